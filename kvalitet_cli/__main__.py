@@ -1,0 +1,54 @@
+"""Where a run begins: `kvalitet` and `python -m kvalitet_cli`.
+
+Help and version are answered at once, from file names and first lines; all that is heavy waits for a command.
+"""
+
+import sys
+
+from kvalitet_cli.cli import overview, terminal
+
+
+def main() -> int:
+    """Answer the command line; returns the exit code (`cli.ends` has them all) and never raises."""
+    arguments = sys.argv[1:]
+    try:
+        terminal.use_utf8()
+        code = _answer(arguments)
+        sys.stdout.flush()
+    except BaseException as error:  # noqa: BLE001 - this is the last place that can tell a person what happened
+        return _end(error, trace="--felsok" in arguments)
+    return code
+
+
+def _answer(arguments: list[str]) -> int:
+    asked = [argument for argument in arguments if argument not in overview.SHARED_FLAGS]
+    if not asked or asked[0] in {"-h", "--help"}:
+        sys.stdout.write(overview.help_text(terminal.width()))
+        return 0
+    if asked[0] == "--version":
+        sys.stdout.write(overview.version_text())
+        return 0
+    from kvalitet_cli.cli.main import run  # noqa: PLC0415 - typer costs more than the whole of the answers above
+
+    return run(arguments)
+
+
+def _end(error: BaseException, *, trace: bool) -> int:
+    while True:
+        try:
+            import signal  # noqa: PLC0415 - a run that goes well has no need of it
+
+            usual = signal.signal(signal.SIGINT, signal.SIG_IGN)
+            break
+        except KeyboardInterrupt as again:  # a second Ctrl-C must not put a trace upon the first
+            error = again
+    from kvalitet_cli.cli.ends import INTERRUPTED, ending  # noqa: PLC0415 - nor of this
+
+    code = ending(error, trace=trace)
+    if code != INTERRUPTED:
+        signal.signal(signal.SIGINT, usual)
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,182 @@
+"""Checking a workspace: every fault in every file, in one run, nothing written.
+
+The unit of work is a unit's folder: `check_folder` turns one into findings and can run anywhere, in any order.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import kvalitet_cli.regler
+from kvalitet_cli.api.workers import Progress, each_unit
+from kvalitet_cli.core import discovery
+from kvalitet_cli.core.diagnostic import Diagnostic, Related, Severity, Span
+from kvalitet_cli.core.text import masked
+from kvalitet_cli.extension import Finding, Rule
+from kvalitet_cli.model._bas import Dokument
+from kvalitet_cli.model.besok import Besok
+from kvalitet_cli.store.document import Loaded
+from kvalitet_cli.store.reader import Comment
+from kvalitet_cli.extension.sammanhang import Sammanhang
+from kvalitet_cli.store.workspace import Folder, Workspace
+
+_SILENCE = re.compile(r"#\s*kvalitet:\s*ignorera\s+(?P<codes>KV\d{3}(?:\s*,\s*KV\d{3})*)\s*(?:[–—:-]+\s*(?P<reason>\S.*))?")
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a run found.
+
+    Attributes:
+        diagnostics: In order of path, line, code.
+        files: How many documents were read.
+    """
+
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    files: int = 0
+
+    def worst(self) -> Severity | None:
+        """The gravest severity among the findings."""
+        return min((d.severity for d in self.diagnostics), key=lambda severity: severity.rank, default=None)
+
+
+@cache
+def rules() -> Mapping[str, Rule]:
+    """Every rule by its code; a file in `regler/` is all it takes."""
+    return {rule.code: rule for rule in discovery.collect(kvalitet_cli.regler, "RULE", Rule)}
+
+
+def check(workspace: Workspace, paths: Sequence[str] = (), progress: Progress = iter, workers: int | None = None) -> Checked:
+    """Check a workspace, or the parts of it that `paths` name; the same findings however many work on it.
+
+    Args:
+        workspace: What to check.
+        paths: Relative to the root, with `/`; a file or a folder. None at all means everything.
+        progress: Wraps the iterable of units, to show how far the work has come.
+        workers: How many processes; None lets the size of the work decide.
+
+    """
+    found: list[Diagnostic] = []
+    files = 0
+    wanted = [path.strip("/") for path in paths if path.strip("/") not in ("", ".")]
+    if not wanted or any(not path.startswith("besok/") for path in wanted):
+        files += len(workspace.shared.documents) + len(workspace.loose)
+        found += check_folder(workspace, workspace.shared)
+        found += check_folder(workspace, Folder("", [workspace.load(path) for path in workspace.loose]))
+    units = [unit for unit in workspace.units if not wanted or any(_overlaps(path, f"besok/{unit}") for path in wanted)]
+    for diagnostics, number in each_unit(workspace, units, check_unit, progress, workers):
+        found += diagnostics
+        files += number
+    if wanted:
+        found = [diagnostic for diagnostic in found if any(_within(diagnostic.path, path) for path in wanted)]
+    return Checked(sorted(set(found), key=lambda diagnostic: diagnostic.order), files)
+
+
+def check_unit(workspace: Workspace, unit: str) -> tuple[list[Diagnostic], int]:
+    """The unit of work: one unit's folder -> its findings and how many documents it has; needs nothing but the files."""
+    folder = workspace.folder(unit)
+    return check_folder(workspace, folder), len(folder.documents)
+
+
+def check_folder(workspace: Workspace, folder: Folder) -> list[Diagnostic]:
+    """Every finding in one folder's documents: a unit's, or what all units share."""
+    sammanhang = Sammanhang(workspace, folder)
+    return [diagnostic for document in folder.documents for diagnostic in check_document(document, sammanhang)]
+
+
+def check_document(document: Loaded[Any], sammanhang: Sammanhang) -> list[Diagnostic]:
+    """Every finding in one document, without those that a comment silences."""
+    found = list(_findings(document, sammanhang))
+    silences = list(_silences(document.comments))
+    if not silences:
+        return found
+    kept = []
+    used: set[tuple[int, str]] = set()
+    for diagnostic in found:
+        silence = next((s for s in silences if s.covers(diagnostic)), None)
+        if silence is None or not rules()[diagnostic.code].silenceable:
+            kept.append(diagnostic)
+        else:
+            used.add((silence.comment.line, diagnostic.code))
+    return kept + [_diagnostic(document, "KV901", finding) for finding in _needless(silences, used)]
+
+
+@dataclass(frozen=True)
+class _Silence:
+    comment: Comment
+    codes: tuple[str, ...]
+    reason: str
+
+    def covers(self, diagnostic: Diagnostic) -> bool:
+        line = self.comment.line + 1 if self.comment.alone else self.comment.line
+        return diagnostic.code in self.codes and diagnostic.span.line == line
+
+
+def _findings(document: Loaded[Any], sammanhang: Sammanhang) -> Iterator[Diagnostic]:
+    for fault in document.faults:
+        related = (Related(document.path, *fault.related),) if fault.related else ()
+        yield _diagnostic(document, fault.code, Finding(fault.span, fault.message, fault.suggestion, related))
+    for span, number in document.numbers:
+        sentence = f"Personnummer eller samordningsnummer ({masked(number)}). Ta bort det: historiken i git går inte att sudda."
+        yield _diagnostic(document, "KV701", Finding(span, sentence))
+    if document.model is None:
+        return
+    draft = isinstance(document.model, Besok) and not document.model.fastlagt
+    for rule, check in _checks().get(document.kind, ()):
+        for finding in check(document, sammanhang):
+            yield _diagnostic(document, rule.code, finding, note=draft and rule.note_in_draft)
+
+
+@cache
+def _checks() -> Mapping[type[Dokument], Sequence[tuple[Rule, Any]]]:
+    by_kind: dict[type[Dokument], list[tuple[Rule, Any]]] = {}
+    for rule in rules().values():
+        for kind, check in rule.checks.items():
+            by_kind.setdefault(kind, []).append((rule, check))
+    return by_kind
+
+
+def _diagnostic(document: Loaded[Any], code: str, finding: Finding, *, note: bool = False) -> Diagnostic:
+    rule = rules()[code]
+    severity = Severity.NOTE if note else rule.severity
+    return Diagnostic(document.path, finding.span, code, rule.name, severity, finding.message, finding.suggestion, finding.related)
+
+
+def _silences(comments: Iterable[Comment]) -> Iterator[_Silence]:
+    for comment in comments:
+        match = _SILENCE.search(comment.text)
+        if match:
+            yield _Silence(comment, tuple(re.findall(r"KV\d{3}", match["codes"])), (match["reason"] or "").strip())
+
+
+def _needless(silences: Iterable[_Silence], used: set[tuple[int, str]]) -> Iterator[Finding]:
+    for silence in silences:
+        comment = silence.comment
+        span = Span(comment.line, comment.column, comment.line, comment.column + len(comment.text))
+        idle = [code for code in silence.codes if (comment.line, code) not in used]
+        if idle:
+            yield Finding(span, f"Inget på raden ger {', '.join(idle)}. Ta bort kommentaren.")
+        elif not silence.reason:
+            yield Finding(span, f"Skriv varför {', '.join(silence.codes)} ska tystas: # kvalitet: ignorera {silence.codes[0]} – skäl")
+
+
+def _overlaps(path: str, folder: str) -> bool:
+    return _within(path, folder) or _within(folder, path)
+
+
+def _within(path: str, folder: str) -> bool:
+    return path == folder or path.startswith(f"{folder}/")
+
+
+def source(root: Path, path: str) -> list[str]:
+    """A file's lines for a frame around a finding; none when it cannot be read."""
+    from kvalitet_cli.store.reader import split_lines
+
+    try:
+        content = (root / path).read_bytes()[: 1 << 20]
+    except OSError:
+        return []
+    return split_lines(content.decode("utf-8", "replace").removeprefix("\ufeff"))

@@ -1,0 +1,327 @@
+"""A new visit: every chosen criterion as a key to fill in, its words above it, the rest as proposals."""
+
+import datetime as dt
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kvalitet_cli.api.create import val
+from kvalitet_cli.api.create.nyfil import NyFil, checked_id, forslag, hjalp, kommando, must_be_free, prosa
+from kvalitet_cli.berakning.mattstock import Mattstock, Plats
+from kvalitet_cli.core.errors import KvalitetError
+from kvalitet_cli.extension.sammanhang import Sammanhang
+from kvalitet_cli.model.besok import EJ_BEDOMD, EJ_TILLAMPLIG
+from kvalitet_cli.model.enhet import Enhet
+from kvalitet_cli.model.kriterier import Kriterier, Steg
+from kvalitet_cli.store.emit import flow, scalar, value
+from kvalitet_cli.store.workspace import Workspace
+
+KLASS = {"ska": "ska", "bor": "bör", "mervarde": "mervärde"}
+
+
+@dataclass(frozen=True)
+class Planerat:
+    """What is decided about a visit before it.
+
+    Attributes:
+        utgavor: Editions, valid that day; none for a visit without criteria.
+        omraden, kriterier: What to look at; none at all means everything in the editions.
+        skal: Why the selection is as it is.
+        namn: What the folder is called after the date, if anything.
+
+    """
+
+    dag: dt.date
+    slag: str = "uppfoljning"
+    anledning: str = "planerad"
+    diarienummer: str | None = None
+    utgavor: tuple[str, ...] = ()
+    uppfoljare: tuple[str, ...] = ()
+    omraden: tuple[str, ...] = ()
+    kriterier: tuple[str, ...] = ()
+    skal: str | None = None
+    namn: str | None = None
+
+
+def besok(workspace: Workspace, sammanhang: Sammanhang, planerat: Planerat) -> NyFil:
+    """The file of a planned visit to the unit whose folder `sammanhang` holds.
+
+    Raises:
+        KvalitetError: The unit does not exist that day, the day is taken, or something chosen does not exist.
+
+    """
+    enhet = sammanhang.folder.name
+    ident = place(workspace, enhet, planerat.dag, planerat.namn, "kvallar")
+    mattstock = val.yardstick(sammanhang, planerat.utgavor)
+    valda = _valda(mattstock, planerat)
+    rows = [
+        "format: besok/1",
+        *hjalp("Rader med ## är hjälp. Rader med # är förslag: ta bort # och mellanslaget efter."),
+        *kommando("Se vad som återstår", f"kvalitet kontrollera besok/{ident}"),
+        *kommando("Läs rapporten som den är nu", f"kvalitet rapport {ident} --skriv-ut"),
+        f"slag: {planerat.slag}",
+        *([f"anledning: {planerat.anledning}"] if planerat.anledning != "planerad" else []),
+        *_diarienummer(planerat.diarienummer),
+        *_utgavor(planerat.utgavor),
+        f"datum: {planerat.dag}",
+        *roles(planerat.uppfoljare),
+        *_metoder(valda),
+        *_urval(planerat),
+        *unit_then(enhet, sammanhang, planerat.dag),
+        *_bedomningar(valda, mattstock, _arbetslag(sammanhang)),
+        *_slutet(planerat, sammanhang, list(valda)),
+    ]
+    nasta = (
+        "Fyll i niva vid varje kriterium." if valda else "Skriv det ni ser under avsnitt.",
+        "Se vad som återstår: kvalitet kontrollera {path}",
+        f"Gör rapporten: kvalitet rapport {ident}",
+    )
+    return NyFil(f"besok/{ident}/besok.yaml", "\n".join(rows) + "\n", nasta)
+
+
+def place(workspace: Workspace, enhet: str, dag: dt.date, namn: str | None, example: str) -> str:
+    """The identity of a new visit, whose folder is free.
+
+    Raises:
+        KvalitetError: The name is no id, or the folder exists.
+
+    """
+    besok = f"{dag}-{checked_id(namn, 'Besökets namn', '--namn {}')}" if namn else str(dag)
+    folder = f"besok/{enhet}/{besok}"
+    if os.path.lexists(workspace.root / folder):
+        raise KvalitetError(
+            f"Mappen {folder} finns redan. Inget skrevs.",
+            f"Är det ett besök till samma dag? Ge det ett eget namn, till exempel --namn {example}.",
+        )
+    must_be_free(workspace.root, f"{folder}/besok.yaml")
+    return f"{enhet}/{besok}"
+
+
+def roles(uppfoljare: tuple[str, ...]) -> list[str]:
+    """Who follows up, and who took part as a proposal."""
+    return [
+        "uppfoljare:",
+        *(f"  - {flow({'roll': roll})}" for roll in uppfoljare),
+        *hjalp("De som deltog, i roller. Skriv aldrig namn på personer."),
+        *forslag(["deltagare:", "  - {roll: enhetschef}", "  - {roll: undersköterska, antal: 4}"]),
+    ]
+
+
+def unit_then(enhet: str, sammanhang: Sammanhang, dag: dt.date) -> list[str]:
+    """What is true of the unit that day.
+
+    Raises:
+        KvalitetError: The unit does not exist that day.
+
+    """
+    loaded = sammanhang.enhet(enhet)
+    model = loaded.model if loaded else None
+    if model is None:
+        return []
+    if not model.verksam.omfattar(dag):
+        span = f"{model.verksam.fran or '…'}–{model.verksam.till or '…'}"
+        raise KvalitetError(
+            f"{model.namn} finns inte den {dag} (verksam {span}).",
+            f"Välj en annan dag med --datum, eller ändra verksam i besok/{enhet}/enhet.yaml.",
+        )
+    return [f"enhet_da: {flow(_fakta(model))}"]
+
+
+def _fakta(enhet: Enhet) -> dict[str, str | int | bool]:
+    fakta = {
+        "namn": enhet.namn,
+        "regi": enhet.regi,
+        "brukare": enhet.brukare,
+        "medarbetare": enhet.medarbetare,
+    }
+    return {key: fact for key, fact in fakta.items() if fact is not None}
+
+
+def _valda(mattstock: Mattstock, planerat: Planerat) -> dict[str, Plats]:
+    """The chosen criteria by id, in the editions' order."""
+    omraden = [omrade.id for utgava in mattstock.utgavor.values() for omrade in utgava.omraden]
+    val.checked(planerat.omraden, omraden, "Området")
+    val.checked(planerat.kriterier, mattstock.platser, "Kriteriet")
+    if not planerat.omraden and not planerat.kriterier:
+        return dict(mattstock.platser)
+    return {
+        ident: plats
+        for ident, plats in mattstock.platser.items()
+        if ident in planerat.kriterier or plats.omrade.id in planerat.omraden
+    }
+
+
+def _diarienummer(nummer: str | None) -> list[str]:
+    if nummer:
+        return [f"diarienummer: {value(nummer)}"]
+    return forslag(["diarienummer: OMN 2026/88"])
+
+
+def _utgavor(refs: tuple[str, ...]) -> list[str]:
+    if not refs:
+        return []
+    return [f"kriterier: {refs[0] if len(refs) == 1 else flow(refs)}"]
+
+
+def _metoder(valda: dict[str, Plats]) -> list[str]:
+    brukar = dict.fromkeys(metod for plats in valda.values() for metod in plats.kriterium.underlag)
+    return [
+        *hjalp("Hur ni tog reda på det. Skriv gärna hur många: {metod: intervju-brukare, antal: 8}"),
+        *forslag(["metoder:", *(f"  - {flow({'metod': metod})}" for metod in brukar or ["observation"])]),
+    ]
+
+
+def _urval(planerat: Planerat) -> Iterator[str]:
+    if not planerat.omraden and not planerat.kriterier:
+        return
+    yield "urval:"
+    if planerat.omraden:
+        yield f"  omraden: {flow(planerat.omraden)}"
+    if planerat.kriterier:
+        yield f"  kriterier: {flow(planerat.kriterier)}"
+    if planerat.skal:
+        yield from prosa("skal", planerat.skal, 2)
+    else:
+        yield from forslag(prosa("skal", "Varför besöket tittar på just det här.", 0), 2)
+
+
+def _arbetslag(sammanhang: Sammanhang) -> list[str]:
+    loaded = sammanhang.enhet(sammanhang.folder.name)
+    return [lag.id for lag in loaded.model.arbetslag] if loaded and loaded.model else []
+
+
+def _bedomningar(valda: dict[str, Plats], mattstock: Mattstock, arbetslag: list[str]) -> Iterator[str]:
+    if not valda:
+        yield ""
+        yield from hjalp("Det ni såg och hörde, under egna rubriker.")
+        yield from forslag(["avsnitt:", "  - rubrik: Bakgrund", *prosa("text", "Vad ni såg och hörde.", 4)])
+        return
+    yield ""
+    yield from _skalor(mattstock)
+    yield "bedomningar:"
+    omrade = ""
+    for number, (ident, plats) in enumerate(valda.items()):
+        if plats.omrade.id != omrade:
+            omrade = plats.omrade.id
+            yield from ["", *hjalp(f"Område: {plats.omrade.namn}", 2)]
+        yield ""
+        yield from _kriterium(plats)
+        yield f"  {scalar(ident)}:"
+        yield from _ifyllnad(plats)
+        if arbetslag and plats.kriterier.skala and number == 0:
+            yield from hjalp(
+                "Skiljer det sig mellan arbetslagen? Gör så här, vid vilket kriterium som helst:", 4
+            )
+            steg = {"niva": plats.kriterier.skala[-1].id}
+            yield from forslag(["delar:", *(f"  {scalar(lag)}: {flow(steg)}" for lag in arbetslag)], 4)
+
+
+def _skalor(mattstock: Mattstock) -> Iterator[str]:
+    """The words to choose from, with what they mean."""
+    for ref, utgava in mattstock.utgavor.items():
+        if utgava.skala:
+            which = f" vid kriterierna ur {ref}" if len(mattstock.utgavor) > 1 else ""
+            yield from hjalp(f"Skriv ett av de här orden efter niva{which}:")
+            for steg in utgava.skala:
+                yield from hjalp(f"- {steg.id}: {_innebord(steg, utgava)}")
+    if any(utgava.skala for utgava in mattstock.utgavor.values()):
+        yield from hjalp(f"- {EJ_BEDOMD}: ni kunde inte bedöma det. Skriv varför i motivering.")
+        yield from hjalp(f"- {EJ_TILLAMPLIG}: det gäller inte den här enheten. Skriv varför i motivering.")
+
+
+def _innebord(steg: Steg, utgava: Kriterier) -> str:
+    return f"{steg.namn}. {steg.innebar}" if steg.innebar and utgava.far_publiceras else steg.namn
+
+
+def _kriterium(plats: Plats) -> Iterator[str]:
+    """A criterion's words; of a licensed set its name alone."""
+    kriterium, utgava = plats.kriterium, plats.kriterier
+    yield from hjalp(f"{kriterium.namn} ({KLASS[kriterium.klass]})", 2)
+    if not utgava.far_publiceras:
+        yield from hjalp(f"Lydelsen är licensierad: se kriterier/{plats.utgava}.yaml", 2)
+        return
+    if kriterium.text:
+        yield from hjalp(kriterium.text, 2)
+    if kriterium.vagledning:
+        yield from hjalp(f"Så tar ni reda på det: {kriterium.vagledning}", 2)
+
+
+def _ifyllnad(plats: Plats) -> Iterator[str]:
+    """What is to be filled in for a criterion: its level, and as proposals the rest."""
+    kriterium, utgava = plats.kriterium, plats.kriterier
+    if utgava.skala:
+        yield "    niva:"
+    else:
+        yield "    motivering:"
+        yield from hjalp("Skriv det ni såg efter motivering: som ett block, så här: motivering: >-", 4)
+    if kriterium.krav:
+        namn = {steg.id: steg.namn for steg in utgava.skala}
+        yield from forslag(["uppfyllda_krav:"], 4)
+        for krav in kriterium.krav:
+            words = (
+                f"{namn.get(krav.steg, krav.steg)}: {krav.text}"
+                if krav.text and utgava.far_publiceras
+                else ""
+            )
+            yield from hjalp(words or namn.get(krav.steg, krav.steg), 4)
+            yield from forslag([f"  - {scalar(krav.id)}"], 4)
+    if utgava.skala:
+        yield from forslag(prosa("motivering", "Vad ni såg och hörde.", 0), 4)
+    if kriterium.underlag:
+        yield from forslag([f"underlag: {flow(kriterium.underlag)}"], 4)
+
+
+def _slutet(planerat: Planerat, sammanhang: Sammanhang, valda: list[str]) -> Iterator[str]:
+    """Good examples, remarks, summary and the way to the board, as proposals."""
+    kriterium = [f"    kriterier: {flow(valda[:1])}"] if valda else []
+    yield ""
+    yield from hjalp(
+        "Minst ett gott exempel, något att vara stolt över. Fanns inget? goda_exempel: {skal: …}"
+    )
+    yield from forslag(
+        [
+            "goda_exempel:",
+            "  - id: ett-kort-namn",
+            *kriterium,
+            "    far_spridas: true",
+            *prosa("text", "Vad de gör, så att en annan enhet kan göra likadant.", 4),
+        ]
+    )
+    yield ""
+    yield from hjalp("Ett påpekande för varje brist. Det är dem som handlingsplanen svarar på.")
+    yield from hjalp(
+        "risk: lag, mattlig eller hog. tidskrav: omgaende, handlingsplan eller nasta-uppfoljning."
+    )
+    yield from forslag(
+        [
+            "papekanden:",
+            "  - id: ett-annat-kort-namn",
+            *kriterium,
+            "    risk: lag",
+            "    tidskrav: handlingsplan",
+            *prosa("text", "Vad som behöver bli bättre, och för vem.", 4),
+        ]
+    )
+    yield ""
+    yield from hjalp("Några meningar som står först i rapporten.")
+    yield from forslag(prosa("sammanfattning", "Det viktigaste, det goda först.", 0))
+    yield ""
+    yield from timeline(planerat.dag, sammanhang)
+
+
+def timeline(dag: dt.date, sammanhang: Sammanhang) -> Iterator[str]:
+    """The way to the board, with days that the organisation's own limits propose."""
+    tider = sammanhang.installning.tider
+    faststalld = dag + dt.timedelta(days=tider.rapport_dagar)
+    utkast = max(dag, faststalld - dt.timedelta(days=tider.faktagranskning_dagar))
+    yield from hjalp("Vägen till nämnden: ta bort # framför tidslinje och det som har hänt, och rätta dagen.")
+    yield from hjalp("Utan faststalld är rapporten ett utkast. Med den ändras rapporten inte mer.")
+    yield from forslag(
+        [
+            "tidslinje:",
+            f"  utkast_skickat: {utkast}",
+            f"  faktagranskad: {faststalld}",
+            f"  faststalld: {faststalld}",
+            f"  aterkopplad: {faststalld + dt.timedelta(days=7)}",
+        ]
+    )

@@ -1,0 +1,348 @@
+"""From documents to reports on disk: what is to be rendered, what may be written, what is kept, what is stale.
+
+A report whose own sources hold an error is not written, all others are. A settled report is kept as it is.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import kvalitet_cli.rapporter
+from kvalitet_cli import git
+from kvalitet_cli.api.check import check_folder, rules
+from kvalitet_cli.api.facts import facts
+from kvalitet_cli.api.formats import document_formats
+from kvalitet_cli.berakning.fakta import Enhetsfakta, enhetsfakta
+from kvalitet_cli.core import discovery
+from kvalitet_cli.core.diagnostic import START, Diagnostic, Severity, Span
+from kvalitet_cli.core.errors import KvalitetError
+from kvalitet_cli.core.text import nearest
+from kvalitet_cli.extension import Page, Report
+from kvalitet_cli.extension.sammanhang import Sammanhang
+from kvalitet_cli.model.besok import Besok
+from kvalitet_cli.output.templates import MallfelError, Templates
+from kvalitet_cli.store.workspace import Folder, Workspace, unit_of
+from kvalitet_cli.store.write import Outcome as Put
+from kvalitet_cli.store.write import inside, remove, write
+
+REPORTS = "rapporter"
+PRIVATE = "privat/rapporter"
+TEMPLATES = "mallar"
+MARK = "Skapad av kvalitet"
+SETTLED = "Fastställd"
+
+
+class Outcome(StrEnum):
+    """What became of one file."""
+
+    WRITTEN = "written"
+    UNCHANGED = "unchanged"
+    KEPT = "kept"  # settled, and kept as it is
+    FAULTY = "faulty"  # its sources hold an error
+    INTERNAL = "internal"  # only --intern prints it
+    FOREIGN = "foreign"  # not made by the program
+    STALE = "stale"  # missing or differing, with --kontrollera
+    ORPHAN = "orphan"  # its sources are gone
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is asked for.
+
+    Attributes:
+        targets: Units, visits, sets or paths; none means everything.
+        names: Reports by name; none means all.
+        endings: `md`, `html`.
+        out: Where reports go; None is the workspace's `rapporter/` (or `privat/rapporter/` with `internal`).
+    """
+
+    targets: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ("md", "html")
+    out: Path | None = None
+    internal: bool = False
+    force: bool = False
+    draft: bool = False
+    verify: bool = False
+    tidy: bool = False
+    dry: bool = False
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every report is asked for, so that orphans can be told."""
+        return not self.targets and not self.names
+
+
+@dataclass
+class Rendered:
+    """What a run did: an outcome a file, and the findings."""
+
+    root: Path
+    folder: str
+    outcomes: list[tuple[str, Outcome]] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def count(self, *outcomes: Outcome) -> int:
+        """How many files had one of these outcomes."""
+        return sum(outcome in outcomes for _, outcome in self.outcomes)
+
+    def paths(self, outcome: Outcome) -> list[str]:
+        """The files that had this outcome."""
+        return [path for path, found in self.outcomes if found is outcome]
+
+
+@cache
+def reports() -> tuple[Report, ...]:
+    """Every report; a file in `rapporter/` and its templates are all it takes."""
+    return tuple(discovery.collect(kvalitet_cli.rapporter, "REPORT", Report))
+
+
+def render(workspace: Workspace, request: Request, progress: Callable[[Iterable[str]], Iterable[str]] = iter) -> Rendered:
+    """Render what is asked for.
+
+    Raises:
+        KvalitetError: A target, a report or a format does not exist, or a path leads out of the workspace.
+    """
+    run = _Run(workspace, request)
+    for page, text, ending in run.texts(progress):
+        run.put(page, text, ending)
+    if request.is_whole and (request.verify or request.tidy):
+        run.orphans()
+    run.done.diagnostics.sort(key=lambda diagnostic: diagnostic.order)
+    return run.done
+
+
+def texts(workspace: Workspace, request: Request) -> tuple[list[str], list[Diagnostic]]:
+    """The reports' texts and the findings, with nothing written."""
+    run = _Run(workspace, request)
+    found = [text for _, text, _ in run.texts(iter)]
+    return found, run.done.diagnostics
+
+
+class _Run:
+    """One run: what the steps share."""
+
+    def __init__(self, workspace: Workspace, request: Request) -> None:
+        self.workspace = workspace
+        self.request = request
+        self.formats = document_formats()
+        for ending in request.endings:
+            if ending not in self.formats:
+                raise KvalitetError(f"Formatet {ending} finns inte.", f"Välj bland: {', '.join(self.formats)}.")
+        self.chosen = _chosen(request.names)
+        self.targets = _Targets(workspace, request.targets)
+        self.templates = Templates(workspace.root / TEMPLATES)
+        root = request.out or workspace.root
+        folder = "" if request.out else (PRIVATE if request.internal else REPORTS)
+        self.done = Rendered(root, folder)
+        self.expected: set[str] = set()
+        self.tracked = git.tracked(workspace.root, f"{REPORTS}/*.html") if request.verify else None
+        self.errors: set[str] = set()
+
+    def texts(self, progress: Callable[[Iterable[str]], Iterable[str]]) -> Iterator[tuple[Page, str, str]]:
+        """Every page that may be written, with its text and ending."""
+        shared = self.workspace.shared
+        self.note_faults(check_folder(self.workspace, shared))
+        overviews = [report for report in self.chosen if report.kind is None] if not self.request.targets else []
+        gathered: list[Enhetsfakta] = []
+        for unit in progress(self.workspace.units):
+            wanted = self.targets.wants_unit(unit)
+            if not wanted and not overviews:
+                continue
+            folder = self.workspace.folder(unit)
+            sammanhang = Sammanhang(self.workspace, folder)
+            faults = check_folder(self.workspace, folder)
+            self.note_faults(faults)
+            for page, name in self.pages(folder, sammanhang) if wanted else ():
+                yield from self.lay_out(page, name)
+            if overviews:
+                has_error = any(fault.severity is Severity.ERROR for fault in faults)
+                gathered.append(_without_visits(folder) if has_error else facts(sammanhang))
+        sammanhang = Sammanhang(self.workspace, shared)
+        for report in overviews:
+            for page in report.build(tuple(gathered), sammanhang, intern=self.request.internal):
+                yield from self.lay_out(page, report.name)
+
+    def note_faults(self, faults: Iterable[Diagnostic]) -> None:
+        for fault in faults:
+            if fault.severity is Severity.ERROR:
+                self.errors.add(fault.path)
+                self.done.diagnostics.append(fault)
+
+    def pages(self, folder: Folder, sammanhang: Sammanhang) -> Iterator[tuple[Page, str]]:
+        for document in folder.documents:
+            if document.model is None or not self.targets.wants(document):
+                continue
+            for report in self.chosen:
+                if report.kind is document.kind:
+                    for page in report.build(document, sammanhang, intern=self.request.internal):
+                        yield page, report.name
+
+    def lay_out(self, page: Page, name: str) -> Iterator[tuple[Page, str, str]]:
+        """The page in every format, unless something withholds it."""
+        faults = tuple(d for d in self.done.diagnostics if d.path in page.sources)
+        reason = None
+        if page.internal and not self.request.internal:
+            reason = Outcome.INTERNAL
+        elif faults and not self.request.draft:
+            reason = Outcome.FAULTY
+        for ending in self.request.endings:
+            path = self.path(page, ending)
+            self.expected.add(path)
+            if reason:
+                self.done.outcomes.append((path, reason))
+                continue
+
+            try:
+                yield page, self.formats[ending].render(self.templates, name, page.view), ending
+            except MallfelError as error:
+                self.done.outcomes.append((path, Outcome.FAULTY))
+                self.note_template_fault(error)
+
+    def note_template_fault(self, error: MallfelError) -> None:
+        rule = rules()["KV801"]
+        span = Span(error.line, 1, error.line, 1)
+        fault = Diagnostic(error.path, span, rule.code, rule.name, rule.severity, error.message)
+        if fault not in self.done.diagnostics:
+            self.done.diagnostics.append(fault)
+
+    def path(self, page: Page, ending: str) -> str:
+        return f"{self.done.folder}/{page.path}.{ending}".lstrip("/")
+
+    def put(self, page: Page, text: str, ending: str) -> None:
+        """Write one file, or with --kontrollera only compare."""
+        path = self.path(page, ending)
+        old = _read(self.done.root, path)
+        outcome = self.compare(path, old, text, page) if self.request.verify else self.write(path, old, text, page)
+        self.done.outcomes.append((path, outcome))
+
+    def write(self, path: str, old: str | None, text: str, page: Page) -> Outcome:
+        if old is not None and old != text and not self.request.force:
+            if not _is_ours(old):
+                return Outcome.FOREIGN
+            if page.final and _is_settled(old):
+                return Outcome.KEPT
+        put = write(self.done.root, path, text, dry=self.request.dry)
+        return Outcome.WRITTEN if put is Put.WRITTEN else Outcome.UNCHANGED
+
+    def compare(self, path: str, old: str | None, text: str, page: Page) -> Outcome:
+        if old == text:
+            return Outcome.UNCHANGED
+        if path.endswith(".html") and path not in (self.tracked or ()):
+            return Outcome.UNCHANGED
+        if old is not None and page.final and _is_settled(old) and not self.request.force:
+            return Outcome.KEPT
+        sentence = "Rapporten saknas." if old is None else f"Rapporten skiljer sig från sina källor ({_first_difference(old, text)})."
+        self.stale(path, f"{sentence} Skriv den igen: kvalitet rapport" + (" --tvinga" if old is not None and page.final else ""))
+        return Outcome.STALE
+
+    def stale(self, path: str, sentence: str) -> None:
+        rule = rules()["KV802"]
+        self.done.diagnostics.append(Diagnostic(path, START, rule.code, rule.name, rule.severity, sentence))
+
+    def orphans(self) -> None:
+        """Reports that the program made and whose sources are gone."""
+        base = self.done.root / self.done.folder
+        for file in sorted([*base.rglob("*.md"), *base.rglob("*.html")]):
+            path = file.relative_to(self.done.root).as_posix()
+            if path in self.expected or file.is_symlink() or not file.is_file() or not _is_ours(_read(self.done.root, path) or ""):
+                continue
+            if self.request.tidy and not self.request.verify:
+                if not self.request.dry:
+                    remove(self.done.root, path)
+                self.done.outcomes.append((path, Outcome.REMOVED))
+            elif path.endswith(".md") or path in (self.tracked or ()):
+                self.done.outcomes.append((path, Outcome.ORPHAN))
+                self.stale(path, "Rapportens källor finns inte längre. Ta bort den: kvalitet rapport --stada")
+
+
+class _Targets:
+    """What the targets on the command line stand for: paths, units, visits or sets."""
+
+    def __init__(self, workspace: Workspace, targets: Sequence[str]) -> None:
+        self.units: set[str] = set()
+        self.visits: set[str] = set()
+        self.sets: set[str] = set()
+        self.all = not targets
+        for target in targets:
+            self.add(workspace, target.strip("/"))
+
+    def add(self, workspace: Workspace, target: str) -> None:
+        word = target.removeprefix("besok/").removesuffix("/besok.yaml").removesuffix("/handlingsplan.yaml").removesuffix("/enhet.yaml")
+        unit, _, visit = word.partition("/")
+        editions = workspace.editions
+        name = target.removeprefix("kriterier/").removesuffix(".yaml")
+        if target in (".", "", "besok"):
+            self.all = True
+        elif word in workspace.units:
+            self.units.add(word)
+        elif unit in workspace.units and (workspace.root / "besok" / unit / visit).is_dir():
+            self.visits.add(word)
+        elif name in editions:
+            self.sets.add(name)
+        elif any(ref.startswith(f"{name}/") for ref in editions):
+            self.sets.update(ref for ref in editions if ref.startswith(f"{name}/"))
+        else:
+            known = [*workspace.units, *editions, *(f"{unit}/{name}" for name in _visits(workspace, unit))]
+            near = nearest(word, known)
+            rest = f"Närmast: {near}." if near else "Ange en enhet, ett besök (enhet/datum), en uppsättning eller en sökväg."
+            raise KvalitetError(f"{target} finns inte i arbetsytan.", rest)
+
+    def wants_unit(self, unit: str) -> bool:
+        if self.all or self.sets or unit in self.units:
+            return True
+        return any(visit.partition("/")[0] == unit for visit in self.visits)
+
+    def wants(self, document: Any) -> bool:
+        if self.all or document.parts.get("enhet") in self.units or document.ident in self.visits:
+            return True
+        return isinstance(document.model, Besok) and bool(self.sets & set(document.model.kriterier))
+
+
+def _visits(workspace: Workspace, unit: str) -> list[str]:
+    folder = workspace.root / "besok" / unit
+    return sorted(path.name for path in folder.iterdir() if path.is_dir()) if unit in workspace.units else []
+
+
+def _chosen(names: Sequence[str]) -> list[Report]:
+    known = {report.name: report for report in reports()}
+    for name in names:
+        if name not in known:
+            near = nearest(name, known)
+            rest = f"Närmast: {near}." if near else f"Välj bland: {', '.join(known)}."
+            raise KvalitetError(f"Rapporten {name} finns inte.", rest)
+    return [known[name] for name in dict.fromkeys(names)] if names else list(known.values())
+
+
+def _without_visits(folder: Folder) -> Enhetsfakta:
+    """A unit whose documents hold an error: overviews name it and say no more."""
+    return replace(enhetsfakta(folder.name, unit_of(folder), "", (), None), fel=True)
+
+
+def _read(root: Path, path: str) -> str | None:
+    try:
+        return inside(root, path).read_text("utf-8", "replace")
+    except FileNotFoundError:
+        return None
+
+
+def _is_ours(text: str) -> bool:
+    return MARK in text[:600]
+
+
+def _is_settled(text: str) -> bool:
+    head = text[:600]
+    return MARK in head and SETTLED in head
+
+
+def _first_difference(old: str, new: str) -> str:
+    """Where two texts begin to differ: `rad 12`."""
+    before, after = old.split("\n"), new.split("\n")
+    for number, (left, right) in enumerate(zip(before, after, strict=False), start=1):
+        if left != right:
+            return f"rad {number}"
+    return f"rad {min(len(before), len(after)) + 1}"

@@ -1,0 +1,95 @@
+"""JSON Schema for every kind of document, from the same models, with Swedish descriptions for editors."""
+
+import ast
+import inspect
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+import kvalitet_cli.model
+from kvalitet_cli.api.formats import diagnostic_formats
+from kvalitet_cli.core import discovery
+from kvalitet_cli.core.errors import KvalitetError
+from kvalitet_cli.core.text import nearest
+from kvalitet_cli.model._bas import Dokument
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def kinds() -> dict[str, type[Dokument]]:
+    """Every kind of document by its word."""
+    return {model.SLAG: model for model in discovery.collect(kvalitet_cli.model, "DOKUMENT", type)}
+
+
+def names() -> list[str]:
+    """Everything that has a schema: the kinds of document, and `fynd` for findings as JSON."""
+    return [*kinds(), "fynd"]
+
+
+def schema(name: str) -> Mapping[str, Any]:
+    """The JSON Schema of a kind of document, or of `kontrollera --format json` (`fynd`).
+
+    Raises:
+        KvalitetError: There is none of that name; says which is nearest.
+    """
+    if name == "fynd":
+        return diagnostic_formats()["json"].schema or {}
+    models = kinds()
+    if name not in models:
+        near = nearest(name, names())
+        rest = f"Närmast: {near}." if near else f"Välj bland: {', '.join(names())}."
+        raise KvalitetError(f"Det finns inget schema för {name}.", rest)
+    model = models[name]
+    found = model.model_json_schema()
+    definitions = found.get("$defs", {})
+    described = _descriptions(model)
+    for title, part in [(model.__name__, found), *definitions.items()]:
+        part.pop("description", None)
+        for key, field in part.get("properties", {}).items():
+            part["properties"][key] = {**_tidy(field), **_description(described, title, key)}
+    found["properties"]["format"]["const"] = f"{model.SLAG}/{model.VERSION}"
+    return {"$schema": DIALECT, **found, "title": name}
+
+
+def _description(described: Mapping[str, Mapping[str, str]], title: str, key: str) -> dict[str, str]:
+    text = described.get(title, {}).get(key)
+    return {"description": text} if text else {}
+
+
+def _tidy(field: dict[str, Any]) -> dict[str, Any]:
+    """Without what only says that a key may be left out."""
+    tidied = {key: value for key, value in field.items() if key != "title" and not (key == "default" and value in (None, {}, []))}
+    options = [option for option in tidied.get("anyOf", []) if option != {"type": "null"}]
+    if len(options) == 1:
+        tidied.pop("anyOf")
+        tidied |= options[0]
+    elif options:
+        tidied["anyOf"] = options
+    return tidied
+
+
+def _descriptions(model: type[Dokument]) -> dict[str, dict[str, str]]:
+    """Class -> field -> the string under the field, for the model's module and those it takes classes from."""
+    modules = {sys.modules[base.__module__] for base in model.__mro__ if base.__module__.startswith("kvalitet_cli.")}
+    found: dict[str, dict[str, str]] = {}
+    for module in modules:
+        for node in ast.parse(inspect.getsource(module)).body:
+            if isinstance(node, ast.ClassDef):
+                found[node.name] = dict(_documented(node))
+    for base in model.__mro__:
+        if issubclass(base, Dokument):
+            found[model.__name__] = {**found.get(base.__name__, {}), **found.get(model.__name__, {})}
+    return found
+
+
+def _documented(node: ast.ClassDef) -> list[tuple[str, str]]:
+    pairs = zip(node.body, node.body[1:], strict=False)
+    return [
+        (field.target.id, inspect.cleandoc(text.value.value))
+        for field, text in pairs
+        if isinstance(field, ast.AnnAssign)
+        and isinstance(field.target, ast.Name)
+        and isinstance(text, ast.Expr)
+        and isinstance(text.value, ast.Constant)
+        and isinstance(text.value.value, str)
+    ]

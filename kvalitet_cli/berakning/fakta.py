@@ -1,0 +1,173 @@
+"""Small frozen facts that a unit gives: what overviews, indexes and `nu` are built from, so that no document need live.
+
+About a kilobyte a visit.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kvalitet_cli.berakning.atgarder import Avstamd, Lage, Uppfoljt, lage, papekande_oppet
+from kvalitet_cli.berakning.mattstock import Mattstock, fordelning
+from kvalitet_cli.berakning.skede import Skede, aterbesoksdag, ledtid, skede
+from kvalitet_cli.model.enhet import Enhet
+from kvalitet_cli.model.handlingsplan import Handlingsplan
+
+
+@dataclass(frozen=True, slots=True)
+class Atgardsfakta:
+    """An action: who is to do what, when, and how it stands."""
+
+    ident: str
+    text: str
+    ansvarig: str
+    klart_senast: dt.date
+    lage: Lage
+
+
+@dataclass(frozen=True, slots=True)
+class Planfakta:
+    """A plan and its return visit's day; `upprattad` is None for a draft."""
+
+    upprattad: dt.date | None
+    aterbesok: dt.date | None
+    atgarder: tuple[Atgardsfakta, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Besoksfakta:
+    """A visit.
+
+    Attributes:
+        ident: `<enhet>/<besok>`.
+        foljer_upp: Full identities.
+        samlad: Name and symbol of the stated overall step.
+        fordelning: (name, symbol, count) per step over all areas, the highest first.
+        krav_pa_plan: Whether a remark asks for a plan.
+    """
+
+    ident: str
+    slag: str
+    fran: dt.date
+    till: dt.date
+    skede: Skede
+    intern: bool
+    utkast_skickat: dt.date | None
+    faktagranskad: dt.date | None
+    faststalld: dt.date | None
+    ledtid: int | None
+    utgavor: tuple[str, ...]
+    foljer_upp: tuple[str, ...]
+    samlad: tuple[str, str] | None
+    fordelning: tuple[tuple[str, str, int], ...]
+    goda_exempel: int
+    papekanden: int
+    oppna_papekanden: int
+    krav_pa_plan: bool
+    nasta_besok: dt.date | None
+    plan: Planfakta | None
+
+
+@dataclass(frozen=True, slots=True)
+class Certifikatfakta:
+    """A certificate with its last day."""
+
+    system: str
+    nummer: int
+    datum: dt.date
+    giltig_till: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Enhetsfakta:
+    """A unit with its visits, the earliest first."""
+
+    ident: str
+    namn: str
+    verksamhet: str
+    regi: str | None
+    brukare: int | None
+    verksam_fran: dt.date | None
+    verksam_till: dt.date | None
+    ingar_i: str | None
+    certifieringar: tuple[Certifikatfakta, ...]
+    besok: tuple[Besoksfakta, ...]
+    levande: Planfakta | None
+    fel: bool = False
+    """Whether the unit's documents hold an error; then it has no visits here."""
+
+    def finns(self, dag: dt.date) -> bool:
+        """Whether the unit exists that day; nothing nags about a closed one."""
+        return (self.verksam_fran is None or self.verksam_fran <= dag) and (self.verksam_till is None or dag <= self.verksam_till)
+
+
+def besoksfakta(
+    uppfoljt: Uppfoljt, mattstock: Mattstock | None, avstamningar: Sequence[Avstamd], foljer_upp: Sequence[str], manader: int
+) -> Besoksfakta:
+    """The facts of a visit.
+
+    Args:
+        avstamningar: What later visits have reconciled.
+        foljer_upp: Full identities of what it follows up.
+        manader: The organisation's months from plan to return visit.
+    """
+    besok = uppfoljt.besok
+    tid = besok.tidslinje
+    utgavor = mattstock.utgavor if mattstock else {}
+    steg = {s.id: (s.namn, s.symbol or "") for utgava in utgavor.values() for s in utgava.skala}
+    antal: dict[str, int] = {}
+    for utgava in utgavor.values():
+        for rad in fordelning(besok, utgava, besok.bedomningar):
+            for ett_steg, hur_manga in rad.per_steg:
+                antal[ett_steg.id] = antal.get(ett_steg.id, 0) + hur_manga
+    return Besoksfakta(
+        ident=uppfoljt.ident,
+        slag=besok.slag,
+        fran=besok.datum.fran,
+        till=besok.datum.till,
+        skede=skede(besok),
+        intern=besok.spridning == "intern",
+        utkast_skickat=tid.utkast_skickat,
+        faktagranskad=tid.faktagranskad,
+        faststalld=tid.faststalld,
+        ledtid=ledtid(besok),
+        utgavor=tuple(utgavor),
+        foljer_upp=tuple(foljer_upp),
+        samlad=steg.get(besok.samlad.niva) if besok.samlad else None,
+        fordelning=tuple((*steg[ident], hur_manga) for ident, hur_manga in antal.items()),
+        goda_exempel=len(besok.goda_exempel.lista),
+        papekanden=len(besok.papekanden),
+        oppna_papekanden=sum(papekande_oppet(p, uppfoljt, avstamningar) for p in besok.papekanden),
+        krav_pa_plan=any(p.tidskrav in ("omgaende", "handlingsplan") and not p.hanvisning for p in besok.papekanden),
+        nasta_besok=besok.nasta_besok,
+        plan=planfakta(uppfoljt.plan, uppfoljt.ident, avstamningar, manader) if uppfoljt.plan else None,
+    )
+
+
+def planfakta(plan: Handlingsplan, ident: str, avstamningar: Sequence[Avstamd], manader: int) -> Planfakta:
+    """The facts of a plan; `ident` is the visit's identity, or the unit's id for a living plan."""
+    atgarder = tuple(
+        Atgardsfakta(a.id, a.text, a.ansvarig, a.klart_senast, lage(a, f"{ident}#{a.id}", avstamningar)) for a in plan.atgarder
+    )
+    return Planfakta(plan.upprattad, aterbesoksdag(plan, manader, levande="/" not in ident), atgarder)
+
+
+def enhetsfakta(
+    ident: str, enhet: Enhet | None, verksamhet: str, besok: Sequence[Besoksfakta], levande: Planfakta | None
+) -> Enhetsfakta:
+    """The facts of a unit; `verksamhet` is the printable word for what it does."""
+    return Enhetsfakta(
+        ident=ident,
+        namn=enhet.namn if enhet else ident,
+        verksamhet=verksamhet,
+        regi=enhet.regi if enhet else None,
+        brukare=enhet.brukare if enhet else None,
+        verksam_fran=enhet.verksam.fran if enhet else None,
+        verksam_till=enhet.verksam.till if enhet else None,
+        ingar_i=enhet.ingar_i if enhet else None,
+        certifieringar=tuple(
+            Certifikatfakta(c.system, c.nummer, c.datum, c.giltig_till) for c in (enhet.certifieringar if enhet else ())
+        ),
+        besok=tuple(besok),
+        levande=levande,
+    )

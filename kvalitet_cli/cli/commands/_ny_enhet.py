@@ -1,0 +1,73 @@
+"""`kvalitet ny enhet`."""
+
+import datetime as dt
+from typing import Annotated, Literal
+
+import typer
+
+from kvalitet_cli.cli.commands._nytt import Torrkor, finish
+from kvalitet_cli.cli.console import Console
+
+
+def enhet(
+    console: Console,
+    ident: Annotated[
+        str | None, typer.Argument(metavar="ID", help="Enhetens korta id, till exempel hemtjansten-norr.")
+    ] = None,
+    *,
+    namn: Annotated[str | None, typer.Option(help="Enhetens namn, som det skrivs i rapporter.")] = None,
+    verksamhet: Annotated[
+        str | None, typer.Option(help="Slag av verksamhet, till exempel hemtjanst.")
+    ] = None,
+    regi: Annotated[
+        Literal["kommunal", "entreprenad", "lov", "ideburen"] | None,
+        typer.Option(help="Vem som driver enheten."),
+    ] = None,
+    brukare: Annotated[int | None, typer.Option(min=0, help="Antal brukare.")] = None,
+    medarbetare: Annotated[int | None, typer.Option(min=0, help="Antal medarbetare.")] = None,
+    ingar_i: Annotated[str | None, typer.Option(metavar="ENHET", help="Enheten som den ingår i.")] = None,
+    fran: Annotated[dt.date | None, typer.Option(help="Första dagen som enheten finns.")] = None,
+    torrkor: Torrkor = False,
+) -> None:
+    """En ny enhet som ska följas upp.
+
+    Id:t blir namnet på enhetens mapp under besok/. Det har små bokstäver a–z, siffror och bindestreck.
+
+    Exempel:
+        kvalitet ny enhet hemtjansten-linden --namn "Hemtjänsten Linden" --verksamhet hemtjanst
+    """
+    from kvalitet_cli.api.create import enhet as create
+    from kvalitet_cli.api.create.nyfil import checked_id, one_line, suggested_id
+    from kvalitet_cli.cli import prompts
+    from kvalitet_cli.cli.place import workspace
+
+    space, _ = workspace()
+    if ident is not None:
+        checked_id(ident, "Enhetens id", "kvalitet ny enhet {}")
+    if namn is None:
+        namn = prompts.text(
+            console, "Enhetens namn", flag="--namn", check=lambda answer: one_line(answer, "Namnet")
+        )
+    namn = one_line(namn, "Flaggan --namn")
+    if ident is None:
+        ident = prompts.text(
+            console,
+            "Enhetens id",
+            flag="kvalitet ny enhet ID",
+            default=suggested_id(namn) or None,
+            check=lambda answer: checked_id(answer, "Enhetens id", "{}"),
+        )
+    if verksamhet is None:
+        known = create.verksamheter(space.settings)
+        verksamhet = prompts.choice(console, "Vilken verksamhet", list(known), flag="--verksamhet")
+    ny = create.NyEnhet(
+        id=ident,
+        namn=namn,
+        verksamhet=create.verksamhet(space.settings, verksamhet),
+        regi=regi,
+        brukare=brukare,
+        medarbetare=medarbetare,
+        ingar_i=ingar_i,
+        fran=fran.isoformat() if fran else None,
+    )
+    finish(console, space, create.enhet(space, ny), dry=torrkor)

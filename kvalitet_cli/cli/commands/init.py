@@ -1,0 +1,76 @@
+"""Skapa en ny arbetsyta, färdig att kontrollera och göra rapporter av.
+
+Utan mapp skapas den i mappen där du står, om den är tom. I arbetsytan finns inställningar, en liten
+uppsättning kriterier och en påhittad enhet med ett besök från början till slut, att titta på och skriva
+över. En fil som redan finns skrivs aldrig över, om inte --tvinga anges. Har mappen en .gitignore läggs bara
+de rader till som saknas.
+
+Exempel:
+    kvalitet init uppfoljning --namn Exempelkommunen
+"""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kvalitet_cli.cli.console import Console
+
+
+def command(
+    console: Console,
+    mapp: Annotated[
+        Path | None,
+        typer.Argument(metavar="MAPP", file_okay=False, help="Mappen; utan den används mappen där du står."),
+    ] = None,
+    *,
+    namn: Annotated[str | None, typer.Option(help="Organisationens namn.")] = None,
+    mallar: Annotated[
+        bool, typer.Option("--mallar", help="Kopiera rapporternas mallar, för den som vill ändra dem.")
+    ] = False,
+    tvinga: Annotated[bool, typer.Option("--tvinga", help="Skriv över filer som redan finns.")] = False,
+    torrkor: Annotated[bool, typer.Option("--torrkor", help="Visa vilka filer som skulle skapas.")] = False,
+) -> None:
+    import os
+
+    from kvalitet_cli.api.create.arbetsyta import workspace
+    from kvalitet_cli.api.create.nyfil import one_line
+    from kvalitet_cli.cli import prompts
+    from kvalitet_cli.core.errors import KvalitetError
+    from kvalitet_cli.core.swedish import count
+
+    root = Path(os.path.abspath(mapp or "."))  # noqa: PTH100 - links on the way there are the person's own
+    if mapp is None and not tvinga and any(not path.name.startswith(".") for path in root.iterdir()):
+        raise KvalitetError(
+            "Mappen är inte tom. Inget skrevs.",
+            "Ange en ny mapp: kvalitet init uppfoljning. Eller den här ändå: kvalitet init .",
+        )
+    if namn is None and not tvinga and (root / "kvalitet.yaml").exists():
+        raise KvalitetError(
+            "Här finns redan en arbetsyta. Inget skrevs.", "Se hur den mår: kvalitet kontrollera"
+        )
+    if namn is None:
+        namn = prompts.text(
+            console, "Organisationens namn", flag="--namn", check=lambda answer: one_line(answer, "Namnet")
+        )
+    made = workspace(root, one_line(namn, "Flaggan --namn"), mallar=mallar, force=tvinga, dry=torrkor)
+    for path in made.written:
+        console.print(path if mapp is None else (mapp / path).as_posix())
+    for path in made.kept:
+        console.note(f"{path} fanns redan och lämnades som den är.")
+    if torrkor:
+        console.note(f"{count(len(made.written), 'fil', 'filer')} skulle skapas.")
+        return
+    console.note(
+        f"{count(len(made.written), 'fil', 'filer')} skapade." if made.written else "Allt fanns redan."
+    )
+    go_there = f"cd {_quoted(mapp.as_posix())} && " if mapp is not None and root != Path.cwd() else ""
+    console.next_step(f"Nästa steg: {go_there}kvalitet rapport (mer att börja med står i LASMIG.md)")
+
+
+def _quoted(path: str) -> str:
+    import shlex
+
+    return (
+        shlex.quote(path) if not path.replace("å", "").replace("ä", "").replace("ö", "").isalnum() else path
+    )

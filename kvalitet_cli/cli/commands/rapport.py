@@ -1,0 +1,118 @@
+"""Skriv rapporter som Markdown och HTML av besök och handlingsplaner.
+
+Utan mål skrivs alla rapporter i arbetsytan till mappen rapporter/. Med en sökväg, en enhet, ett besök eller en
+uppsättning skrivs bara deras. En rapport vars källor har fel skrivs inte: den gamla ligger kvar, och felen visas. En
+fastställd rapport ligger kvar som den är. Det som är internt eller licensierat skrivs bara med --intern.
+
+Slutkod: 0 allt är skrivet, 1 något hölls inne eller är inaktuellt, 2 något hindrade arbetet.
+
+Exempel:
+    kvalitet rapport
+    kvalitet rapport hemtjansten-norr --format md
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kvalitet_cli.cli.console import Console
+
+if TYPE_CHECKING:
+    from kvalitet_cli.api.render import Rendered, Request
+    from kvalitet_cli.store.workspace import Workspace
+
+
+def command(
+    console: Console,
+    mal: Annotated[list[str] | None, typer.Argument(metavar="MÅL", help="Enhet, besök, uppsättning eller sökväg; utan mål skrivs allt.")] = None,
+    mall: Annotated[list[str] | None, typer.Option(help="Bara rapporter av det här slaget, till exempel kvalitetsrapport.")] = None,
+    form: Annotated[list[str] | None, typer.Option("--format", help="md eller html; utan flaggan skrivs båda.")] = None,
+    ut: Annotated[Path | None, typer.Option(help="Skriv till en annan mapp än rapporter/.")] = None,
+    skriv_ut: Annotated[bool, typer.Option("--skriv-ut", help="Visa rapporten i terminalen i stället för att skriva en fil.")] = False,
+    kontrollera: Annotated[bool, typer.Option("--kontrollera", help="Skriv inget; säg vilka rapporter som är inaktuella.")] = False,
+    intern: Annotated[bool, typer.Option("--intern", help="Ta med det som är internt; skrivs till privat/.")] = False,
+    utkast: Annotated[bool, typer.Option("--utkast", help="Skriv även när källorna har fel, märkt UTKAST.")] = False,
+    tvinga: Annotated[bool, typer.Option("--tvinga", help="Skriv om fastställda rapporter och filer som någon annan gjort.")] = False,
+    stada: Annotated[bool, typer.Option("--stada", help="Ta bort rapporter vars källor inte finns längre.")] = False,
+    torrkor: Annotated[bool, typer.Option("--torrkor", help="Visa vad som skulle skrivas, utan att skriva.")] = False,
+) -> int:
+    from kvalitet_cli.api import render
+    from kvalitet_cli.cli.place import workspace
+
+    space, _ = workspace()
+    request = render.Request(
+        targets=tuple(_target(space, word) for word in mal or ()),
+        names=tuple(mall or ()),
+        endings=tuple(dict.fromkeys(form or ("md", "html"))) if not skriv_ut else tuple(form or ("md",)),
+        out=ut,
+        internal=intern,
+        force=tvinga,
+        draft=utkast,
+        verify=kontrollera,
+        tidy=stada,
+        dry=torrkor,
+    )
+    if skriv_ut:
+        return _print(console, space, request)
+    done = render.render(space, request, lambda units: console.progress(units, "Jämför" if kontrollera else "Skriver"))
+    _show_findings(console, space, done.diagnostics)
+    _tell(console, space, done, request)
+    failed = any(diagnostic.severity == "error" for diagnostic in done.diagnostics)
+    return int(failed or done.count(render.Outcome.FOREIGN) > 0)
+
+
+def _target(space: "Workspace", word: str) -> str:
+    """A path on the command line as a path in the workspace; other words as they are."""
+    path = Path(word)
+    if path.exists():
+        absolute = Path.cwd() / path
+        if space.root in (absolute, *absolute.parents):
+            return absolute.relative_to(space.root).as_posix()
+    return word
+
+
+def _print(console: Console, space: "Workspace", request: "Request") -> int:
+    from kvalitet_cli.api import render
+
+    found, diagnostics = render.texts(space, request)
+    console.print("\n".join(found), end="")
+    _show_findings(console, space, diagnostics)
+    return int(bool(diagnostics))
+
+
+def _show_findings(console: Console, space: "Workspace", diagnostics: list) -> None:  # type: ignore[type-arg]  # see below
+    from kvalitet_cli.api import check, formats
+    from kvalitet_cli.extension import Look
+
+    look = Look(color=console.color_notes, width=console.width if console.watched else None)
+    text = formats.diagnostic_format("text").render(diagnostics, lambda path: check.source(space.root, path), look)
+    if text:
+        console.error(text)
+
+
+def _tell(console: Console, space: "Workspace", done: "Rendered", request: "Request") -> None:
+    """The last lines: written, unchanged, kept, withheld, and where the index is."""
+    from kvalitet_cli.api.render import Outcome
+    from kvalitet_cli.cli.place import from_here
+
+    if request.dry:
+        for path in done.paths(Outcome.WRITTEN) + done.paths(Outcome.REMOVED):
+            console.print(path)
+    rows = [
+        (Outcome.WRITTEN, "skulle skrivas" if request.dry else "skrivna"),
+        (Outcome.UNCHANGED, "oförändrade"),
+        (Outcome.KEPT, "fastställda behölls som de är" + (" fast källorna har ändrats (--tvinga tar med dem)" if request.verify else "")),
+        (Outcome.STALE, "inaktuella"),
+        (Outcome.ORPHAN, "utan källor"),
+        (Outcome.REMOVED, "utan källor togs bort"),
+        (Outcome.FAULTY, "hölls inne för fel i källorna"),
+        (Outcome.INTERNAL, "hölls inne för att de är interna (--intern skriver dem till privat/)"),
+    ]
+    parts = [f"{done.count(outcome)} {words}" for outcome, words in rows if done.count(outcome)]
+    console.note(f"Rapporter: {', '.join(parts) or 'inga'}.")
+    for path in done.paths(Outcome.FOREIGN):
+        console.warn(f"{path} är inte gjord av kvalitet och rördes inte. Skriv över den med --tvinga.")
+    index = done.root / done.folder / "index.html"
+    if not request.verify and not request.dry and index.exists():
+        console.note(f"Öppna {from_here(space.root, index.relative_to(space.root).as_posix()) if space.root in index.parents else index}")

@@ -1,0 +1,153 @@
+"""Visa en enhet eller ett besök i korthet.
+
+En enhet anges med sitt id (mappens namn under besok/), ett besök med enhet/datum. För en enhet visas besöken och det
+som är öppet, för ett besök fördelningen per område, påpekandena och åtgärderna.
+
+Exempel:
+    kvalitet visa hemtjansten-norr
+    kvalitet visa hemtjansten-norr/2026-02-10
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kvalitet_cli.cli.console import Console
+
+if TYPE_CHECKING:
+    from kvalitet_cli.berakning.fakta import Besoksfakta, Enhetsfakta, Planfakta
+    from kvalitet_cli.extension.sammanhang import Sammanhang
+
+
+def command(
+    console: Console,
+    vad: Annotated[str, typer.Argument(metavar="ENHET|BESÖK", help="Till exempel hemtjansten-norr eller hemtjansten-norr/2026-02-10.")],
+) -> None:
+    from kvalitet_cli.api.facts import facts
+    from kvalitet_cli.cli.place import workspace
+    from kvalitet_cli.core.errors import KvalitetError
+    from kvalitet_cli.core.text import nearest
+    from kvalitet_cli.extension.sammanhang import Sammanhang
+
+    space, _ = workspace()
+    unit, _, visit = vad.removeprefix("besok/").strip("/").partition("/")
+    if unit not in space.units:
+        near = nearest(unit, space.units)
+        raise KvalitetError(f"Enheten {unit} finns inte.", f"Närmast: {near}." if near else "Enheterna är mapparna under besok/.")
+    sammanhang = Sammanhang(space, space.folder(unit))
+    enhet = facts(sammanhang)
+    if not visit:
+        _show_unit(console, enhet)
+        return
+    found = next((besok for besok in enhet.besok if besok.ident == f"{unit}/{visit}"), None)
+    if found is None:
+        near = nearest(f"{unit}/{visit}", [besok.ident for besok in enhet.besok])
+        raise KvalitetError(f"Besöket {unit}/{visit} finns inte.", f"Närmast: {near}." if near else f"Besöken: kvalitet visa {unit}")
+    _show_visit(console, enhet, found, sammanhang)
+
+
+def _show_unit(console: Console, enhet: "Enhetsfakta") -> None:
+    from kvalitet_cli.core.swedish import count, date
+
+    size = count(enhet.brukare, "brukare", "brukare") if enhet.brukare is not None else ""
+    words = [word for word in (enhet.verksamhet, enhet.regi or "", size) if word]
+    if enhet.verksam_till:
+        words.append(f"stängd {date(enhet.verksam_till)}")
+    _heading(console, enhet.namn, ", ".join(words))
+    rows = [
+        [besok.fran.isoformat(), besok.slag, besok.skede.ord, _levels(besok), str(besok.oppna_papekanden or "–")]
+        for besok in reversed(enhet.besok)
+    ]
+    if rows:
+        _table(console, "Besök", ["Datum", "Slag", "Skede", "Nivåer", "Öppna påpekanden"], rows)
+        console.next_step(f"Ett besök: kvalitet visa {enhet.besok[-1].ident}")
+    else:
+        console.print("Inga besök ännu.")
+        console.next_step(f"Det första: kvalitet ny besok {enhet.ident}")
+    for heading, plan in _plans(enhet):
+        _show_plan(console, heading, plan, open_only=True)
+
+
+def _show_visit(console: Console, enhet: "Enhetsfakta", besok: "Besoksfakta", sammanhang: "Sammanhang") -> None:
+    from kvalitet_cli.berakning.mattstock import fordelning
+    from kvalitet_cli.core.swedish import period
+
+    _heading(console, f"{enhet.namn}, {period(besok.fran, besok.till)}", f"{besok.slag}, {besok.skede.ord.lower()}")
+    if besok.ledtid is not None:
+        console.print(f"Ledtid: {besok.ledtid} dagar från besök till fastställd rapport.")
+    if besok.samlad:
+        console.print(f"Samlad bedömning: {_sign(besok.samlad[1])}{besok.samlad[0]}.")
+    loaded = sammanhang.besok(besok.ident)
+    mattstock = sammanhang.mattstock(loaded) if loaded else None
+    model = loaded.model if loaded else None
+    if model and mattstock:
+        urval = mattstock.urval(model)
+        for ref, utgava in mattstock.utgavor.items():
+            rows = []
+            for rad in fordelning(model, utgava, urval):
+                levels = [f"{antal} {_sign(steg.symbol)}{steg.namn.lower()}" for steg, antal in rad.per_steg if antal]
+                rest = [f"{rad.ej_bedomda} ej bedömda"] if rad.ej_bedomda else []
+                rows.append([rad.omrade.namn, ", ".join(levels + rest) or "–"])
+            _table(console, f"Områden ({ref})", ["Område", "Nivåer"], rows)
+    if model and model.papekanden:
+        _table(console, "Påpekanden", ["Id", "Tidskrav", "Påpekande"], [[p.id, p.tidskrav or "hänvisat", p.text] for p in model.papekanden])
+    if besok.plan:
+        _show_plan(console, "Handlingsplan", besok.plan)
+
+
+def _show_plan(console: Console, heading: str, plan: "Planfakta", *, open_only: bool = False) -> None:
+    from kvalitet_cli.berakning.atgarder import ar_stangd
+
+    rows = [
+        [f"{atgard.lage.symbol} {atgard.lage.ord}", atgard.klart_senast.isoformat(), atgard.ansvarig, atgard.text]
+        for atgard in plan.atgarder
+        if not (open_only and ar_stangd(atgard.lage))
+    ]
+    if rows:
+        _table(console, heading, ["Läge", "Senast", "Ansvarig", "Åtgärd"], rows)
+
+
+def _plans(enhet: "Enhetsfakta") -> Iterator[tuple[str, "Planfakta"]]:
+    for besok in enhet.besok:
+        if besok.plan:
+            yield f"Öppna åtgärder efter {besok.ident}", besok.plan
+    if enhet.levande:
+        yield "Öppna åtgärder i den löpande planen", enhet.levande
+
+
+def _levels(besok: "Besoksfakta") -> str:
+    if besok.samlad:
+        return f"{_sign(besok.samlad[1])}{besok.samlad[0]}"
+    return "  ".join(f"{antal} {symbol or namn}" for namn, symbol, antal in besok.fordelning if antal) or "–"
+
+
+def _sign(symbol: str | None) -> str:
+    return f"{symbol} " if symbol else ""
+
+
+def _heading(console: Console, title: str, below: str) -> None:
+    from kvalitet_cli.core.text import printable
+
+    console.print(printable(title))
+    if below:
+        console.print(printable(below))
+
+
+def _table(console: Console, title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """A table that fits the window; in a narrow one each row stands as a few lines."""
+    from rich.table import Table
+
+    from kvalitet_cli.cli.layout import columns as two_columns
+    from kvalitet_cli.core.text import printable
+
+    console.print(f"\n{title}:")
+    clean = [[printable(cell) for cell in row] for row in rows]
+    if console.width < 60 and len(columns) > 2:
+        told = [(row[0], ", ".join(cell for cell in row[1:] if cell not in ("", "–"))) for row in clean]
+        console.print(two_columns(told, console.width), end="")
+        return
+    table = Table(*columns, box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold", show_edge=False)
+    for row in clean:
+        table.add_row(*row)
+    console.rich().print(table)

@@ -1,0 +1,94 @@
+"""From the words on the command line to one command's exit code; only that command's module is imported."""
+
+import importlib
+import os
+import re
+import sys
+from collections.abc import Callable
+from glob import glob
+from itertools import takewhile
+from typing import Any
+
+from typer.exceptions import Abort, Exit, TyperException
+
+from kvalitet_cli.cli import command, terminal, usage
+from kvalitet_cli.cli.ends import CLEAN
+from kvalitet_cli.cli.help import group_help
+from kvalitet_cli.cli.names import known_command
+from kvalitet_cli.cli.overview import SHARED_FLAGS, command_files
+from kvalitet_cli.core.errors import KvalitetError
+
+_DASHED_FLAG = re.compile(r"-?[–—]{1,2}[^\W\d]+(-\w+)*(=.*)?")
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command that `arguments` name.
+
+    Args:
+        arguments: What follows `kvalitet`; not empty but for flags that all commands share.
+
+    Raises:
+        KvalitetError: The command line cannot be read; and whatever the command raises.
+
+    """
+    arguments = shared_flags_last(arguments)
+    name = known_command(arguments[0], command_files(), "kvalitet")
+    module = importlib.import_module(f"kvalitet_cli.cli.commands.{name.replace('-', '_')}")
+    text, program, rest = module.__doc__ or "", f"kvalitet {name}", arguments[1:]
+    subcommands: dict[str, Callable[..., Any]] | None = getattr(module, "COMMANDS", None)
+    if subcommands is None:
+        return execute(module.command, program, text, rest)
+    rest = shared_flags_last(rest)
+    if rest and rest[0] in {"-h", "--help"}:
+        sys.stdout.write(group_help(text, subcommands, program, terminal.width()))
+        return CLEAN
+    if not rest or rest[0] in SHARED_FLAGS:
+        raise KvalitetError(
+            f"{program} behöver veta vad.", f"Välj bland: {', '.join(subcommands)}. Hjälp: {program} --help"
+        )
+    chosen = known_command(rest[0], subcommands, program)
+    return execute(subcommands[chosen], f"{program} {chosen}", text, rest[1:])
+
+
+def execute(function: Callable[..., Any], program: str, text: str, arguments: list[str]) -> int:
+    """Read `arguments` as `function` asks for them, call it and give its exit code (None is 0)."""
+    if os.name == "nt":
+        arguments = expanded(arguments)
+    built = command.build(function, program, text)
+    for word in takewhile(lambda word: word != "--", arguments):
+        if _DASHED_FLAG.fullmatch(word):
+            raise usage.dashed(word)
+        if wrong := usage.single_dash(word, built):
+            raise wrong
+    try:
+        with built.make_context(program, list(arguments)) as context:
+            code = built.invoke(context)
+    except Exit as end:
+        return end.exit_code
+    except Abort:
+        raise KeyboardInterrupt from None
+    except TyperException as error:
+        raise usage.translated(error, built, program, arguments) from None
+    if code is None:
+        return CLEAN
+    if not isinstance(code, int):
+        raise TypeError(
+            f"{function.__module__}.{function.__name__} returned {type(code).__name__}, not an exit code"
+        )
+    return int(code)
+
+
+def shared_flags_last(arguments: list[str]) -> list[str]:
+    """`-q kontrollera besok` as `kontrollera -q besok`: what all commands share may stand first."""
+    count = next((index for index, word in enumerate(arguments) if word not in SHARED_FLAGS), len(arguments))
+    return [*arguments[count : count + 1], *arguments[:count], *arguments[count + 1 :]]
+
+
+def expanded(arguments: list[str]) -> list[str]:
+    """Patterns (`besok/*.yaml`) replaced by their files, as every shell but those of Windows does it."""
+    found: list[str] = []
+    for word in arguments:
+        is_pattern = not word.startswith("-") and set(word) & set("*?")
+        files = sorted(glob(word)) if is_pattern else []  # noqa: PTH207 - Path.glob refuses absolute patterns
+        found += files or [word]
+    return found

@@ -1,0 +1,43 @@
+"""Where a command works: the workspace around the folder one stands in, or around the path one names."""
+
+import os
+from pathlib import Path
+
+from kvalitet_cli.core.errors import KvalitetError
+from kvalitet_cli.store.workspace import Workspace, find_root
+
+
+def workspace(paths: list[Path] | None = None) -> tuple[Workspace, list[str]]:
+    """The workspace, and `paths` relative to its root with `/`.
+
+    Raises:
+        KvalitetError: No workspace here, a path that does not exist, or paths outside the workspace.
+
+    """
+    here = Path(os.path.abspath("."))  # noqa: PTH100 - `resolve` would follow the links that `os.path.abspath` keeps
+    given = [Path(os.path.abspath(path)) for path in paths or ()]  # noqa: PTH100
+    for path in given:
+        if not path.exists() and not path.is_symlink():
+            raise KvalitetError(
+                f"{_shown(path, here)} finns inte.",
+                "Kontrollera stavningen, eller kör utan sökväg för att ta allt.",
+            )
+    start = given[0] if given and given[0].is_dir() else given[0].parent if given else here
+    root = find_root(start)
+    relative = []
+    for path in given:
+        if root not in (path, *path.parents):
+            raise KvalitetError(
+                f"{_shown(path, here)} ligger utanför arbetsytan.", "Kör kommandot för en arbetsyta i taget."
+            )
+        relative.append(path.relative_to(root).as_posix())
+    return Workspace(root), relative
+
+
+def from_here(root: Path, path: str) -> str:
+    """A path in the workspace as it is written from where one stands."""
+    return Path(os.path.relpath(root / path)).as_posix()
+
+
+def _shown(path: Path, here: Path) -> str:
+    return path.relative_to(here).as_posix() if here in path.parents else path.name

@@ -1,0 +1,69 @@
+"""A finding and its place: what every check yields and every format prints."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from kvalitet_cli.core.text import printable
+
+
+class Severity(StrEnum):
+    """How grave a finding is; a note never fails a run."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+    @property
+    def rank(self) -> int:
+        """0 for an error, 1 for a warning, 2 for a note."""
+        return list(Severity).index(self)
+
+
+class Span(NamedTuple):
+    """A stretch of text: 1-based lines and columns in code points, the end exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+START = Span(1, 1, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that the finding is about."""
+
+    path: str
+    span: Span
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One fault, at one place, with a sentence that says what would be right.
+
+    `path` is relative to the workspace with `/` on every system. Messages pass through `printable`, so a personal
+    number or a terminal escape in the data never reaches a log.
+    """
+
+    path: str
+    span: Span
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    suggestion: str | None = None
+    related: tuple[Related, ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "message", printable(self.message))
+        if self.suggestion is not None:
+            object.__setattr__(self, "suggestion", printable(self.suggestion))
+
+    @property
+    def order(self) -> tuple[str, int, str, int, str]:
+        """The order in which findings are told: path, line, code."""
+        return (self.path, self.span.line, self.code, self.span.column, self.message)

@@ -1,0 +1,65 @@
+"""Swedish as readers expect it: dates, numbers, plural, sort order."""
+
+import datetime as dt
+import unicodedata
+from collections.abc import Iterable
+
+MONTHS = ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december")
+_ALPHABET = "abcdefghijklmnopqrstuvwxyzåäö"
+_ALIKE = {"æ": "ä", "ø": "ö", "ü": "y", "ß": "ss", "đ": "d", "ð": "d", "þ": "th", "œ": "ö"}
+NBSP = "\u00a0"
+
+
+def date(day: dt.date) -> str:
+    """`12 maj 2026`."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def period(start: dt.date, end: dt.date) -> str:
+    """A span of days, no word said twice: `12–14 maj 2026`, `30 april–2 maj 2026`."""
+    if start == end:
+        return date(start)
+    if start.year != end.year:
+        return f"{date(start)}–{date(end)}"
+    if start.month != end.month:
+        return f"{start.day} {MONTHS[start.month - 1]}–{date(end)}"
+    return f"{start.day}–{date(end)}"
+
+
+def number(value: float) -> str:
+    """`1 234,5` with a non-breaking space and a real minus sign; at most one decimal."""
+    rounded = round(value, 1)
+    whole = int(rounded) if rounded == int(rounded) else None
+    text = f"{whole:,}" if whole is not None else f"{rounded:,.1f}"
+    return text.replace(",", NBSP).replace(".", ",").replace("-", "−")
+
+
+def count(amount: int, one: str, many: str) -> str:
+    """`1 påpekande`, `3 påpekanden`, `inga påpekanden`-like phrases are the caller's."""
+    return f"{number(amount)}{NBSP}{one if amount == 1 else many}"
+
+
+def listing(words: Iterable[str], last: str = "och") -> str:
+    """`a`, `a och b`, `a, b och c`."""
+    *head, tail = list(words) or [""]
+    return f"{', '.join(head)} {last} {tail}" if head else tail
+
+
+def sort_key(text: str) -> tuple[tuple[int, int], ...]:
+    """Order words as a Swedish reader does: å ä ö last, é as e, digits as numbers, capitals as small letters."""
+    key: list[tuple[int, int]] = []
+    digits = ""
+    for sign in unicodedata.normalize("NFC", text.casefold()):
+        if sign.isdecimal():
+            digits += sign
+            continue
+        if digits:
+            key.append((1, int(digits)))
+            digits = ""
+        for letter in _ALIKE.get(sign, sign):
+            plain = letter if letter in _ALPHABET else unicodedata.normalize("NFD", letter)[0]
+            place = _ALPHABET.find(plain)
+            key.append((2, place) if place >= 0 else (0, ord(plain)))
+    if digits:
+        key.append((1, int(digits)))
+    return tuple(key)

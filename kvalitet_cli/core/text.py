@@ -1,0 +1,48 @@
+"""Text on its way to a person: made safe to print, and matched with the nearest known word."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from kvalitet_cli.core.personal import personal_numbers
+
+# CSI, OSC, the other escape sequences, then every control character but newline and tab.
+_ESCAPES = re.compile(
+    r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]PX^_].*?(?:\x1b\\|\x07|$)|\x1b[ -/]*[0-~]?|[\x00-\x08\x0b-\x1f\x7f-\x9f]", re.DOTALL
+)
+# Marks that turn the direction of a line (Trojan Source); shown as what they are.
+_TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def printable(text: str) -> str:
+    """`text` as it may be shown: without terminal escapes and turning marks, personal numbers masked."""
+    return masked(clean(text))
+
+
+def clean(text: str) -> str:
+    """`text` without terminal escapes, control characters and marks that turn the direction of a line."""
+    if text.isprintable() and not _TURNING.search(text):
+        return text
+    return _TURNING.sub("", _ESCAPES.sub("", text))
+
+
+def masked(text: str) -> str:
+    """`text` with all but the first two digits of every personal number replaced; its length is kept."""
+    for start, end in reversed(list(personal_numbers(text))):
+        hidden = re.sub(r"\d", "*", text[start + 2 : end])
+        text = text[: start + 2] + hidden + text[end:]
+    return text
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that `word` most likely stands for; None when nothing is near."""
+    by_folded = {_folded(candidate): candidate for candidate in sorted(known, reverse=True)}
+    found = get_close_matches(_folded(word), list(by_folded), n=1, cutoff=0.6)
+    return by_folded[found[0]] if found else None
+
+
+def _folded(word: str) -> str:
+    """Lower case without diacritics, `_` as `-`: `Besök` and `besok` are the same word on a keyboard."""
+    decomposed = unicodedata.normalize("NFD", word.casefold()).replace("_", "-")
+    return "".join(sign for sign in decomposed if not unicodedata.combining(sign))

@@ -1,0 +1,122 @@
+"""What an added file provides: read this first when you add a rule, a report or a format.
+
+A file in `regler/` offers `RULE`, in `rapporter/` `REPORT`, in `output/diagnostics/` and `output/documents/` `FORMAT`.
+Being there is all the registration that is needed.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from kvalitet_cli.core.diagnostic import Diagnostic, Related, Severity, Span
+from kvalitet_cli.model._bas import Dokument
+from kvalitet_cli.store.document import Loaded
+from kvalitet_cli.extension.sammanhang import Sammanhang
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule yields: a place in its document and a sentence that says what would be right."""
+
+    span: Span
+    message: str
+    suggestion: str | None = None
+    related: tuple[Related, ...] = ()
+
+
+Check = Callable[[Any, Sammanhang], Iterator[Finding]]
+"""A generator over one `Loaded` document (its `model` is never None) and a Sammanhang."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule; the docstring of its module is the page that `kvalitet forklara` shows.
+
+    Attributes:
+        code: `KV201`; never reused.
+        name: The fault, in kebab-case.
+        checks: What to run for which kind of document; none for a code that the reader, the renderer or the run raises.
+        note_in_draft: Whether the finding is a note until the visit's report is settled.
+        silenceable: Whether `# kvalitet: ignorera` works on it.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    checks: Mapping[type[Dokument], Check] = field(default_factory=dict)
+    note_in_draft: bool = False
+    silenceable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One report about to be written.
+
+    Attributes:
+        path: Where, under `rapporter/` and without ending: `hemtjansten-norr/2026-02-10/kvalitetsrapport`.
+        view: A frozen view of plain values; the templates see nothing else.
+        sources: Paths of the documents that the view was built from; an error in one withholds the report.
+        final: Whether the report is kept as it is once written.
+        internal: Whether only `--intern` writes it.
+    """
+
+    path: str
+    view: Any
+    sources: tuple[str, ...]
+    final: bool = False
+    internal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report: `build` turns one document (or, for an overview, all facts) into pages.
+
+    Attributes:
+        name: The templates' name: `mallar/<name>.md.jinja` and `mallar/<name>.html.jinja`.
+        title: What the report is called, in Swedish.
+        kind: The kind of document it is built from; None for an overview over all units.
+        build: For a kind: `build(loaded, sammanhang, *, intern)`; for an overview: `build(facts, sammanhang, *, intern)`.
+    """
+
+    name: str
+    title: str
+    kind: type[Dokument] | None
+    build: Callable[..., Iterator[Page]]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the reader's end can show: colour, and so many columns (None: as wide as it gets)."""
+
+    color: bool = False
+    width: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DiagnosticFormat:
+    """How findings are printed.
+
+    Attributes:
+        name: The word after `--format`.
+        render: `(findings in order, lines of a file by its path, look)` -> the whole text, with its last line break.
+        schema: The JSON Schema of what it prints, for formats that machines read.
+    """
+
+    name: str
+    render: Callable[[Sequence[Diagnostic], Callable[[str], Sequence[str]], Look], str]
+    schema: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFormat:
+    """How a report is written.
+
+    Attributes:
+        ending: The file's ending: `md`.
+        render: `render(templates, name, view, *, final, faults)` -> the whole text. It begins with the mark
+            *Skapad av kvalitet* (a comment, or an HTML meta), which says *Fastställd* when `final`; `faults` are
+            sentences about errors in the sources, shown under the mark UTKAST.
+    """
+
+    ending: str
+    render: Callable[..., str]

@@ -1,0 +1,135 @@
+"""Which ids a document gives to those that refer to it, and what to say of a word that is none of them.
+
+An entry with a fault still gives its id. Where an entry's id cannot be read at all, nobody can say that an id
+is missing, and the rules are silent.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from kvalitet_cli.core.diagnostic import START, Span
+from kvalitet_cli.core.text import nearest
+from kvalitet_cli.store import reader
+from kvalitet_cli.store.document import Loaded
+from kvalitet_cli.store.reader import ANY, OddInteger, Path
+
+VARJE = "*"
+"""In a place: every item of a list, every value of a mapping."""
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """An entry that others may refer to: its id (None where that cannot be read), and its place."""
+
+    ident: str | None
+    plats: Path
+    lista: reader.Sequence | None = None
+
+    @property
+    def span(self) -> Span:
+        """Where the id stands; asked for only when there is something to say."""
+        if self.lista is None:
+            return START
+        number = int(self.plats[-1])
+        item = self.lista[number]
+        return (
+            item.value_at("id")
+            if isinstance(item, reader.Mapping) and "id" in item
+            else self.lista.item_at(number)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Kanda:
+    """The ids that stand in one or more lists, each with its first place.
+
+    `alla` is False where an id could not be read: then one that is not here may exist all the same.
+    """
+
+    platser: Mapping[str, Span]
+    alla: bool = True
+
+    def saknar(self, ident: str) -> bool:
+        """Whether it is sure that nothing has that id."""
+        return self.alla and ident not in self.platser
+
+    def __or__(self, andra: "Kanda") -> "Kanda":
+        return Kanda({**andra.platser, **self.platser}, self.alla and andra.alla)
+
+
+INGA = Kanda({})
+OLASBARA = Kanda({}, alla=False)
+
+
+def kanda(loaded: Loaded[Any], *plats: str | int) -> Kanda:
+    """The ids in the list at `plats` in the file; with `VARJE` on the way, in all such lists together."""
+    if loaded.model is None:
+        return OLASBARA
+    platser: dict[str, Span] = {}
+    alla = True
+    for post in poster(loaded, *plats):
+        if post.ident is None:
+            alla = False
+        else:
+            platser.setdefault(post.ident, post.span)
+    return Kanda(platser, alla)
+
+
+def kanda_nycklar(loaded: Loaded[Any], nyckel: str) -> Kanda:
+    """The keys of the mapping at the root's `nyckel`."""
+    node = loaded.data.get(nyckel) if loaded.data else None
+    if isinstance(node, reader.Mapping):
+        return Kanda({key: node.key_at(key) for key in node}, not loaded.removed.touches((nyckel, ANY)))
+    return OLASBARA if node is not None or loaded.removed.touches((nyckel,)) else INGA
+
+
+def poster(loaded: Loaded[Any], *plats: str | int) -> Iterator[Post]:
+    """Every entry, `{id: …}` or the id alone, in the file's order; one that is repeated comes every time."""
+    return _walk(loaded, loaded.data, (), (*plats, VARJE))
+
+
+def narmast(ordet: str, kanda_ord: Iterable[str]) -> tuple[str, str | None]:
+    """How to end a sentence about an unknown word, and the word that was likely meant."""
+    alla = list(kanda_ord)
+    near = nearest(ordet, alla) or nearest(ordet.rpartition("#")[2], alla)
+    return (f" Närmast: {near}.", near) if near else ("", None)
+
+
+def _walk(loaded: Loaded[Any], node: Any, plats: Path, kvar: Path) -> Iterator[Post]:
+    part, rest = kvar[0], kvar[1:]
+    if part == VARJE and isinstance(node, reader.Mapping) and rest:
+        for key in node:
+            yield from _walk(loaded, node[key], (*plats, key), rest)
+    elif part == VARJE and isinstance(node, reader.Sequence):
+        for number, item in enumerate(node):
+            if rest:
+                yield from _walk(loaded, item, (*plats, number), rest)
+            else:
+                yield Post(_ident(item), (*plats, number), node)
+    elif part != VARJE and (has := _get(node, part)) is not None:
+        yield from _walk(loaded, has, (*plats, part), rest)
+    elif part == VARJE or not _lacks(node, part) or loaded.removed.touches((*plats, part)):
+        yield Post(None, plats)
+
+
+def _get(node: Any, part: str | int) -> Any:
+    """What stands there, if anything does."""
+    try:
+        return node[part]
+    except (KeyError, IndexError, TypeError):
+        return None
+
+
+def _lacks(node: Any, part: str | int) -> bool:
+    """Whether a mapping simply does not have the key."""
+    return isinstance(node, dict) and part not in node
+
+
+def _ident(item: Any) -> str | None:
+    if isinstance(item, dict):
+        item = item.get("id")
+    if isinstance(item, str):
+        return item
+    is_whole = isinstance(item, int) and not isinstance(item, bool | OddInteger)
+    return str(item) if is_whole else None

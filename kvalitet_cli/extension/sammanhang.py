@@ -1,0 +1,367 @@
+"""What a rule or a report may ask about besides its own document: lookups, and nothing else.
+
+References are resolved here: a short id is enough within the same folder.
+"""
+
+import datetime as dt
+import os
+import unicodedata
+from collections import OrderedDict
+from collections.abc import Iterator
+from functools import cached_property, reduce
+from operator import or_
+from pathlib import Path
+from typing import Any, TypeVar
+
+from kvalitet_cli.berakning.atgarder import Avstamd, Uppfoljt, avstamda
+from kvalitet_cli.berakning.forandring import full_utgava
+from kvalitet_cli.berakning.mattstock import Mattstock, galler_till
+from kvalitet_cli.core.diagnostic import START
+from kvalitet_cli.extension.kanda import INGA, OLASBARA, Kanda, kanda
+from kvalitet_cli.model._bas import Dokument
+from kvalitet_cli.model.besok import METODER, Besok
+from kvalitet_cli.model.enhet import VERKSAMHETER, Enhet
+from kvalitet_cli.model.handlingsplan import Handlingsplan
+from kvalitet_cli.model.installning import Installning
+from kvalitet_cli.model.kriterier import Kriterier
+from kvalitet_cli.store.document import Loaded
+from kvalitet_cli.store.workspace import CRITERIA, VISITS, Folder, Workspace
+
+D = TypeVar("D", bound=Dokument)
+
+_HELD = 8
+
+
+class Sammanhang:
+    """Lookups for one unit's folder (or for what is shared), with a few other units' folders read when asked for."""
+
+    def __init__(self, workspace: Workspace, folder: Folder) -> None:
+        self._workspace = workspace
+        self.folder = folder
+        self._register = _Register(folder)
+        self._others: OrderedDict[str, _Register] = OrderedDict()
+        self._enheter: dict[str, Loaded[Enhet]] = {}
+        self._mattstockar: dict[tuple[str, ...], Mattstock | None] = {}
+        self._kanda: dict[tuple[str, tuple[str | int, ...]], Kanda] = {}
+
+    @property
+    def installning(self) -> Installning:
+        """The organisation's settings."""
+        return self._workspace.settings
+
+    @cached_property
+    def metoder(self) -> Kanda:
+        """The methods that may be named: the usual ones and the organisation's own."""
+        return self._med_egna(METODER, "metoder")
+
+    @cached_property
+    def verksamheter(self) -> Kanda:
+        """The kinds of work that a unit may have: the usual ones and the organisation's own."""
+        return self._med_egna(VERKSAMHETER, "verksamheter")
+
+    def _med_egna(self, vanliga: dict[str, str], nyckel: str) -> Kanda:
+        egna = next((self.kanda(loaded, nyckel) for loaded in self._workspace.shared.all(Installning)), OLASBARA)
+        return Kanda(dict.fromkeys(vanliga, START)) | egna
+
+    @property
+    def utgavor(self) -> dict[str, Loaded[Kriterier]]:
+        """Every edition that could be read, by identity."""
+        return self._workspace.editions
+
+    @property
+    def enheter(self) -> list[str]:
+        """The ids of all units' folders, in order."""
+        return self._workspace.units
+
+    def utgava(self, ref: str, egen: str = "") -> Loaded[Kriterier] | None:
+        """The edition that `ref` names; `egen` is the identity of the edition that refers, for a short id."""
+        return self.utgavor.get(ref if "/" in ref or not egen else f"{egen.partition('/')[0]}/{ref}")
+
+    def finns_utgava(self, ref: str) -> bool:
+        """Whether the edition's file is there, readable or not, or only under a wrong ending."""
+        shared = self._workspace.shared
+        return ref in self.utgavor or shared.has(Kriterier, ref) or _har_vilsen(shared, f"{CRITERIA}/{ref}.")
+
+    def efterfoljare(self, ref: str) -> list[Loaded[Kriterier]]:
+        """The editions that say that they replace one, as far as their own validity can be read."""
+        return self._efterfoljare.get(ref, [])
+
+    @cached_property
+    def _efterfoljare(self) -> dict[str, list[Loaded[Kriterier]]]:
+        found: dict[str, list[Loaded[Kriterier]]] = {}
+        for ident, loaded in self.utgavor.items():
+            for ref in loaded.model.ersatter if loaded.model and loaded.intact("galler") else ():
+                found.setdefault(full_utgava(ref, ident), []).append(loaded)
+        return found
+
+    def sista_dag(self, utgava: Loaded[Kriterier]) -> dt.date | None:
+        """An edition's last day: as written, else the day before its first successor begins; None if open."""
+        if utgava.model is None:
+            return None
+        foljer = [nasta.model for nasta in self.efterfoljare(utgava.ident) if nasta.model]
+        senare = [nasta for nasta in foljer if nasta.galler.fran > utgava.model.galler.fran]  # else a circle
+        return galler_till(utgava.model, senare)
+
+    def slut_ar_kant(self, utgava: Loaded[Kriterier]) -> bool:
+        """Whether every edition of the set can be read, so that one without an end surely has none."""
+        mapp = f"{CRITERIA}/{utgava.parts['uppsattning']}/"
+        return all(
+            document.model is not None and document.intact("ersatter") and document.intact("galler")
+            for document in self._workspace.shared.documents
+            if document.path.startswith(mapp)
+        )
+
+    def kanda_i(self, utgavor: dict[str, Loaded[Kriterier]], *plats: str | int) -> Kanda:
+        """The ids that a visit's editions together give at a place, looked up once."""
+        key = (" ".join(utgavor), plats)
+        if key not in self._kanda:
+            alla = [self.kanda(utgava, *plats) for utgava in utgavor.values()]
+            self._kanda[key] = reduce(or_, alla, INGA)
+        return self._kanda[key]
+
+    def finns_plan(self, ident: str) -> bool:
+        """Whether a plan's file is there, by a visit's identity or a unit's, readable or not."""
+        folder = self.mapp(ident.partition("/")[0])
+        return folder.has(Handlingsplan, ident) or _har_vilsen(folder, f"{VISITS}/{ident}/handlingsplan.")
+
+    def kanda(self, loaded: Loaded[Any], *plats: str | int) -> Kanda:
+        """The ids that a document gives at a place (see `extension.kanda`), looked up once."""
+        key = (loaded.path, plats)
+        if key not in self._kanda:
+            self._kanda[key] = kanda(loaded, *plats)
+        return self._kanda[key]
+
+    def mattstock(self, besok: Loaded[Besok]) -> Mattstock | None:
+        """The yardstick of a visit: its own editions, else those of what it follows up.
+
+        None when an edition that it names is missing or faulty, or when it has none: then nothing can be said of its
+        criteria.
+        """
+        refs = tuple(self._utgavor_for(besok, ()) or ())
+        if refs not in self._mattstockar:
+            found = {ref: self.utgava(ref) for ref in refs}
+            sound = {ref: u.model for ref, u in found.items() if u and u.model and u.intact("omraden")}
+            self._mattstockar[refs] = Mattstock(sound) if refs and len(sound) == len(refs) else None
+        return self._mattstockar[refs]
+
+    def utgavor_for(self, besok: Loaded[Besok]) -> dict[str, Loaded[Kriterier]] | None:
+        """The editions that a visit is judged by, faulty ones too; empty when none is named.
+
+        None when that cannot be known: one of them, or a visit that is followed up, is missing or unreadable.
+        """
+        refs = self._utgavor_for(besok, ())
+        found = {ref: loaded for ref in refs or () if (loaded := self.utgava(ref))}
+        return found if refs is not None and len(found) == len(set(refs)) else None
+
+    def _utgavor_for(self, besok: Loaded[Besok], path: tuple[str, ...]) -> list[str] | None:
+        """The editions that a visit names, else those of what it follows, however far back; None: cannot be known."""
+        if besok.model is None or besok.ident in path or not besok.intact("kriterier"):
+            return None
+        if besok.model.kriterier:
+            return list(besok.model.kriterier)
+        if not besok.intact("foljer_upp"):
+            return None
+        refs: dict[str, None] = {}
+        for follows in besok.model.foljer_upp:
+            followed = self.besok(self._from(follows, besok))
+            named = self._utgavor_for(followed, (*path, besok.ident)) if followed else None
+            if named is None:
+                return None
+            refs.update(dict.fromkeys(named))
+        return list(refs)
+
+    def enhet(self, ident: str) -> Loaded[Enhet] | None:
+        """A unit's own document; of another unit nothing else is read."""
+        if ident == self.folder.name or ident in self._others:
+            return self._register_for(ident).find(Enhet, ident)
+        if ident not in self._enheter and ident in self._workspace.units:
+            self._enheter[ident] = self._workspace.load(f"{VISITS}/{ident}/enhet.yaml")
+        found = self._enheter.get(ident)
+        return found if found and found.model else None
+
+    def finns_enhet(self, ident: str) -> bool:
+        """Whether the unit's file is there, readable or not, or only under a wrong ending."""
+        if ident == self.folder.name:
+            return self.folder.has(Enhet, ident) or _har_vilsen(self.folder, f"{VISITS}/{ident}/enhet.")
+        place = str(self._workspace.root / VISITS / ident / "enhet.")
+        return ident in self._workspace.units and (os.path.lexists(f"{place}yaml") or os.path.lexists(f"{place}yml"))
+
+    def mapp(self, enhet: str) -> Folder:
+        """A unit's folder; empty when there is none."""
+        return self._register_for(enhet).folder
+
+    def _register_for(self, enhet: str) -> "_Register":
+        if enhet == self.folder.name:
+            return self._register
+        if enhet not in self._workspace.units:
+            return _Register(Folder(enhet))
+        if enhet in self._others:
+            self._others.move_to_end(enhet)
+        else:
+            self._others[enhet] = _Register(self._workspace.folder(enhet))
+            if len(self._others) > _HELD:
+                self._others.popitem(last=False)
+        return self._others[enhet]
+
+    def full(self, ref: str) -> str:
+        """A visit's full identity: `2026-02-10` -> `hemtjansten-norr/2026-02-10`."""
+        return ref if "/" in ref else f"{self.folder.name}/{ref}"
+
+    def besok(self, ref: str) -> Loaded[Besok] | None:
+        """The visit that `ref` names."""
+        ident = self.full(ref)
+        return self._register_for(ident.partition("/")[0]).find(Besok, ident)
+
+    def finns_besok(self, ref: str) -> bool:
+        """Whether the visit's file is there, readable or not, or a stray file stands in its place."""
+        register = self._register_for((ident := self.full(ref)).partition("/")[0])
+        return register.finns(Besok, ident, f"{VISITS}/{ident}/")
+
+    def filer(self, besok: Loaded[Besok]) -> dict[str, bool]:
+        """Every file in a visit's folder by its path from there; False for a link that leads out of it."""
+        mapp = (self._workspace.root / besok.path).parent
+        inom = mapp.resolve()
+        found: dict[str, bool] = {}
+        for folder, folders, names in os.walk(mapp):
+            for path in (Path(folder, name) for name in [*names, *folders]):
+                leads_out = path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(inom)
+                if leads_out or path.is_file():
+                    relative = path.relative_to(mapp).as_posix()
+                    found[unicodedata.normalize("NFC", relative)] = not leads_out
+        return found
+
+    def plan(self, besok: str) -> Loaded[Handlingsplan] | None:
+        """The plan beside a visit."""
+        ident = self.full(besok)
+        return self._register_for(ident.partition("/")[0]).find(Handlingsplan, ident)
+
+    def levande_plan(self, enhet: str = "") -> Loaded[Handlingsplan] | None:
+        """A unit's living plan; without an id, this unit's."""
+        return self._register_for(enhet or self.folder.name).find(Handlingsplan, enhet or self.folder.name)
+
+    def ar_planer_hela(self, besok: str) -> bool:
+        """Whether all of a visit's plan and of the unit's could be read, so that an action can be missed."""
+        ident = self.full(besok)
+        register = self._register_for(ident.partition("/")[0])
+        for plan in (ident, ident.partition("/")[0]):
+            loaded = register.find(Handlingsplan, plan)
+            if loaded is None:
+                if register.finns(Handlingsplan, plan, f"{VISITS}/{plan}/handlingsplan."):
+                    return False
+            elif not (loaded.intact("atgarder") and loaded.intact("utan_atgard")):
+                return False
+        return True
+
+    def alla_besok(self, enhet: str = "") -> list[Loaded[Besok]]:
+        """A unit's visits, the earliest first."""
+        return list(self._register_for(enhet or self.folder.name).besok)
+
+    def tidigare(self, besok: Loaded[Besok]) -> list[Loaded[Besok]]:
+        """Visits before this one to the same unit and its forerunners, the latest first."""
+        found = [
+            other
+            for enhet in self.foregangare(besok.parts["enhet"])
+            for other in self.alla_besok(enhet)
+            if other.ident != besok.ident and (_first_day(other), other.ident) < (_first_day(besok), besok.ident)
+        ]
+        return sorted(found, key=lambda loaded: (_first_day(loaded), loaded.ident), reverse=True)
+
+    def foregangare(self, enhet: str) -> Iterator[str]:
+        """The unit itself, then the units it came from, however far back; a circle is walked once."""
+        waiting, seen = [enhet], set()
+        while waiting:
+            ident = waiting.pop(0)
+            if ident in seen:
+                continue
+            seen.add(ident)
+            yield ident
+            loaded = self.enhet(ident)
+            if loaded and loaded.model:
+                waiting.extend(loaded.model.ersatter)
+
+    def uppfoljt(self, ref: str) -> Uppfoljt | None:
+        """A visit with the plans that answer to it; None when there is no such visit or nothing of it can be read."""
+        loaded = self.besok(ref)
+        if loaded is None or loaded.model is None:
+            return None
+        plan, levande = self.plan(loaded.ident), self.levande_plan(loaded.parts["enhet"])
+        return Uppfoljt(loaded.ident, loaded.model, plan.model if plan else None, levande.model if levande else None)
+
+    def avstamningar(self, ident: str, fore: Loaded[Besok] | None = None) -> list[Avstamd]:
+        """The reconciliations that later visits have made of a visit and its plans, the earliest first.
+
+        Args:
+            fore: Only visits before this one.
+        """
+        found = []
+        for later in self.uppfoljare(ident):
+            if later.model is None or (fore is not None and (_first_day(later), later.ident) >= (_first_day(fore), fore.ident)):
+                continue
+            followed = [u for ref in later.model.foljer_upp if (u := self.uppfoljt(self._from(ref, later)))]
+            found += avstamda(later.ident, later.model, followed)
+        return found
+
+    @staticmethod
+    def _from(ref: str, loaded: Loaded[Besok]) -> str:
+        return ref if "/" in ref else f"{loaded.parts['enhet']}/{ref}"
+
+    def uppfoljare(self, ident: str) -> list[Loaded[Besok]]:
+        """Visits of the same unit and of this folder that follow up a visit, the earliest first."""
+        units = dict.fromkeys([ident.partition("/")[0], self.folder.name])
+        found = [other for enhet in units for other in self._register_for(enhet).uppfoljare.get(ident, ())]
+        return sorted(found, key=_day_and_ident)
+
+
+class _Register:
+    """A unit's folder with what is looked up in it again and again, each made once."""
+
+    def __init__(self, folder: Folder) -> None:
+        self.folder = folder
+
+    def find(self, kind: type[D], ident: str) -> Loaded[D] | None:
+        """The document of that kind and identity; None if there is none or nothing of it could be read."""
+        return self._documents.get((kind, ident))
+
+    def finns(self, kind: type[Dokument], ident: str, start: str) -> bool:
+        """Whether the document is there, readable or not, or a stray file with a path that begins so."""
+        return (kind, ident) in self._names or any(path.startswith(start) for path in self._stray)
+
+    @cached_property
+    def _names(self) -> set[tuple[type[Dokument], str]]:
+        return {(document.kind, document.ident) for document in self.folder.documents}
+
+    @cached_property
+    def _stray(self) -> list[str]:
+        return [document.path for document in self.folder.documents if document.kind is Dokument]
+
+    @cached_property
+    def _documents(self) -> dict[tuple[type[Dokument], str], Loaded[Any]]:
+        readable = [document for document in self.folder.documents if document.model is not None]
+        return {(document.kind, document.ident): document for document in reversed(readable)}
+
+    @cached_property
+    def besok(self) -> list[Loaded[Besok]]:
+        """The visits, the earliest first."""
+        return sorted(self.folder.all(Besok), key=_day_and_ident)
+
+    @cached_property
+    def uppfoljare(self) -> dict[str, list[Loaded[Besok]]]:
+        """By a visit's full identity: the visits in this folder that follow it up, the earliest first."""
+        found: dict[str, list[Loaded[Besok]]] = {}
+        for besok in self.besok:
+            for ref in dict.fromkeys(besok.model.foljer_upp if besok.model else ()):
+                found.setdefault(ref if "/" in ref else f"{self.folder.name}/{ref}", []).append(besok)
+        return found
+
+
+def _har_vilsen(folder: Folder, start: str) -> bool:
+    """Whether a file that no kind owns (KV007) has a path that begins so."""
+    return any(document.kind is Dokument and document.path.startswith(start) for document in folder.documents)
+
+
+def _day_and_ident(loaded: Loaded[Besok]) -> tuple[str, str]:
+    return _first_day(loaded), loaded.ident
+
+
+def _first_day(loaded: Loaded[Besok]) -> str:
+    return loaded.model.datum.fran.isoformat() if loaded.model else ""

@@ -1,0 +1,342 @@
+"""`besok/<enhet>/<datum>[-<namn>]/besok.yaml`: one visit, with what was judged, praised and remarked on.
+
+Every field is allowed on every visit; `slag` only chooses the report.
+"""
+
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import BeforeValidator, Field
+
+from kvalitet_cli.model._bas import (
+    Datum,
+    Dokument,
+    EnDagEllerFlera,
+    EnEllerFlera,
+    Heltal,
+    Id,
+    JaNej,
+    Nummer,
+    Prosa,
+    Skal,
+    Text,
+    Varde,
+)
+from kvalitet_cli.model.enhet import Regi
+
+Slag = Literal["uppfoljning", "aterbesok", "sjalvvardering", "extern-granskning", "kartlaggning", "puls"]
+Anledning = Literal["planerad", "riktad", "synpunkt", "uppstart"]
+Risk = Literal["lag", "mattlig", "hog"]
+Tidskrav = Literal["omgaende", "handlingsplan", "nasta-uppfoljning"]
+Utfall = Literal["genomford", "delvis", "ej-genomford"]
+Effekt = Literal["ja", "delvis", "nej", "for-tidigt"]
+
+EJ_BEDOMD = "ej-bedomd"
+EJ_TILLAMPLIG = "ej-tillamplig"
+
+METODER = {
+    "intervju-brukare": "Intervju med brukare",
+    "intervju-narstaende": "Intervju med närstående",
+    "intervju-medarbetare": "Intervju med medarbetare",
+    "intervju-chef": "Intervju med chef",
+    "gruppdialog": "Gruppdialog",
+    "observation": "Observation",
+    "dokumentgranskning": "Dokumentgranskning",
+    "enkat": "Enkät",
+    "registerdata": "Registerdata",
+    "sjalvskattning": "Självskattning",
+}
+
+
+class Roll(Varde):
+    """Someone who took part, by role and never by name."""
+
+    roll: Text
+    """Rollen, aldrig ett namn."""
+    antal: Heltal | None = None
+    """Antal i rollen."""
+
+
+class Metod(Varde):
+    """A method that was used, and how much of it."""
+
+    metod: Text
+    """Metodens id."""
+    antal: Heltal | None = None
+    """Antal intervjuer, akter eller tillfällen."""
+
+
+class Urval(Varde):
+    """What the visit was to look at, and why not at everything."""
+
+    omraden: list[Text] = Field(default_factory=list)
+    """Områden som ingår."""
+    kriterier: list[Text] = Field(default_factory=list)
+    """Kriterier som ingår."""
+    skal: Prosa | None = None
+    """Varför urvalet ser ut så."""
+
+
+class Del(Varde):
+    """The judgement of a work team, a sub-unit or a dimension's value."""
+
+    niva: Text | None = None
+    """Steget på skalan."""
+    motivering: Prosa | None = None
+    """Varför."""
+    underlag: list[Text] = Field(default_factory=list)
+    """Metoderna som bedömningen vilar på."""
+    uppfyllda_krav: list[Text] = Field(default_factory=list)
+    """Kryssade krav i en trappa."""
+
+
+class Bedomning(Del):
+    """The judgement of a criterion; the whole is stated, never computed from its parts."""
+
+    delar: dict[Text, Del] = Field(default_factory=dict)
+    """Bedömningar av delar: arbetslag, underenheter eller värden av en dimension."""
+
+
+class Avsnitt(Varde):
+    """Prose under a heading, or for an area."""
+
+    rubrik: Text | None = None
+    """Rubriken."""
+    omrade: Text | None = None
+    """Området som texten gäller."""
+    niva: Text | None = None
+    """Ett steg för hela området."""
+    text: Prosa
+    """Texten."""
+
+
+class GottExempel(Varde):
+    """Something to be proud of."""
+
+    id: Id
+    """Kort id."""
+    kriterier: list[Text] = Field(default_factory=list)
+    """Kriterierna som exemplet hör till."""
+    text: Prosa
+    """Exemplet."""
+    far_spridas: JaNej = False
+    """Om andra enheter får läsa det."""
+
+
+class GodaExempel(Varde):
+    """The good examples, or the reason why there are none."""
+
+    lista: list[GottExempel] = Field(default_factory=list)
+    skal: Prosa | None = None
+    """Varför inga goda exempel lyfts."""
+
+
+class Hanvisning(Varde):
+    """Another process that the matter belongs to; its number and nothing of the case."""
+
+    process: Literal["lex-sarah", "lex-maria", "ivo", "arbetsmiljo", "annan"]
+    """Processen som ärendet hör till."""
+    diarienummer: Nummer | None = None
+    """Ärendets diarienummer där."""
+
+
+class Papekande(Varde):
+    """Something to work with."""
+
+    id: Id
+    """Kort id som handlingsplanen hänvisar till."""
+    kriterier: list[Text] = Field(default_factory=list)
+    """Kriterierna som påpekandet hör till."""
+    risk: Risk | None = None
+    """lag, mattlig eller hog."""
+    tidskrav: Tidskrav | None = None
+    """omgaende, handlingsplan eller nasta-uppfoljning."""
+    senast: Datum | None = None
+    """Den som bedömt har satt en sista dag."""
+    text: Prosa
+    """Påpekandet."""
+    hanvisning: Hanvisning | None = None
+    """När det hanteras i annan ordning."""
+
+
+class Avstamning(Varde):
+    """What came of an earlier remark or action."""
+
+    utfall: Utfall
+    """genomford, delvis eller ej-genomford."""
+    effekt: Effekt | None = None
+    """ja, delvis, nej eller for-tidigt."""
+    text: Prosa | None = None
+    """Det som syntes eller hördes."""
+
+
+class Rost(Varde):
+    """A quote, only with consent."""
+
+    text: Prosa
+    """Citatet."""
+    vem: Text | None = None
+    """Roll, till exempel kund eller närstående."""
+    samtycke: JaNej | None = None
+    """true: den som citeras har sagt ja. Utan samtycke får citatet inte finnas i filen."""
+
+
+class Samlad(Varde):
+    """The assessor's overall word; the reason where it departs from the proposal."""
+
+    niva: Text
+    """Det samlade steget."""
+    skal: Prosa | None = None
+    """Skälet när det avviker från förslaget."""
+
+
+class Redovisning(Varde):
+    """When the board saw it."""
+
+    datum: Datum
+    """Sammanträdets dag."""
+    organ: Text | None = None
+    """Nämnden eller styrelsen."""
+    paragraf: Nummer | None = None
+    """Paragrafen i protokollet."""
+    avser: Text | None = None
+    """Vad som redovisades: kvalitetsrapport eller handlingsplan."""
+
+
+class Tidslinje(Varde):
+    """The visit's way to the board, in this order."""
+
+    utkast_skickat: Datum | None = None
+    """Utkastet skickades till enheten."""
+    faktagranskad: Datum | None = None
+    """Enheten har granskat fakta."""
+    faststalld: Datum | None = None
+    """Rapporten är fastställd och ändras inte mer."""
+    aterkopplad: Datum | None = None
+    """Rapporten har gåtts igenom med arbetsgruppen."""
+    redovisad: list[Redovisning] = Field(default_factory=list)
+    """När nämnden fick se den."""
+
+
+class Tillfalle(Varde):
+    """One of several occasions of the same work."""
+
+    datum: Datum
+    """Dagen."""
+    form: Text | None = None
+    """Formen, till exempel veckomöte eller heldag."""
+    ovning: Prosa | None = None
+    """Övningen."""
+    kriterier: list[Text] = Field(default_factory=list)
+    """Kriterierna som togs upp."""
+
+
+class Fokus(Varde):
+    """A focus area chosen from what was seen."""
+
+    id: Id
+    """Kort id."""
+    kriterier: list[Text] = Field(default_factory=list)
+    """Kriterierna som fokuset hör till."""
+    text: Prosa
+    """Vad man vill uppnå."""
+    program: list[Text] = Field(default_factory=list)
+    """Mål i program som fokuset bidrar till."""
+
+
+class EnhetDa(Varde):
+    """What was true of the unit that day."""
+
+    namn: Text | None = None
+    """Enhetens namn då."""
+    regi: Regi | None = None
+    """Vem som drev enheten då."""
+    brukare: Heltal | None = None
+    """Antal brukare då."""
+    medarbetare: Heltal | None = None
+    """Antal medarbetare då."""
+
+
+class Bilaga(Varde):
+    """An attachment: a file beside the visit, or a registration number."""
+
+    namn: Text
+    """Bilagans namn."""
+    fil: Text | None = None
+    """Filens sökväg från besökets mapp."""
+    diarienummer: Nummer | None = None
+    """Var bilagan är registrerad."""
+
+
+def _list_to_examples(value: object) -> object:
+    return {"lista": value} if isinstance(value, list) else value
+
+
+class Besok(Dokument):
+    """One visit."""
+
+    SLAG: ClassVar[str] = "besok"
+    PLATSER: ClassVar[tuple[str, ...]] = ("besok/<enhet>/<besok>/besok.yaml",)
+    RESERV: ClassVar[dict[str, Any]] = {"slag": "uppfoljning", "datum": "<besok>"}
+
+    slag: Slag
+    """Slag av besök; väljer rapport."""
+    anledning: Anledning = "planerad"
+    """Varför besöket görs."""
+    diarienummer: Nummer | None = None
+    """Ärendets diarienummer."""
+    kriterier: EnEllerFlera = Field(default_factory=list)
+    """Utgåvan eller utgåvorna som besöket bedöms mot, till exempel hemtjanst/2026."""
+    datum: EnDagEllerFlera
+    """Besökets dag, eller {fran: …, till: …}."""
+    foljer_upp: EnEllerFlera = Field(default_factory=list)
+    """Besök som detta följer upp, till exempel hemtjansten-norr/2026-02-10."""
+    uppfoljare: list[Roll] = Field(default_factory=list)
+    """De som följer upp, i roller."""
+    deltagare: list[Roll] = Field(default_factory=list)
+    """De som deltog, i roller."""
+    metoder: list[Metod] = Field(default_factory=list)
+    """Metoderna som användes."""
+    urval: Urval | None = None
+    """Vad besöket tittar på, och varför."""
+    bedomningar: dict[Text, Bedomning] = Field(default_factory=dict)
+    """Bedömningarna, med kriteriets id som nyckel."""
+    avsnitt: list[Avsnitt] = Field(default_factory=list)
+    """Text utan kriterier, eller för ett helt område."""
+    goda_exempel: Annotated[
+        GodaExempel, BeforeValidator(_list_to_examples, json_schema_input_type=list[GottExempel] | Skal)
+    ] = GodaExempel.model_construct()
+    """Goda exempel, eller {skal: …} när inga lyfts."""
+    papekanden: list[Papekande] = Field(default_factory=list)
+    """Påpekandena."""
+    avstamning: dict[Text, Avstamning] = Field(default_factory=dict)
+    """Tidigare påpekanden och åtgärder, med deras id som nyckel."""
+    roster: list[Rost] = Field(default_factory=list)
+    """Röster med samtycke."""
+    samlad: Samlad | None = None
+    """Den samlade bedömningen, av en människa."""
+    sammanfattning: Prosa | None = None
+    """Sammanfattningen, först i rapporten."""
+    tidslinje: Tidslinje = Tidslinje.model_construct()
+    """Besökets väg till nämnden."""
+    tillfallen: list[Tillfalle] = Field(default_factory=list)
+    """Flera tillfällen av samma arbete."""
+    fokus: list[Fokus] = Field(default_factory=list)
+    """Fokusområden."""
+    arbetslag: Text | None = None
+    """Arbetslaget som besöket gäller."""
+    nasta_besok: Datum | None = None
+    """Dagen för nästa besök."""
+    enhet_da: EnhetDa | None = None
+    """Vad som var sant om enheten den dagen."""
+    bilagor: list[Bilaga] = Field(default_factory=list)
+    """Bilagor."""
+    spridning: Literal["intern"] | None = None
+    """intern: skrivs bara ut med rapport --intern."""
+
+    @property
+    def fastlagt(self) -> bool:
+        """Whether the visit's report is settled; until then it is a draft."""
+        return self.tidslinje.faststalld is not None
+
+
+DOKUMENT = Besok

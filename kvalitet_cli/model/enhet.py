@@ -1,0 +1,90 @@
+"""`besok/<enhet>/enhet.yaml`: a unit, an area or the whole organisation."""
+
+from typing import Any, ClassVar, Literal
+
+from pydantic import Field
+
+from kvalitet_cli.model._bas import Antal, Datum, Dokument, EnEllerFlera, Heltal, Id, Period, Tal, Text, Varde
+
+Regi = Literal["kommunal", "entreprenad", "lov", "ideburen"]
+
+VERKSAMHETER = {
+    "hemtjanst": "Hemtjänst",
+    "sarskilt-boende": "Särskilt boende",
+    "hvb": "HVB",
+    "forskola": "Förskola",
+    "lss-boende": "LSS-boende",
+    "daglig-verksamhet": "Daglig verksamhet",
+    "stodboende": "Stödboende",
+    "arbetsintegration": "Arbetsintegration",
+    "ombudsmannaskap": "Ombudsmannaskap",
+    "oppen-verksamhet": "Öppen verksamhet",
+    "omrade": "Område",
+    "organisation": "Hela organisationen",
+}
+
+
+class Arbetslag(Varde):
+    """A work team within the unit."""
+
+    id: Id
+    """Kort id."""
+    namn: Text
+    """Arbetslagets namn."""
+    brukare: Heltal | None = None
+    """Antal brukare."""
+    medarbetare: Heltal | None = None
+    """Antal medarbetare."""
+    omrade: Text | None = None
+    """Geografiskt område."""
+    verksam: Period = Period.model_construct()
+    """När arbetslaget finns."""
+
+
+class Certifikat(Varde):
+    """A certificate that the unit holds."""
+
+    system: Text
+    """Systemet som certifierar."""
+    datum: Datum
+    """Dagen då certifikatet gavs."""
+    nummer: Antal = 1
+    """Vilken gång i ordningen."""
+    poang: Tal | None = None
+    """Poäng."""
+    av: Tal | None = None
+    """Högsta möjliga poäng."""
+    giltig_till: Datum | None = None
+    """Sista dagen."""
+
+
+class Enhet(Dokument):
+    """A unit that is visited."""
+
+    SLAG: ClassVar[str] = "enhet"
+    PLATSER: ClassVar[tuple[str, ...]] = ("besok/<enhet>/enhet.yaml",)
+    RESERV: ClassVar[dict[str, Any]] = {"namn": "–", "verksamhet": "organisation"}
+
+    namn: Text
+    """Enhetens namn."""
+    verksamhet: Text
+    """Slag av verksamhet."""
+    regi: Regi | None = None
+    """Vem som driver enheten."""
+    brukare: Heltal | None = None
+    """Antal brukare."""
+    medarbetare: Heltal | None = None
+    """Antal medarbetare."""
+    verksam: Period = Period.model_construct()
+    """När enheten finns; en stängd enhet ligger kvar."""
+    ersatter: EnEllerFlera = Field(default_factory=list)
+    """Enheter som denna efterträder."""
+    ingar_i: Text | None = None
+    """Enheten som denna ingår i."""
+    arbetslag: list[Arbetslag] = Field(default_factory=list)
+    """Arbetslagen."""
+    certifieringar: list[Certifikat] = Field(default_factory=list)
+    """Certifikat som enheten har fått."""
+
+
+DOKUMENT = Enhet

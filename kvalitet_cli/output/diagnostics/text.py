@@ -1,0 +1,27 @@
+"""For a person at a terminal: each finding with its line and carets, and the other place where there is one."""
+
+from collections.abc import Callable, Sequence
+
+from kvalitet_cli.core.diagnostic import Diagnostic
+from kvalitet_cli.core.text import printable
+from kvalitet_cli.extension import DiagnosticFormat, Look
+from kvalitet_cli.output.finding import frame, headline
+
+
+def render(diagnostics: Sequence[Diagnostic], lines: Callable[[str], Sequence[str]], look: Look) -> str:
+    """All findings, each file read once."""
+    told: list[str] = []
+    path, source = "", list[str]()
+    for diagnostic in diagnostics:
+        if diagnostic.path != path:
+            path, source = diagnostic.path, list(lines(diagnostic.path))
+        told.append(headline(diagnostic, look))
+        told.extend(frame(diagnostic, source, look))
+        told.extend(
+            f"      = {printable(related.path)}:{related.span.line}:{related.span.column}: {printable(related.message)}"
+            for related in diagnostic.related
+        )
+    return "".join(f"{line}\n" for line in told)
+
+
+FORMAT = DiagnosticFormat("text", render)

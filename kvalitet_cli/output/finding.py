@@ -1,0 +1,53 @@
+"""How one finding is worded for a person, and how its line is framed; text from a file is made printable here."""
+
+from collections.abc import Sequence
+
+from kvalitet_cli.core.diagnostic import Diagnostic, Severity
+from kvalitet_cli.core.text import printable
+from kvalitet_cli.extension import Look
+
+_COLORS = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.NOTE: "36"}
+_WORDS = {Severity.ERROR: "", Severity.WARNING: "varning: ", Severity.NOTE: "notis: "}
+_NARROWEST = 24
+
+
+def headline(diagnostic: Diagnostic, look: Look) -> str:
+    """`path:line:column: KV201 text`; a warning and a note say so after the code."""
+    place = f"{printable(diagnostic.path)}:{diagnostic.span.line}:{diagnostic.span.column}:"
+    code = paint(diagnostic.code, _COLORS[diagnostic.severity], look)
+    return f"{paint(place, '1', look)} {code} {_WORDS[diagnostic.severity]}{diagnostic.message}"
+
+
+def frame(diagnostic: Diagnostic, lines: Sequence[str], look: Look) -> list[str]:
+    """The source line with carets under the place; nothing where the file has no such line."""
+    span = diagnostic.span
+    if span.line > len(lines) or not lines[span.line - 1].strip():
+        return []
+    line = lines[span.line - 1].replace("\t", " ")
+    end = span.end_column - 1 if span.end_line == span.line else len(line)
+    before, marked = printable(line[: span.column - 1]), printable(line[span.column - 1 : max(end, span.column)])
+    text, start, length = printable(line), len(before), max(len(marked), 1)
+    gutter = f"{span.line:>5} | "
+    if look.width:
+        text, start, length = _cropped(text, start, length, max(look.width - len(gutter), _NARROWEST))
+    carets = paint("^" * length, _COLORS[diagnostic.severity], look)
+    return [f"{gutter}{text}".rstrip(), f"      | {' ' * start}{carets}"]
+
+
+def paint(text: str, color: str, look: Look) -> str:
+    """`text` in a colour, where colour is shown."""
+    return f"\x1b[{color}m{text}\x1b[0m" if look.color else text
+
+
+def _cropped(text: str, start: int, length: int, width: int) -> tuple[str, int, int]:
+    """A window of the line that shows the place, with … where it was cut."""
+    if len(text) <= width:
+        return text, start, length
+    left = max(0, min(start - width // 3, len(text) - width)) if start + length > width else 0
+    shown = text[left : left + width]
+    if left:
+        shown = "…" + shown[1:]
+    if left + width < len(text):
+        shown = shown[:-1] + "…"
+    start -= left
+    return shown, start, max(1, min(length, width - start))

@@ -1,0 +1,339 @@
+"""The templates: a workspace's own first, then the package's, in a room where nothing but laying out is possible.
+
+Escaping belongs here. HTML is escaped by Jinja, Markdown by `finalize`; in both a template's own text and what a macro
+has written pass as they are, and every value is data. A value is never rendered as a template.
+"""
+
+import base64
+import dataclasses
+import re
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from jinja2 import nodes, runtime, sandbox
+from jinja2.exceptions import SecurityError
+from markupsafe import Markup
+
+from kvalitet_cli.core.text import nearest, printable
+
+_MAX_BYTES = 256 * 1024
+_PICTURES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
+
+
+def mark(*, final: bool) -> str:
+    """What the first line of a report says: that the program made it and may replace it, or that it is kept."""
+    return (
+        "Skapad av kvalitet. Fastställd: skrivs inte om."
+        if final
+        else "Skapad av kvalitet. Ändra i källorna, inte här."
+    )
+
+
+class MallfelError(Exception):
+    """A template that cannot be used (KV801).
+
+    Attributes:
+        path: The template's path, `mallar/kvalitetsrapport.md.jinja`.
+        line: 1-based.
+        message: What is wrong, in Swedish, as a sentence.
+
+    """
+
+    def __init__(self, path: str, line: int, message: str) -> None:
+        super().__init__(f"{path}:{line}: {message}")
+        self.path = path
+        self.line = line
+        self.message = printable(message)
+
+
+class Templates:
+    """The templates of a workspace, ready to lay out views.
+
+    Args:
+        workspace_mallar: The workspace's own `mallar/`, if it has one; its files go before the package's by name.
+        logotyp: The organisation's logotype, for HTML alone; passed over when it is not a small svg, png or jpeg.
+
+    """
+
+    def __init__(self, workspace_mallar: Path | None = None, *, logotyp: Path | None = None) -> None:
+        folders = [folder for folder in (workspace_mallar, package_mallar()) if folder is not None]
+        loader = _Loader(folders)
+        self._markdown = _Environment(loader, escape_markdown)
+        self._html = _Environment(loader, printable)
+        self._html.globals["logotyp"] = _data_url(logotyp)
+        self._markdown.globals["logotyp"] = ""
+
+    def markdown(self, name: str, view: Any, faults: Sequence[str] = ()) -> str:
+        """The report `name` as Markdown, before tidying.
+
+        Args:
+            faults: What is wrong with the sources, when the report is written nevertheless.
+
+        Raises:
+            MallfelError: The template cannot be used.
+
+        """
+        return self._markdown.lay_out(f"{name}.md.jinja", view, faults)
+
+    def html(self, name: str, view: Any, faults: Sequence[str] = ()) -> str:
+        """The report `name` as HTML.
+
+        Raises:
+            MallfelError: The template cannot be used.
+
+        """
+        return self._html.lay_out(f"{name}.html.jinja", view, faults)
+
+
+def package_mallar() -> Path:
+    """The templates that come with the program: inside the package, else beside it (an editable install)."""
+    package = Path(__file__).resolve().parent.parent
+    inside = package / "mallar"
+    return inside if inside.is_dir() else package.parent / "mallar"
+
+
+# Signs that mean something wherever they stand.
+_ALWAYS = re.compile(r"[\\`*\[\]<>|]|~(?=~)|(?<=~)~|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
+# Signs that mean something first on a line: lists, headings, underlines, fences, tables.
+_FIRST = re.compile(r"(?:[-+](?=[\s-]|$)|#(?=[\s#]|$)|=(?=[=\s]|$)|~|:(?=-))")
+_NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
+_CLOSING = re.compile(r"(^|\s)(#+)$")
+
+
+def escape_markdown(text: str) -> str:
+    """`text` as Markdown that reads as the same text: one line, only what would mean something escaped."""
+    text = " ".join(printable(text).split())
+    text = _ALWAYS.sub(lambda match: "\\" + match[0], text)
+    text = _CLOSING.sub(lambda match: match[1] + "\\" + match[2], text)
+    if _FIRST.match(text):
+        return "\\" + text
+    return _NUMBERED.sub(r"\1\\\2", text, count=1) if _NUMBERED.match(text) else text
+
+
+def _join(values: Sequence[Any], between: str = ", ") -> str:
+    return between.join(str(value) for value in values)
+
+
+_FILTERS: Mapping[str, Callable[..., Any]] = {
+    "length": len,
+    "first": lambda values: values[0],
+    "last": lambda values: values[-1],
+    "join": _join,
+    "upper": lambda text: str(text).upper(),
+    "lower": lambda text: str(text).lower(),
+}
+_TESTS = (
+    "defined",
+    "none",
+    "odd",
+    "even",
+    "eq",
+    "equalto",
+    "==",
+    "ne",
+    "!=",
+    "gt",
+    ">",
+    "lt",
+    "<",
+    "ge",
+    ">=",
+    "le",
+    "<=",
+    "in",
+)
+
+
+class _Environment(sandbox.ImmutableSandboxedEnvironment):
+    """A sandbox with less in it: few filters, no globals, calls to macros only."""
+
+    intercepted_binops = frozenset(["+", "*", "%", "**"])
+
+    def __init__(self, loader: "_Loader", shown: Callable[[str], str]) -> None:
+        super().__init__(
+            autoescape=True,
+            finalize=lambda value: _finalize(value, shown),
+            keep_trailing_newline=True,
+            loader=loader,
+            lstrip_blocks=True,
+            trim_blocks=True,
+            undefined=jinja2.StrictUndefined,
+        )
+        self._escapes_html = shown is printable
+        self.filters = {**_FILTERS}
+        self.tests = {name: self.tests[name] for name in _TESTS}
+        self.globals = {}
+
+    def lay_out(self, name: str, view: Any, faults: Sequence[str]) -> str:
+        try:
+            return self.get_template(name).render(rapport=view, fel=tuple(faults))
+        except MallfelError:
+            raise
+        except jinja2.TemplateSyntaxError as error:
+            raise MallfelError(_path(error.name or name), error.lineno, _swedish_syntax(error)) from error
+        except jinja2.TemplateNotFound as error:
+            where, line = _place(error, name)
+            raise MallfelError(where, line, f"Mallen {error.name or name} finns inte.") from error
+        except jinja2.UndefinedError as error:
+            where, line = _place(error, name)
+            raise MallfelError(where, line, _swedish_undefined(error, view)) from error
+        except SecurityError as error:
+            where, line = _place(error, name)
+            raise MallfelError(
+                where, line, f"Mallen gör något som mallar inte får: {_reason(error)}"
+            ) from error
+        except (
+            TypeError,
+            ValueError,
+            IndexError,
+            KeyError,
+            ZeroDivisionError,
+            OverflowError,
+            RecursionError,
+        ) as error:
+            where, line = _place(error, name)
+            raise MallfelError(where, line, f"Mallen kan inte läggas ut: {_reason(error)}") from error
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        tree = super()._parse(source, name, filename)
+        for node in tree.find_all((nodes.EvalContextModifier, nodes.Concat)):
+            if isinstance(node, nodes.Concat):
+                sentence = (
+                    "Skriv värdena efter varandra, {{ a }}{{ b }}, i stället för att sätta ihop dem med ~."
+                )
+            else:
+                sentence = "Det går inte att slå av skyddet mot tecken som betyder något (autoescape)."
+            raise jinja2.TemplateSyntaxError(sentence, node.lineno, name, filename)
+        return tree
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        owner = getattr(obj, "__self__", None)
+        if isinstance(obj, runtime.Macro | runtime.BlockReference) or isinstance(owner, runtime.LoopContext):
+            return True
+        return isinstance(owner, runtime.TemplateReference)
+
+    def call_binop(self, context: runtime.Context, operator: str, left: Any, right: Any) -> Any:
+        if not (isinstance(left, int) and isinstance(right, int)) or operator == "**":
+            raise SecurityError(f"räknar med {operator} på annat än hela tal.")
+        return super().call_binop(context, operator, left, right)
+
+
+class _Loader(jinja2.BaseLoader):
+    """Templates by name from the first folder that has them; nothing outside the folders, no links."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self._folders = folders
+
+    def get_source(
+        self, environment: jinja2.Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        parts = template.split("/")
+        if (
+            "\\" in template
+            or ":" in template
+            or any(part in ("", ".", "..") or part.startswith(".") for part in parts)
+        ):
+            raise SecurityError(f"hämtar {template}, som ligger utanför mallar/.")
+        for folder in self._folders:
+            path = folder.joinpath(*parts)
+            if not path.is_file():
+                continue
+            if any(step.is_symlink() for step in [path, *path.parents][: len(parts)]):
+                raise SecurityError(f"hämtar {template}, som är en länk.")
+            try:
+                return path.read_text(encoding="utf-8-sig"), _path(template), lambda: True
+            except UnicodeDecodeError as error:
+                line = path.read_bytes()[: error.start].count(b"\n") + 1
+                raise MallfelError(_path(template), line, "Mallen är inte sparad som UTF-8.") from error
+            except OSError as error:
+                raise MallfelError(_path(template), 1, f"Mallen kan inte läsas: {error.strerror}.") from error
+        raise jinja2.TemplateNotFound(template)
+
+
+def _finalize(value: Any, shown: Callable[[str], str]) -> Any:
+    if isinstance(value, Markup | jinja2.Undefined):
+        return value
+    if isinstance(value, str):
+        text = shown(value)
+        return Markup(text) if shown is escape_markdown else text
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    raise TypeError(
+        f"ett värde av slaget {type(value).__name__} är inte text. Skriv ett av dess fält, eller gå igenom det med for."
+    )
+
+
+def _path(name: str) -> str:
+    return name if name.startswith("mallar/") else f"mallar/{name}"
+
+
+def _place(error: BaseException, name: str) -> tuple[str, int]:
+    """The innermost line of a template in the trace; Jinja has already put the templates' own lines there."""
+    found = (_path(name), 1)
+    trace = error.__traceback__
+    while trace is not None:
+        file = trace.tb_frame.f_code.co_filename
+        if file.startswith("mallar/") and file.endswith(".jinja"):
+            found = (file, trace.tb_lineno)
+        trace = trace.tb_next
+    return found
+
+
+def _swedish_syntax(error: jinja2.TemplateSyntaxError) -> str:
+    message = error.message or ""
+    unknown = re.match(r"No (filter|test) named '([^']*)'", message)
+    if unknown:
+        known = ", ".join(sorted(_FILTERS)) if unknown[1] == "filter" else ", ".join(_TESTS)
+        return f"Mallar har inget {unknown[1]} som heter {unknown[2]}. De som finns: {known}."
+    return message if message.endswith(("~.", "(autoescape).")) else f"Mallen går inte att tolka: {message}"
+
+
+_NO_ATTRIBUTE = re.compile(
+    r"'(?P<owner>[^']*)' has no attribute '(?P<name>[^']*)'|^'(?P<bare>[^']*)' is undefined"
+)
+
+
+def _swedish_undefined(error: jinja2.UndefinedError, view: Any) -> str:
+    message = error.message or ""
+    match = _NO_ATTRIBUTE.search(message)
+    if match is None:
+        return f"Mallen frågar efter något som inte finns: {message}"
+    missing = match["name"] or match["bare"]
+    near = nearest(missing, _names(view) | {"rapport", "fel", "loop", "logotyp"})
+    hint = f" Närmast: {near}." if near and near != missing else ""
+    return f"Mallen frågar efter {missing}, som inte finns här.{hint}"
+
+
+def _names(view: Any) -> set[str]:
+    """Every field's name in a view, however deep."""
+    if isinstance(view, tuple):
+        return set().union(*map(_names, view[:1]))
+    if not dataclasses.is_dataclass(view):
+        return set()
+    found = {field.name for field in dataclasses.fields(view)}
+    return found.union(*(_names(getattr(view, name)) for name in found))
+
+
+def _reason(error: Exception) -> str:
+    unsafe = re.search(r"access to attribute '([^']*)' of '([^']*)' object is unsafe", str(error))
+    if unsafe:
+        return f"når in i {unsafe[1]}."
+    if "is not safely callable" in str(error):
+        return "anropar något annat än en mallmakro."
+    return str(error)
+
+
+def _data_url(picture: Path | None) -> str:
+    if (
+        picture is None
+        or picture.suffix.lower() not in _PICTURES
+        or not picture.is_file()
+        or picture.is_symlink()
+    ):
+        return ""
+    content = picture.read_bytes()
+    if len(content) > _MAX_BYTES:
+        return ""
+    return f"data:{_PICTURES[picture.suffix.lower()]};base64,{base64.b64encode(content).decode()}"

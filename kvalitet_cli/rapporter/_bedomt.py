@@ -1,0 +1,344 @@
+"""Judgements made ready to show: levels in words, sign and figure, and how they fell, area by area."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from kvalitet_cli.berakning.mattstock import Mattstock, Omradesfordelning, Plats, fordelning
+from kvalitet_cli.core.swedish import listing
+from kvalitet_cli.model.besok import EJ_BEDOMD, EJ_TILLAMPLIG, Bedomning, Besok
+from kvalitet_cli.model.besok import Del as Delbedomning
+from kvalitet_cli.model.enhet import Enhet
+from kvalitet_cli.model.installning import Installning
+from kvalitet_cli.model.kriterier import Kriterier, Steg
+from kvalitet_cli.rapporter._delar import (
+    KLASS,
+    Faktum,
+    antal_av,
+    fakta,
+    liten,
+    mening,
+    metod,
+    metodnamn,
+    stor,
+    stycken,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Niva:
+    """A level as it is shown.
+
+    Attributes:
+        symbol: The step's sign, else its number: what carries the meaning without colour.
+        siffra: `steg 2 av 3`; empty for what is not a step.
+        ton: god, mellan, delvis, brist or ingen; only a colour.
+
+    """
+
+    namn: str
+    symbol: str
+    siffra: str
+    ton: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ruta:
+    """A criterion in the picture of how an area's levels fell, with its colours on white for who reads no CSS."""
+
+    x: int
+    symbol: str
+    ton: str
+    fyllning: str
+    skrift: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fordelning:
+    """How levels fell.
+
+    Attributes:
+        antal: One count per column: the steps, the highest first, then not assessed and not applicable.
+        kriterier: All of them.
+        mening: The same in words, each number with its base.
+        rutor: One square a criterion, in the same order.
+        bredd: The picture's width.
+
+    """
+
+    antal: tuple[int, ...]
+    kriterier: int
+    mening: str
+    rutor: tuple[Ruta, ...]
+    bredd: int
+
+
+@dataclass(frozen=True, slots=True)
+class Del:
+    """The judgement of a part: a work team, a sub-unit or a dimension's value."""
+
+    namn: str
+    niva: Niva
+    motivering: tuple[str, ...]
+    underlag: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kriteriebedomning:
+    """A criterion with its judgement.
+
+    Attributes:
+        fakta: Its wording (where it may be printed), class, sources, ticked requirements and how it moved.
+
+    """
+
+    id: str
+    namn: str
+    niva: Niva
+    motivering: tuple[str, ...]
+    delar: tuple[Del, ...]
+    fakta: tuple[Faktum, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Omradesdel:
+    """An area: its own prose and level, how its criteria fell, then the criteria."""
+
+    id: str
+    namn: str
+    stycken: tuple[str, ...]
+    niva: Niva | None
+    fordelning: Fordelning
+    kriterier: tuple[Kriteriebedomning, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Utgavedel:
+    """One edition's levels.
+
+    Attributes:
+        tabellrubrik: What the table of counts says.
+        kolumner: Headings of the counts: the steps, the highest first, then not assessed and not applicable.
+        summa: All areas together.
+
+    """
+
+    id: str
+    tabellrubrik: str
+    summarubrik: str
+    kolumner: tuple[str, ...]
+    summa: Fordelning
+    omraden: tuple[Omradesdel, ...]
+
+
+EJ_BEDOMT = Niva("Ej bedömt", "?", "", "ingen")
+EJ_TILLAMPLIGT = Niva("Ej tillämpligt", "–", "", "ingen")
+
+
+def niva(steg: Steg, skala: list[Steg]) -> Niva:
+    """A step of a scale as it is shown."""
+    plats = skala.index(steg)
+    if steg.kraver_atgard:
+        ton = "brist" if plats == 0 else "delvis"
+    else:
+        ton = "god" if plats == len(skala) - 1 else "mellan"
+    return Niva(steg.namn, steg.symbol or str(plats + 1), f"steg {antal_av(plats + 1, len(skala))}", ton)
+
+
+def niva_for(ident: str, ord_: str | None, mattstock: Mattstock) -> Niva:
+    """The level that a word in a judgement means, whatever was written."""
+    steg = mattstock.steg(ident, ord_)
+    if steg is not None:
+        return niva(steg, mattstock.platser[ident].kriterier.skala)
+    if ord_ == EJ_TILLAMPLIG:
+        return EJ_TILLAMPLIGT
+    return (
+        EJ_BEDOMT if ord_ in (None, EJ_BEDOMD) else Niva(stor(str(ord_).replace("-", " ")), "?", "", "ingen")
+    )
+
+
+def niva_i_nagon(ord_: str, utgavor: Iterable[Kriterier]) -> Niva | None:
+    """The first edition's step of that id."""
+    return next(
+        (niva(steg, utgava.skala) for utgava in utgavor for steg in utgava.skala if steg.id == ord_), None
+    )
+
+
+def visade(besok: Besok, mattstock: Mattstock) -> list[str]:
+    """The criteria that a report shows as judged: the selection and what was judged beside it, in the edition's order.
+
+    A follow-up that names no edition of its own has no selection: only what it judged.
+    """
+    urval = set(mattstock.urval(besok)) if besok.kriterier else set()
+    return [ident for ident in mattstock.platser if ident in urval or ident in besok.bedomningar]
+
+
+def utgavedelar(
+    besok: Besok,
+    mattstock: Mattstock,
+    enhet: Enhet | None,
+    installning: Installning,
+    *,
+    sedan_sist: Mapping[str, str],
+    intern: bool,
+) -> tuple[Utgavedel, ...]:
+    """Levels per edition and area.
+
+    Args:
+        sedan_sist: A sentence per criterion.
+        intern: Whether licensed wording may be printed.
+
+    """
+    visas = visade(besok, mattstock)
+    delar = []
+    for ref, utgava in mattstock.utgavor.items():
+        egna = [ident for ident in visas if mattstock.platser[ident].utgava == ref]
+        rader = fordelning(besok, utgava, egna)
+        if not rader:
+            continue
+        omraden = tuple(
+            Omradesdel(
+                f"omrade-{ref.replace('/', '-')}-{rad.omrade.id}",
+                f"{rad.omrade.namn} ({ref})" if len(mattstock.utgavor) > 1 else rad.omrade.namn,
+                tuple(del_ for a in besok.avsnitt if a.omrade == rad.omrade.id for del_ in stycken(a.text)),
+                next(
+                    (
+                        niva_i_nagon(a.niva, [utgava])
+                        for a in besok.avsnitt
+                        if a.omrade == rad.omrade.id and a.niva
+                    ),
+                    None,
+                ),
+                fordelat([rad], utgava),
+                tuple(
+                    _kriterium(
+                        besok,
+                        mattstock.platser[ident],
+                        mattstock,
+                        enhet,
+                        installning,
+                        sedan_sist.get(ident, ""),
+                        intern=intern,
+                    )
+                    for ident in egna
+                    if mattstock.platser[ident].omrade.id == rad.omrade.id and ident in besok.bedomningar
+                ),
+            )
+            for rad in rader
+        )
+        kolumner = tuple(f"{niva(steg, utgava.skala).symbol} {steg.namn}" for steg in reversed(utgava.skala))
+        fler = f", {utgava.namn} ({ref})" if len(mattstock.utgavor) > 1 else ""
+        delar.append(
+            Utgavedel(
+                f"utgava-{ref.replace('/', '-')}",
+                f"Antal kriterier på varje nivå, område för område{fler}",
+                "Alla områden" if len(rader) > 1 else "Summa",
+                (*kolumner, "Ej bedömt", "Ej tillämpligt"),
+                fordelat(rader, utgava),
+                omraden,
+            )
+        )
+    return tuple(delar)
+
+
+FARGER = {
+    "god": ("#d6eddd", "#14492b"),
+    "mellan": ("#d9eaf1", "#134a60"),
+    "delvis": ("#fce9c4", "#693d0c"),
+    "brist": ("#fadad4", "#7d1d16"),
+    "ingen": ("#e6e9ea", "#3a464a"),
+}
+_SIDA = 26
+
+
+def fordelat(rader: list[Omradesfordelning], utgava: Kriterier) -> Fordelning:
+    """How one or more areas' levels fell."""
+    skala = [niva(steg, utgava.skala) for steg in reversed(utgava.skala)]
+    antal = [sum(rad.per_steg[plats][1] for rad in rader) for plats in range(len(skala))]
+    ej_bedomda, ej_tillampliga = (
+        sum(rad.ej_bedomda for rad in rader),
+        sum(rad.ej_tillampliga for rad in rader),
+    )
+    tillampliga = sum(antal) + ej_bedomda
+    ord_ = [
+        f"{steg.namn} {antal_av(hur, tillampliga)}" for steg, hur in zip(skala, antal, strict=True) if hur
+    ]
+    if ej_bedomda:
+        ord_.append(f"Ej bedömt {antal_av(ej_bedomda, tillampliga)}")
+    mening = ", ".join(ord_) + "." if ord_ else ""
+    if ej_tillampliga:
+        mening += f" Ej tillämpligt {ej_tillampliga}, räknas inte med."
+    rutor = [(steg.symbol, steg.ton) for steg, hur in zip(skala, antal, strict=True) for _ in range(hur)]
+    rutor += [(EJ_BEDOMT.symbol, "ingen")] * ej_bedomda + [(EJ_TILLAMPLIGT.symbol, "ingen")] * ej_tillampliga
+    return Fordelning(
+        (*antal, ej_bedomda, ej_tillampliga),
+        tillampliga + ej_tillampliga,
+        mening.strip(),
+        tuple(Ruta(nummer * _SIDA, symbol, ton, *FARGER[ton]) for nummer, (symbol, ton) in enumerate(rutor)),
+        max(len(rutor), 1) * _SIDA,
+    )
+
+
+def _kriterium(
+    besok: Besok,
+    plats: Plats,
+    mattstock: Mattstock,
+    enhet: Enhet | None,
+    installning: Installning,
+    sedan_sist: str,
+    *,
+    intern: bool,
+) -> Kriteriebedomning:
+    kriterium = plats.kriterium
+    bedomning = besok.bedomningar[kriterium.id]
+    lydelse = mening(kriterium.text) if intern or plats.kriterier.far_publiceras else ""
+    kryssade = len(bedomning.uppfyllda_krav)
+    return Kriteriebedomning(
+        kriterium.id,
+        kriterium.namn,
+        niva_for(kriterium.id, bedomning.niva, mattstock),
+        stycken(bedomning.motivering),
+        tuple(
+            Del(
+                delnamn(ident, enhet, plats.kriterier),
+                niva_for(kriterium.id, del_.niva, mattstock),
+                stycken(del_.motivering),
+                ", ".join(metodnamn(m, installning) for m in del_.underlag),
+            )
+            for ident, del_ in bedomning.delar.items()
+        ),
+        fakta(
+            (KLASS[kriterium.klass], lydelse) if lydelse else ("Klass", KLASS[kriterium.klass]),
+            (
+                "Krav",
+                f"{antal_av(kryssade, len(kriterium.krav))} uppfyllda" if kryssade and kriterium.krav else "",
+            ),
+            ("Underlag", underlag(bedomning, besok, installning)),
+            ("Sedan sist", sedan_sist),
+        ),
+    )
+
+
+def underlag(bedomning: Bedomning | Delbedomning, besok: Besok, installning: Installning) -> str:
+    """The methods that a judgement rests on, each with its number; the visit's only method when none is named."""
+    anvanda = {post.metod: post for post in besok.metoder}
+    namnda = bedomning.underlag or (list(anvanda) if len(anvanda) == 1 else [])
+    ord_ = [metod(anvanda[m], installning) if m in anvanda else metodnamn(m, installning) for m in namnda]
+    return stor(listing(map(liten, ord_))) if ord_ else ""
+
+
+def delnamn(ident: str, enhet: Enhet | None, utgava: Kriterier) -> str:
+    """A part's name: a work team's, else a dimension's value, else its id."""
+    for lag in enhet.arbetslag if enhet else ():
+        if lag.id == ident:
+            return lag.namn
+    for varden in utgava.dimensioner.values():
+        for varde in varden:
+            if varde.id == ident:
+                return varde.namn or stor(ident.replace("-", " "))
+    return stor(ident.replace("-", " "))
+
+
+def kriterienamn(ids: Iterable[str], mattstock: Mattstock | None) -> str:
+    """Names of criteria, always printable; an id that no edition knows stands as it is."""
+    platser = mattstock.platser if mattstock else {}
+    return ", ".join(platser[ident].kriterium.namn if ident in platser else ident for ident in ids)

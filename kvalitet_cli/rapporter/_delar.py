@@ -1,0 +1,267 @@
+"""What several reports share: the head of a page, facts with a label, and the words that the field uses."""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from kvalitet_cli.core import swedish
+from kvalitet_cli.extension.sammanhang import Sammanhang
+from kvalitet_cli.model.besok import METODER, Besok, Hanvisning, Metod, Roll
+from kvalitet_cli.model.enhet import VERKSAMHETER
+from kvalitet_cli.model.installning import Installning
+from kvalitet_cli.rapporter._farg import accenter
+from kvalitet_cli.store.document import Loaded
+
+NB = swedish.NBSP
+
+SLAG = {
+    "uppfoljning": "Uppföljning",
+    "aterbesok": "Återbesök",
+    "sjalvvardering": "Självvärdering",
+    "extern-granskning": "Extern granskning",
+    "kartlaggning": "Kartläggning",
+    "puls": "Puls",
+}
+ANLEDNING = {
+    "planerad": "Planerad",
+    "riktad": "Riktad",
+    "synpunkt": "Efter en synpunkt",
+    "uppstart": "Ny verksamhet",
+}
+REGI = {
+    "kommunal": "Kommunal",
+    "entreprenad": "Entreprenad",
+    "lov": "Valfrihetssystem (LOV)",
+    "ideburen": "Idéburen",
+}
+KLASS = {"ska": "Ska", "bor": "Bör", "mervarde": "Mervärde"}
+RISK = {"lag": "Låg", "mattlig": "Måttlig", "hog": "Hög"}
+PROCESS = {
+    "lex-sarah": "lex Sarah",
+    "lex-maria": "lex Maria",
+    "ivo": "Inspektionen för vård och omsorg",
+    "arbetsmiljo": "arbetsmiljöarbetet",
+    "annan": "annan ordning",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Faktum:
+    """A short fact with its label."""
+
+    etikett: str
+    varde: str
+
+
+@dataclass(frozen=True, slots=True)
+class Huvud:
+    """The head of a page.
+
+    Attributes:
+        sprak: The document's language, for `lang`.
+        avsandare: Organisation and board.
+        titel: What the page is called: *Kvalitetsrapport*.
+        namn: What it is about: the unit's name.
+        underrubrik: What and when, in one line.
+        mark: UTKAST, or nothing.
+        upplysningar: What a reader must know first: that it is a draft, that it is internal.
+        dag: The report's own day, in a sentence; never the clock's.
+        accent_ljus, accent_mork: The organisation's colour, as it can be read on light and dark paper.
+
+    """
+
+    sprak: str
+    avsandare: str
+    titel: str
+    namn: str
+    underrubrik: str
+    mark: str
+    upplysningar: tuple[str, ...]
+    dag: str
+    accent_ljus: str
+    accent_mork: str
+
+    @property
+    def fonster(self) -> str:
+        """The title of the window: page, unit and what."""
+        return ": ".join(word for word in (self.titel, self.namn) if word)
+
+    @property
+    def sidfot(self) -> str:
+        """The foot of a printed page; stands in CSS, so nothing but letters, digits and plain signs."""
+        return re.sub(r"[^\w ,.–-]", " ", f"{self.titel}, {self.namn}, {self.underrubrik}".strip(", "))
+
+
+@dataclass(frozen=True, slots=True)
+class Lank:
+    """A way to a place in the page, or to another report (then without ending)."""
+
+    mal: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Avsnitt:
+    """Prose under a heading."""
+
+    rubrik: str
+    stycken: tuple[str, ...]
+
+
+def huvud(
+    installning: Installning,
+    titel: str,
+    namn: str,
+    underrubrik: str,
+    dag: dt.date,
+    *,
+    mark: str = "",
+    upplysningar: Iterable[str] = (),
+    sprak: str = "sv",
+) -> Huvud:
+    """The head of a page."""
+    ljus, mork = accenter(installning.utseende.farg)
+    gallande = f"Uppgifterna gäller till och med {swedish.date(dag)}."
+    vem = avsandare(installning)
+    return Huvud(sprak, vem, titel, namn, underrubrik, mark, tuple(upplysningar), gallande, ljus, mork)
+
+
+def innehall(rubriker: object, finns: Mapping[str, object]) -> tuple[Lank, ...]:
+    """The sections that a page has, as ways to them: `sedan_sist` is the heading's field and `sedan-sist` its place."""
+    return tuple(
+        Lank(namn.replace("_", "-"), getattr(rubriker, namn)) for namn, varde in finns.items() if varde
+    )
+
+
+def avsandare(installning: Installning) -> str:
+    """Who the report comes from."""
+    return (
+        f"{installning.organisation.namn}, {installning.organisation.namnd}"
+        if installning.organisation.namnd
+        else installning.organisation.namn
+    )
+
+
+def stycken(text: str | None) -> tuple[str, ...]:
+    """Paragraphs: an empty line begins a new one."""
+    return tuple(
+        " ".join(part.split()) for part in (text or "").replace("\r\n", "\n").split("\n\n") if part.strip()
+    )
+
+
+def mening(text: str | None) -> str:
+    """The text as one line."""
+    return " ".join((text or "").split())
+
+
+def stor(text: str) -> str:
+    """With a capital first."""
+    return text[:1].upper() + text[1:]
+
+
+def liten(text: str) -> str:
+    """With a small letter first, to stand within a sentence; an abbreviation keeps its capitals."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def fakta(*par: tuple[str, str]) -> tuple[Faktum, ...]:
+    """Facts, without those that have no value."""
+    return tuple(Faktum(etikett, varde) for etikett, varde in par if varde)
+
+
+def manader(antal: int) -> str:
+    """`24 månader`."""
+    return swedish.count(antal, "månad", "månader")
+
+
+def procent(varde: int) -> str:
+    """`80 %`, with a space that does not break."""
+    return f"{varde}{NB}%"
+
+
+def antal_av(del_: int, hela: int) -> str:
+    """`3 av 6`."""
+    return f"{del_} av {hela}"
+
+
+_ORDNING = (
+    "noll",
+    "första",
+    "andra",
+    "tredje",
+    "fjärde",
+    "femte",
+    "sjätte",
+    "sjunde",
+    "åttonde",
+    "nionde",
+    "tionde",
+)
+
+
+def gang(nummer: int) -> str:
+    """`för tredje gången`."""
+    return f"för {_ORDNING[nummer]} gången" if 0 < nummer < len(_ORDNING) else f"för gång nummer {nummer}"
+
+
+def metodnamn(ident: str, installning: Installning) -> str:
+    """A method's name: the organisation's own word for it, else the usual one."""
+    egna = {metod.id: metod.namn for metod in installning.metoder if metod.namn}
+    return egna.get(ident) or METODER.get(ident) or stor(ident.replace("-", " "))
+
+
+def metod(post: Metod, installning: Installning) -> str:
+    """`Intervju med brukare (8)`."""
+    return metodnamn(post.metod, installning) + (f" ({post.antal})" if post.antal is not None else "")
+
+
+def verksamhet(ident: str, installning: Installning) -> str:
+    """The kind of operation, in words."""
+    egna = {post.id: post.namn for post in installning.verksamheter if post.namn}
+    return egna.get(ident) or VERKSAMHETER.get(ident) or stor(ident.replace("-", " "))
+
+
+def roller(poster: Iterable[Roll]) -> str:
+    """`enhetschef, undersköterska (3)`, in the order they were written."""
+    return ", ".join(post.roll + (f" ({post.antal})" if post.antal is not None else "") for post in poster)
+
+
+def besoksnamn(besok: Besok) -> str:
+    """`Uppföljning 10 februari 2026`."""
+    return f"{SLAG[besok.slag]} {swedish.period(besok.datum.fran, besok.datum.till)}"
+
+
+def besoksord(besok: Besok) -> str:
+    """`uppföljningen 10 februari 2026`, to stand within a sentence."""
+    ord_ = {
+        "uppfoljning": "uppföljningen", "aterbesok": "återbesöket", "sjalvvardering": "självvärderingen",
+        "extern-granskning": "den externa granskningen", "kartlaggning": "kartläggningen", "puls": "pulsbesöket",
+    }[besok.slag]  # fmt: skip
+    return f"{ord_} {swedish.period(besok.datum.fran, besok.datum.till)}"
+
+
+def enhetsnamn(ident: str, sammanhang: Sammanhang) -> str:
+    """A unit's name, or its id when it has no document."""
+    loaded = sammanhang.enhet(ident)
+    return loaded.model.namn if loaded and loaded.model else ident
+
+
+def hanvisad(hanvisning: Hanvisning) -> str:
+    """Where a matter is dealt with; its number and nothing of the case."""
+    ordning = PROCESS[hanvisning.process]
+    sag = f"Hanteras enligt {ordning}" if hanvisning.process.startswith("lex") else f"Hanteras av {ordning}"
+    sag = {"annan": "Hanteras i annan ordning", "arbetsmiljo": "Hanteras i arbetsmiljöarbetet"}.get(
+        hanvisning.process, sag
+    )
+    return f"{sag}, diarienummer {hanvisning.diarienummer}." if hanvisning.diarienummer else f"{sag}."
+
+
+def far_visas(besok: Loaded[Besok] | None, *, intern: bool) -> bool:
+    """Whether anything of a visit may be told: what is marked internal only in an internal report."""
+    return besok is not None and besok.model is not None and (intern or besok.model.spridning != "intern")
+
+
+def interntext(*, intern: bool) -> tuple[str, ...]:
+    """What an internal page says about itself."""
+    return ("Intern: sprids inte utanför verksamheten.",) if intern else ()

@@ -1,0 +1,233 @@
+"""Since last time: each criterion against its latest earlier judgement, in words; and when a thing was last looked at."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kvalitet_cli.berakning import forandring as berakning
+from kvalitet_cli.berakning.forandring import Forandring, Riktning, Tidigare, foregangare
+from kvalitet_cli.berakning.mattstock import Mattstock
+from kvalitet_cli.berakning.skede import ar_paborjat
+from kvalitet_cli.core import swedish
+from kvalitet_cli.extension.sammanhang import Sammanhang
+from kvalitet_cli.model.besok import Besok
+from kvalitet_cli.rapporter._bedomt import Niva, niva
+from kvalitet_cli.rapporter._delar import besoksord, enhetsnamn, far_visas, gang, stor
+from kvalitet_cli.store.document import Loaded
+
+_ORD = {
+    Riktning.UPP: ("Högre", "↑"),
+    Riktning.NED: ("Lägre", "↓"),
+    Riktning.LIKA: ("Samma", "→"),
+    Riktning.EJ_JAMFORBAR: ("Kan inte jämföras", "≠"),
+    Riktning.NY: ("Första gången", "◇"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Jamforelse:
+    """One criterion now and before.
+
+    Attributes:
+        fore: The earlier level in sign and words; several when the criterion was made of several.
+        nar: The earlier visit, in words.
+        anmarkning: A repeated fault, another name then, or why it cannot be compared.
+
+    """
+
+    id: str
+    namn: str
+    fore: str
+    nar: str
+    nu: Niva
+    riktning: str
+    symbol: str
+    anmarkning: str
+
+
+@dataclass(frozen=True, slots=True)
+class SedanSist:
+    """All comparisons of a visit.
+
+    Attributes:
+        mening: How many moved which way.
+        kort: How many are higher and lower.
+
+    """
+
+    mening: str
+    kort: str
+    rader: tuple[Jamforelse, ...]
+
+
+def tidigare_besok(loaded: Loaded[Besok], sammanhang: Sammanhang, *, intern: bool) -> list[Loaded[Besok]]:
+    """Earlier visits that a report may compare with, the latest first.
+
+    What an outsider judged is compared with what outsiders judged; a unit's own judgement of itself only when the
+    visit says that it follows it up, or is such a judgement itself.
+    """
+    besok = loaded.model
+    if besok is None:
+        return []
+    foljer = {sammanhang.full(ref) for ref in besok.foljer_upp}
+    return [
+        tidigare
+        for tidigare in sammanhang.tidigare(loaded)
+        if far_visas(tidigare, intern=intern)
+        and tidigare.model is not None
+        and ar_paborjat(tidigare.model)
+        and (
+            besok.slag == "sjalvvardering"
+            or tidigare.model.slag != "sjalvvardering"
+            or tidigare.ident in foljer
+        )
+    ]
+
+
+def med_mattstock(tidigare: Iterable[Loaded[Besok]], sammanhang: Sammanhang) -> list[Tidigare]:
+    """The visits that have a yardstick to compare by."""
+    return [
+        Tidigare(loaded.ident, loaded.model, mattstock)
+        for loaded in tidigare
+        if loaded.model is not None and (mattstock := sammanhang.mattstock(loaded)) is not None
+    ]
+
+
+def sedan_sist(
+    loaded: Loaded[Besok], mattstock: Mattstock | None, tidigare: Sequence[Tidigare], sammanhang: Sammanhang
+) -> tuple[SedanSist | None, dict[str, str]]:
+    """The comparisons, and a sentence per criterion; None when nothing was judged before."""
+    if loaded.model is None or mattstock is None or not tidigare:
+        return None, {}
+    utgavor = {ref: post.model for ref, post in sammanhang.utgavor.items() if post.model}
+    rader = []
+    meningar = {}
+    riktningar = []
+    for forandring in berakning.sedan_sist(loaded.model, mattstock, tidigare, utgavor):
+        gammalt = next((t for t in tidigare if t.ident == forandring.besok), None)
+        plats = mattstock.platser[forandring.kriterium]
+        motsvarade = (
+            foregangare(forandring.kriterium, plats.utgava, gammalt.mattstock, utgavor) if gammalt else []
+        )
+        fore = _fore(forandring, gammalt, motsvarade)
+        egen = loaded.parts["enhet"]
+        nar = _nar(gammalt, egen, sammanhang) if gammalt else ""
+        anmarkning = " ".join(_anmarkningar(forandring, gammalt, motsvarade, mattstock))
+        riktning, symbol = _ORD[forandring.riktning]
+        nu = niva(forandring.nu, plats.kriterier.skala)
+        rader.append(
+            Jamforelse(plats.kriterium.id, plats.kriterium.namn, fore, nar, nu, riktning, symbol, anmarkning)
+        )
+        riktningar.append(forandring.riktning)
+        meningar[plats.kriterium.id] = _mening(forandring, fore, nar, anmarkning)
+    if not any(riktning is not Riktning.NY for riktning in riktningar):
+        return None, {}
+    kort = f"{riktningar.count(Riktning.UPP)} högre, {riktningar.count(Riktning.NED)} lägre"
+    ordning = list(_ORD)
+    ordnade = [
+        rad for _, rad in sorted(zip(riktningar, rader, strict=True), key=lambda par: ordning.index(par[0]))
+    ]
+    return SedanSist(_sammantaget(riktningar), kort, tuple(ordnade)), {
+        ident: text for ident, text in meningar.items() if text
+    }
+
+
+def _fore(forandring: Forandring, gammalt: Tidigare | None, motsvarade: Sequence[str]) -> str:
+    if gammalt is None:
+        return ""
+    skala = gammalt.mattstock.platser[motsvarade[0]].kriterier.skala
+    nivaer = [niva(steg, skala) for steg in forandring.fore]
+    return swedish.listing(dict.fromkeys(f"{post.symbol} {post.namn}" for post in nivaer))
+
+
+def _nar(gammalt: Tidigare, egen: str, sammanhang: Sammanhang) -> str:
+    """`uppföljningen 13 februari 2024`; with the unit's name when it was a forerunner's."""
+    enhet = gammalt.ident.partition("/")[0]
+    hos = "" if enhet == egen else f" hos {enhetsnamn(enhet, sammanhang)}"
+    return besoksord(gammalt.besok) + hos
+
+
+def _anmarkningar(
+    forandring: Forandring, gammalt: Tidigare | None, motsvarade: Sequence[str], mattstock: Mattstock
+) -> list[str]:
+    ord_ = []
+    if forandring.brist_i_rad > 1:
+        ord_.append(f"Brist {gang(forandring.brist_i_rad)} i rad.")
+    if gammalt is None:
+        return ord_
+    plats = mattstock.platser[forandring.kriterium]
+    da = [gammalt.mattstock.platser[ident].kriterium for ident in motsvarade]
+    namn = list(dict.fromkeys(kriterium.namn for kriterium in da))
+    if len(da) > 1:
+        ord_.append(f"Motsvarar då {swedish.listing(namn)}.")
+    elif namn != [plats.kriterium.namn]:
+        ord_.append(f"Hette då {namn[0]}.")
+    elif forandring.omformulerat:
+        ord_.append("Omformulerat sedan dess.")
+    if forandring.riktning is Riktning.EJ_JAMFORBAR:
+        skala_da = gammalt.mattstock.platser[motsvarade[0]].kriterier.skala
+        lika = [steg.id for steg in skala_da] == [steg.id for steg in plats.kriterier.skala]
+        ord_.append("De var olika då." if lika else "Skalan var en annan då.")
+    return ord_
+
+
+def _mening(forandring: Forandring, fore: str, nar: str, anmarkning: str) -> str:
+    if forandring.riktning is Riktning.NY:
+        return "Bedöms för första gången." + (f" {anmarkning}" if anmarkning else "")
+    ord_, symbol = _ORD[forandring.riktning]
+    inledning = {
+        Riktning.UPP: f"{symbol} {ord_} än vid {nar}: då {fore}.",
+        Riktning.NED: f"{symbol} {ord_} än vid {nar}: då {fore}.",
+        Riktning.LIKA: f"{symbol} {ord_} som vid {nar}.",
+    }.get(forandring.riktning, f"{symbol} {ord_} med {nar}: då {fore}.")
+    return f"{inledning} {anmarkning}".strip()
+
+
+def _sammantaget(riktningar: Sequence[Riktning]) -> str:
+    antal = {riktning: riktningar.count(riktning) for riktning in _ORD}
+    ord_ = [
+        text
+        for riktning, text in (
+            (Riktning.UPP, f"{antal[Riktning.UPP]} högre"),
+            (Riktning.NED, f"{antal[Riktning.NED]} lägre"),
+            (Riktning.LIKA, f"{antal[Riktning.LIKA]} på samma nivå"),
+            (Riktning.EJ_JAMFORBAR, f"{antal[Riktning.EJ_JAMFORBAR]} som inte kan jämföras"),
+            (Riktning.NY, f"{antal[Riktning.NY]} för första gången"),
+        )
+        if antal[riktning]
+    ]
+    return f"Av {swedish.count(len(riktningar), 'bedömt kriterium', 'bedömda kriterier')}: {swedish.listing(ord_)}."
+
+
+def senast_sedd(
+    ident: str, utgava: str, tidigare: Sequence[Tidigare], sammanhang: Sammanhang
+) -> dt.date | None:
+    """The first day of the latest earlier visit that judged a criterion with a step; None when none did."""
+    utgavor = {ref: post.model for ref, post in sammanhang.utgavor.items() if post.model}
+    for gammalt in tidigare:
+        for forr in foregangare(ident, utgava, gammalt.mattstock, utgavor):
+            bedomning = gammalt.besok.bedomningar.get(forr)
+            if bedomning and gammalt.mattstock.steg(forr, bedomning.niva):
+                return gammalt.besok.datum.fran
+    return None
+
+
+def bygger_pa(loaded: Loaded[Besok], sammanhang: Sammanhang, *, intern: bool) -> tuple[str, ...]:
+    """What the visit follows up, one sentence each; another unit's visit is what this one builds on."""
+    if loaded.model is None:
+        return ()
+    meningar = []
+    for ref in loaded.model.foljer_upp:
+        foljt = sammanhang.besok(sammanhang.full(ref))
+        if foljt is None or foljt.model is None or not far_visas(foljt, intern=intern):
+            continue
+        enhet = foljt.parts["enhet"]
+        if enhet == loaded.parts["enhet"]:
+            meningar.append(f"Följer upp {besoksord(foljt.model)}.")
+        elif enhet in set(sammanhang.foregangare(loaded.parts["enhet"])):
+            meningar.append(
+                f"Följer upp {besoksord(foljt.model)} hos {enhetsnamn(enhet, sammanhang)}, som enheten kommer ur."
+            )
+        else:
+            meningar.append(f"Bygger på {besoksord(foljt.model)} hos {enhetsnamn(enhet, sammanhang)}.")
+    return tuple(stor(text) for text in meningar)

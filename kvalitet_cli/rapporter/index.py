@@ -1,0 +1,226 @@
+"""The way in: every unit with its latest visit and all its reports, and every edition with the visits it judged."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kvalitet_cli.berakning.fakta import Besoksfakta, Enhetsfakta, Planfakta
+from kvalitet_cli.berakning.skede import Skede
+from kvalitet_cli.core import swedish
+from kvalitet_cli.extension import Page, Report
+from kvalitet_cli.extension.sammanhang import Sammanhang
+from kvalitet_cli.rapporter._delar import REGI, SLAG, Faktum, Huvud, Lank, fakta, huvud, innehall, interntext
+
+
+@dataclass(frozen=True, slots=True)
+class Rubriker:
+    """The headings, in the order of the page."""
+
+    enheter: str = "Enheter"
+    stangda: str = "Stängda enheter"
+    utkast: str = "Utkast"
+    utgavor: str = "Kriterier"
+
+
+@dataclass(frozen=True, slots=True)
+class Enhetsrad:
+    """A unit with its latest visit.
+
+    Attributes:
+        samlat: The overall word, else how levels fell.
+        oppet: Open remarks, in words.
+        lankar: Every report of the unit, the latest visit first (paths without ending).
+        anmarkning: That its documents hold an error.
+    """
+
+    id: str
+    namn: str
+    profil: str
+    verksamhet: str
+    senast: str
+    lage: str
+    samlat: str
+    oppet: str
+    lankar: tuple[Lank, ...]
+    anmarkning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Utkastrad:
+    """A visit whose report is not settled."""
+
+    lank: Lank
+    lage: str
+
+
+@dataclass(frozen=True, slots=True)
+class Utgaverad:
+    """An edition and the visits that were judged by it."""
+
+    namn: str
+    id: str
+    besok: str
+    lankar: tuple[Lank, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The view; everything is sorted, counted and worded."""
+
+    huvud: Huvud
+    rubriker: Rubriker
+    innehall: tuple[Lank, ...]
+    korthet: tuple[Faktum, ...]
+    enheter: tuple[Enhetsrad, ...]
+    stangda: tuple[Enhetsrad, ...]
+    utkast: tuple[Utkastrad, ...]
+    utkastnot: str
+    utgavor: tuple[Utgaverad, ...]
+
+
+def build(facts: Sequence[Enhetsfakta], sammanhang: Sammanhang, *, intern: bool = False) -> Iterator[Page]:
+    """One page over all units; nothing of a visit that is internal unless `intern`."""
+    yield Page("index", vy(facts, sammanhang, intern=intern), ())
+
+
+REPORT = Report("index", "Alla rapporter", None, build)
+
+
+def vy(facts: Sequence[Enhetsfakta], sammanhang: Sammanhang, *, intern: bool) -> Index:
+    """The view of all units."""
+    enheter = sorted(facts, key=lambda enhet: (swedish.sort_key(enhet.namn), enhet.ident))
+    visade = {enhet.ident: [b for b in enhet.besok if intern or not b.intern] for enhet in enheter}
+    dag = _dag(facts)
+    oppna = tuple(_rad(e, visade[e.ident]) for e in enheter if not e.verksam_till or e.verksam_till >= dag)
+    stangda = tuple(_rad(e, visade[e.ident]) for e in enheter if e.verksam_till and e.verksam_till < dag)
+    utkast = tuple(_utkast(enheter, visade))
+    utgavor = tuple(_utgavor(enheter, visade, sammanhang))
+    rubriker = Rubriker()
+    finns = {"enheter": oppna, "stangda": stangda, "utkast": utkast, "utgavor": utgavor}
+    alla = [besok for besok_ in visade.values() for besok in besok_]
+    return Index(
+        huvud=huvud(
+            sammanhang.installning,
+            "Kvalitetsuppföljning",
+            sammanhang.installning.organisation.namn,
+            "Alla rapporter",
+            dag,
+            upplysningar=interntext(intern=intern),
+        ),
+        rubriker=rubriker,
+        innehall=innehall(rubriker, finns),
+        korthet=fakta(
+            ("Enheter", str(len(oppna))),
+            ("Besök", str(len(alla))),
+            ("Goda exempel", str(sum(besok.goda_exempel for besok in alla))),
+            ("Öppna påpekanden", str(sum(besok.oppna_papekanden for besok in alla))),
+        ),
+        enheter=oppna,
+        stangda=stangda,
+        utkast=utkast,
+        utkastnot="Rapporterna här är utkast och kan ändras tills de är fastställda." if utkast else "",
+        utgavor=utgavor,
+    )
+
+
+def _dag(facts: Sequence[Enhetsfakta]) -> dt.date:
+    """The latest day that is written as having happened."""
+    dagar = [
+        dag
+        for enhet in facts
+        for besok in enhet.besok
+        for dag in (besok.till, besok.utkast_skickat, besok.faktagranskad, besok.faststalld)
+        if dag and besok.skede is not Skede.PLANERAD
+    ]
+    planer = [
+        plan for enhet in facts for plan in (enhet.levande, *(besok.plan for besok in enhet.besok)) if plan
+    ]
+    dagar += [plan.upprattad for plan in planer if plan.upprattad]
+    borjan = [enhet.verksam_fran for enhet in facts if enhet.verksam_fran]
+    return max(dagar, default=max(borjan, default=dt.date(1900, 1, 1)))
+
+
+def _rad(enhet: Enhetsfakta, besok: Sequence[Besoksfakta]) -> Enhetsrad:
+    hallna = [post for post in besok if post.skede is not Skede.PLANERAD]
+    sist = hallna[-1] if hallna else None
+    oppna = sum(post.oppna_papekanden for post in besok)
+    regi = (
+        f", {REGI[enhet.regi].lower()}"
+        if enhet.regi in REGI and enhet.regi not in ("kommunal", "lov")
+        else ""
+    )
+    return Enhetsrad(
+        id=enhet.ident,
+        namn=enhet.namn,
+        profil=f"{enhet.ident}/enhetsprofil",
+        verksamhet=f"{enhet.verksamhet}{regi}",
+        senast=f"{SLAG[sist.slag]} {swedish.period(sist.fran, sist.till)}" if sist else "Inget besök ännu",
+        lage=sist.skede.ord if sist else "",
+        samlat=_samlat([post for post in hallna if post.faststalld]),
+        oppet=str(oppna) if besok else "",
+        lankar=tuple(_lankar(enhet, besok)),
+        anmarkning="Underlaget har fel. Rapporterna skrivs inte om förrän de är rättade."
+        if enhet.fel
+        else "",
+    )
+
+
+def _samlat(besok: Sequence[Besoksfakta]) -> str:
+    """The latest settled overall word; without one, how the latest settled judgements fell."""
+    for post in reversed(besok):
+        if post.samlad:
+            return f"{post.samlad[1]} {post.samlad[0]}".strip()
+        if any(antal for _, _, antal in post.fordelning) and post.slag != "aterbesok":
+            return ", ".join(
+                f"{symbol} {namn} {antal}".strip() for namn, symbol, antal in post.fordelning if antal
+            )
+    return ""
+
+
+def _lankar(enhet: Enhetsfakta, besok: Sequence[Besoksfakta]) -> Iterator[Lank]:
+    if enhet.levande:
+        yield Lank(f"{enhet.ident}/handlingsplan", "Löpande handlingsplan")
+    for post in reversed(besok):
+        yield _lank(post)
+        if post.plan:
+            yield Lank(f"{post.ident}/handlingsplan", f"{_planord(post.plan)} {post.fran.isoformat()}")
+
+
+def _planord(plan: Planfakta) -> str:
+    return "Handlingsplan" if plan.upprattad else "Utkast till handlingsplan"
+
+
+def _lank(post: Besoksfakta) -> Lank:
+    rapport = "aterbesoksrapport" if post.slag == "aterbesok" else "kvalitetsrapport"
+    ord_ = f"{SLAG[post.slag]} {post.fran.isoformat()}"
+    if post.skede is Skede.PLANERAD:
+        ord_ += " (planerad)"
+    elif not post.faststalld:
+        ord_ += " (utkast)"
+    return Lank(f"{post.ident}/{rapport}", ord_)
+
+
+def _utkast(enheter: Sequence[Enhetsfakta], visade: dict[str, list[Besoksfakta]]) -> Iterator[Utkastrad]:
+    """Visits on their way to a settled report, the earliest first."""
+    poster = [(post, enhet) for enhet in enheter for post in visade[enhet.ident] if not post.faststalld]
+    for post, enhet in sorted(poster, key=lambda par: (par[0].fran, par[0].ident)):
+        text = f"{enhet.namn}, {SLAG[post.slag].lower()} {swedish.period(post.fran, post.till)}"
+        yield Utkastrad(Lank(_lank(post).mal, text), post.skede.ord)
+
+
+def _utgavor(
+    enheter: Sequence[Enhetsfakta], visade: dict[str, list[Besoksfakta]], sammanhang: Sammanhang
+) -> Iterator[Utgaverad]:
+    """Editions in order of name, the latest first, with the visits that were judged by each."""
+    kanda = {ref: post.model for ref, post in sammanhang.utgavor.items() if post.model}
+    refs = sorted(
+        kanda, key=lambda ref: (swedish.sort_key(kanda[ref].namn), -kanda[ref].galler.fran.toordinal(), ref)
+    )
+    for ref in refs:
+        poster = [(enhet, post) for enhet in enheter for post in visade[enhet.ident] if ref in post.utgavor]
+        poster.sort(key=lambda par: (par[1].fran, par[1].ident), reverse=True)
+        lankar = tuple(
+            Lank(_lank(post).mal, f"{enhet.namn} {post.fran.isoformat()}") for enhet, post in poster
+        )
+        antal = swedish.count(len(poster), "besök", "besök") if poster else "Inga besök"
+        yield Utgaverad(kanda[ref].namn, ref, antal, lankar)

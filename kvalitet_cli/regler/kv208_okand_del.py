@@ -1,0 +1,177 @@
+"""KV208 Okänd del.
+
+Vad regeln kontrollerar:
+    Områden, arbetslag, underenheter, krav och dimensioner som nämns finns hos den som äger dem: områden,
+    krav och dimensioner i utgåvan, arbetslag i enhet.yaml, underenheter som enheter med ingar_i.
+
+Varför:
+    En del som inte finns kommer inte med i någon tabell. Ett felskrivet område i urvalet gör dessutom att
+    ingen märker att kriterierna där aldrig bedömdes.
+
+Fel:
+    urval: {omraden: [delaktigheten]}
+
+Rätt:
+    urval: {omraden: [delaktighet]}
+
+Grund:
+    En fast grund för uppföljningen: bedöm mot det som är beslutat.
+"""
+
+from collections.abc import Iterator
+
+from kvalitet_cli.core.diagnostic import Severity
+from kvalitet_cli.extension import Finding, Rule
+from kvalitet_cli.extension.kanda import INGA, OLASBARA, VARJE, Kanda, kanda_nycklar, narmast, poster
+from kvalitet_cli.extension.sammanhang import Sammanhang
+from kvalitet_cli.model._bas import Dimensioner
+from kvalitet_cli.model.besok import Besok
+from kvalitet_cli.model.kriterier import Kriterier
+from kvalitet_cli.store.document import Loaded
+
+Plats = tuple[str | int, ...]
+
+
+def check_visit(loaded: Loaded[Besok], sammanhang: Sammanhang) -> Iterator[Finding]:
+    """Yield every area, part, requirement and work team that its owner lacks."""
+    besok = loaded.model
+    if besok is None:
+        return
+    utgavor = sammanhang.utgavor_for(loaded)
+    if utgavor:
+        yield from _areas(loaded, besok, utgavor, sammanhang)
+        yield from _requirements(loaded, besok, utgavor, sammanhang)
+    if any(bedomning.delar for bedomning in besok.bedomningar.values()) and utgavor is not None:
+        yield from _parts(loaded, besok, utgavor, sammanhang)
+    arbetslag = _work_teams(loaded.parts["enhet"], sammanhang)
+    if besok.arbetslag and arbetslag.saknar(besok.arbetslag):
+        rest, near = narmast(besok.arbetslag, arbetslag.platser)
+        sentence = (
+            f"Arbetslaget {besok.arbetslag} finns inte i besok/{loaded.parts['enhet']}/enhet.yaml.{rest}"
+        )
+        yield Finding(loaded.value_at("arbetslag"), sentence, near)
+
+
+def check_edition(loaded: Loaded[Kriterier], sammanhang: Sammanhang) -> Iterator[Finding]:
+    """Yield every dimension, and every value of one, that the set does not define."""
+    for o, omrade in enumerate(loaded.model.omraden if loaded.model else ()):
+        for k, kriterium in enumerate(omrade.kriterier):
+            plats = ("omraden", o, "kriterier", k)
+            yield from _dimensions(kriterium.dimensioner, plats, loaded, sammanhang)
+            for n, krav in enumerate(kriterium.krav):
+                yield from _dimensions(krav.dimensioner, (*plats, "krav", n), loaded, sammanhang)
+
+
+def _areas(
+    loaded: Loaded[Besok], besok: Besok, utgavor: dict[str, Loaded[Kriterier]], sammanhang: Sammanhang
+) -> Iterator[Finding]:
+    omraden = sammanhang.kanda_i(utgavor, "omraden")
+    namnda: list[tuple[str | None, Plats]] = [
+        (avsnitt.omrade, ("avsnitt", n, "omrade")) for n, avsnitt in enumerate(besok.avsnitt)
+    ]
+    namnda += [
+        (ident, ("urval", "omraden", n)) for n, ident in enumerate(besok.urval.omraden if besok.urval else ())
+    ]
+    for ident, plats in namnda:
+        if ident and omraden.saknar(ident):
+            rest, near = narmast(ident, omraden.platser)
+            sentence = f"Området {ident} finns inte i {' eller '.join(utgavor)}.{rest or _choose(omraden)}"
+            yield Finding(loaded.value_at(*plats), sentence, near)
+
+
+def _requirements(
+    loaded: Loaded[Besok], besok: Besok, utgavor: dict[str, Loaded[Kriterier]], sammanhang: Sammanhang
+) -> Iterator[Finding]:
+    kryssade: list[tuple[str, Plats, list[str]]] = []
+    for ident, bedomning in besok.bedomningar.items():
+        kryssade.append((ident, (), bedomning.uppfyllda_krav))
+        kryssade += [(ident, ("delar", namn), del_.uppfyllda_krav) for namn, del_ in bedomning.delar.items()]
+    kryssade = [rad for rad in kryssade if rad[2]]
+    krav_i = _requirements_by_criterion(utgavor, sammanhang) if kryssade else {}
+    for ident, plats, idn in kryssade:
+        krav = krav_i.get(ident, OLASBARA)  # a criterion that does not exist is KV201
+        for n, ett in enumerate(idn):
+            if krav.saknar(ett):
+                rest, near = narmast(ett, krav.platser)
+                rest = rest or ("" if krav.platser else " Kriteriet har inga krav i utgåvan.")
+                sentence = f"Kravet {ett} finns inte i kriteriet {ident}.{rest}"
+                yield Finding(
+                    loaded.value_at("bedomningar", ident, *plats, "uppfyllda_krav", n), sentence, near
+                )
+
+
+def _requirements_by_criterion(
+    utgavor: dict[str, Loaded[Kriterier]], sammanhang: Sammanhang
+) -> dict[str, Kanda]:
+    found: dict[str, Kanda] = {}
+    for utgava in utgavor.values():
+        for post in poster(utgava, "omraden", VARJE, "kriterier"):
+            if post.ident is not None:
+                found.setdefault(post.ident, sammanhang.kanda(utgava, *post.plats, "krav"))
+    return found
+
+
+def _parts(
+    loaded: Loaded[Besok], besok: Besok, utgavor: dict[str, Loaded[Kriterier]], sammanhang: Sammanhang
+) -> Iterator[Finding]:
+    enhet = loaded.parts["enhet"]
+    finns = _work_teams(enhet, sammanhang) | sammanhang.kanda_i(utgavor, "dimensioner", VARJE)
+    for ident, bedomning in besok.bedomningar.items():
+        for namn in bedomning.delar:
+            if finns.saknar(namn) and not _is_within(namn, enhet, sammanhang):
+                rest, near = narmast(namn, finns.platser)
+                if namn in sammanhang.enheter:
+                    rest, near = f" {namn} är en enhet, men inte en del av {enhet} (ingar_i).", None
+                sentence = f"Delen {namn} är varken arbetslag, underenhet eller värde i en dimension.{rest}"
+                yield Finding(loaded.key_at("bedomningar", ident, "delar", namn), sentence, near)
+
+
+def _is_within(namn: str, enhet: str, sammanhang: Sammanhang) -> bool:
+    """Whether a unit belongs to another, at any depth; also where that cannot be read."""
+    sedda: set[str] = set()
+    while namn not in sedda:
+        sedda.add(namn)
+        loaded = sammanhang.enhet(namn)
+        if loaded is None or loaded.model is None:
+            return sammanhang.finns_enhet(namn)
+        if loaded.model.ingar_i is None:
+            return not loaded.intact("ingar_i")
+        if loaded.model.ingar_i == enhet:
+            return True
+        namn = loaded.model.ingar_i
+    return False
+
+
+def _work_teams(enhet: str, sammanhang: Sammanhang) -> Kanda:
+    loaded = sammanhang.enhet(enhet)
+    return sammanhang.kanda(loaded, "arbetslag") if loaded else OLASBARA
+
+
+def _dimensions(
+    dimensioner: Dimensioner, plats: Plats, loaded: Loaded[Kriterier], sammanhang: Sammanhang
+) -> Iterator[Finding]:
+    namn = kanda_nycklar(loaded, "dimensioner") if dimensioner else INGA
+    for dimension, varden in dimensioner.items():
+        if namn.saknar(dimension):
+            rest, near = narmast(dimension, namn.platser)
+            rest = rest or (
+                _choose(namn)
+                if namn.platser
+                else f" Skriv den överst i utgåvan: dimensioner: {{{dimension}: […]}}."
+            )
+            sentence = f"Dimensionen {dimension} finns inte i uppsättningen.{rest}"
+            yield Finding(loaded.key_at(*plats, "dimensioner", dimension), sentence, near)
+            continue
+        finns = sammanhang.kanda(loaded, "dimensioner", dimension)
+        for number, varde in enumerate(varden):
+            if finns.saknar(varde):
+                rest, near = narmast(varde, finns.platser)
+                sentence = f"Värdet {varde} finns inte i dimensionen {dimension}.{rest or _choose(finns)}"
+                yield Finding(loaded.value_at(*plats, "dimensioner", dimension, number), sentence, near)
+
+
+def _choose(kanda: Kanda) -> str:
+    return f" Här finns: {', '.join(kanda.platser)}." if kanda.platser else ""
+
+
+RULE = Rule("KV208", "okand-del", Severity.ERROR, {Besok: check_visit, Kriterier: check_edition})

@@ -1,0 +1,124 @@
+"""KV209 Dubbelt id.
+
+Vad regeln kontrollerar:
+    Ett id står bara en gång där det måste vara ensamt: bland påpekanden och åtgärder i ett besöks mapp,
+    bland goda exempel och fokusområden i ett besök, bland områden, steg och kriterier i en utgåva, bland
+    kraven i ett kriterium, bland värdena i en dimension och bland arbetslagen i en enhet. Bedöms ett besök
+    mot två uppsättningar får de inte dela kriterium.
+
+Varför:
+    Den som hänvisar till id:t menar en sak. Finns det två vet ingen vilken av dem som bedömdes, åtgärdades
+    eller stämdes av.
+
+Fel:
+    papekanden:
+      - {id: skylt, risk: lag, tidskrav: handlingsplan, text: Skylten är gammal.}
+      - {id: skylt, risk: lag, tidskrav: handlingsplan, text: Skylten är skev.}
+
+Rätt:
+    papekanden:
+      - {id: gammal-skylt, risk: lag, tidskrav: handlingsplan, text: Skylten är gammal.}
+      - {id: skev-skylt, risk: lag, tidskrav: handlingsplan, text: Skylten är skev.}
+
+Grund:
+    Ett id är en sak; så går tråden från kriterium till åtgärd att följa.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from kvalitet_cli.core.diagnostic import Related, Severity
+from kvalitet_cli.core.swedish import listing
+from kvalitet_cli.extension import Finding, Rule
+from kvalitet_cli.extension.kanda import VARJE, Post, poster
+from kvalitet_cli.extension.sammanhang import Sammanhang
+from kvalitet_cli.model.besok import Besok
+from kvalitet_cli.model.enhet import Enhet
+from kvalitet_cli.model.handlingsplan import Handlingsplan
+from kvalitet_cli.model.installning import Installning
+from kvalitet_cli.model.kriterier import Kriterier
+from kvalitet_cli.store.document import Loaded
+
+KRITERIER = ("omraden", VARJE, "kriterier")
+
+
+def lists(*platser: tuple[str, ...]) -> Callable[[Loaded[Any], Sammanhang], Iterator[Finding]]:
+    """A check of lists whose ids are each unique."""
+
+    def check(loaded: Loaded[Any], _: Sammanhang) -> Iterator[Finding]:
+        for plats in platser:
+            yield from _repeated(loaded, poster(loaded, *plats))
+
+    return check
+
+
+def check_visit(loaded: Loaded[Besok], sammanhang: Sammanhang) -> Iterator[Finding]:
+    """Yield repeated ids in the visit, and editions that share criteria with an earlier one of the visit."""
+    yield from lists(("goda_exempel",), ("papekanden",), ("fokus",))(loaded, sammanhang)
+    refs = loaded.model.kriterier if loaded.model else []
+    if len(refs) < 2:
+        return
+    agare: dict[str, int] = {}
+    for number, ref in enumerate(refs):
+        utgava = sammanhang.utgava(ref)
+        if utgava is None or not utgava.is_sound or ref in refs[:number]:
+            continue
+        delade: dict[int, list[str]] = {}
+        for ident in sammanhang.kanda(utgava, *KRITERIER).platser:
+            if agare.setdefault(ident, number) != number:
+                delade.setdefault(agare[ident], []).append(ident)
+        for tidigare, idn in delade.items():
+            sentence = f"{_named(idn)} finns i både {refs[tidigare]} och {ref}."
+            sentence += " Bedöm mot en av dem, eller byt id i en av dem."
+            related = Related(loaded.path, loaded.value_at("kriterier", tidigare), "Den första av dem")
+            yield Finding(loaded.value_at("kriterier", number), sentence, None, (related,))
+
+
+def check_plan(loaded: Loaded[Handlingsplan], sammanhang: Sammanhang) -> Iterator[Finding]:
+    """Yield repeated actions, and actions with the id of a remark in the same folder."""
+    yield from lists(("atgarder",))(loaded, sammanhang)
+    besok = sammanhang.besok(loaded.ident) if "besok" in loaded.parts else None
+    papekanden = sammanhang.kanda(besok, "papekanden").platser if besok else {}
+    for post in poster(loaded, "atgarder"):
+        if besok and post.ident and post.ident in papekanden:
+            forst = papekanden[post.ident]
+            sentence = f"{post.ident} är också ett påpekande (rad {forst.line} i besok.yaml)."
+            yield Finding(
+                post.span,
+                f"{sentence} Ge åtgärden ett eget id.",
+                None,
+                (Related(besok.path, forst, "Påpekandet"),),
+            )
+
+
+def check_edition(loaded: Loaded[Kriterier], sammanhang: Sammanhang) -> Iterator[Finding]:
+    """Yield repeated areas, steps, criteria, requirements of a criterion and values of a dimension."""
+    yield from lists(("omraden",), ("skala",), KRITERIER)(loaded, sammanhang)
+    for namn in loaded.ids("dimensioner"):
+        yield from _repeated(loaded, poster(loaded, "dimensioner", namn))
+    for kriterium in poster(loaded, *KRITERIER):
+        if loaded.node((*kriterium.plats, "krav")) is not None:
+            yield from _repeated(loaded, poster(loaded, *kriterium.plats, "krav"))
+
+
+def _repeated(loaded: Loaded[Any], alla: Iterable[Post]) -> Iterator[Finding]:
+    forst: dict[str, Post] = {}
+    for post in alla:
+        if post.ident is not None and (tidigare := forst.setdefault(post.ident, post)) is not post:
+            sentence = f"{post.ident} finns redan på rad {tidigare.span.line}. Ge en av dem ett annat id."
+            yield Finding(post.span, sentence, None, (Related(loaded.path, tidigare.span, "Första gången"),))
+
+
+def _named(idn: list[str]) -> str:
+    if len(idn) > 3:
+        return f"{len(idn)} kriterier ({', '.join(idn[:3])} …)"
+    return f"Kriteriet {idn[0]}" if len(idn) == 1 else f"Kriterierna {listing(idn)}"
+
+
+RULE = Rule(
+    "KV209", "dubbelt-id", Severity.ERROR,
+    {
+        Besok: check_visit, Handlingsplan: check_plan, Kriterier: check_edition,
+        Enhet: lists(("arbetslag",)), Installning: lists(("metoder",), ("verksamheter",)),
+    },
+)  # fmt: skip

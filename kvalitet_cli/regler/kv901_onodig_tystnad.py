@@ -1,0 +1,27 @@
+"""KV901 Onödig tystnad.
+
+Vad regeln kontrollerar:
+    Varje kommentar som tystar en regel (# kvalitet: ignorera KV705 – skäl) tystar något, och har ett skäl. Den gäller
+    det som visas på samma rad, eller på raden under när kommentaren står ensam.
+    Felet upptäcks när fynden samlas ihop (kvalitet_cli/api/check.py).
+
+Varför:
+    Ett undantag som blivit kvar döljer nästa fel på samma ställe. Med ett skäl kan den som kommer efter avgöra om
+    undantaget fortfarande gäller.
+
+Fel:
+    format: enhet/1
+    brukare: 112  # kvalitet: ignorera KV705 – litet boende
+
+Rätt:
+    format: enhet/1
+    brukare: 8  # kvalitet: ignorera KV705 – litet boende, enheten har sagt ja
+
+Grund:
+    Öppna undantag: den som avviker säger varför.
+"""
+
+from kvalitet_cli.core.diagnostic import Severity
+from kvalitet_cli.extension import Rule
+
+RULE = Rule("KV901", "onodig-tystnad", Severity.WARNING)

@@ -1,0 +1,258 @@
+"""A document on disk -> a typed one with places; faults are gathered, sound parts live on.
+
+Values that are wrong are taken out at the nearest optional field or list item, so that rules see what is sound. What
+was taken out is remembered: a rule about something absent is silent there.
+"""
+
+import datetime as dt
+import os
+import stat
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from kvalitet_cli.core.diagnostic import START, Span
+from kvalitet_cli.core.personal import personal_numbers
+from kvalitet_cli.core.swedish import number
+from kvalitet_cli.model._bas import Dokument
+from kvalitet_cli.store import expected, reader
+from kvalitet_cli.store.messages import quote
+from kvalitet_cli.store.places import Places
+from kvalitet_cli.store.reader import Path as Loc
+from kvalitet_cli.store.removed import Removed
+from kvalitet_cli.store.sound import in_file, make_sound, place
+
+D = TypeVar("D", bound=Dokument)
+
+MAX_BYTES = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of document and the folders' names that stand for parts of its identity."""
+
+    model: type[Dokument]
+    pattern: tuple[str, ...]
+    vocabulary: reader.Vocabulary
+
+    def parts(self, path: str) -> dict[str, str] | None:
+        """The identity's parts if `path` is a place for this kind, else None."""
+        names = path.split("/")
+        if len(names) != len(self.pattern):
+            return None
+        found: dict[str, str] = {}
+        for name, wanted in zip(names, self.pattern, strict=True):
+            if "<" not in wanted:
+                if name != wanted:
+                    return None
+                continue
+            part, _, ending = wanted[1:].partition(">")
+            if not name.endswith(ending) or name == ending:
+                return None
+            found[part] = name.removesuffix(ending)
+        return found
+
+
+@dataclass(slots=True)
+class Loaded(Generic[D]):
+    """One document as it was read.
+
+    Attributes:
+        path: Relative to the root, with `/`.
+        ident: The identity that the path gives: `hemtjansten-norr/2026-02-10`.
+        model: The typed document, sound parts only; None when nothing could be read.
+        data: The plain data with places; None when nothing could be read.
+        faults: What the reader and the models found.
+        comments: Every comment.
+        numbers: Places of personal numbers in the text.
+        removed: What was taken out because of a fault.
+    """
+
+    path: str
+    kind: type[D]
+    parts: Mapping[str, str]
+    model: D | None = None
+    data: reader.Mapping | None = None
+    faults: list[reader.Fault] = field(default_factory=list)
+    comments: list[reader.Comment] = field(default_factory=list)
+    numbers: list[tuple[Span, str]] = field(default_factory=list)
+    removed: Removed = field(default_factory=Removed)
+
+    @property
+    def ident(self) -> str:
+        """The document's identity, from its path."""
+        return "/".join(self.parts.values())
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing at all is wrong with the file itself."""
+        return self.model is not None and not self.faults
+
+    def intact(self, *loc: str | int) -> bool:
+        """Whether nothing at, above or below `loc` was taken out; ask before saying that something is absent."""
+        return not self.removed or not self.removed.touches(self._in_file(loc))
+
+    def ids(self, *loc: str | int) -> list[str]:
+        """The ids written in a list of `{id: …}`, or the keys of a mapping, faulty entries included."""
+        node: Any = self.node(loc)
+        if isinstance(node, dict):
+            return list(node)
+        if isinstance(node, list):
+            return [item["id"] for item in node if isinstance(item, dict) and isinstance(item.get("id"), str)]
+        return []
+
+    def node(self, loc: Loc) -> Any:
+        """The raw value at `loc`, where indexes count as in the file; None where there is none."""
+        node: Any = self.data
+        for part in loc:
+            try:
+                node = node[part]
+            except (KeyError, IndexError, TypeError):
+                return None
+        return node
+
+    def value_at(self, *loc: str | int) -> Span:
+        """Where the value at `loc` stands; parts of `loc` that the file does not have are passed over."""
+        return place(self.data, self._in_file(loc))[1]
+
+    def key_at(self, *loc: str | int) -> Span:
+        """Where the key (or the list item's first character) at `loc` stands."""
+        return place(self.data, self._in_file(loc))[0]
+
+    def _in_file(self, loc: Loc) -> Loc:
+        return in_file(self.data, loc, self.removed)
+
+
+def kinds(model: type[Dokument]) -> list[Kind]:
+    """The places of a kind of document."""
+    vocabulary = reader.Vocabulary(expected.prose_names(model), expected.key_names(model))
+    return [Kind(model, tuple(place.split("/")), vocabulary) for place in model.PLATSER]
+
+
+def read(root: Path, path: str, kind: Kind, parts: Mapping[str, str], words: tuple[str, ...]) -> Loaded[Any]:
+    """Read one document.
+
+    Args:
+        root: The workspace.
+        path: The file, relative to the root.
+        kind: The kind that the path belongs to.
+        parts: The identity that the path gives.
+        words: All known kinds' words, for KV007 and the nearest word in KV008.
+    """
+    loaded: Loaded[Any] = Loaded(path, kind.model, dict(parts))
+    loaded.numbers.extend((START, path[start:end]) for start, end in personal_numbers(path))
+    text = _text(root / path, loaded)
+    if text is None:
+        return loaded
+    places = Places(text)
+    loaded.numbers.extend((places.span(start, end), text[start:end]) for start, end in personal_numbers(text))
+    parsed = reader.parse(text, kind.vocabulary)
+    loaded.data, loaded.faults, loaded.comments = parsed.data, parsed.faults, parsed.comments
+    loaded.removed = Removed(parsed.removed)
+    if parsed.data is not None and _is_of_kind(loaded, words):
+        found = make_sound(kind.model, parsed.data, loaded.removed, _reserve(loaded), text)
+        loaded.model = found.model
+        loaded.faults.extend(found.faults)
+    return loaded
+
+
+def _text(path: Path, loaded: Loaded[Any]) -> str | None:
+    """The file's text, or None with the reason among the faults."""
+    try:
+        status = os.lstat(path)
+        fault = _not_a_file(status.st_mode) or _too_big(status.st_size)
+        if fault is None:
+            with path.open("rb") as file:
+                content = file.read(MAX_BYTES + 1)
+            fault = _too_big(len(content))
+    except OSError as error:
+        fault = reader.Fault("KV009", START, f"Filen kan inte läsas: {cause(error)}.")
+    if fault is None:
+        try:
+            return content.decode("utf-8").removeprefix("\ufeff")
+        except UnicodeDecodeError as error:
+            fault = _not_utf8(content, error.start)
+    loaded.faults.append(fault)
+    return None
+
+
+def _not_a_file(mode: int) -> reader.Fault | None:
+    if stat.S_ISREG(mode):
+        return None
+    if stat.S_ISLNK(mode):
+        return reader.Fault("KV009", START, "Filen är en symbolisk länk, och länkar följs inte. Lägg dokumentet självt här.")
+    what = "en mapp" if stat.S_ISDIR(mode) else "ingen vanlig fil"
+    return reader.Fault("KV009", START, f"Här ska ett dokument ligga, men det är {what}. Byt namn på det, eller flytta det.")
+
+
+def _too_big(size: int) -> reader.Fault | None:
+    if size <= MAX_BYTES:
+        return None
+    sentence = f"Filen är på {number(size / MAX_BYTES)} MiB. Större filer än 1 MiB läses inte. Dela upp den."
+    return reader.Fault("KV006", START, sentence)
+
+
+def _not_utf8(content: bytes, offset: int) -> reader.Fault:
+    before = reader.split_lines(content[:offset].decode("utf-8").removeprefix("\ufeff"))
+    line, column = len(before), len(before[-1]) + 1
+    likely = "UTF-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in content[:200] else "Windows-1252"
+    sentence = f"Byten 0x{content[offset]:02X} är inte UTF-8. Är filen sparad som {likely}? Spara om den som UTF-8."
+    return reader.Fault("KV002", Span(line, column, line, column + 1), sentence)
+
+
+def cause(error: OSError) -> str:
+    """Why the operating system said no, in Swedish."""
+    if isinstance(error, PermissionError):
+        return "behörighet saknas"
+    if isinstance(error, FileNotFoundError):
+        return "den finns inte längre"
+    return f"operativsystemet svarar {error.strerror or error.errno}"
+
+
+def _is_of_kind(loaded: Loaded[Any], words: tuple[str, ...]) -> bool:
+    """Whether the file says what its place says; what is wrong with `format` is told.
+
+    A file of another kind, or of a later version, is not read as what it does not claim to be.
+    """
+    kind = loaded.kind
+    wanted = f"{kind.SLAG}/{kind.VERSION}"
+    written = loaded.node(("format",))
+    if written == wanted or not loaded.intact("format"):
+        return True
+
+    def fault(code: str, sentence: str) -> None:
+        span = loaded.value_at("format")
+        loaded.faults.append(reader.Fault(code, span, sentence, suggestion=wanted if code == "KV008" else None))
+
+    if not isinstance(written, str):
+        fault("KV008", f"Första raden ska säga vad filen är. Skriv format: {wanted}.")
+        return True
+    word, _, version = written.partition("/")
+    shown = quote(written)
+    if word in words and word != kind.SLAG:
+        fault("KV007", f"Filen säger {shown}, men här ska {wanted} ligga. Flytta filen, eller rätta raden.")
+        return False
+    if word == kind.SLAG and version.isdecimal() and int(version[:9]) > kind.VERSION:
+        fault("KV008", f"Formatet {shown} är nyare än programmet, som kan {wanted}. Uppgradera kvalitet.")
+        return False
+    fault("KV008", f"Formatet {shown} finns inte. Skriv format: {wanted}.")
+    return True
+
+
+def _reserve(loaded: Loaded[Any]) -> dict[str, Any]:
+    """Stand-ins for required fields at the root; `<besok>` is the day in the folder's name."""
+    kind = loaded.kind
+    reserve = {"format": f"{kind.SLAG}/{kind.VERSION}", **kind.RESERV}
+    for key, value in reserve.items():
+        if isinstance(value, str) and value.startswith("<"):
+            reserve[key] = _day(loaded.parts.get(value[1:-1], ""))
+    return reserve
+
+
+def _day(name: str) -> str:
+    """The day that a folder's name begins with, else one that no visit was made on."""
+    try:
+        return dt.date.fromisoformat(name[:10]).isoformat()
+    except ValueError:
+        return "1900-01-01"

@@ -1,0 +1,119 @@
+"""Text -> YAML that our own reader gives back unchanged: words, blocks of prose, and comments.
+
+Everything that writes YAML writes through here, so that a name with a colon or a text with ` #` is never cut.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+
+from kvalitet_cli.core.errors import KvalitetError
+from kvalitet_cli.core.text import clean, masked
+from kvalitet_cli.store.reader import parse
+
+WIDTH = 100
+"""Columns of a line of prose in a file."""
+
+COMMENT_WIDTH = 90
+
+# Read as yes and no by other programs' YAML (1.1); in quotes they are the same word for everyone.
+_OLD_WORDS = frozenset({"y", "n", "yes", "no", "on", "off"})
+_UNSEEN = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_SILENCE = re.compile(r"kvalitet:(?=\s*ignorera)")
+
+
+def scalar(text: str) -> str:
+    """`text` as a value (or a key) on one line: plain if it reads back as the same text, else quoted.
+
+    Raises:
+        KvalitetError: It holds something that no file in UTF-8 can hold.
+
+    """
+    _check(text)
+    if text.casefold() not in _OLD_WORDS and _is_plain(text):
+        return text
+    quoted = json.dumps(text, ensure_ascii=False)
+    return _UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", quoted)
+
+
+def value(data: str | int | bool) -> str:
+    """A word, a whole number or yes and no, as it stands in a file."""
+    if isinstance(data, bool):
+        return "true" if data else "false"
+    return str(data) if isinstance(data, int) else scalar(data)
+
+
+def flow(data: Mapping[str, str | int | bool] | Iterable[str]) -> str:
+    """`{namn: Norr, brukare: 112}` or `[delaktighet, trygghet]`."""
+    if isinstance(data, Mapping):
+        return "{" + ", ".join(f"{scalar(key)}: {value(part)}" for key, part in data.items()) + "}"
+    return "[" + ", ".join(map(scalar, data)) + "]"
+
+
+def block(text: str, indent: int) -> str:
+    """`text` as a folded block: `>-` and below it the lines, `indent` columns in.
+
+    What a folded block cannot hold (lines that begin with a space, an empty line first) becomes a literal
+    one, or stands in quotes.
+
+    Raises:
+        KvalitetError: As `scalar`.
+
+    """
+    _check(text)
+    folded = [line for part in text.split("\n") for line in (*_wrapped(part, WIDTH - indent), "")][:-1]
+    for sign, lines in ((">-", folded), ("|-", text.split("\n"))):
+        shown = "\n".join([sign, *(f"{' ' * indent}{line}" if line else "" for line in lines)])
+        if text and _reads_as(f"k: {shown}\n", {"k": text}):
+            return shown
+    return scalar(text)
+
+
+def comment(text: str, indent: int = 0, mark: str = "#", width: int = COMMENT_WIDTH) -> list[str]:
+    """`text` as comment lines of at most `width` columns, whatever it holds: one paragraph, safe to print.
+
+    Text that begins with `- ` is an item of a list, and hangs.
+    Words from other files never end the comment, hold no personal number and silence no rule.
+    """
+    one = "".join(sign for sign in clean(" ".join(text.split())) if sign.isprintable())
+    safe = _SILENCE.sub("kvalitet,", masked(one))
+    before = f"{' ' * indent}{mark} "
+    hanging = "  " if safe.startswith("- ") else ""
+    first, *rest = _wrapped(safe, width - len(before) - len(hanging))
+    return [f"{before}{line}".rstrip() for line in (first, *(hanging + line for line in rest))]
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    """Lines broken only where one space stands between two words: folded, they give the same text."""
+    lines: list[str] = []
+    line = ""
+    for word in re.split(r"(?<=[^ \t]) (?=[^ \t])", text):
+        if line and len(line) + 1 + len(word) > max(width, 40):
+            lines.append(line)
+            line = word
+        else:
+            line = f"{line} {word}" if line else word
+    return [*lines, line]
+
+
+def _is_plain(text: str) -> bool:
+    if not text or text != text.strip() or "\n" in text or "\r" in text:
+        return False
+    shown = f"a: {text}\nb: {{c: {text}, d: x}}\ne: [{text}, x]\nf:\n  {text}: x\ng: {{{text}: x}}\n"
+    data = {"a": text, "b": {"c": text, "d": "x"}, "e": [text, "x"], "f": {text: "x"}, "g": {text: "x"}}
+    return _reads_as(shown, data)
+
+
+def _reads_as(shown: str, data: object) -> bool:
+    parsed = parse(shown)
+    return not parsed.faults and not parsed.comments and parsed.data == data
+
+
+def _check(text: str) -> None:
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise KvalitetError(
+            f"Texten innehåller något som inte är tecken (plats {error.start + 1}) och kan inte sparas.",
+            "Skriv om den, eller ange den på nytt i en terminal med UTF-8.",
+        ) from error

@@ -1,0 +1,423 @@
+"""YAML text -> plain data with a place for every key and item; never raises for bad data.
+
+One reader: the C parser's events (libyaml, by ruamel.yaml.clib) into a builder of our own. It follows the core schema
+of YAML 1.2 without dates and without infinite numbers, keeps keys as the text they were written as, and refuses what
+makes a file mean something else than what it looks like: anchors, aliases, merges, tags, directives, more documents.
+"""
+
+import math
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from kvalitet_cli.core.diagnostic import START, Span
+from kvalitet_cli.core.errors import KvalitetError
+from kvalitet_cli.store.causes import SHIFTING, explain, forbidden_sign
+from kvalitet_cli.store.places import Comment, Places, Stretch, split_lines
+
+try:
+    from _ruamel_yaml import CParser
+    from ruamel.yaml.error import YAMLError
+    from ruamel.yaml.events import (
+        AliasEvent,
+        MappingEndEvent,
+        MappingStartEvent,
+        ScalarEvent,
+        SequenceEndEvent,
+        SequenceStartEvent,
+        StreamEndEvent,
+    )
+except ImportError as error:  # pragma: no cover - tried by hand in an environment without the wheel
+    raise KvalitetError("YAML-läsaren saknas.", "Installera den: python -m pip install ruamel.yaml.clib") from error
+
+__all__ = ["ANY", "Comment", "Fault", "Mapping", "OddInteger", "Parsed", "Path", "Sequence", "parse", "split_lines"]
+
+MAX_DEPTH = 32
+
+Path = tuple[str | int, ...]
+"""Keys and indexes from the root of a document."""
+
+ANY = "\0any"
+"""Stands in a path for keys that nobody can know; no file can hold it."""
+
+_NOWHERE = ("\0nowhere",)
+
+_INTEGER = re.compile(r"[-+]?[0-9]+\Z|0o[0-7]+\Z|0x[0-9a-fA-F]+\Z")
+_CANONICAL = re.compile(r"0\Z|-?[1-9][0-9]*\Z")
+_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z")
+_NUMBER_SIGNS = frozenset("0123456789+-.")
+_LONGEST_NUMBER = 40
+"""Longer rows of digits are text: no count has so many, and to read them as a number takes ever longer."""
+_AS_BLOCK = "Skriv texten som ett block (>-)."
+_WORDS = {
+    "": None, "~": None, "null": None, "Null": None, "NULL": None,
+    "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
+}  # fmt: skip
+
+_BLANK = re.compile(r"[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n)|[ \t]+(?:#[^\r\n]*)?\Z|#[^\r\n]*\Z")
+_DIRECTIVE = re.compile(r"%[^\r\n]*(?:\r\n|\r|\n|\Z)")
+_COMMENT_AFTER = re.compile(r"[ \t]+(#[^\r\n]*)")
+_END_SIGN = re.compile(r"\.\.\.(?=[ \t\r\n]|\Z)")
+_MARKED_WORD = re.compile(r"[&!*][^\s,\[\]{}]*")
+
+
+class Mapping(dict[str, Any]):
+    """A mapping that knows where its keys and values stand."""
+
+    __slots__ = ("_keys", "_values")
+    _keys: dict[str, tuple[int, int, int, int]]
+    _values: dict[str, tuple[int, int, int, int]]
+
+    def key_at(self, key: str) -> Span:
+        """Where a key stands."""
+        return _span(self._keys[key])
+
+    def value_at(self, key: str) -> Span:
+        """Where a key's value begins and ends; of a list or a mapping, its beginning. Its key where it has none."""
+        return _span(self._values[key])
+
+
+class Sequence(list[Any]):
+    """A list that knows where its items stand."""
+
+    __slots__ = ("_items",)
+    _items: list[tuple[int, int, int, int]]
+
+    def item_at(self, index: int) -> Span:
+        """Where an item stands; of a list or a mapping, its beginning."""
+        return _span(self._items[index])
+
+
+class OddInteger(int):
+    """A whole number that was not written as one usually is: `0180`, `+5`, `0x1F`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong with the file itself; `code` is a rule in KV0 or KV1."""
+
+    code: str
+    span: Span
+    message: str
+    related: tuple[Span, str] | None = None
+    suggestion: str | None = None
+
+
+@dataclass(slots=True)
+class Parsed:
+    """What one text gave.
+
+    `data` is None when nothing could be read. `removed` holds the places of values that must not be used because of
+    a fault; the data has None there. A place that ends with ANY means: any key of that mapping.
+    """
+
+    data: Mapping | None = None
+    faults: list[Fault] = field(default_factory=list)
+    comments: list[Comment] = field(default_factory=list)
+    removed: set[Path] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What the reader must know of a kind of document to tell cut prose from keys (KV109).
+
+    Attributes:
+        prose: Names of keys that hold running text.
+        keys: Every name that a key may have.
+    """
+
+    prose: frozenset[str] = frozenset()
+    keys: frozenset[str] = frozenset()
+
+
+def parse(text: str, vocabulary: Vocabulary = Vocabulary()) -> Parsed:  # noqa: B008 - frozen
+    """Read one document.
+
+    Args:
+        text: The file's text, without byte order mark.
+        vocabulary: What kind of document it is, for KV109.
+    """
+    parsed = Parsed()
+    places = Places(text)
+    unseen = forbidden_sign(text) if any(sign in text for sign in SHIFTING) else None
+    if unseen is None:
+        try:
+            _Builder(places, parsed, vocabulary).build()
+        except _StopReadingError:
+            parsed.data = None
+        except (YAMLError, UnicodeEncodeError) as error:
+            parsed.data, parsed.removed = None, set()
+            unseen = forbidden_sign(text)
+            if unseen is None:
+                parsed.faults = [Fault("KV001", *explain(error, text))]
+    if unseen is not None:
+        at, sentence = unseen
+        parsed.faults = [Fault("KV001", places.span(at, at + 1), sentence)]
+    return parsed
+
+
+class _StopReadingError(Exception):
+    """The rest of the text is not worth reading."""
+
+
+class _Builder:
+    """Turns the parser's events into data; `node`, `mapping` and `sequence` each read exactly one node."""
+
+    def __init__(self, places: Places, parsed: Parsed, vocabulary: Vocabulary) -> None:
+        self.places = places
+        self.parsed = parsed
+        self.vocabulary = vocabulary
+        self.scalars: list[Stretch] = []
+        self.plain_prose: list[tuple[tuple[int, int, int, int], int, str]] = []
+        parser = CParser(self._without_directives(places.text))
+        self.event: Callable[[], Any] = parser.get_event
+        if "#" in places.text:
+            self.event = self._noting_scalars(parser.get_event)
+
+    def build(self) -> None:
+        parsed = self.parsed
+        self.event()
+        if isinstance(self.event(), StreamEndEvent):
+            self.fault("KV003", START, "Filen är tom eller har bara kommentarer. Skriv dokumentet, eller ta bort filen.")
+            return
+        event = self.event()
+        kind = event.__class__
+        if kind is MappingStartEvent:
+            parsed.data = self.mapping(event, (), 1)
+        elif kind is ScalarEvent and event.start_mark.index == event.end_mark.index:
+            self.fault("KV003", START, "Filen är tom. Skriv dokumentet, eller ta bort filen.")
+        else:
+            value = self.node(event, kind, (), 0)
+            what = "en lista" if isinstance(value, list) else "en ensam text"
+            sentence = f"Filen är {what}. Den ska ha rader med ett namn, ett kolon och ett värde, först format: …"
+            self.fault("KV103", _span(_place(event)), sentence)
+        end = self.event()
+        stop = self.after_document(end.end_mark.index)
+        if "#" in self.places.text:
+            parsed.comments.extend(self.places.comments(self.scalars, stop))
+            self.find_cut_prose()
+
+    def node(self, event: Any, kind: type, path: Path, depth: int) -> Any:
+        if kind is ScalarEvent:
+            if event.anchor is not None or event.ctag is not None:
+                self.refuse_marks(event)
+                if event.ctag is not None:
+                    self.parsed.removed.add(path)
+                    return None
+            return event.value if event.style else _resolve(event.value)
+        if kind is MappingStartEvent:
+            return self.mapping(event, path, depth + 1)
+        if kind is SequenceStartEvent:
+            return self.sequence(event, path, depth + 1)
+        self.refuse(event, "Alias (*) används inte i kvalitet. Skriv ut värdet här.")
+        self.parsed.removed.add(path)
+        return None
+
+    def mapping(self, event: Any, path: Path, depth: int) -> Mapping:
+        if depth > MAX_DEPTH:
+            self.too_deep(event)
+        if event.anchor is not None or event.ctag is not None:
+            self.refuse_marks(event)
+        result = Mapping()
+        keys_at: dict[str, tuple[int, int, int, int]] = {}
+        values_at: dict[str, tuple[int, int, int, int]] = {}
+        result._keys, result._values = keys_at, values_at  # noqa: SLF001 - the builder fills its own data
+        flow, prose, next_event = event.flow_style, self.vocabulary.prose, self.event
+        text_before = ""
+        while True:
+            event = next_event()
+            kind = event.__class__
+            if kind is MappingEndEvent:
+                return result
+            if kind is not ScalarEvent:
+                self.odd_key(event, kind, depth)
+                continue
+            key = event.value
+            if event.anchor is not None or event.ctag is not None:
+                self.refuse_marks(event)
+            value_event = next_event()
+            kind = value_event.__class__
+            if key in keys_at:
+                self.double_key(event, _span(keys_at[key]))
+                self.node(value_event, kind, _NOWHERE, depth)
+                continue
+            if key == "<<" and not event.style:
+                self.merge(event, value_event, path, depth)
+                continue
+            if kind is ScalarEvent and value_event.anchor is None and value_event.ctag is None:
+                value = value_event.value if value_event.style else _resolve(value_event.value)
+            else:
+                value = self.node(value_event, kind, (*path, key), depth)
+            if flow and text_before and self.is_tail(key, value_event):
+                self.cut_by_comma(_span(values_at[text_before]), key)
+                continue
+            result[key] = value
+            place = _place(value_event)
+            keys_at[key] = key_place = _place(event)
+            values_at[key] = place if value is not None or place[:2] != place[2:] else key_place
+            text_before = ""
+            if key in prose and kind is ScalarEvent and value is not None and not value_event.style:
+                text_before = key
+                self.plain_prose.append((place, value_event.end_mark.index, value_event.value))
+
+    def sequence(self, event: Any, path: Path, depth: int) -> Sequence:
+        if depth > MAX_DEPTH:
+            self.too_deep(event)
+        if event.anchor is not None or event.ctag is not None:
+            self.refuse_marks(event)
+        result = Sequence()
+        items_at = result._items = []  # noqa: SLF001 - the builder fills its own data
+        next_event = self.event
+        while True:
+            event = next_event()
+            kind = event.__class__
+            if kind is SequenceEndEvent:
+                return result
+            if kind is ScalarEvent and event.anchor is None and event.ctag is None:
+                result.append(event.value if event.style else _resolve(event.value))
+            else:
+                result.append(self.node(event, kind, (*path, len(result)), depth))
+            items_at.append(_place(event))
+
+    # What is not allowed, and what is only half of what was meant.
+
+    def fault(self, code: str, span: Span, message: str, related: tuple[Span, str] | None = None) -> None:
+        self.parsed.faults.append(Fault(code, span, message, related))
+
+    def refuse(self, event: Any, message: str) -> None:
+        self.fault("KV005", _span(_place(event)), message)
+
+    def refuse_marks(self, event: Any) -> None:
+        """Anchors and tags, each at its own word."""
+        text, at = self.places.text, event.start_mark.index
+        while word := _MARKED_WORD.match(text, at):
+            what = f"Ankare ({word[0]})" if word[0][0] == "&" else f"Taggen {word[0]}"
+            rest = "Ta bort det, och skriv ut värdet där det behövs." if word[0][0] == "&" else "Ta bort den."
+            self.fault("KV005", self.places.span(*word.span()), f"{what} används inte i kvalitet. {rest}")
+            at = word.end()
+            while text[at : at + 1].isspace():
+                at += 1
+
+    def merge(self, event: Any, value: Any, path: Path, depth: int) -> None:
+        self.refuse(event, "Sammanslagning (<<) används inte i kvalitet. Skriv ut raderna här.")
+        self.parsed.removed.add((*path, ANY))
+        if value.__class__ is not AliasEvent:
+            self.node(value, value.__class__, _NOWHERE, depth)
+
+    def double_key(self, event: Any, first: Span) -> None:
+        name = event.value or "utan namn"
+        sentence = f"{name} står redan på rad {first.line}. Behåll en av dem."
+        self.fault("KV004", _span(_place(event)), sentence, (first, "Första gången"))
+
+    def odd_key(self, event: Any, kind: type, depth: int) -> None:
+        """A list, a mapping or an alias as a key: say so, and read past it and its value."""
+        if kind is AliasEvent:
+            self.refuse(event, "Alias (*) används inte i kvalitet. Skriv ut namnet här.")
+        else:
+            what = "en lista" if kind is SequenceStartEvent else "en klammer"
+            sentence = f"Före kolonet ska ett namn stå, men här står {what}. Sätt texten inom citattecken om den är text."
+            self.fault("KV103", _span(_place(event)), sentence)
+            self.node(event, kind, _NOWHERE, depth)
+        value = self.event()
+        self.node(value, value.__class__, _NOWHERE, depth)
+
+    def too_deep(self, event: Any) -> None:
+        sentence = f"Här är filen indragen i mer än {MAX_DEPTH} nivåer. Så djupt läses den inte."
+        self.fault("KV006", _span(_place(event)), sentence)
+        raise _StopReadingError
+
+    def is_tail(self, key: str, value: Any) -> bool:
+        """Whether a key after prose in a flow mapping is the rest of a sentence that a comma cut."""
+        empty = value.__class__ is ScalarEvent and not value.value and not value.style
+        return " " in key or (empty and key not in self.vocabulary.keys)
+
+    def cut_by_comma(self, span: Span, tail: str) -> None:
+        """The first tail of a text is told; the others are as lost as it is."""
+        if not self.parsed.faults or self.parsed.faults[-1].span != span:
+            self.fault("KV109", span, f"Texten slutar vid kommatecknet, ”{tail}” kom inte med. {_AS_BLOCK}")
+
+    def find_cut_prose(self) -> None:
+        """KV109: prose that ended where ` #` began a comment."""
+        for place, end, text in self.plain_prose:
+            comment = _COMMENT_AFTER.match(self.places.text, end)
+            if comment and _looks_cut(text, comment[1]):
+                sentence = f"Texten slutar före ”{comment[1].rstrip()}”, som lästes som en kommentar. {_AS_BLOCK}"
+                self.fault("KV109", _span(place), sentence)
+
+    # Around the document: directives before it, another document after it, comments everywhere.
+
+    def _without_directives(self, text: str) -> str:
+        """The text with the `%` of each directive made into `#`; the first is reported.
+
+        libyaml compares each directive with all the others: a file of nothing else would take minutes.
+        """
+        if "%" not in text:
+            return text
+        at, lines = 0, []
+        while line := _BLANK.match(text, at) or _DIRECTIVE.match(text, at):
+            lines.append(line[0])
+            at = line.end()
+        first = next((number for number, line in enumerate(lines, start=1) if line[0] == "%"), None)
+        if first is None:
+            return text
+        width = len(lines[first - 1].rstrip())
+        self.fault("KV005", Span(first, 1, first, width + 1), "Direktiv (%) används inte i kvalitet. Ta bort raden.")
+        return "".join(f"#{line[1:]}" if line[0] == "%" else line for line in lines) + text[at:]
+
+    def after_document(self, end: int) -> int:
+        """Refuse whatever follows the document that ends at offset `end`; says where that begins."""
+        text, at, ended = self.places.text, end, False
+        while line := _BLANK.match(text, at) or _END_SIGN.match(text, at):
+            ended = ended or line[0] == "..."
+            at = line.end()
+        if at < len(text):
+            span = self.places.span(at, at + 1)
+            if ended or text.startswith(("---", "..."), end - 3) or text.startswith("---", at):
+                self.fault("KV005", span, "Här börjar ett andra dokument. Lägg det i en egen fil.")
+            else:
+                self.parsed.data = None
+                self.fault("KV001", span, "Här fortsätter filen fast dokumentet är slut. Kontrollera raden ovanför.")
+        return at
+
+    def _noting_scalars(self, get_event: Callable[[], Any]) -> Callable[[], Any]:
+        scalars = self.scalars
+
+        def event() -> Any:
+            found = get_event()
+            if found.__class__ is ScalarEvent:
+                scalars.append(Stretch(found.start_mark.index, found.end_mark.index, found.style in ("|", ">")))
+            return found
+
+        return event
+
+
+def _place(event: Any) -> tuple[int, int, int, int]:
+    start, end = event.start_mark, event.end_mark
+    return start.line, start.column, end.line, end.column
+
+
+def _span(place: tuple[int, int, int, int]) -> Span:
+    line, column, end_line, end_column = place
+    return Span(line + 1, column + 1, end_line + 1, end_column + 1)
+
+
+def _resolve(value: str) -> Any:
+    """A plain scalar's value by the core schema of YAML 1.2; dates stay text."""
+    if value[:1] in _NUMBER_SIGNS and len(value) <= _LONGEST_NUMBER:
+        if _CANONICAL.match(value):
+            return int(value)
+        if _INTEGER.match(value):
+            return OddInteger(int(value, 10 if value[:2] not in ("0x", "0o") else 0))
+        if _FLOAT.match(value):
+            number = float(value)
+            return number if math.isfinite(number) else value
+        return value
+    return _WORDS.get(value, value)
+
+
+def _looks_cut(text: str, comment: str) -> bool:
+    """Whether ` #` cut a sentence; a sentence that has ended may have a remark after it."""
+    if comment.startswith("# kvalitet:"):
+        return False
+    return not text.endswith((".", "!", "?", "…", "”")) or not comment.startswith("# ")

@@ -1,0 +1,54 @@
+"""What was taken out of a document because of a fault, so that what is absent can be told from what is not known."""
+
+from bisect import bisect_right, insort
+from collections.abc import Iterable, Iterator
+
+from kvalitet_cli.store.reader import ANY, Path
+
+
+class Removed:
+    """Places in a file (keys and indexes from the root) whose values nobody should draw conclusions from."""
+
+    def __init__(self, paths: Iterable[Path] = ()) -> None:
+        self._paths: set[Path] = set()
+        self._above: set[Path] = set()
+        self._gone: dict[Path, list[int]] = {}
+        for path in paths:
+            self.add(path)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._paths
+
+    def __iter__(self) -> Iterator[Path]:
+        return iter(sorted(self._paths, key=str))
+
+    def add(self, path: Path) -> None:
+        """Remember that the value at `path` was taken out."""
+        if path in self._paths:
+            return
+        self._paths.add(path)
+        self._above.update(path[:length] for length in range(len(path)))
+        if path and isinstance(path[-1], int):
+            insort(self._gone.setdefault(path[:-1], []), path[-1])
+
+    def touches(self, path: Path) -> bool:
+        """Whether something at, above or below `path` was taken out."""
+        if path in self._above:
+            return True
+        return any(
+            path[:length] in self._paths or (*path[: length - 1], ANY) in self._paths for length in range(1, len(path) + 1)
+        )
+
+    def index_in_file(self, above: Path, index: int) -> int:
+        """The index in the file's list of what is item `index` when those taken out are gone.
+
+        Args:
+            above: The list's own place in the file.
+        """
+        gone = self._gone.get(above)
+        if gone is None:
+            return index
+        return index + bisect_right(range(len(gone)), index, key=lambda number: gone[number] - number)

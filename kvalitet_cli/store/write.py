@@ -1,0 +1,73 @@
+"""Writing: beside, flushed, replaced in one step; killed at any instant it leaves the old file or the new one."""
+
+import contextlib
+import os
+from enum import StrEnum
+from pathlib import Path
+
+from kvalitet_cli.core.errors import KvalitetError
+
+
+class Outcome(StrEnum):
+    """What became of a file that was to be written."""
+
+    WRITTEN = "written"
+    UNCHANGED = "unchanged"
+
+
+def write(root: Path, path: str, text: str, *, dry: bool = False) -> Outcome:
+    """Put `text` at `path`, relative to `root`; equal bytes are left alone.
+
+    Args:
+        dry: Only say what would happen.
+
+    Raises:
+        KvalitetError: The path leads out of the root, through a symbolic link or to something that is no file.
+        OSError: The disk is full, or rights are missing.
+    """
+    target = inside(root, path)
+    content = text.encode("utf-8")
+    with contextlib.suppress(FileNotFoundError):
+        if target.read_bytes() == content:
+            return Outcome.UNCHANGED
+    if dry:
+        return Outcome.WRITTEN
+    target.parent.mkdir(parents=True, exist_ok=True)
+    beside = target.with_name(f".{target.name}.{os.getpid()}.ny")
+    try:
+        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(beside, target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(beside)
+        raise
+    return Outcome.WRITTEN
+
+
+def remove(root: Path, path: str) -> None:
+    """Take away a file that the program itself has made."""
+    inside(root, path).unlink(missing_ok=True)
+
+
+def inside(root: Path, path: str) -> Path:
+    """The place that `path` names, if it lies inside `root` with no symbolic link on the way.
+
+    Raises:
+        KvalitetError: It does not.
+    """
+    parts = path.split("/")
+    if not path or path.startswith(("/", "\\")) or ".." in parts or ":" in parts[0] or "" in parts:
+        raise KvalitetError(f"{path} ligger utanför arbetsytan. Inget skrevs.", "Ange en sökväg inom arbetsytan.")
+    place = root
+    for part in parts:
+        place /= part
+        if place.is_symlink():
+            shown = place.relative_to(root).as_posix()
+            raise KvalitetError(f"{shown} är en symbolisk länk. Inget skrevs.", "Ta bort länken, eller flytta mappen till arbetsytan.")
+    if place.is_dir():
+        raise KvalitetError(f"{path} är en mapp. Inget skrevs.", "Ta bort eller byt namn på mappen.")
+    return place

@@ -1,0 +1,1 @@
+"""Ska inte synas."""

@@ -1,0 +1,3 @@
+"""Går inte att läsa in."""
+
+raise RuntimeError("trasig")

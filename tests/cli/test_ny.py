@@ -1,0 +1,367 @@
+"""`kvalitet ny`: from an empty folder to a settled report, for someone who never opened the handbook."""
+
+import re
+import shutil
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Program
+
+ROOT = Path(__file__).parents[2]
+UNITS = sorted(path.parent.name for path in ROOT.glob("besok/*/enhet.yaml"))
+PROPOSED = re.compile(r"^( *)# ?", re.MULTILINE)
+
+
+@pytest.fixture
+def program(kvalitet: "Program") -> "Program":
+    """The program with its own commands, in a new workspace."""
+    program = replace(kvalitet, root=ROOT)
+    assert program("init", "--namn", "Exempelkommunen").code == 0
+    return program
+
+
+@pytest.fixture
+def kommunen(kvalitet: "Program") -> "Program":
+    """The program in a copy of the example municipality, which has eight units and many visits."""
+    for name in ("besok", "kriterier"):
+        shutil.copytree(ROOT / name, kvalitet.folder / name)
+    shutil.copy(ROOT / "kvalitet.yaml", kvalitet.folder)
+    return replace(kvalitet, root=ROOT)
+
+
+def put_to_use(path: Path, niva: str = "uppfyllt") -> None:
+    """Take away every `#` that is one alone, and fill in every level."""
+    text = re.sub(r"^( *)#(?!#) ?", r"\1", path.read_text("utf-8"), flags=re.MULTILINE)
+    text = text.replace("niva:\n", f"niva: {niva}\n").replace("atgarder: []\n", "atgarder:\n")
+    path.write_text(text, "utf-8")
+
+
+def findings(program: "Program", *paths: str) -> list[str]:
+    """Errors and warnings, a line each."""
+    checked = program("kontrollera", "--format", "kort", *paths)
+    return [line for line in checked.out.splitlines() if " notis: " not in line]
+
+
+# ── the story
+
+
+def test_from_nothing_to_a_return_visit(program: "Program") -> None:
+    enhet = program("ny", "enhet", "linden", "--namn", 'Linden: "vår" #1', "--verksamhet", "Hemtjänst", "--brukare", "40")
+    assert (enhet.code, enhet.out) == (0, "besok/linden/enhet.yaml\n")
+    besok = program("ny", "besök", "linden", "--datum", "2026-05-12")
+    assert (besok.code, besok.out) == (0, "besok/linden/2026-05-12/besok.yaml\n")
+    assert findings(program) == []
+    put_to_use(program.folder / besok.out.strip())
+    checked = program("kontrollera")
+    assert (checked.code, checked.out) == (0, "")
+    assert program("rapport", "linden").code == 0
+    report = (program.folder / "rapporter/linden/2026-05-12/kvalitetsrapport.md").read_text("utf-8")
+    assert "UTKAST" not in report
+
+    plan = program("ny", "handlingsplan", "linden/2026-05-12", "--datum", "2026-06-10")
+    assert (plan.code, plan.out) == (0, "besok/linden/2026-05-12/handlingsplan.yaml\n")
+    assert findings(program) == []
+    put_to_use(program.folder / plan.out.strip())
+    assert findings(program) == []
+
+    åter = program("ny", "återbesök", "linden/2026-05-12")
+    assert (åter.code, åter.out) == (0, "besok/linden/2026-08-10-aterbesok/besok.yaml\n")  # two months after the plan
+    assert findings(program) == []
+    put_to_use(program.folder / åter.out.strip())
+    assert findings(program) == []
+    assert program("rapport", "linden").code == 0
+
+
+def test_the_same_at_a_terminal_with_nothing_but_answers(program: "Program") -> None:
+    enhet = program.at_terminal("ny", "enhet", answers=["Hemtjänsten Åsen", "", "hemtjänst"])
+    assert (enhet.code, enhet.out) == (0, "besok/hemtjansten-asen/enhet.yaml\n"), enhet.err
+    besok = program.at_terminal("ny", "besok", answers=["hemtjansten-asen", "", "", ""], SOURCE_DATE_EPOCH="1780000000")
+    assert (besok.code, besok.out) == (0, "besok/hemtjansten-asen/2026-05-28/besok.yaml\n"), besok.err
+    assert "Fyll i niva" in besok.err
+    plan = program.at_terminal("ny", "handlingsplan", answers=["hemtjansten-asen", "1"], SOURCE_DATE_EPOCH="1780000000")
+    assert (plan.code, plan.out) == (0, "besok/hemtjansten-asen/2026-05-28/handlingsplan.yaml\n"), plan.err
+    åter = program.at_terminal("ny", "aterbesok", answers=["hemtjansten-asen", "", "", "enhetschef"], SOURCE_DATE_EPOCH="1780000000")
+    assert (åter.code, åter.out) == (0, "besok/hemtjansten-asen/2026-05-28-aterbesok/besok.yaml\n"), åter.err
+    assert findings(program) == []
+
+
+@pytest.mark.langsam
+@pytest.mark.parametrize("enhet", UNITS)
+def test_every_unit_of_the_municipality_gets_its_next_visit(kommunen: "Program", enhet: str) -> None:
+    before = findings(kommunen)
+    made = kommunen("ny", "besok", enhet, "--datum", "2027-03-02")
+    if "finns inte den" in made.err:
+        assert "(verksam" in made.err
+        return
+    assert made.code == 0, made.err
+    assert findings(kommunen) == before
+    put_to_use(kommunen.folder / made.out.strip())
+    assert findings(kommunen) == before
+    for besok in sorted((kommunen.folder / "besok" / enhet).glob("2026-*")):
+        ident = f"{enhet}/{besok.name}"
+        åter = kommunen("ny", "aterbesok", ident, "--datum", "2027-03-09", "--namn", f"efter-{besok.name}")
+        assert åter.code == 0, åter.err
+        assert findings(kommunen, åter.out.strip()) == []
+        put_to_use(kommunen.folder / åter.out.strip())
+        assert findings(kommunen, åter.out.strip()) == []
+        if not (besok / "handlingsplan.yaml").exists():
+            plan = kommunen("ny", "handlingsplan", ident, "--datum", "2027-01-02")
+            assert plan.code == 0, plan.err
+            put_to_use(kommunen.folder / plan.out.strip())
+            assert findings(kommunen, plan.out.strip()) == []
+
+
+# ── what a visit looks at
+
+
+def test_too_many_criteria_become_the_areas_whose_turn_it_is(kommunen: "Program") -> None:
+    made = kommunen("ny", "besok", "hemtjansten-norr", "--datum", "2027-02-02")
+    text = (kommunen.folder / made.out.strip()).read_text("utf-8")
+    assert "  omraden: [trygghet, kontinuitet, dokumentation]\n" in text  # each with an open remark
+    assert "Kriterierna är 35" in made.err
+    assert re.search(r"^  1 trygghet +5\xa0kriterier, senast 2026-02-10, 1\xa0öppet påpekande$", made.err, re.MULTILINE)
+    assert text.count("niva:\n") == 13
+
+
+def test_areas_are_chosen_by_number_or_by_id(kommunen: "Program") -> None:
+    made = kommunen.at_terminal(
+        "ny", "besok", "hemtjansten-norr", "--datum", "2027-02-02", answers=["9", "8, kompetens", "enhetschef, utvecklare"]
+    )
+    assert "Området '9' finns inte." in made.err
+    text = (kommunen.folder / made.out.strip()).read_text("utf-8")
+    assert "  omraden: [delaktighet, kompetens]\n" in text
+    assert "  # skal: >-\n" in text
+    assert "  - {roll: enhetschef}\n  - {roll: utvecklare}\n" in text
+
+
+def test_criteria_can_be_chosen_one_by_one(program: "Program") -> None:
+    made = program("ny", "besok", "hemtjansten-eken", "--datum", "2026-05-12", "--kriterier", "aktuell-plan,gora-sjalv")
+    text = (program.folder / made.out.strip()).read_text("utf-8")
+    assert "  kriterier: [aktuell-plan, gora-sjalv]\n" in text
+    assert text.count("niva:\n") == 2
+    assert "enhet_da: {namn: Hemtjänsten Eken, regi: kommunal, brukare: 64, medarbetare: 27}\n" in text
+
+
+def test_with_two_sets_one_is_asked_for(program: "Program") -> None:
+    assert program("ny", "kriterier", "nattpatrull/2026", "--namn", "Natt").code == 0
+    refused = program("ny", "besok", "hemtjansten-eken", "--datum", "2026-05-12")
+    assert refused.code == 2
+    assert "--utgava" in refused.err
+    asked = program.at_terminal("ny", "besok", "hemtjansten-eken", "--datum", "2026-05-12", answers=["", ""])
+    assert "Vilka kriterier [hemtjanst/2026]" in asked.err  # the set it was judged by last time
+    both = program("ny", "besok", "hemtjansten-eken", "--datum", "2026-06-12", "--utgava", "nattpatrull,hemtjanst/2026")
+    assert both.code == 0, both.err
+    assert findings(program) == []
+
+
+def test_an_edition_is_only_used_when_it_is_valid(program: "Program") -> None:
+    assert program("ny", "kriterier", "hemtjanst/2027").code == 0
+    early = program("ny", "besok", "hemtjansten-eken", "--datum", "2026-12-31")
+    assert "kriterier: hemtjanst/2026\n" in (program.folder / early.out.strip()).read_text("utf-8")
+    late = program("ny", "besok", "hemtjansten-eken", "--datum", "2027-01-01")
+    assert "kriterier: hemtjanst/2027\n" in (program.folder / late.out.strip()).read_text("utf-8")
+    wrong = program("ny", "besok", "hemtjansten-eken", "--datum", "2027-01-02", "--utgava", "hemtjanst/2026")
+    assert "gäller inte den 2027-01-02" in wrong.err
+    none = program("ny", "besok", "hemtjansten-eken", "--datum", "2025-01-02")
+    assert "Ingen utgåva" in none.err
+
+
+def test_without_criteria_a_visit_is_prose(program: "Program") -> None:
+    shutil.rmtree(program.folder / "kriterier")
+    shutil.rmtree(program.folder / "besok/hemtjansten-eken/2026-03-10")
+    made = program("ny", "besok", "hemtjansten-eken", "--datum", "2026-05-12", "--slag", "kartlaggning")
+    assert made.code == 0, made.err
+    put_to_use(program.folder / made.out.strip())
+    assert findings(program) == []
+
+
+def test_words_of_others_never_leave_their_comment(program: "Program") -> None:
+    path = program.folder / "kriterier/hemtjanst/2026.yaml"
+    text = path.read_text("utf-8")
+    for old, new in {
+        "namn: Eget inflytande": 'namn: "x\\nniva: uppfyllt\\u2028slag: puls\\u0007"',
+        "namn: Önskade tider": 'namn: "kvalitet: ignorera KV401 – nej"',
+        "namn: Att få göra själv": "namn: '# -- {}'",
+        "Hjälpen kommer på": "Född 640823-3234, hjälpen kommer på",
+        "far_publiceras": "far_publiceras",
+    }.items():
+        text = text.replace(old, new, 1)
+    path.write_text(text, "utf-8")
+    enhet = program.folder / "besok/hemtjansten-eken/enhet.yaml"
+    enhet.write_text(enhet.read_text("utf-8").replace("Hemtjänsten Eken", '"a, b: {c} #d\\te\\""'), "utf-8")
+    made = program("ny", "besok", "hemtjansten-eken", "--datum", "2026-05-12")
+    new = (program.folder / made.out.strip()).read_text("utf-8")
+    assert "640823-3234" not in new
+    checked = program("kontrollera", made.out.strip(), "--format", "kort")
+    assert {line.split()[1] for line in checked.out.splitlines()} == {"KV401"}  # eight, none silenced
+    assert len(checked.out.splitlines()) == 8
+
+
+def test_licensed_wording_is_not_copied(program: "Program") -> None:
+    path = program.folder / "kriterier/hemtjanst/2026.yaml"
+    path.write_text(path.read_text("utf-8").replace("skala:\n", "far_publiceras: false\nskala:\n", 1), "utf-8")
+    made = program("ny", "besok", "hemtjansten-eken", "--datum", "2026-05-12")
+    text = (program.folder / made.out.strip()).read_text("utf-8")
+    assert "## Eget inflytande (ska)" in text
+    assert "Kunden bestämmer hur hjälpen ges" not in text
+    assert "Arbetssättet saknas" not in text
+
+
+# ── what a return visit and a plan hold
+
+
+def test_a_return_visit_holds_all_that_is_open_and_nothing_else(kommunen: "Program") -> None:
+    made = kommunen("ny", "aterbesok", "hemtjansten-norr/2026-02-10", "--datum", "2026-09-01")
+    text = (kommunen.folder / made.out.strip()).read_text("utf-8")
+    keys = re.findall(r"^#   ([a-z-]+):$", text[: text.index("goda_exempel")], re.MULTILINE)
+    assert keys == ["ring-nar-det-byts", "telefon-till-vikarien", "egna-kvallar"]
+    assert "## Ansvarig: samordnare. Klart senast 2026-04-10. Klar enligt planen 2026-04-09." in text
+    assert "foljer_upp: [hemtjansten-norr/2026-02-10]\n" in text
+
+
+def test_a_return_visit_is_not_before_what_it_follows(program: "Program") -> None:
+    refused = program("ny", "aterbesok", "hemtjansten-eken/2026-03-10", "--datum", "2026-03-09")
+    assert refused.code == 2
+    assert "före besöket" in refused.err
+
+
+def test_a_plan_has_an_action_for_every_remark_that_asks_for_one(kommunen: "Program") -> None:
+    plan = kommunen.folder / "besok/hemtjansten-norr/2026-02-10/handlingsplan.yaml"
+    plan.unlink()
+    made = kommunen("ny", "handlingsplan", "besok/hemtjansten-norr/2026-02-10/", "--datum", "2026-03-05")
+    assert made.code == 0, made.err
+    text = plan.read_text("utf-8")
+    assert re.findall(r"papekanden: \[([a-z-]+)\]", text) == [
+        "inaktuella-planer", "nytt-ansikte-utan-besked", "planlosa-vikarier", "trang-ingang",
+    ]  # fmt: skip
+    assert "## - manga-kvallsansikten: Kvällarna bemannas" in text  # may wait
+    assert "klart_senast: 2026-04-14\n" in text  # two weeks before the return visit that the report names
+    assert "## Goda exempel att hålla fast vid:" in text
+
+
+def test_a_unit_gets_its_living_plan(program: "Program") -> None:
+    made = program("ny", "handlingsplan", "hemtjansten-eken", "--datum", "2026-06-01")
+    assert (made.code, made.out) == (0, "besok/hemtjansten-eken/handlingsplan.yaml\n")
+    assert findings(program) == []
+    put_to_use(program.folder / made.out.strip())
+    assert findings(program) == []
+    again = program("ny", "handlingsplan", "hemtjansten-eken")
+    assert again.code == 2
+    assert "finns redan" in again.err
+
+
+# ── editions
+
+
+def test_the_next_edition_has_the_text_and_the_comments_of_the_latest(kommunen: "Program") -> None:
+    before = findings(kommunen)
+    old = (kommunen.folder / "kriterier/hemtjanst/2026.yaml").read_text("utf-8")
+    made = kommunen("ny", "kriterier", "hemtjanst/2027")
+    assert (made.code, made.out) == (0, "kriterier/hemtjanst/2027.yaml\n")
+    new = (kommunen.folder / "kriterier/hemtjanst/2027.yaml").read_text("utf-8")
+    assert findings(kommunen) == before
+    assert "beslut:" not in new
+    assert "galler: {fran: 2027-01-01}\nersatter: hemtjanst/2026\n" in new
+    assert new.count("ersatter:") == 2  # its own, and a line of help: no criterion replaces what is two editions back
+    lost = set(old.splitlines()) - set(new.splitlines())
+    assert all(re.match(r"beslut:|  (organ|datum|paragraf|diarienummer):|galler:|ersatter:| +ersatter:", line) for line in lost)
+
+
+def test_a_new_edition_keeps_comments_and_line_ends(program: "Program") -> None:
+    path = program.folder / "kriterier/hemtjanst/2026.yaml"
+    text = path.read_text("utf-8").replace("galler: {fran: 2026-01-01}", "galler:  # tills vidare\n  fran: 2026-01-01 # nyår\n  till: 2026-12-31")
+    path.write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
+    assert program("ny", "kriterier", "hemtjanst/2027").code == 0
+    new = (program.folder / "kriterier/hemtjanst/2027.yaml").read_bytes()
+    assert new.startswith(b"\xef\xbb\xbfformat: kriterier/1\r\n## Ny utg")
+    assert b"galler:  # tills vidare\r\n  fran: 2027-01-01 # ny\xc3\xa5r\r\nersatter: hemtjanst/2026\r\n" in new
+    assert new.count(b"\n") == new.count(b"\r\n")
+    assert findings(program) == []
+
+
+def test_a_faulty_edition_is_not_copied(program: "Program") -> None:
+    path = program.folder / "kriterier/hemtjanst/2026.yaml"
+    path.write_text(path.read_text("utf-8").replace("klass: bor", "klass: bör", 1), "utf-8")
+    refused = program("ny", "kriterier", "hemtjanst/2027")
+    assert refused.code == 2
+    assert "kvalitet kontrollera kriterier/hemtjanst/2026.yaml" in refused.err
+    assert "kontrollera kriterier" in program("ny", "besok", "hemtjansten-eken", "--datum", "2026-05-12").err
+
+
+def test_a_new_set_begins_small_and_sound(program: "Program") -> None:
+    made = program("ny", "kriterier", "lss-boende/v1", "--namn", "LSS: vårt löfte", "--galler-fran", "2026-05-01")
+    assert made.code == 0, made.err
+    assert program("kontrollera").out == ""
+
+
+# ── what is refused, and with which words
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("besok", "hemtjansten-ek"), "Menade du hemtjansten-eken?"),
+        (("besok", "hemtjansten-eken", "--datum", "2026-03-10"), "--namn"),
+        (("besok", "hemtjansten-eken", "--datum", "2026-05-12", "--namn", "Kväll & natt"), "--namn kvall-natt"),
+        (("besok", "hemtjansten-eken", "--datum", "2019-05-12"), "verksam"),
+        (("besok", "hemtjansten-eken", "--datum", "2026-05-12", "--omraden", "trygg"), "Menade du trygghet?"),
+        (("besok", "hemtjansten-eken", "--datum", "2026-05-12", "--kriterier", "gora-själv"), "Menade du gora-sjalv?"),
+        (("besok", "hemtjansten-eken", "--datum", "2026-05-12", "--utgava", "hemtjänst/2026"), "Menade du hemtjanst/2026?"),
+        (("besok", "hemtjansten-eken", "--datum", "2026-05-12", "--uppfoljare", "chef\nadmin"), "radbrytning"),
+        (("besok", "hemtjansten-eken", "--slag", "aterbesok"), "kvalitet ny aterbesok hemtjansten-eken/2026-03-10"),
+        (("besok",), "ENHET"),
+        (("aterbesok",), "BESÖK"),
+        (("aterbesok", "hemtjansten-eken"), "kvalitet ny aterbesok hemtjansten-eken/2026-03-10"),
+        (("aterbesok", "hemtjansten-eken/2026-03-11"), "Menade du hemtjansten-eken/2026-03-10?"),
+        (("handlingsplan", "hemtjansten-eken/2026-03-10"), "finns redan"),
+        (("handlingsplan", "eken/2026-03-10"), "Enheten 'eken' finns inte"),
+        (("enhet", "Hemtjänsten Åsen", "--namn", "x"), "kvalitet ny enhet hemtjansten-asen"),
+        (("enhet", "con", "--namn", "x"), "kvalitet ny enhet con-1"),
+        (("enhet", "asen\n", "--namn", "x"), "kvalitet ny enhet asen"),
+        (("enhet", "asen"), "--namn"),
+        (("enhet", "asen", "--namn", "x"), "--verksamhet"),
+        (("enhet", "asen", "--namn", "x", "--verksamhet", "hemtjänt"), "Menade du hemtjanst?"),
+        (("enhet", "hemtjansten-eken", "--namn", "x", "--verksamhet", "hvb"), "finns redan"),
+        (("enhet", "asen", "--namn", "x", "--verksamhet", "hvb", "--ingar-i", "hemtjansten-ek"), "Menade du hemtjansten-eken?"),
+        (("kriterier", "hemtjanst"), "hemtjanst/2027"),
+        (("kriterier", "hemtjanst/2026"), "finns redan"),
+        (("kriterier", "hemtjanst/2025"), "--galler-fran"),
+        (("kriterier", "hemtjanst/ny"), "--galler-fran"),
+        (("kriterier", "hemtjanst/Våren 27"), "kvalitet ny kriterier hemtjanst/varen-27"),
+        (("kriterier", "../x/2027"), "finns inte"),
+        (("kriterier", "forskola/2027"), "--namn"),
+        (("kriterier", "hemtjanst/2027", "--namn", "x"), "Utelämna --namn"),
+    ],
+)
+def test_what_cannot_be_made_is_told_with_the_next_step(program: "Program", words: tuple[str, ...], said: str) -> None:
+    before = sorted(program.folder.rglob("*"))
+    refused = program("ny", *words)
+    assert refused.code == 2, refused.out
+    if said != "finns inte":
+        assert said in refused.err
+    assert sorted(program.folder.rglob("*")) == before
+
+
+def test_a_dry_run_shows_the_file_and_writes_nothing(program: "Program") -> None:
+    before = sorted(program.folder.rglob("*"))
+    words = ("ny", "besok", "hemtjansten-eken", "--datum", "2026-05-12")
+    shown = program(*words, "--torrkor")
+    assert sorted(program.folder.rglob("*")) == before
+    made = program(*words)
+    assert (program.folder / made.out.strip()).read_text("utf-8") == shown.out
+
+
+def test_two_visits_on_one_day_get_a_name_each(program: "Program") -> None:
+    made = program("ny", "besok", "hemtjansten-eken", "--datum", "2026-03-10", "--namn", "kvallar")
+    assert (made.code, made.out) == (0, "besok/hemtjansten-eken/2026-03-10-kvallar/besok.yaml\n")
+    assert findings(program) == []
+
+
+def test_the_path_is_told_from_where_one_stands(program: "Program") -> None:
+    here = replace(program, folder=program.folder / "besok/hemtjansten-eken")
+    made = here("ny", "besok", "hemtjansten-eken", "--datum", "2026-05-12")
+    assert made.out == "2026-05-12/besok.yaml\n"

@@ -1,0 +1,70 @@
+"""A line about long work: on a terminal only, after a second, and gone when something else is said."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kvalitet_cli.cli.progress import Bar, line
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Program
+
+
+needs_terminal = pytest.mark.skipif("sys.platform == 'win32'", reason="no pseudo-terminal here")
+
+
+@needs_terminal
+def test_long_work_at_a_terminal(kvalitet: "Program") -> None:
+    run = kvalitet.at_terminal("tala", "--steg", "14", NO_COLOR="1")
+    drawn = run.err.rpartition("nästa steg\n")[2].split("\r")
+    assert "] 10 av 14, 0 s kvar" in drawn[1]
+    assert drawn[-1] == ""
+    assert not drawn[-2].strip()
+    assert "\x1b" not in run.err
+
+
+@needs_terminal
+def test_an_error_takes_the_line_away(kvalitet: "Program") -> None:
+    run = kvalitet.at_terminal("tala", "--steg", "14", "--krascha", NO_COLOR="1")
+    before = run.err.partition("kvalitet: fel:")[0]
+    assert "Kontrollerar [" in before
+    assert before.endswith(" \r")
+
+
+@needs_terminal
+@pytest.mark.parametrize(
+    ("arguments", "environment"),
+    [(["--steg", "3"], {}), (["--steg", "12", "-q"], {}), (["--steg", "12"], {"TERM": "dumb"})],
+)
+def test_silent(kvalitet: "Program", arguments: list[str], environment: dict[str, str]) -> None:
+    assert "Kontrollerar" not in kvalitet.at_terminal("tala", *arguments, **environment).err
+
+
+def test_silent_without_a_terminal(kvalitet: "Program") -> None:
+    assert "Kontrollerar" not in kvalitet("tala", "--steg", "12", FORCE_COLOR="1").err
+
+
+@pytest.mark.parametrize(
+    ("done", "total", "elapsed", "shown"),
+    [
+        (5, 20, 2.0, "Läser [#####...............] 5 av 20, 6 s kvar"),
+        (20, 20, 2.0, "Läser [####################] 20 av 20, 0 s kvar"),
+        (21, 20, 2.0, "Läser [####################] 21 av 20, 0 s kvar"),
+        (1, 1000, 1.0, "Läser [....................] 1 av 1000, 17 min kvar"),
+        (7, None, 1.0, "Läser 7"),
+    ],
+)
+def test_line(done: int, total: int | None, elapsed: float, shown: str) -> None:
+    assert line("Läser", done, total, elapsed) == shown
+
+
+def test_a_bar_of_ones_own(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = iter([0.0, 0.5, 1.5, 1.55])
+    monkeypatch.setattr("kvalitet_cli.cli.progress.time.monotonic", lambda: next(clock))
+    with Bar("Skriver", 4, moving=True) as bar:
+        bar.step()
+        bar.step(2)
+        bar.step()
+    err = capsys.readouterr().err
+    assert err.count("Skriver") == 1
+    assert "3 av 4" in err

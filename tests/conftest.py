@@ -1,0 +1,42 @@
+"""What tests share: a sound workspace to spoil, and the program as a real process."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+GROUND = ROOT / "tests" / "regler" / "_grund"
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def environment(**more: str) -> dict[str, str]:
+    """This process's environment without what would colour or widen the output."""
+    dropped = ("FORCE_COLOR", "COLUMNS", "SOURCE_DATE_EPOCH", "GITHUB_ACTIONS", "CI")
+    kept = {key: value for key, value in os.environ.items() if key not in dropped}
+    return {**kept, "PYTHONPATH": str(ROOT), "NO_COLOR": "1", **more}
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    """A sound workspace with one unit, one settled visit and its plan."""
+    shutil.copytree(GROUND, tmp_path / "ws")
+    return tmp_path / "ws"
+
+
+@pytest.fixture
+def kvalitet(workspace: Path) -> Run:
+    """Run `kvalitet` in the workspace."""
+
+    def run(*words: str, cwd: Path = workspace, **more: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "kvalitet_cli", *words]
+        return subprocess.run(
+            command, cwd=cwd, env=environment(**more), capture_output=True, encoding="utf-8", check=False, stdin=subprocess.DEVNULL
+        )
+
+    return run

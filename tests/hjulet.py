@@ -1,0 +1,42 @@
+"""Build the wheel, install it in an empty environment outside the repository, and do the main job with it there."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+
+
+def main() -> None:
+    """Fail loudly at the first step that does not hold."""
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        run(sys.executable, "-m", "build", "--wheel", "--outdir", place / "dist", ROOT, cwd=place)
+        (wheel,) = (place / "dist").glob("*.whl")
+        venv.create(place / "env", with_pip=True)
+        scripts = place / "env" / ("Scripts" if os.name == "nt" else "bin")
+        run(scripts / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", wheel, cwd=place)
+        kvalitet = scripts / "kvalitet"
+        run(kvalitet, "--version", cwd=place)
+        run(kvalitet, "init", "x", "--namn", "Exempelkommunen", cwd=place)
+        run(kvalitet, "kontrollera", cwd=place / "x")
+        run(kvalitet, "rapport", cwd=place / "x")
+        written = sorted(path.relative_to(place / "x").as_posix() for path in (place / "x" / "rapporter").rglob("*.*"))
+        print("\n".join(written))
+        if not any(path.endswith("kvalitetsrapport.html") for path in written) or "rapporter/index.html" not in written:
+            raise SystemExit("rapporterna saknas")
+        run(kvalitet, "rapport", "--kontrollera", cwd=place / "x")
+
+
+def run(*words: object, cwd: Path) -> None:
+    """Run a command there, without this environment's Python path."""
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
+    print("$", Path(str(words[0])).name, *words[1:3], flush=True)
+    subprocess.run([str(word) for word in words], cwd=cwd, check=True, env=environment)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,152 @@
+"""One file is all it takes: a rule, a report, a kind of document, a format and a command, each added to a copy."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+GROUND = ROOT / "tests" / "regler" / "_grund"
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of the package and its templates, and a workspace beside them."""
+    ignore = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(ROOT / "kvalitet_cli", tmp_path / "kvalitet_cli", ignore=ignore)
+    shutil.copytree(ROOT / "mallar", tmp_path / "mallar")
+    shutil.copytree(GROUND, tmp_path / "ws")
+    return tmp_path
+
+
+def kvalitet(copy: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONPATH": str(copy), "NO_COLOR": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    command = [sys.executable, "-m", "kvalitet_cli", *words]
+    return subprocess.run(command, cwd=copy / "ws", env=environment, capture_output=True, encoding="utf-8", check=False)
+
+
+def test_a_rule(copy: Path) -> None:
+    (copy / "kvalitet_cli" / "regler" / "kv298_stor_enhet.py").write_text(
+        '''"""KV298 Stor enhet.
+
+Vad regeln kontrollerar:
+    Enheten har högst hundra brukare.
+"""
+
+from kvalitet_cli.core.diagnostic import Severity
+from kvalitet_cli.extension import Finding, Rule
+from kvalitet_cli.model.enhet import Enhet
+
+
+def check(loaded, sammanhang):
+    if loaded.model.brukare > 100:
+        yield Finding(loaded.value_at("brukare"), "Mer än hundra brukare.")
+
+
+RULE = Rule("KV298", "stor-enhet", Severity.WARNING, {Enhet: check})
+''',
+        "utf-8",
+    )
+    found = kvalitet(copy, "kontrollera", "--format", "kort")
+    assert found.stdout == "besok/norr/enhet.yaml:5:10: KV298 varning: Mer än hundra brukare.\n", found.stderr
+    assert "Enheten har högst hundra brukare." in kvalitet(copy, "forklara", "stor-enhet").stdout
+
+
+def test_a_report(copy: Path) -> None:
+    (copy / "kvalitet_cli" / "rapporter" / "dorrskylt.py").write_text(
+        '''"""A sign for the door."""
+
+from dataclasses import dataclass
+
+from kvalitet_cli.extension import Page, Report
+from kvalitet_cli.model.enhet import Enhet
+
+
+@dataclass(frozen=True)
+class Vy:
+    namn: str
+
+
+def build(loaded, sammanhang, *, intern):
+    yield Page(f"{loaded.ident}/dorrskylt", Vy(loaded.model.namn), (loaded.path,))
+
+
+REPORT = Report("dorrskylt", "Dörrskylt", Enhet, build)
+''',
+        "utf-8",
+    )
+    (copy / "mallar" / "dorrskylt.md.jinja").write_text("Välkommen till {{ rapport.namn }}\n", "utf-8")
+    (copy / "mallar" / "dorrskylt.html.jinja").write_text("<h1>Välkommen till {{ rapport.namn }}</h1>\n", "utf-8")
+    done = kvalitet(copy, "rapport", "--mall", "dorrskylt")
+    assert done.returncode == 0, done.stderr
+    written = copy / "ws" / "rapporter" / "norr"
+    assert "Välkommen till Hemtjänsten Norr" in (written / "dorrskylt.md").read_text("utf-8")
+    assert "<h1>Välkommen till Hemtjänsten Norr</h1>" in (written / "dorrskylt.html").read_text("utf-8")
+
+
+def test_a_kind_of_document(copy: Path) -> None:
+    (copy / "kvalitet_cli" / "model" / "anteckning.py").write_text(
+        '''"""A note beside a unit."""
+
+from typing import ClassVar
+
+from kvalitet_cli.model._bas import Dokument, Prosa
+
+
+class Anteckning(Dokument):
+    SLAG: ClassVar[str] = "anteckning"
+    PLATSER: ClassVar[tuple[str, ...]] = ("besok/<enhet>/anteckningar/<namn>.yaml",)
+
+    text: Prosa
+    """Det som ska kommas ihåg."""
+
+
+DOKUMENT = Anteckning
+''',
+        "utf-8",
+    )
+    note = copy / "ws" / "besok" / "norr" / "anteckningar" / "host.yaml"
+    note.parent.mkdir()
+    note.write_text("format: anteckning/1\ntxt: Ring närstående.\n", "utf-8")
+    found = kvalitet(copy, "kontrollera", "--format", "kort")
+    assert "besok/norr/anteckningar/host.yaml:2:1: KV101" in found.stdout
+    assert "besok/norr/anteckningar/host.yaml:1:1: KV102" in found.stdout
+    assert len(found.stdout.splitlines()) == 2
+    assert '"Det som ska kommas ihåg."' in kvalitet(copy, "schema", "anteckning").stdout
+
+
+def test_a_format(copy: Path) -> None:
+    (copy / "kvalitet_cli" / "output" / "diagnostics" / "antal.py").write_text(
+        '''"""How many."""
+
+from kvalitet_cli.extension import DiagnosticFormat
+
+FORMAT = DiagnosticFormat("antal", lambda diagnostics, lines, look: f"{len(diagnostics)} fynd\\n")
+''',
+        "utf-8",
+    )
+    assert kvalitet(copy, "kontrollera", "--format", "antal").stdout == "0 fynd\n"
+
+
+def test_a_command(copy: Path) -> None:
+    (copy / "kvalitet_cli" / "cli" / "commands" / "halsa_pa.py").write_text(
+        '''"""Hälsa på en enhet.
+
+Exempel:
+    kvalitet halsa-pa norr
+"""
+
+from kvalitet_cli.cli.console import Console
+
+
+def command(console: Console, vem: str) -> None:
+    console.print(f"Hej {vem}!")
+''',
+        "utf-8",
+    )
+    assert "halsa-pa" in kvalitet(copy, "--help").stdout
+    assert kvalitet(copy, "hälsa-på", "norr").stdout == "Hej norr!\n"
+    assert "kvalitet halsa-pa norr" in kvalitet(copy, "halsa-pa", "--help").stdout

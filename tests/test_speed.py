@@ -1,0 +1,53 @@
+"""What must stay cheap: what `--help` imports, and memory that does not grow with the number of visits."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import GROUND, ROOT, environment
+
+HEAVY = ("typer", "jinja2", "ruamel.yaml", "pydantic", "kvalitet_cli.model", "kvalitet_cli.store", "rich")
+
+
+@pytest.mark.parametrize("words", [["--help"], ["--version"], []])
+def test_help_imports_nothing_heavy(words: list[str]) -> None:
+    code = (
+        f"import sys; sys.argv[1:] = {words!r}\n"
+        "from kvalitet_cli.__main__ import main\n"
+        "try: main()\nexcept SystemExit: pass\n"
+        f"print([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], env=environment(), cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
+    assert done.stderr.splitlines()[-1] == "[]"
+
+
+def lay_out_visits(root: Path, number: int) -> None:
+    """A workspace of so many visits, twenty-five to a unit, from the sound one."""
+    import shutil
+
+    shutil.copytree(GROUND, root)
+    visit = root / "besok" / "norr" / "2026-02-10"
+    text, plan = (visit / "besok.yaml").read_text("utf-8"), (visit / "handlingsplan.yaml").read_text("utf-8")
+    unit = (root / "besok" / "norr" / "enhet.yaml").read_text("utf-8")
+    for n in range(number):
+        day = f"2026-{n % 25 // 2 + 1:02}-{n % 2 * 14 + 1:02}"
+        folder = root / "besok" / f"enhet-{n // 25:04}" / day
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder.parent / "enhet.yaml").write_text(unit, "utf-8")
+        (folder / "besok.yaml").write_text(text.replace("datum: 2026-02-10", f"datum: {day}").split("tidslinje")[0], "utf-8")
+        (folder / "handlingsplan.yaml").write_text(plan, "utf-8")
+
+
+def peak(root: Path) -> int:
+    code = "import resource, subprocess, sys; subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL); "
+    code += "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    command = [sys.executable, "-c", code, sys.executable, "-m", "kvalitet_cli", "kontrollera"]
+    return int(subprocess.run(command, cwd=root, env=environment(), capture_output=True, encoding="utf-8", check=True).stdout)
+
+
+@pytest.mark.langsam
+def test_memory_does_not_grow_with_the_visits(tmp_path: Path) -> None:
+    lay_out_visits(tmp_path / "200", 200)
+    lay_out_visits(tmp_path / "2000", 2000)
+    assert peak(tmp_path / "2000") <= 1.6 * peak(tmp_path / "200")
