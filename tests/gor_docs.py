@@ -104,7 +104,7 @@ def with_tables(text: str, kind: str) -> str:
 def _between(text: str, name: str, content: str) -> str:
     start, end = f"<!-- {name}: skrivs av make docs -->", f"<!-- slut {name} -->"
     return re.sub(
-        f"(?s){re.escape(start)}.*?{re.escape(end)}", lambda _: f"{start}\n\n{content}\n\n{end}", text
+        f"(?s){re.escape(start)}.*?{re.escape(end)}", lambda _: f"{start}\n\n{content.strip()}\n\n{end}", text
     )
 
 
@@ -222,9 +222,25 @@ def view_tables() -> Iterator[str]:
         yield f"### {report.name}\n"
         yield "| Fält i `rapport` | Vad det är |"
         yield "|---|---|"
-        hints = get_type_hints(type(view))
-        yield from (f"| `{field.name}` | {_shape(hints[field.name])} |" for field in dataclasses.fields(view))
+        yield from (f"| `{name}` | {shape} |" for name, shape in _fields(type(view)))
         yield ""
+
+
+def _fields(view: Any, before: str = "") -> Iterator[tuple[str, str]]:
+    """Every field by its dotted name; what holds but plain texts stays on one row."""
+    hints = get_type_hints(view)
+    for field in dataclasses.fields(view):
+        hint = hints[field.name]
+        options = [option for option in get_args(hint) or (hint,) if option is not NoneType]
+        inside = options[0] if getattr(hint, "__origin__", None) is not tuple else str
+        if dataclasses.is_dataclass(inside) and any(
+            word is not str for word in get_type_hints(inside).values()
+        ):
+            if NoneType in get_args(hint):
+                yield f"{before}{field.name}", "raderna nedan, eller inget"
+            yield from _fields(inside, f"{before}{field.name}.")
+        else:
+            yield f"{before}{field.name}", _shape(hint)
 
 
 def _views(report: Report, workspace: Workspace) -> Iterator[Any]:

@@ -5,7 +5,6 @@ has written pass as they are, and every value is data. A value is never rendered
 """
 
 import base64
-import dataclasses
 import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -16,7 +15,10 @@ from jinja2 import nodes, runtime, sandbox
 from jinja2.exceptions import SecurityError
 from markupsafe import Markup
 
-from kvalitet_cli.core.text import nearest, printable
+from kvalitet_cli.core.text import printable
+from kvalitet_cli.output.mallfel import MallfelError, template_path, told
+
+__all__ = ["MallfelError", "Templates", "escape_markdown", "mark", "package_mallar"]
 
 _MAX_BYTES = 256 * 1024
 _PICTURES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
@@ -29,23 +31,6 @@ def mark(*, final: bool) -> str:
         if final
         else "Skapad av kvalitet. Ändra i källorna, inte här."
     )
-
-
-class MallfelError(Exception):
-    """A template that cannot be used (KV801).
-
-    Attributes:
-        path: The template's path, `mallar/kvalitetsrapport.md.jinja`.
-        line: 1-based.
-        message: What is wrong, in Swedish, as a sentence.
-
-    """
-
-    def __init__(self, path: str, line: int, message: str) -> None:
-        super().__init__(f"{path}:{line}: {message}")
-        self.path = path
-        self.line = line
-        self.message = printable(message)
 
 
 class Templates:
@@ -169,32 +154,15 @@ class _Environment(sandbox.ImmutableSandboxedEnvironment):
     def lay_out(self, name: str, view: Any, faults: Sequence[str]) -> str:
         try:
             return self.get_template(name).render(rapport=view, fel=tuple(faults))
-        except MallfelError:
-            raise
-        except jinja2.TemplateSyntaxError as error:
-            raise MallfelError(_path(error.name or name), error.lineno, _swedish_syntax(error)) from error
-        except jinja2.TemplateNotFound as error:
-            where, line = _place(error, name)
-            raise MallfelError(where, line, f"Mallen {error.name or name} finns inte.") from error
-        except jinja2.UndefinedError as error:
-            where, line = _place(error, name)
-            raise MallfelError(where, line, _swedish_undefined(error, view)) from error
-        except SecurityError as error:
-            where, line = _place(error, name)
-            raise MallfelError(
-                where, line, f"Mallen gör något som mallar inte får: {_reason(error)}"
-            ) from error
         except (
+            jinja2.TemplateError,
             TypeError,
             ValueError,
-            IndexError,
-            KeyError,
-            ZeroDivisionError,
-            OverflowError,
+            LookupError,
+            ArithmeticError,
             RecursionError,
         ) as error:
-            where, line = _place(error, name)
-            raise MallfelError(where, line, f"Mallen kan inte läggas ut: {_reason(error)}") from error
+            raise told(error, name, view, _FILTERS, _TESTS) from error
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
@@ -205,7 +173,7 @@ class _Environment(sandbox.ImmutableSandboxedEnvironment):
                 )
             else:
                 sentence = "Det går inte att slå av skyddet mot tecken som betyder något (autoescape)."
-            raise jinja2.TemplateSyntaxError(sentence, node.lineno, name, filename)
+            raise MallfelError(template_path(name or ""), node.lineno, sentence)
         return tree
 
     def is_safe_callable(self, obj: Any) -> bool:
@@ -243,12 +211,16 @@ class _Loader(jinja2.BaseLoader):
             if any(step.is_symlink() for step in [path, *path.parents][: len(parts)]):
                 raise SecurityError(f"hämtar {template}, som är en länk.")
             try:
-                return path.read_text(encoding="utf-8-sig"), _path(template), lambda: True
+                return path.read_text(encoding="utf-8-sig"), template_path(template), lambda: True
             except UnicodeDecodeError as error:
                 line = path.read_bytes()[: error.start].count(b"\n") + 1
-                raise MallfelError(_path(template), line, "Mallen är inte sparad som UTF-8.") from error
+                raise MallfelError(
+                    template_path(template), line, "Mallen är inte sparad som UTF-8."
+                ) from error
             except OSError as error:
-                raise MallfelError(_path(template), 1, f"Mallen kan inte läsas: {error.strerror}.") from error
+                raise MallfelError(
+                    template_path(template), 1, f"Mallen kan inte läsas: {error.strerror}."
+                ) from error
         raise jinja2.TemplateNotFound(template)
 
 
@@ -263,66 +235,6 @@ def _finalize(value: Any, shown: Callable[[str], str]) -> Any:
     raise TypeError(
         f"ett värde av slaget {type(value).__name__} är inte text. Skriv ett av dess fält, eller gå igenom det med for."
     )
-
-
-def _path(name: str) -> str:
-    return name if name.startswith("mallar/") else f"mallar/{name}"
-
-
-def _place(error: BaseException, name: str) -> tuple[str, int]:
-    """The innermost line of a template in the trace; Jinja has already put the templates' own lines there."""
-    found = (_path(name), 1)
-    trace = error.__traceback__
-    while trace is not None:
-        file = trace.tb_frame.f_code.co_filename
-        if file.startswith("mallar/") and file.endswith(".jinja"):
-            found = (file, trace.tb_lineno)
-        trace = trace.tb_next
-    return found
-
-
-def _swedish_syntax(error: jinja2.TemplateSyntaxError) -> str:
-    message = error.message or ""
-    unknown = re.match(r"No (filter|test) named '([^']*)'", message)
-    if unknown:
-        known = ", ".join(sorted(_FILTERS)) if unknown[1] == "filter" else ", ".join(_TESTS)
-        return f"Mallar har inget {unknown[1]} som heter {unknown[2]}. De som finns: {known}."
-    return message if message.endswith(("~.", "(autoescape).")) else f"Mallen går inte att tolka: {message}"
-
-
-_NO_ATTRIBUTE = re.compile(
-    r"'(?P<owner>[^']*)' has no attribute '(?P<name>[^']*)'|^'(?P<bare>[^']*)' is undefined"
-)
-
-
-def _swedish_undefined(error: jinja2.UndefinedError, view: Any) -> str:
-    message = error.message or ""
-    match = _NO_ATTRIBUTE.search(message)
-    if match is None:
-        return f"Mallen frågar efter något som inte finns: {message}"
-    missing = match["name"] or match["bare"]
-    near = nearest(missing, _names(view) | {"rapport", "fel", "loop", "logotyp"})
-    hint = f" Närmast: {near}." if near and near != missing else ""
-    return f"Mallen frågar efter {missing}, som inte finns här.{hint}"
-
-
-def _names(view: Any) -> set[str]:
-    """Every field's name in a view, however deep."""
-    if isinstance(view, tuple):
-        return set().union(*map(_names, view[:1]))
-    if not dataclasses.is_dataclass(view):
-        return set()
-    found = {field.name for field in dataclasses.fields(view)}
-    return found.union(*(_names(getattr(view, name)) for name in found))
-
-
-def _reason(error: Exception) -> str:
-    unsafe = re.search(r"access to attribute '([^']*)' of '([^']*)' object is unsafe", str(error))
-    if unsafe:
-        return f"når in i {unsafe[1]}."
-    if "is not safely callable" in str(error):
-        return "anropar något annat än en mallmakro."
-    return str(error)
 
 
 def _data_url(picture: Path | None) -> str:

@@ -53,7 +53,7 @@ def ej_sett(u: Underlag) -> EjSett | None:
     rubrik = "I urvalet men inte bedömt" if u.paborjat else "Det här ska besöket titta på"
     tackt = tuple(_tackning(u, u.mattstock)) if u.paborjat else ()
     inom, utom = tuple(_ej_bedomda(u, u.mattstock)), tuple(_utanfor(u, u.mattstock))
-    return EjSett((*_urval(u, u.mattstock), *skal), tackt, rubrik, inom, utom)
+    return EjSett((*_urval(u, u.mattstock), *skal), tackt, rubrik if inom else "", inom, utom)
 
 
 def _urval(u: Underlag, mattstock: Mattstock) -> Iterator[str]:

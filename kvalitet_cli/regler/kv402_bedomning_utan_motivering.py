@@ -42,11 +42,7 @@ def check(loaded: Loaded[Besok], sammanhang: Sammanhang) -> Iterator[Finding]:
     mattstock = sammanhang.mattstock(loaded)
 
     def saknas(ident: str, bedomning: Del, vad: str, *plats: str) -> Iterator[Finding]:
-        if (
-            bedomning.motivering
-            or not loaded.intact(*plats, "motivering")
-            or not loaded.intact(*plats, "niva")
-        ):
+        if bedomning.motivering or not loaded.intact(*plats, "motivering"):
             return
         if bedomning.niva in (EJ_BEDOMD, EJ_TILLAMPLIG):
             message = f"{vad} är {bedomning.niva} utan motivering. Skriv varför under motivering."

@@ -40,7 +40,8 @@ def check(loaded: Loaded[Besok], sammanhang: Sammanhang) -> Iterator[Finding]:
     tak = sammanhang.installning.lagom.kriterier_per_besok
     mattstock = sammanhang.mattstock(loaded) if loaded.intact("urval") else None
     bestamt = besok.kriterier or besok.urval
-    tas_upp = {*(mattstock.urval(besok) if mattstock and bestamt else ()), *besok.bedomningar}
+    bedomda = [ident for ident in besok.bedomningar if mattstock is None or ident in mattstock.platser]
+    tas_upp = {*(mattstock.urval(besok) if mattstock and bestamt else ()), *bedomda}
     if len(tas_upp) > tak:
         message = f"Besöket tar upp {len(tas_upp)} kriterier; organisationens gräns är {tak}. "
         yield Finding(

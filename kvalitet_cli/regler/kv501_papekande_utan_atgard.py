@@ -70,16 +70,18 @@ def check(loaded: Loaded[Besok], sammanhang: Sammanhang) -> Iterator[Finding]:
 
 
 def _menade(loaded: Loaded[Besok], sammanhang: Sammanhang) -> set[str]:
-    """Remarks that a misspelt name in the plans most likely stands for."""
+    """Remarks that a misspelt name in the plans, or one with a misspelt visit, most likely stands for."""
     kanda = loaded.ids("papekanden")
-    besok = loaded.ident.partition("/")[2]
-    namn = _namn(sammanhang.plan(loaded.ident))
-    for full in _namn(sammanhang.levande_plan()):
-        vilket, _, ident = full.rpartition("#")
-        if vilket in (besok, loaded.ident) or not sammanhang.finns_besok(vilket):
-            namn.add(ident)
-    okanda = {ident.rpartition("#")[2] for ident in namn} - set(kanda)
-    return {near for ident in okanda if (near := nearest(ident, kanda))}
+    menade: set[str | None] = set()
+    for plan, ar_egen in ((sammanhang.plan(loaded.ident), True), (sammanhang.levande_plan(), False)):
+        for namn in _namn(plan):
+            vilket, _, ident = namn.rpartition("#")
+            hit = sammanhang.full(vilket) == loaded.ident if vilket else ar_egen
+            if hit and ident in kanda:
+                continue  # rightly named: it is answered, or another remark is
+            if hit or not vilket or not sammanhang.finns_besok(vilket):
+                menade.add(ident if ident in kanda else nearest(ident, kanda))
+    return {ident for ident in menade if ident}
 
 
 def _namn(plan: Loaded[Handlingsplan] | None) -> set[str]:

@@ -71,7 +71,7 @@ _KONKRET = re.compile(
 )
 _LED = re.compile(r"[,;:]\s+|\s+(?:och|samt|men)\s+")
 _HANDLING = re.compile(r"\s*(?:\w+\s+)?\w+(?:ar|er|år|ör)\s+\w+(?:\s+\w+)+")
-_MENING = re.compile(r"(?<=[.!?])\s+|\n+")
+_MENING = re.compile(r"(?<=[.!?])\s+|\n\s*\n")
 
 
 def check(loaded: Loaded[Handlingsplan], _: Sammanhang) -> Iterator[Finding]:

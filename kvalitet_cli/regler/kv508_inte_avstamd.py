@@ -40,11 +40,7 @@ from kvalitet_cli.store.document import Loaded
 def check(loaded: Loaded[Besok], sammanhang: Sammanhang) -> Iterator[Finding]:
     """Yield everything that is open in what the return visit follows up and that it does not reconcile."""
     besok = loaded.model
-    if (
-        besok is None
-        or besok.slag != "aterbesok"
-        or not (loaded.intact("slag") and loaded.intact("foljer_upp"))
-    ):
+    if besok is None or besok.slag != "aterbesok":
         return
     foljs = [uppfoljt for ref in dict.fromkeys(besok.foljer_upp) if (uppfoljt := sammanhang.uppfoljt(ref))]
     enhet = loaded.parts["enhet"]

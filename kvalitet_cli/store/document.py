@@ -8,7 +8,7 @@ import datetime as dt
 import os
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -150,10 +150,15 @@ def read(root: Path, path: str, kind: Kind, parts: Mapping[str, str], words: tup
     parsed = reader.parse(text, kind.vocabulary)
     loaded.data, loaded.faults, loaded.comments = parsed.data, parsed.faults, parsed.comments
     loaded.removed = Removed(parsed.removed)
+    untold = parsed.untold
     if parsed.data is not None and _is_of_kind(loaded, words):
         found = make_sound(kind.model, parsed.data, loaded.removed, _reserve(loaded), text)
         loaded.model = found.model
         loaded.faults.extend(found.faults)
+        untold += found.untold
+    if untold:
+        last = loaded.faults[-1]
+        loaded.faults[-1] = replace(last, message=f"{last.message} Filen har {number(untold)} fel till som inte visas.")
     return loaded
 
 

@@ -124,12 +124,9 @@ class _Layout:
     text: str
     data: Mapping
     starts: list[int] = field(init=False)
-    newline: str = field(init=False)
 
     def __post_init__(self) -> None:
-        breaks = list(_BREAK.finditer(self.text))
-        self.starts = [0, *(match.end() for match in breaks)]
-        self.newline = breaks[0][0] if breaks else "\n"
+        self.starts = [0, *(match.end() for match in _BREAK.finditer(self.text))]
 
     def offset(self, line: int, column: int) -> int:
         return self.starts[line - 1] + column - 1
@@ -150,7 +147,7 @@ class _Layout:
             lines = [key, *self._nested(change.value, column + 2)]
         else:
             lines = [f"{key} {emit.value(change.value)}"]
-        return end, end, "".join(f"{self.newline}{line}" for line in lines)
+        return end, end, self._on_lines(lines, end)
 
     def drop(self, loc: Path) -> tuple[int, int, str]:
         mapping, last = self._mapping(loc)
@@ -176,9 +173,7 @@ class _Layout:
         if mapping[key] is not None:  # only where there was nothing; else `_confirm` says no
             return start, end, emit.flow(value)
         at = self._line_end(end)
-        nested = "".join(
-            f"{self.newline}{line}" for line in self._nested(value, mapping.key_at(key).column + 1)
-        )
+        nested = self._on_lines(self._nested(value, mapping.key_at(key).column + 1), at)
         return at if not has_value else start, at, nested
 
     def _into_flow(self, mapping: Mapping, key: str, change: Put) -> tuple[int, int, str]:
@@ -193,6 +188,12 @@ class _Layout:
 
     def _nested(self, entries: dict[str, Word], column: int) -> list[str]:
         return [f"{' ' * column}{emit.scalar(key)}: {emit.value(word)}" for key, word in entries.items()]
+
+    def _on_lines(self, lines: list[str], at: int) -> str:
+        """Lines that are to follow the line that ends at `at`, with its kind of line break."""
+        found = _BREAK.match(self.text, at) or _BREAK.search(self.text)
+        newline = found[0] if found else "\n"
+        return "".join(f"{newline}{line}" for line in lines)
 
     # Where things stand.
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -15,54 +15,67 @@ _INNER = {"lista", "ja"}
 """Names that a model uses for one of a form's two shapes; nobody writes them."""
 
 
-def known_keys(model: type[BaseModel], loc: tuple[str | int, ...]) -> tuple[str, ...]:
-    """The keys that the mapping at `loc` (as pydantic tells it) may have, in order of the alphabet."""
-    names = {name for form in _forms_at(model, loc) for part in _models(form) for name in part.model_fields}
-    return tuple(sorted(names - _INNER))
+class Asked:
+    """What one place asks for. Its form is an annotation: `Annotated[int, …]`, `list[Text] | None`, a model."""
+
+    def __init__(self, form: Any, *, required: bool = False) -> None:
+        self.form = form
+        self.required = required
+        """Whether the key may not be left out; never for a list's item."""
+
+    @cached_property
+    def words(self) -> str:
+        """What the value should be: `ett datum, till exempel 2026-02-10`."""
+        return " eller ".join(dict.fromkeys(_words(self.form)))
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """The keys that a mapping here may have, in order of the alphabet."""
+        return tuple(sorted(set(self._fields) - _INNER))
+
+    def inside(self, part: str | int) -> "Asked":
+        """What is asked for one key or one index further in."""
+        return self._item if isinstance(part, int) else self._fields.get(part, self._value)
+
+    @cached_property
+    def _fields(self) -> dict[str, "Asked"]:
+        models = [form for form in _plain(self.form) if isinstance(form, type) and issubclass(form, BaseModel)]
+        return {
+            name: Asked(_form(info), required=info.is_required())
+            for model in models
+            for name, info in model.model_fields.items()
+        }
+
+    @cached_property
+    def _item(self) -> "Asked":
+        return Asked(next((get_args(form)[0] for form in _plain(self.form) if get_origin(form) is list), None))
+
+    @cached_property
+    def _value(self) -> "Asked":
+        return Asked(next((get_args(form)[1] for form in _plain(self.form) if get_origin(form) is dict), None))
 
 
-def words(model: type[BaseModel], loc: tuple[str | int, ...]) -> str:
-    """What the value at `loc` should be: `ett datum, till exempel 2026-02-10`."""
-    return " eller ".join(dict.fromkeys(said for form in _forms_at(model, loc) for said in _words(form)))
-
-
-def is_required(model: type[BaseModel], loc: tuple[str | int, ...]) -> bool:
-    """Whether the key at `loc` may not be left out; a list's item is never required."""
-    *above, name = loc
-    parts = [part for form in _forms_at(model, tuple(above)) for part in _models(form)]
-    return any(part.model_fields[str(name)].is_required() for part in parts if name in part.model_fields)
+def asked(model: type[BaseModel], loc: tuple[str | int, ...]) -> Asked:
+    """What a kind of document asks for at `loc`, as pydantic tells it."""
+    found = _root(model)
+    for part in loc:
+        found = found.inside(part)
+    return found
 
 
 def prose_names(model: type[BaseModel]) -> frozenset[str]:
     """Names of keys that hold running text, anywhere in a kind of document."""
-    return frozenset(name for name, info in _fields(model) if "prosa" in _metadata(_form(info)))
+    return frozenset(name for name, info in _all_fields(model) if "prosa" in _metadata(_form(info)))
 
 
 def key_names(model: type[BaseModel]) -> frozenset[str]:
     """Every name that a key of the document's own may have."""
-    return frozenset(name for name, _ in _fields(model))
+    return frozenset(name for name, _ in _all_fields(model))
 
 
-# A form is an annotation; Annotated[int, …], list[Text] | None, a model. The helpers below take it apart.
-
-
-def _forms_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> list[Any]:
-    forms: list[Any] = [model]
-    for part in loc:
-        forms = [inner for form in forms for inner in _step(form, part)]
-    return forms
-
-
-def _step(form: Any, part: str | int) -> Iterator[Any]:
-    """The forms one key or index further in."""
-    for plain in _alternatives(form):
-        origin = get_origin(plain)
-        if origin is dict:
-            yield get_args(plain)[1]
-        elif origin is list and isinstance(part, int):
-            yield get_args(plain)[0]
-        elif isinstance(plain, type) and issubclass(plain, BaseModel) and part in plain.model_fields:
-            yield _form(plain.model_fields[str(part)])
+@cache
+def _root(model: type[BaseModel]) -> Asked:
+    return Asked(model)
 
 
 def _form(info: FieldInfo) -> Any:
@@ -73,63 +86,53 @@ def _form(info: FieldInfo) -> Any:
     return form
 
 
-def _alternatives(form: Any) -> Iterator[Any]:
+def _plain(form: Any) -> Iterator[Any]:
     """The forms of a union, without None and without their metadata."""
     if get_origin(form) is Annotated:
-        yield from _alternatives(get_args(form)[0])
+        yield from _plain(get_args(form)[0])
     elif get_origin(form) in (Union, UnionType):
         for part in get_args(form):
-            yield from _alternatives(part)
+            yield from _plain(part)
     elif form is not NoneType:
         yield form
 
 
 def _metadata(form: Any) -> list[Any]:
-    own = list(getattr(form, "__metadata__", ()))
-    return own + [extra for part in get_args(form) if not isinstance(part, str) for extra in _metadata(part)]
+    inner = [extra for part in get_args(form) if not isinstance(part, str) for extra in _metadata(part)]
+    return [*getattr(form, "__metadata__", ()), *inner]
+
+
+def _all_fields(model: type[BaseModel]) -> Iterator[tuple[str, FieldInfo]]:
+    """The fields of a model and of every model inside it."""
+    waiting, seen = [model], {model}
+    while waiting:
+        for name, info in waiting.pop().model_fields.items():
+            yield name, info
+            new = [part for part in _models(_form(info)) if part not in seen]
+            seen.update(new)
+            waiting.extend(new)
 
 
 def _models(form: Any) -> Iterator[type[BaseModel]]:
-    for plain in _alternatives(form):
-        if isinstance(plain, type) and issubclass(plain, BaseModel):
-            yield plain
-
-
-@cache
-def _fields(model: type[BaseModel]) -> tuple[tuple[str, FieldInfo], ...]:
-    """The fields of a model and of every model inside it."""
-    found: list[tuple[str, FieldInfo]] = []
-    waiting, seen = [model], {model}
-    while waiting:
-        current = waiting.pop()
-        for name, info in current.model_fields.items():
-            found.append((name, info))
-            for part in _all_models(_form(info)):
-                if part not in seen:
-                    seen.add(part)
-                    waiting.append(part)
-    return tuple(found)
-
-
-def _all_models(form: Any) -> Iterator[type[BaseModel]]:
     if isinstance(form, type) and issubclass(form, BaseModel):
         yield form
     for part in get_args(form):
-        yield from _all_models(part)
+        yield from _models(part)
 
 
 def _words(form: Any) -> Iterator[str]:
     """What a form asks for; of a form with two shapes, both as they are written."""
-    written = [extra.json_schema_input_type for extra in getattr(form, "__metadata__", ()) if _has_two_shapes(extra)]
-    if get_origin(form) in (Union, UnionType):
-        for part in get_args(form):
-            yield from _words(part)
-    elif written:
+    extras = getattr(form, "__metadata__", ())
+    written = [extra.json_schema_input_type for extra in extras if _has_two_shapes(extra)]
+    if written:
         yield from _words(written[0])
-    elif any(isinstance(extra, StringConstraints) and extra.pattern for extra in getattr(form, "__metadata__", ())):
+    elif any(isinstance(extra, StringConstraints) and extra.pattern for extra in extras):
         yield "ett id, till exempel lag-ost"
     elif get_origin(form) is Annotated:
         yield from _words(get_args(form)[0])
+    elif get_origin(form) in (Union, UnionType):
+        for part in get_args(form):
+            yield from _words(part)
     elif form is not NoneType:
         yield _plain_words(form)
 
@@ -141,7 +144,7 @@ def _has_two_shapes(extra: Any) -> bool:
 def _plain_words(form: Any) -> str:
     origin = get_origin(form)
     if origin is Literal:
-        return f"något av orden {listing(get_args(form), 'eller')}" if len(get_args(form)) > 1 else get_args(form)[0]
+        return listing(get_args(form), "eller")
     if origin is list:
         return f"en lista, till exempel [{_example(get_args(form)[0])}]"
     if origin is dict:

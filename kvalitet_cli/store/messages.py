@@ -161,6 +161,7 @@ SENTENCES: Mapping[str, Callable[[Wrong], Said]] = {
     "extra_forbidden": _unknown_key,
     "string_type": _text,
     "string_too_short": _empty,
+    "too_short": _empty,
     "string_pattern_mismatch": _not_id,
     "device_name": _device,
     "literal_error": _word,

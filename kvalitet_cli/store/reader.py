@@ -34,6 +34,8 @@ except ImportError as error:  # pragma: no cover - tried by hand in an environme
 __all__ = ["ANY", "Comment", "Fault", "Mapping", "OddInteger", "Parsed", "Path", "Sequence", "parse", "split_lines"]
 
 MAX_DEPTH = 32
+MAX_FAULTS = 2000
+"""So many faults of a file are told one by one; a file with more is no document, and telling takes a while each."""
 
 Path = tuple[str | int, ...]
 """Keys and indexes from the root of a document."""
@@ -109,13 +111,15 @@ class Parsed:
     """What one text gave.
 
     `data` is None when nothing could be read. `removed` holds the places of values that must not be used because of
-    a fault; the data has None there. A place that ends with ANY means: any key of that mapping.
+    a fault; the data has None there. A place that ends with ANY means: any key of that mapping. `untold` counts the
+    faults that are too many to tell.
     """
 
     data: Mapping | None = None
     faults: list[Fault] = field(default_factory=list)
     comments: list[Comment] = field(default_factory=list)
     removed: set[Path] = field(default_factory=set)
+    untold: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,7 +287,10 @@ class _Builder:
     # What is not allowed, and what is only half of what was meant.
 
     def fault(self, code: str, span: Span, message: str, related: tuple[Span, str] | None = None) -> None:
-        self.parsed.faults.append(Fault(code, span, message, related))
+        if len(self.parsed.faults) < MAX_FAULTS:
+            self.parsed.faults.append(Fault(code, span, message, related))
+        else:
+            self.parsed.untold += 1
 
     def refuse(self, event: Any, message: str) -> None:
         self.fault("KV005", _span(_place(event)), message)

@@ -10,10 +10,10 @@ class Removed:
     """Places in a file (keys and indexes from the root) whose values nobody should draw conclusions from."""
 
     def __init__(self, paths: Iterable[Path] = ()) -> None:
-        self._paths: set[Path] = set()
+        self._paths: dict[Path, None] = {}
         self._above: set[Path] = set()
         self._gone: dict[Path, list[int]] = {}
-        for path in paths:
+        for path in sorted(paths, key=_order):
             self.add(path)
 
     def __len__(self) -> int:
@@ -23,13 +23,13 @@ class Removed:
         return path in self._paths
 
     def __iter__(self) -> Iterator[Path]:
-        return iter(sorted(self._paths, key=str))
+        return iter(self._paths)
 
     def add(self, path: Path) -> None:
         """Remember that the value at `path` was taken out."""
         if path in self._paths:
             return
-        self._paths.add(path)
+        self._paths[path] = None
         self._above.update(path[:length] for length in range(len(path)))
         if path and isinstance(path[-1], int):
             insort(self._gone.setdefault(path[:-1], []), path[-1])
@@ -52,3 +52,7 @@ class Removed:
         if gone is None:
             return index
         return index + bisect_right(range(len(gone)), index, key=lambda number: gone[number] - number)
+
+
+def _order(path: Path) -> list[tuple[bool, str | int]]:
+    return [(isinstance(part, str), part) for part in path]

@@ -12,14 +12,12 @@ from pydantic import ValidationError
 
 from kvalitet_cli.core.diagnostic import START, Span
 from kvalitet_cli.model._bas import Dokument
-from kvalitet_cli.store import expected, messages, reader
-from kvalitet_cli.store.reader import Fault, Path
+from kvalitet_cli.store import messages, reader
+from kvalitet_cli.store.expected import asked
+from kvalitet_cli.store.reader import MAX_FAULTS, Fault, Path
 from kvalitet_cli.store.removed import Removed
 
 D = TypeVar("D", bound=Dokument)
-
-_SUGGESTIONS = 200
-"""So many unknown keys of a file are compared with the known ones: it takes a while each."""
 
 _GONE: Any = object()
 """Stands in a list where an item was taken out, so that later items keep their index."""
@@ -31,6 +29,7 @@ class Sound(Generic[D]):
 
     model: D | None
     faults: list[Fault] = field(default_factory=list)
+    untold: int = 0
 
 
 def make_sound(
@@ -97,7 +96,7 @@ class _Mending(Generic[D]):
         self.lines = reader.split_lines(text)
         self.whole = _copy(data)
         self.faults: dict[Fault, None] = {}
-        self.suggestions = 0
+        self.untold = 0
 
     def mend(self) -> Sound[D]:
         for path in self.removed:
@@ -106,7 +105,7 @@ class _Mending(Generic[D]):
         while before != len(self.removed):
             before = len(self.removed)
             try:
-                return Sound(self.kind.model_validate(_without_gone(self.whole)), list(self.faults))
+                return Sound(self.kind.model_validate(_without_gone(self.whole)), list(self.faults), self.untold)
             except ValidationError as error:
                 errors = error.errors(include_url=False)
             if self.whole_numbers_to_text(errors):
@@ -118,7 +117,7 @@ class _Mending(Generic[D]):
                 self.report(wrong, path)
             for wrong, path in zip(errors, paths, strict=True):
                 self.take_out(path[:-1] if wrong["type"] == "missing" and len(path) > 1 else path)
-        return Sound(None, list(self.faults))
+        return Sound(None, list(self.faults), self.untold)
 
     def path(self, loc: tuple[str | int, ...]) -> Path:
         return in_file(self.whole, tuple(part for part in loc if part != "[key]"), self.removed)
@@ -153,6 +152,9 @@ class _Mending(Generic[D]):
         loc, error_type = wrong["loc"], wrong["type"]
         if path == ("format",) or (error_type == "missing" and self.removed.touches(path)):
             return  # another finding has said why
+        if len(self.faults) >= MAX_FAULTS:
+            self.untold += 1
+            return
         is_key = loc[-1] == "[key]"
         loc = tuple(part for part in loc if part != "[key]")
         if error_type == "missing":
@@ -160,6 +162,7 @@ class _Mending(Generic[D]):
         else:
             span = place(self.data, path)[0 if is_key or error_type == "extra_forbidden" else 1]
             label = _label(path)
+        place_asks, above_asks = asked(self.kind, loc), asked(self.kind, loc[:-1])
         said = messages.say(
             "extra_forbidden" if is_key and not path[-1] else error_type,
             messages.Wrong(
@@ -167,18 +170,14 @@ class _Mending(Generic[D]):
                 path[-1] if is_key else wrong["input"],
                 _written(span, self.lines, wrong["input"]),
                 wrong.get("ctx") or {},
-                self.known(loc[:-1]) if error_type == "extra_forbidden" else (),
-                expected.words(self.kind, loc),
-                expected.is_required(self.kind, loc),
+                above_asks.keys,
+                place_asks.words,
+                place_asks.required,
             ),
         )
         self.faults[Fault(said.code, span, said.message, suggestion=said.suggestion)] = None
         if said.code == "KV101" and said.suggestion:
             self.removed.add((*path[:-1], said.suggestion))
-
-    def known(self, loc: tuple[str | int, ...]) -> tuple[str, ...]:
-        self.suggestions += 1
-        return expected.known_keys(self.kind, loc) if self.suggestions <= _SUGGESTIONS else ()
 
 
 def _label(path: Path) -> str:

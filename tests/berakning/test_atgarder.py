@@ -122,8 +122,8 @@ def test_the_state_machine(
     avstamningar: list[tuple[str, str]], paborjad: str | None, klar: str | None, avskriven: bool
 ) -> None:
     """What must hold whatever the dates and the visits say."""
-    skriven = {"avskriven": {"datum": "2026-12-31", "skal": "Nej."}} if avskriven else {}
-    ett = atgard(paborjad=paborjad, klar=klar, **skriven)
+    skriven = {"datum": "2026-12-31", "skal": "Nej."} if avskriven else None
+    ett = atgard(paborjad=paborjad, klar=klar, avskriven=skriven)
     gjorda = [avstamd(*a) for a in avstamningar]
     laget = lage(ett, NYCKEL, gjorda)
     sista = max(gjorda, key=lambda a: a.datum, default=None)

@@ -5,6 +5,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -75,11 +76,14 @@ class Program:
         ) as process:
             os.close(slave)
             os.write(master, "".join(f"{answer}\n" for answer in answers).encode())
+            patience = threading.Timer(60, process.kill)  # it waits for an answer that nobody gives
+            patience.start()
             seen = b""
             while chunk := _read(master):
                 seen += chunk
             out = process.stdout.read().decode() if process.stdout else ""
-            code = process.wait(timeout=60)
+            code = process.wait()
+            patience.cancel()
         os.close(master)
         return Run(code, out, seen.decode().replace("\r\n", "\n"))
 

@@ -49,14 +49,18 @@ def test_the_workspace_is_sound_and_renders(program: "Program") -> None:
     assert there("rapport", "--kontrollera").code == 0
 
 
-@pytest.mark.parametrize("namn", ['Åsa "kommun": #1', "null", "2080", "O'Hara & Söner, Öst", "- lista", "Norr\\n"])
+@pytest.mark.parametrize(
+    "namn", ['Åsa "kommun": #1', "null", "2080", "O'Hara & Söner, Öst", "- lista", "Norr\\n"]
+)
 def test_any_name_comes_back_as_it_was_given(program: "Program", namn: str) -> None:
     assert program("init", "--namn", namn, LC_ALL="C").code == 0
     assert program("kontrollera").out == ""
     assert namn in program("nu", "--datum", "2026-04-01").out
 
 
-@pytest.mark.parametrize(("namn", "said"), [("", "är tomt"), ("  ", "är tomt"), ("a\nb", "radbrytning"), ("a\x1bb", "osynligt")])
+@pytest.mark.parametrize(
+    ("namn", "said"), [("", "är tomt"), ("  ", "är tomt"), ("a\nb", "radbrytning"), ("a\x1bb", "osynligt")]
+)
 def test_what_is_no_name_is_refused(program: "Program", namn: str, said: str) -> None:
     refused = program("init", "--namn", namn)
     assert refused.code == 2
@@ -159,7 +163,9 @@ def test_templates_come_along_and_are_used(program: "Program") -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a link needs rights there")
-def test_nothing_is_written_through_a_link(program: "Program", tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_nothing_is_written_through_a_link(
+    program: "Program", tmp_path_factory: pytest.TempPathFactory
+) -> None:
     outside = tmp_path_factory.mktemp("utanfor")
     (program.folder / "besok").symlink_to(outside)
     refused = program("init", ".", "--namn", "X")

@@ -66,10 +66,18 @@ def name(page: Path) -> str:
 
 # ── the examples are run
 
-RUN = [page for page in PAGES if any(block.language == "console" for block in blocks(page))]
+
+def runs() -> Iterator[Any]:
+    """Every page with examples; `langsam` those that run more than a handful."""
+    for page in PAGES:
+        commands = sum(
+            block.body.count("$ kvalitet ") for block in blocks(page) if block.language == "console"
+        )
+        if commands:
+            yield pytest.param(page, id=name(page), marks=pytest.mark.langsam if commands > 6 else ())
 
 
-@pytest.mark.parametrize("page", RUN, ids=name)
+@pytest.mark.parametrize("page", list(runs()))
 def test_the_examples_give_what_the_page_shows(page: Path, tmp_path: Path) -> None:
     if "<!-- prov: exempeldata -->" in page.read_text("utf-8"):
         example_data(tmp_path)

@@ -70,10 +70,11 @@ def yardstick(sammanhang: Sammanhang, refs: Iterable[str]) -> Mattstock:
     """The editions together.
 
     Raises:
-        KvalitetError: One of them has faults.
+        KvalitetError: One of them has faults, or two share a criterion.
 
     """
     found: dict[str, Kriterier] = {}
+    taken: dict[str, str] = {}
     for ref in refs:
         loaded = sammanhang.utgavor[ref]
         if loaded.model is None or loaded.faults:
@@ -81,6 +82,12 @@ def yardstick(sammanhang: Sammanhang, refs: Iterable[str]) -> Mattstock:
                 f"{loaded.path} har fel, och dess kriterier går inte att lita på.",
                 f"Rätta den först: kvalitet kontrollera {loaded.path}",
             )
+        for _, kriterium in loaded.model.alla_kriterier():
+            if taken.setdefault(kriterium.id, ref) != ref:
+                raise KvalitetError(
+                    f"Kriteriet {kriterium.id} finns i både {taken[kriterium.id]} och {ref}.",
+                    "Bedöm mot en av dem åt gången: --utgava.",
+                )
         found[ref] = loaded.model
     return Mattstock(found)
 

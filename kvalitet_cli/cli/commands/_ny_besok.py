@@ -225,8 +225,6 @@ def _tell_areas(console: Console, in_turn: list["Omradeslage"], ceiling: int) ->
         return ", ".join(found)
 
     total = sum(len(omrade.kriterier) for omrade in in_turn)
-    sentence = (
-        f"Kriterierna är {total}, och lagom för ett besök är högst {ceiling}. De som står på tur:"
-    )
+    sentence = f"Kriterierna är {total}, och lagom för ett besök är högst {ceiling}. De som står på tur:"
     rows = [(f"{number} {omrade.id}", facts(omrade)) for number, omrade in enumerate(in_turn, 1)]
     console.note("\n".join([*wrapped(sentence, console.width), columns(rows, console.width).rstrip()]))

@@ -1,0 +1,118 @@
+"""Every file that can be made of the example municipality is sound, as it is made and once it is filled in."""
+
+import datetime as dt
+import shutil
+from pathlib import Path
+
+import pytest
+from nyskrivet import put_to_use
+
+from kvalitet_cli.api.check import check
+from kvalitet_cli.api.create import aterbesok, besok, handlingsplan, val
+from kvalitet_cli.api.create.nyfil import NyFil, save, suggested_id, unit
+from kvalitet_cli.core.diagnostic import Severity
+from kvalitet_cli.core.errors import KvalitetError
+from kvalitet_cli.extension.sammanhang import Sammanhang
+from kvalitet_cli.model._bas import is_id
+from kvalitet_cli.store.workspace import Workspace
+
+ROOT = Path(__file__).parents[2]
+DAY = dt.date(2027, 3, 2)
+UNITS = sorted(path.parent.name for path in ROOT.glob("besok/*/enhet.yaml"))
+VISITS = sorted(
+    path.parent.relative_to(ROOT / "besok").as_posix() for path in ROOT.glob("besok/*/*/besok.yaml")
+)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A copy of the example municipality."""
+    for name in ("besok", "kriterier"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "kvalitet.yaml", tmp_path)
+    return tmp_path
+
+
+def findings(root: Path, path: str) -> list[str]:
+    found = check(Workspace(root), [path]).diagnostics
+    return [f"{d.path}:{d.span.line}: {d.code} {d.message}" for d in found if d.severity is not Severity.NOTE]
+
+
+def assert_sound(root: Path, fil: NyFil) -> None:
+    save(root, fil)
+    assert findings(root, fil.path) == []
+    put_to_use(root / fil.path)
+    assert findings(root, fil.path) == []
+
+
+def looked_up(root: Path, enhet: str) -> tuple[Workspace, Sammanhang]:
+    workspace = Workspace(root)
+    return workspace, unit(workspace, enhet)[1]
+
+
+@pytest.mark.parametrize("enhet", UNITS)
+def test_every_unit_gets_its_next_visit(root: Path, enhet: str) -> None:
+    workspace, sammanhang = looked_up(root, enhet)
+    utgavor = tuple(val.editions_on(sammanhang, DAY))
+    in_turn = val.areas(sammanhang, val.yardstick(sammanhang, utgavor), DAY)
+    chosen = tuple(val.proposal(in_turn, 15))
+    planerat = besok.Planerat(DAY, utgavor=utgavor, uppfoljare=("utvecklare",), omraden=chosen)
+    loaded = sammanhang.enhet(enhet)
+    if loaded and loaded.model and not loaded.model.verksam.omfattar(DAY):
+        with pytest.raises(KvalitetError, match="finns inte den"):
+            besok.besok(workspace, sammanhang, planerat)
+        return
+    assert_sound(root, besok.besok(workspace, sammanhang, planerat))
+
+
+@pytest.mark.parametrize("ident", VISITS)
+def test_every_visit_gets_its_return_visit_and_its_plan(root: Path, ident: str) -> None:
+    workspace, sammanhang = looked_up(root, ident.partition("/")[0])
+    loaded = sammanhang.enhet(sammanhang.folder.name)
+    if loaded and loaded.model and loaded.model.verksam.omfattar(DAY):
+        planerat = aterbesok.Aterbesok(ident, DAY, ("utvecklare",))
+        assert_sound(root, aterbesok.aterbesok(workspace, sammanhang, planerat))
+    if not sammanhang.plan(ident):
+        assert_sound(root, handlingsplan.plan_for_visit(workspace, sammanhang, ident, DAY))
+
+
+def test_areas_come_in_turn(root: Path) -> None:
+    _, sammanhang = looked_up(root, "hemtjansten-norr")
+    mattstock = val.yardstick(sammanhang, ["hemtjanst/2026"])
+    in_turn = val.areas(sammanhang, mattstock, DAY)
+    assert [(omrade.id, omrade.oppna) for omrade in in_turn[:3]] == [
+        ("trygghet", 1),
+        ("kontinuitet", 1),
+        ("dokumentation", 1),
+    ]
+    closed = in_turn[3:]
+    assert [omrade.senast or dt.date.min for omrade in closed] == sorted(
+        omrade.senast or dt.date.min for omrade in closed
+    )
+    # Judged in 2024 by an edition where the criterion had another id.
+    assert in_turn[-1].id == "delaktighet"
+    assert in_turn[-1].senast == dt.date(2024, 2, 13)
+
+
+def test_a_proposal_keeps_below_the_ceiling_and_is_never_empty() -> None:
+    sizes = {"a": 9, "b": 7, "c": 4, "d": 2}
+    areas = [
+        val.Omradeslage(ident, ident, tuple(f"{ident}{n}" for n in range(size)), None, 0)
+        for ident, size in sizes.items()
+    ]
+    assert val.proposal(areas, 15) == ["a", "c", "d"]
+    assert val.proposal(areas, 3) == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("name", "ident"),
+    [
+        ("Hemtjänsten Östra – lag 2", "hemtjansten-ostra-lag-2"),
+        ("CON", "con-1"),
+        ("Café É", "cafe-e"),
+        ("???", ""),
+    ],
+)
+def test_a_suggested_id_is_an_id(name: str, ident: str) -> None:
+    assert suggested_id(name) == ident
+    assert not ident or is_id(ident)
