@@ -110,7 +110,7 @@ DOKUMENT = Anteckning
     )
     note = copy / "ws" / "besok" / "norr" / "anteckningar" / "host.yaml"
     note.parent.mkdir()
-    note.write_text("format: anteckning/1\ntxt: Ring närstående.\n", "utf-8")
+    note.write_text("format: anteckning/1\nfarg: blå\n", "utf-8")
     found = kvalitet(copy, "kontrollera", "--format", "kort")
     assert "besok/norr/anteckningar/host.yaml:2:1: KV101" in found.stdout
     assert "besok/norr/anteckningar/host.yaml:1:1: KV102" in found.stdout

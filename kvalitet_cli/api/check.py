@@ -18,8 +18,8 @@ from kvalitet_cli.core.text import masked
 from kvalitet_cli.extension import Finding, Rule
 from kvalitet_cli.model._bas import Dokument
 from kvalitet_cli.model.besok import Besok
-from kvalitet_cli.store.document import Loaded
-from kvalitet_cli.store.reader import Comment
+from kvalitet_cli.store.document import MAX_BYTES, Loaded
+from kvalitet_cli.store.reader import Comment, split_lines
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.store.workspace import Folder, Workspace
 
@@ -172,11 +172,12 @@ def _within(path: str, folder: str) -> bool:
 
 
 def source(root: Path, path: str) -> list[str]:
-    """A file's lines for a frame around a finding; none when it cannot be read."""
-    from kvalitet_cli.store.reader import split_lines
-
+    """A file's lines for a frame around a finding; none for what the reader would not read (a link, a huge file)."""
+    place = root / path
     try:
-        content = (root / path).read_bytes()[: 1 << 20]
+        if place.is_symlink() or not place.is_file() or place.stat().st_size > MAX_BYTES:
+            return []
+        content = place.read_bytes()
     except OSError:
         return []
     return split_lines(content.decode("utf-8", "replace").removeprefix("\ufeff"))

@@ -135,7 +135,8 @@ class _Run:
                 raise KvalitetError(f"Formatet {ending} finns inte.", f"Välj bland: {', '.join(self.formats)}.")
         self.chosen = _chosen(request.names)
         self.targets = _Targets(workspace, request.targets)
-        self.templates = Templates(workspace.root / TEMPLATES)
+        picture = workspace.settings.utseende.logotyp
+        self.templates = Templates(workspace.root / TEMPLATES, logotyp=_picture(workspace.root, picture) if picture else None)
         root = request.out or workspace.root
         folder = "" if request.out else (PRIVATE if request.internal else REPORTS)
         self.done = Rendered(root, folder)
@@ -197,8 +198,9 @@ class _Run:
                 self.done.outcomes.append((path, reason))
                 continue
 
+            told = tuple(f"{d.path}:{d.span.line}: {d.code} {d.message}" for d in faults)
             try:
-                yield page, self.formats[ending].render(self.templates, name, page.view), ending
+                yield page, self.formats[ending].render(self.templates, name, page.view, final=page.final and not told, faults=told), ending
             except MallfelError as error:
                 self.done.outcomes.append((path, Outcome.FAULTY))
                 self.note_template_fault(error)
@@ -321,6 +323,14 @@ def _chosen(names: Sequence[str]) -> list[Report]:
 def _without_visits(folder: Folder) -> Enhetsfakta:
     """A unit whose documents hold an error: overviews name it and say no more."""
     return replace(enhetsfakta(folder.name, unit_of(folder), "", (), None), fel=True)
+
+
+def _picture(root: Path, path: str) -> Path | None:
+    """The logotype, if it lies inside the workspace."""
+    try:
+        return inside(root, path)
+    except KvalitetError:
+        return None
 
 
 def _read(root: Path, path: str) -> str | None:

@@ -16,7 +16,7 @@ kontrolleras och blir rapporter.
 """
 _EXAMPLE = """\
 Börja så här:
-  kvalitet init uppfoljning
+  kvalitet init uppfoljning --namn Exempelkommunen
   cd uppfoljning
   kvalitet rapport
 """

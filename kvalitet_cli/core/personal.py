@@ -1,15 +1,15 @@
 """Personal and coordination numbers in text: by shape, by date and by check digit.
 
-Shape and check digit follow Skatteverket's description of the personal identity number (ten digits, the last one
-computed by the Luhn algorithm over the nine before it; a coordination number has 60 added to the day; no number has
-000 before the check digit).
+Shape and check digit follow Skatteverket's description of the personal identity number (ten digits, the last
+one computed by the Luhn algorithm over the nine before it; a coordination number has 60 added to the day; no
+number has 000 before the check digit).
 """
 
 import datetime as dt
 import re
 from collections.abc import Iterator
 
-# The first sign stands alone so that the search skips at once to digits; what may not come before it is looked back at.
+# The first digit stands alone so that the search skips at once to one, and looks back from there.
 _SHAPE = re.compile(
     r"[0-9](?<![0-9][0-9])(?<![0-9][.,:/-][0-9])[0-9]{5}(?:[0-9]{2})?"
     r"(?P<sep> ?[-+\u2010-\u2015\u2212] ?|[ \u00a0\u202f]?)"
@@ -36,13 +36,17 @@ def _is_real(match: re.Match[str]) -> bool:
     years = [int(f"{found}{yy}") for found in ([century] if century else ("19", "20"))]
     if not any(_is_date(year, int(mm), day) for year in years):
         return False
-    return bool(separator.strip()) or not _is_part_of_more(match) and not _is_moment(date, separator, last)
+    return bool(separator.strip()) or (not _is_part_of_more(match) and not _is_moment(date, separator, last))
 
 
 def _is_part_of_more(match: re.Match[str]) -> bool:
-    """Whether the digits, written without a hyphen, belong to a longer word or number: a file name, a hash, an account."""
+    """Whether digits without a hyphen belong to a longer word or number: a hash, an account."""
     text, start, end = match.string, match.start(), match.end()
-    return text[start - 1 : start].isalpha() or text[end : end + 1].isalpha() or _GOES_ON.match(text, end) is not None
+    return (
+        text[start - 1 : start].isalpha()
+        or text[end : end + 1].isalpha()
+        or _GOES_ON.match(text, end) is not None
+    )
 
 
 def _is_moment(date: str, separator: str, last: str) -> bool:

@@ -9,6 +9,7 @@ from kvalitet_cli.extension import Look
 _COLORS = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.NOTE: "36"}
 _WORDS = {Severity.ERROR: "", Severity.WARNING: "varning: ", Severity.NOTE: "notis: "}
 _NARROWEST = 24
+_WIDEST = 200  # a line of a hostile file may be as long as the file
 
 
 def headline(diagnostic: Diagnostic, look: Look) -> str:
@@ -24,12 +25,14 @@ def frame(diagnostic: Diagnostic, lines: Sequence[str], look: Look) -> list[str]
     if span.line > len(lines) or not lines[span.line - 1].strip():
         return []
     line = lines[span.line - 1].replace("\t", " ")
+    if len(line) > _WIDEST * 4:  # keep what stands around the place
+        line = line[: span.column + _WIDEST * 2]
     end = span.end_column - 1 if span.end_line == span.line else len(line)
     before, marked = printable(line[: span.column - 1]), printable(line[span.column - 1 : max(end, span.column)])
     text, start, length = printable(line), len(before), max(len(marked), 1)
     gutter = f"{span.line:>5} | "
-    if look.width:
-        text, start, length = _cropped(text, start, length, max(look.width - len(gutter), _NARROWEST))
+    width = max((look.width or _WIDEST) - len(gutter), _NARROWEST)
+    text, start, length = _cropped(text, start, length, width)
     carets = paint("^" * length, _COLORS[diagnostic.severity], look)
     return [f"{gutter}{text}".rstrip(), f"      | {' ' * start}{carets}"]
 

@@ -18,6 +18,7 @@ class MallfelError(Exception):
         path: The template's path, `mallar/kvalitetsrapport.md.jinja`.
         line: 1-based.
         message: What is wrong, in Swedish, as a sentence.
+
     """
 
     def __init__(self, path: str, line: int, message: str) -> None:
@@ -43,6 +44,7 @@ def told(
         view: What the template was given, for the nearest name.
         filters: The filters that templates have.
         tests: The tests that templates have.
+
     """
     if isinstance(error, jinja2.TemplateSyntaxError):
         return MallfelError(

@@ -1,7 +1,7 @@
-"""The templates: a workspace's own first, then the package's, in a room where nothing but laying out is possible.
+"""The templates: a workspace's own first, then the package's, in a room where only laying out is possible.
 
-Escaping belongs here. HTML is escaped by Jinja, Markdown by `finalize`; in both a template's own text and what a macro
-has written pass as they are, and every value is data. A value is never rendered as a template.
+Escaping belongs here. HTML is escaped by Jinja, Markdown by `finalize`; in both, a template's own text and
+what a macro has written pass as they are, and every value is data. A value is never rendered as a template.
 """
 
 import base64
@@ -25,7 +25,7 @@ _PICTURES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg",
 
 
 def mark(*, final: bool) -> str:
-    """What the first line of a report says: that the program made it and may replace it, or that it is kept."""
+    """What a report's first line says: that the program made it and may replace it, or that it is kept."""
     return (
         "Skapad av kvalitet. Fastställd: skrivs inte om."
         if final
@@ -37,8 +37,8 @@ class Templates:
     """The templates of a workspace, ready to lay out views.
 
     Args:
-        workspace_mallar: The workspace's own `mallar/`, if it has one; its files go before the package's by name.
-        logotyp: The organisation's logotype, for HTML alone; passed over when it is not a small svg, png or jpeg.
+        workspace_mallar: The workspace's own `mallar/`, if it has one; its files go before the package's.
+        logotyp: The organisation's logotype, for HTML alone; passed over unless a small svg, png or jpeg.
 
     """
 
@@ -54,6 +54,8 @@ class Templates:
         """The report `name` as Markdown, before tidying.
 
         Args:
+            name: The report's name.
+            view: Its view.
             faults: What is wrong with the sources, when the report is written nevertheless.
 
         Raises:
@@ -195,7 +197,9 @@ class _Loader(jinja2.BaseLoader):
         self._folders = folders
 
     def get_source(
-        self, environment: jinja2.Environment, template: str
+        self,
+        environment: jinja2.Environment,  # noqa: ARG002 - jinja's signature
+        template: str,
     ) -> tuple[str, str, Callable[[], bool]]:
         parts = template.split("/")
         if (
@@ -229,11 +233,12 @@ def _finalize(value: Any, shown: Callable[[str], str]) -> Any:
         return value
     if isinstance(value, str):
         text = shown(value)
-        return Markup(text) if shown is escape_markdown else text
+        return Markup(text) if shown is escape_markdown else text  # noqa: S704 - escaped on the line above
     if isinstance(value, int) and not isinstance(value, bool):
         return value
     raise TypeError(
-        f"ett värde av slaget {type(value).__name__} är inte text. Skriv ett av dess fält, eller gå igenom det med for."
+        f"ett värde av slaget {type(value).__name__} är inte text. "
+        "Skriv ett av dess fält, eller gå igenom det med for."
     )
 
 

@@ -43,7 +43,7 @@ class Niva:
 
 @dataclass(frozen=True, slots=True)
 class Ruta:
-    """A criterion in the picture of how an area's levels fell, with its colours on white for who reads no CSS."""
+    """A criterion in the picture of how an area's levels fell, with its colours where no CSS is read."""
 
     x: int
     symbol: str
@@ -164,7 +164,7 @@ def niva_i_nagon(ord_: str, utgavor: Iterable[Kriterier]) -> Niva | None:
 
 
 def visade(besok: Besok, mattstock: Mattstock) -> list[str]:
-    """The criteria that a report shows as judged: the selection and what was judged beside it, in the edition's order.
+    """The criteria that a report shows: the selection and what was judged beside it, in the edition's order.
 
     A follow-up that names no edition of its own has no selection: only what it judged.
     """
@@ -184,6 +184,10 @@ def utgavedelar(
     """Levels per edition and area.
 
     Args:
+        besok: The visit.
+        mattstock: Its yardstick.
+        enhet: The unit, for the names of its work teams.
+        installning: The settings, for the names of methods.
         sedan_sist: A sentence per criterion.
         intern: Whether licensed wording may be printed.
 
@@ -216,7 +220,7 @@ def utgavedelar(
                         mattstock,
                         enhet,
                         installning,
-                        sedan_sist.get(ident, ""),
+                        sedan_sist=sedan_sist.get(ident, ""),
                         intern=intern,
                     )
                     for ident in egna
@@ -284,8 +288,8 @@ def _kriterium(
     mattstock: Mattstock,
     enhet: Enhet | None,
     installning: Installning,
-    sedan_sist: str,
     *,
+    sedan_sist: str,
     intern: bool,
 ) -> Kriteriebedomning:
     kriterium = plats.kriterium
@@ -319,7 +323,7 @@ def _kriterium(
 
 
 def underlag(bedomning: Bedomning | Delbedomning, besok: Besok, installning: Installning) -> str:
-    """The methods that a judgement rests on, each with its number; the visit's only method when none is named."""
+    """The methods that a judgement rests on, each with its number; if none is named, the visit's only one."""
     anvanda = {post.metod: post for post in besok.metoder}
     namnda = bedomning.underlag or (list(anvanda) if len(anvanda) == 1 else [])
     ord_ = [metod(anvanda[m], installning) if m in anvanda else metodnamn(m, installning) for m in namnda]

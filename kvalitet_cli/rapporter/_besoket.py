@@ -24,6 +24,7 @@ from kvalitet_cli.rapporter._delar import (
     interntext,
     manader,
     roller,
+    stor,
     verksamhet,
 )
 from kvalitet_cli.rapporter._sedan import med_mattstock, tidigare_besok
@@ -39,6 +40,7 @@ class Underlag:
         tidigare: Earlier visits that it may be compared with, the latest first.
         foljda: The visits that it follows up, with their plans.
         intern: Whether what is internal may be printed.
+
     """
 
     loaded: Loaded[Besok]
@@ -114,12 +116,12 @@ def _utkastord(besok: Besok) -> str:
         Skede.PLANERAD: "Besöket är planerat. Inget är bedömt ännu.",
         Skede.PAGAR: "Rapporten är ett utkast. Bedömningarna pågår och kan ändras.",
         Skede.UTKAST: "Rapporten är ett utkast. Den är skickad till enheten, som granskar fakta.",
-        Skede.FAKTAGRANSKAD: "Rapporten är ett utkast. Enheten har granskat fakta, men rapporten är inte klar.",
+        Skede.FAKTAGRANSKAD: "Rapporten är ett utkast. Enheten har granskat fakta.",
     }.get(skede(besok), "Rapporten är ett utkast.")
 
 
 def identitet(u: Underlag) -> tuple[Faktum, ...]:
-    """Unit, occasion and people. The unit is told as it was that day; as it is now only where the visit is silent."""
+    """Unit, occasion and people; the unit as it was that day, as it is now only where the visit is silent."""
     besok, enhet, da = u.besok, u.enhet, u.besok.enhet_da
     regi = (da and da.regi) or (enhet and enhet.regi)
     brukare = da.brukare if da and da.brukare is not None else enhet.brukare if enhet else None
@@ -136,8 +138,8 @@ def identitet(u: Underlag) -> tuple[Faktum, ...]:
         ("Anledning", ANLEDNING[besok.anledning] if besok.slag != "aterbesok" else ""),
         ("Diarienummer", besok.diarienummer or ""),
         ("Läge", skedesord(besok)),
-        ("Gjord av" if besok.slag == "sjalvvardering" else "Följdes upp av", roller(besok.uppfoljare)),
-        ("Deltog", roller(besok.deltagare)),
+        ("Gjord av" if besok.slag == "sjalvvardering" else "Följdes upp av", stor(roller(besok.uppfoljare))),
+        ("Deltog", stor(roller(besok.deltagare))),
     )
 
 
@@ -162,6 +164,7 @@ class Vag:
     Attributes:
         framat: One sentence each.
         ledtid: How long it took, against the organisation's own limit.
+
     """
 
     framat: tuple[str, ...]

@@ -128,7 +128,7 @@ def huvud(
 
 
 def innehall(rubriker: object, finns: Mapping[str, object]) -> tuple[Lank, ...]:
-    """The sections that a page has, as ways to them: `sedan_sist` is the heading's field and `sedan-sist` its place."""
+    """Ways to the sections that a page has: `sedan_sist` is the heading's field, `sedan-sist` its place."""
     return tuple(
         Lank(namn.replace("_", "-"), getattr(rubriker, namn)) for namn, varde in finns.items() if varde
     )
@@ -236,7 +236,8 @@ def besoksord(besok: Besok) -> str:
     """`uppföljningen 10 februari 2026`, to stand within a sentence."""
     ord_ = {
         "uppfoljning": "uppföljningen", "aterbesok": "återbesöket", "sjalvvardering": "självvärderingen",
-        "extern-granskning": "den externa granskningen", "kartlaggning": "kartläggningen", "puls": "pulsbesöket",
+        "extern-granskning": "den externa granskningen", "kartlaggning": "kartläggningen",
+        "puls": "pulsbesöket",
     }[besok.slag]  # fmt: skip
     return f"{ord_} {swedish.period(besok.datum.fran, besok.datum.till)}"
 

@@ -36,6 +36,7 @@ class EjSett:
         tackning: How much was judged, one sentence each.
         ej_bedomda: Within the selection.
         utanfor: Outside it.
+
     """
 
     urval: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""The organisation's own colour, made dark or light enough to be read: WCAG 2.1 AA, 4.5 to 1, in both themes."""
+"""The organisation's own colour, made dark or light enough to be read in both themes (WCAG 2.1 AA, 4.5:1)."""
 
 import re
 
@@ -9,7 +9,7 @@ _MINST = 4.6
 
 
 def accenter(farg: str | None) -> tuple[str, str]:
-    """The accent on light and on dark paper; the program's own when the colour cannot be read as `#rrggbb`."""
+    """The accent on light and on dark paper; the program's own when the colour is not `#rrggbb`."""
     hexa = farg if farg and re.fullmatch(r"#[0-9a-fA-F]{6}", farg) else STANDARD
     return _mot(hexa, PAPPER_LJUST, 0), _mot(hexa, PAPPER_MORKT, 255)
 

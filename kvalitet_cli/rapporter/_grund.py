@@ -110,10 +110,12 @@ def _vagning(utgava: Kriterier) -> Iterable[str]:
         yield "Uppsättningen har ingen skala: den beskriver och bedömer inte med nivåer."
         return
     if vagning is None:
-        yield "Uppsättningen har ingen sammanvägning. Rapporten visar fördelningen och föreslår inget samlat ord."
+        yield "Uppsättningen har ingen sammanvägning: fördelningen visas och inget samlat ord föreslås."
         return
-    yield f"Ett samlat ord föreslås när minst {procent(vagning.minsta_tackning)} av de tillämpliga kriterierna är bedömda."
-    yield f"Förslaget börjar på det högsta steget, {utgava.skala[-1].namn}, och sänks bara av taken här nedanför. Nivåer räknas aldrig om till medelvärden."
+    minst = procent(vagning.minsta_tackning)
+    yield f"Ett samlat ord föreslås när minst {minst} av de tillämpliga kriterierna är bedömda."
+    yield f"Förslaget börjar på det högsta steget, {utgava.skala[-1].namn}, och sänks bara av taken nedan."
+    yield "Nivåer räknas aldrig om till medelvärden."
     for tak in vagning.tak:
         yield _tak(tak, utgava)
 
@@ -170,12 +172,14 @@ def samlat(u: Underlag) -> Samlat | None:
 def _forslag(vagt: Forslag, utgava: Kriterier, ref: str) -> Iterable[str]:
     tackt = vagt.tackning
     om = f" ({ref})" if ref else ""
-    bedomt = f"{antal_av(tackt.bedomda, tackt.tillampliga)} tillämpliga kriterier är bedömda ({procent(tackt.procent)})"
+    antal = antal_av(tackt.bedomda, tackt.tillampliga)
+    bedomt = f"{antal} tillämpliga kriterier är bedömda ({procent(tackt.procent)})"
+    krav = f"minst {procent(vagt.minsta_tackning)} krävs"
     if vagt.steg is None:
-        yield f"Sammanvägningen{om} föreslår inget ord: {bedomt}, och minst {procent(vagt.minsta_tackning)} krävs."
+        yield f"Sammanvägningen{om} föreslår inget ord: {bedomt}, och {krav}."
         return
     steg = niva(vagt.steg, utgava.skala)
-    yield f"Sammanvägningen{om} föreslår {steg.symbol} {steg.namn}: {bedomt}, och minst {procent(vagt.minsta_tackning)} krävs."
+    yield f"Sammanvägningen{om} föreslår {steg.symbol} {steg.namn}: {bedomt}, och {krav}."
     if not vagt.tak:
         yield f"Inget tak sänker förslaget från det högsta steget, {utgava.skala[-1].namn}."
     for tak in vagt.tak:

@@ -1,4 +1,4 @@
-"""Since last time: each criterion against its latest earlier judgement, in words; and when a thing was last looked at."""
+"""Since last time: each criterion against its latest earlier judgement, in words; when it was last seen."""
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
@@ -12,7 +12,7 @@ from kvalitet_cli.core import swedish
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model.besok import Besok
 from kvalitet_cli.rapporter._bedomt import Niva, niva
-from kvalitet_cli.rapporter._delar import besoksord, enhetsnamn, far_visas, gang, stor
+from kvalitet_cli.rapporter._delar import besoksord, enhetsnamn, far_visas, gang
 from kvalitet_cli.store.document import Loaded
 
 _ORD = {
@@ -63,8 +63,8 @@ class SedanSist:
 def tidigare_besok(loaded: Loaded[Besok], sammanhang: Sammanhang, *, intern: bool) -> list[Loaded[Besok]]:
     """Earlier visits that a report may compare with, the latest first.
 
-    What an outsider judged is compared with what outsiders judged; a unit's own judgement of itself only when the
-    visit says that it follows it up, or is such a judgement itself.
+    What an outsider judged is compared with what outsiders judged; a unit's own judgement of itself only when
+    the visit says that it follows it up, or is such a judgement itself.
     """
     besok = loaded.model
     if besok is None:
@@ -196,7 +196,8 @@ def _sammantaget(riktningar: Sequence[Riktning]) -> str:
         )
         if antal[riktning]
     ]
-    return f"Av {swedish.count(len(riktningar), 'bedömt kriterium', 'bedömda kriterier')}: {swedish.listing(ord_)}."
+    alla = swedish.count(len(riktningar), "bedömt kriterium", "bedömda kriterier")
+    return f"Av {alla}: {swedish.listing(ord_)}."
 
 
 def senast_sedd(
@@ -216,6 +217,7 @@ def bygger_pa(loaded: Loaded[Besok], sammanhang: Sammanhang, *, intern: bool) ->
     """What the visit follows up, one sentence each; another unit's visit is what this one builds on."""
     if loaded.model is None:
         return ()
+    pa = "Återbesök efter" if loaded.model.slag == "aterbesok" else "Följer på"
     meningar = []
     for ref in loaded.model.foljer_upp:
         foljt = sammanhang.besok(sammanhang.full(ref))
@@ -223,11 +225,11 @@ def bygger_pa(loaded: Loaded[Besok], sammanhang: Sammanhang, *, intern: bool) ->
             continue
         enhet = foljt.parts["enhet"]
         if enhet == loaded.parts["enhet"]:
-            meningar.append(f"Följer upp {besoksord(foljt.model)}.")
+            meningar.append(f"{pa} {besoksord(foljt.model)}.")
         elif enhet in set(sammanhang.foregangare(loaded.parts["enhet"])):
             meningar.append(
-                f"Följer upp {besoksord(foljt.model)} hos {enhetsnamn(enhet, sammanhang)}, som enheten kommer ur."
+                f"{pa} {besoksord(foljt.model)} hos {enhetsnamn(enhet, sammanhang)}, som enheten kommer ur."
             )
         else:
             meningar.append(f"Bygger på {besoksord(foljt.model)} hos {enhetsnamn(enhet, sammanhang)}.")
-    return tuple(stor(text) for text in meningar)
+    return tuple(meningar)

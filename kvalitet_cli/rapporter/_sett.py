@@ -61,6 +61,7 @@ class Sett:
         goda_exempel_skal: Why there are none.
         losa_bedomningar: Judgements of criteria that no edition knows; nothing is counted from them.
         avsnitt: Prose that belongs to no area shown.
+
     """
 
     goda_exempel: tuple[Punkt, ...]
@@ -82,6 +83,7 @@ def sett(u: Underlag, sedan_sist: Mapping[str, str], *, inga_papekanden: str) ->
         u: The visit.
         sedan_sist: A sentence per criterion on how it moved.
         inga_papekanden: What to say when there are no remarks.
+
     """
     besok = u.besok
     utgavor: tuple[Utgavedel, ...] = ()

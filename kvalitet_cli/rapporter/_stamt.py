@@ -9,7 +9,7 @@ from kvalitet_cli.core import swedish
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model.besok import Avstamning, Besok, Papekande
 from kvalitet_cli.model.handlingsplan import Atgard, Handlingsplan
-from kvalitet_cli.rapporter._delar import Faktum, fakta, far_visas, mening, stycken
+from kvalitet_cli.rapporter._delar import Faktum, fakta, far_visas, mening, stor, stycken
 from kvalitet_cli.store.document import Loaded
 
 UTFALL = {
@@ -55,7 +55,7 @@ def uppfoljda(loaded: Loaded[Besok], sammanhang: Sammanhang) -> list[Uppfoljt]:
 
 
 def _den_dagen(plan: Handlingsplan | None, dag: dt.date) -> Handlingsplan | None:
-    """The plan without what was written into it afterwards, so that a later date never changes an earlier report."""
+    """The plan without later dates, so that they never change an earlier report."""
     if plan is None:
         return None
     return plan.model_copy(update={"atgarder": [_som_da(atgard, dag) for atgard in plan.atgarder]})
@@ -126,7 +126,7 @@ def en(
     if isinstance(post, Atgard):
         egna = fakta(
             ("Mål", mening(post.mal) if visas else ""),
-            ("Ansvarig", post.ansvarig),
+            ("Ansvarig", stor(post.ansvarig)),
             ("Klart senast", swedish.date(post.klart_senast)),
             ("Klar", swedish.date(post.klar) if post.klar else ""),
             ("Effekt", effekt),

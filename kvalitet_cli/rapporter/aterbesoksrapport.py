@@ -18,6 +18,7 @@ from kvalitet_cli.rapporter._delar import (
     far_visas,
     innehall,
     mening,
+    stor,
     stycken,
 )
 from kvalitet_cli.rapporter._ejsett import EjSett, ej_sett
@@ -66,6 +67,7 @@ class Aterbesoksrapport:
         bygger_pa: Empty here; the shared part asks for it.
         kvar: Still open after the visit; before it, nothing.
         inget_kvar: Says that nothing is.
+
     """
 
     huvud: Huvud
@@ -180,7 +182,7 @@ def _oppen(post: Oppet, foljt: Uppfoljt, avstamningar: Sequence[Avstamd], u: Und
         laget = lage(post.atgard, post.nyckel, avstamningar)
         ord_ = fakta(
             ("Åtgärd", f"{laget.symbol} {laget.ord}"),
-            ("Ansvarig", post.atgard.ansvarig),
+            ("Ansvarig", stor(post.atgard.ansvarig)),
             ("Klart senast", swedish.date(post.atgard.klart_senast)),
         )
         return Kvar(ident, mening(post.atgard.text) if visas else "Står i ett internt underlag.", ord_)

@@ -1,20 +1,17 @@
-"""A unit on one page: its visits, the latest level of each criterion and how it moved, what is open, what is good."""
+"""A unit on one page: visits, each criterion's latest level and its way there, what is open, what is good."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kvalitet_cli.berakning.atgarder import Avstamd, Lage, ar_stangd, lage, oppna
-from kvalitet_cli.berakning.forandring import foregangare, full_utgava
-from kvalitet_cli.berakning.mattstock import Mattstock
 from kvalitet_cli.berakning.skede import aterbesoksdag, ledtid, plus_manader, senaste_datum
 from kvalitet_cli.core import swedish
 from kvalitet_cli.extension import Page, Report
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model.besok import Besok
 from kvalitet_cli.model.enhet import Enhet
-from kvalitet_cli.model.kriterier import Kriterier
-from kvalitet_cli.rapporter._bedomt import Niva, kriterienamn, niva, niva_i_nagon
+from kvalitet_cli.rapporter._bedomt import kriterienamn, niva_i_nagon
 from kvalitet_cli.rapporter._besoket import skedesord
 from kvalitet_cli.rapporter._delar import (
     REGI,
@@ -22,7 +19,6 @@ from kvalitet_cli.rapporter._delar import (
     Faktum,
     Huvud,
     Lank,
-    antal_av,
     besoksnamn,
     besoksord,
     enhetsnamn,
@@ -36,6 +32,7 @@ from kvalitet_cli.rapporter._delar import (
     stycken,
     verksamhet,
 )
+from kvalitet_cli.rapporter._nivaer import Nivaomrade, nivaer
 from kvalitet_cli.rapporter._sett import Punkt
 from kvalitet_cli.store.document import Loaded
 
@@ -62,30 +59,6 @@ class Besoksrad:
     samlat: str
     ledtid: str
     lankar: tuple[Lank, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Nivarad:
-    """A criterion's latest level and its way there.
-
-    Attributes:
-        historia: Earlier levels with their days, the earliest first; empty when there is one only.
-    """
-
-    namn: str
-    niva: Niva
-    nar: str
-    historia: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Nivaomrade:
-    """An area's criteria; those never judged are named in one line."""
-
-    namn: str
-    tabell: str
-    rader: tuple[Nivarad, ...]
-    ej_bedomda: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +91,7 @@ class Enhetsprofil:
     Attributes:
         framat: Next visit, in a sentence.
         plan: The way to the living plan; None when there is none.
+
     """
 
     huvud: Huvud
@@ -143,6 +117,7 @@ class Underlag:
     Attributes:
         egna: Its own visits that may be told, the earliest first.
         alla: Those and its forerunners', the earliest first.
+
     """
 
     loaded: Loaded[Enhet]
@@ -202,14 +177,14 @@ def vy(u: Underlag) -> Enhetsprofil:
     """The view of a unit."""
     rubriker = Rubriker()
     besok = tuple(_besoksrad(post, u) for post in reversed(u.egna))
-    nivaer = tuple(_nivaer(u))
+    omraden = tuple(nivaer(u.ident, u.alla, u.sammanhang))
     oppet = tuple(_oppet(u))
     goda = tuple(_goda_exempel(u))
     arbetslag = tuple(_arbetslag(u.enhet))
     certifieringar = tuple(_certifieringar(u.enhet))
     levande = u.sammanhang.levande_plan(u.ident)
     finns = {
-        "besok": besok, "nivaer": nivaer, "oppet": True, "goda_exempel": goda,
+        "besok": besok, "nivaer": omraden, "oppet": True, "goda_exempel": goda,
         "arbetslag": arbetslag, "certifieringar": certifieringar,
     }  # fmt: skip
     return Enhetsprofil(
@@ -234,7 +209,7 @@ def vy(u: Underlag) -> Enhetsprofil:
         framat=tuple(_framat(u)),
         plan=Lank("handlingsplan", "Enhetens löpande handlingsplan") if levande else None,
         besok=besok,
-        nivaer=nivaer,
+        nivaer=omraden,
         oppet=oppet,
         inget_oppet="" if oppet else "Inget är öppet.",
         goda_exempel=goda,
@@ -306,65 +281,6 @@ def _besoksrad(post: Loaded[Besok], u: Underlag) -> Besoksrad:
         swedish.count(dagar, "dag", "dagar") if dagar is not None else "",
         tuple(lankar),
     )
-
-
-def _nivaer(u: Underlag) -> Iterator[Nivaomrade]:
-    """Every criterion of the editions that are in use, with its latest level and those before it."""
-    utgavor = {ref: post.model for ref, post in u.sammanhang.utgavor.items() if post.model}
-    med = [(post, mattstock) for post in u.alla if post.model and (mattstock := u.sammanhang.mattstock(post))]
-    for ref in _i_bruk(med, utgavor):
-        for omrade in utgavor[ref].omraden:
-            rader, ej = [], []
-            for kriterium in omrade.kriterier:
-                steg = list(_historia(kriterium.id, ref, med, utgavor, u))
-                if not steg:
-                    ej.append(kriterium.namn)
-                    continue
-                sist, nar = steg[-1]
-                fore = tuple(f"{n.symbol} {n.namn} {dag}" for n, dag in steg[:-1])
-                rader.append(Nivarad(kriterium.namn, sist, nar, fore))
-            if rader:
-                ident = f"nivaer-{ref.replace('/', '-')}-{omrade.id}"
-                yield Nivaomrade(omrade.namn, ident, tuple(rader), ", ".join(ej))
-
-
-def _i_bruk(med: list[tuple[Loaded[Besok], Mattstock]], utgavor: Mapping[str, Kriterier]) -> list[str]:
-    """The latest edition of each set that the unit has been judged by, the latest first."""
-    bruk: list[str] = []
-    ersatta: set[str] = set()
-    for _, mattstock in reversed(med):
-        for ref in mattstock.utgavor:
-            if ref not in bruk and ref not in ersatta:
-                bruk.append(ref)
-                kedja = [ref]
-                while kedja:
-                    egen = kedja.pop()
-                    fore = [full_utgava(f, egen) for f in utgavor[egen].ersatter] if egen in utgavor else []
-                    kedja += [f for f in fore if f not in ersatta]
-                    ersatta.update(fore)
-    return bruk
-
-
-def _historia(
-    kriterium: str,
-    ref: str,
-    med: list[tuple[Loaded[Besok], Mattstock]],
-    utgavor: Mapping[str, Kriterier],
-    u: Underlag,
-) -> Iterator[tuple[Niva, str]]:
-    """Levels with their days, the earliest first; a unit's own judgement and a forerunner's are marked."""
-    for post, mattstock in med:
-        if post.model is None:
-            continue
-        for ident in foregangare(kriterium, ref, mattstock, utgavor):
-            bedomning = post.model.bedomningar.get(ident)
-            steg = mattstock.steg(ident, bedomning.niva) if bedomning else None
-            if steg:
-                egen = " (egen bedömning)" if post.model.slag == "sjalvvardering" else ""
-                hos = post.parts["enhet"]
-                fran = f" ({enhetsnamn(hos, u.sammanhang)})" if hos != u.ident else ""
-                skala = mattstock.platser[ident].kriterier.skala
-                yield niva(steg, skala), f"{post.model.datum.fran.isoformat()}{egen}{fran}"
 
 
 def _oppet(u: Underlag) -> Iterator[Oppetrad]:
@@ -481,4 +397,4 @@ def _framat(u: Underlag) -> Iterator[str]:
     stora = [p.model for p in u.egna if p.model and p.model.slag in ("uppfoljning", "extern-granskning")]
     if stora:
         senast = plus_manader(stora[-1].datum.fran, u.sammanhang.installning.tider.besok_intervall_manader)
-        yield f"Nästa uppföljning är inte bestämd. Den görs senast {swedish.date(senast)} enligt organisationens intervall."
+        yield f"Nästa uppföljning är inte bestämd. Enligt intervallet görs den senast {swedish.date(senast)}."

@@ -98,6 +98,7 @@ class Handlingsplansvy:
     Attributes:
         oversikt: Every action, what remains first.
         utan_atgard: Decided, referred, put off or still without a decision.
+
     """
 
     huvud: Huvud
@@ -132,6 +133,7 @@ class Underlag:
         besok: The visit beside it; None for a living plan.
         andra: Other visits whose remarks it answers to, by full identity.
         avstamningar: What later visits reconciled, as far as that may be told.
+
     """
 
     loaded: Loaded[Handlingsplan]
@@ -308,7 +310,7 @@ def _matt(matt: Matt | None) -> str:
 
 
 def _grunder(u: Underlag) -> Iterator[Grundpost]:
-    """Remarks in the visit's order, then remarks of other visits, focus areas, and the rest; an action stands once."""
+    """The visit's remarks in order, then other visits', focus areas, the rest; an action stands once."""
     kvar, nummer = list(u.plan.atgarder), 0
     for rubrik, ref, stycken_, ord_ in [*_alla_grunder(u), ("Annan grund", "", (), ())]:
         egna = [atgard for atgard in kvar if not ref or ref in _refs(atgard, u)]
@@ -381,7 +383,7 @@ def _papekande(
 
 
 def _utan_atgard(u: Underlag) -> Iterator[UtanAtgard]:
-    """Remarks of the visit that no action here or in the living plan answers to, and those that were decided."""
+    """Remarks that no action here or in the living plan answers to, and those that were decided."""
     svarade = {ref for atgard in u.plan.atgarder for ref in _refs(atgard, u)}
     beslutade = {_full(ref, u): post for ref, post in u.plan.utan_atgard.items()}
     levande = u.sammanhang.levande_plan(u.enhet)

@@ -1,4 +1,4 @@
-"""The way in: every unit with its latest visit and all its reports, and every edition with the visits it judged."""
+"""The way in: every unit with its latest visit and all its reports, every edition with its visits."""
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
@@ -31,6 +31,7 @@ class Enhetsrad:
         oppet: Open remarks, in words.
         lankar: Every report of the unit, the latest visit first (paths without ending).
         anmarkning: That its documents hold an error.
+
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""The quality report of a visit: good examples first, then levels, remarks, what was not seen, and the basis."""
+"""The quality report of a visit: good examples first, then levels, remarks, what was not seen, the basis."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -52,6 +52,7 @@ class Kvalitetsrapport:
         identitet: Unit, visit and people.
         korthet: The few figures that stand first.
         bygger_pa: What the visit follows up, one sentence each.
+
     """
 
     huvud: Huvud

@@ -5,8 +5,8 @@ Vad regeln kontrollerar:
     Felet upptäcks när filen läses (kvalitet_cli/store/reader.py).
 
 Varför:
-    En tom fil på ett besöks plats ser ut som ett besök, men ingen vet vad som hände. Den är oftast början på något som
-    glömdes bort.
+    En tom fil på ett besöks plats ser ut som ett besök, men ingen vet vad som hände. Den är oftast
+    början på något som glömdes bort.
 
 Fel:
     # Här ska besöket skrivas in.

@@ -1,12 +1,13 @@
 """KV004 Dubbel nyckel.
 
 Vad regeln kontrollerar:
-    Samma namn står bara en gång i varje grupp av rader. Felet visas vid den senare raden och hänvisar till den tidigare.
+    Samma namn står bara en gång i varje grupp av rader. Felet visas vid den senare raden och
+    hänvisar till den tidigare.
     Felet upptäcks när filen läses (kvalitet_cli/store/reader.py).
 
 Varför:
-    När samma kriterium är bedömt två gånger vet ingen vilken bedömning som gäller. Många program väljer den ena utan
-    att säga till.
+    När samma kriterium är bedömt två gånger vet ingen vilken bedömning som gäller. Många program
+    väljer den ena utan att säga till.
 
 Fel:
     bedomningar:

@@ -1,13 +1,13 @@
 """KV005 Otillåten YAML.
 
 Vad regeln kontrollerar:
-    Filen använder bara vanliga rader, listor och texter. Ankare (&), alias (*), sammanslagning (<<), taggar (!),
-    direktiv (%) och ett andra dokument (---) i samma fil är inte tillåtna.
+    Filen använder bara vanliga rader, listor och texter. Ankare (&), alias (*), sammanslagning
+    (<<), taggar (!), direktiv (%) och ett andra dokument (---) i samma fil är inte tillåtna.
     Felet upptäcks när filen läses (kvalitet_cli/store/reader.py).
 
 Varför:
-    Sådant gör att en rad betyder något annat än den ser ut att betyda, eller att en del av filen läses på ett annat ställe.
-    Den som granskar en ändring ska kunna se vad den innebär.
+    Sådant gör att en rad betyder något annat än den ser ut att betyda, eller att en del av filen
+    läses på ett annat ställe. Den som granskar en ändring ska kunna se vad den innebär.
 
 Fel:
     papekanden:

@@ -1,9 +1,10 @@
 """KV007 Vilsen fil.
 
 Vad regeln kontrollerar:
-    Varje YAML-fil under kriterier/ och besok/ ligger på en plats där dokument läses, och raden format: säger samma sak
-    som platsen. Filer som slutar med .yml pekas ut med sitt nya namn.
-    Felet upptäcks när arbetsytan gås igenom (kvalitet_cli/store/workspace.py, kvalitet_cli/store/document.py).
+    Varje YAML-fil under kriterier/ och besok/ ligger på en plats där dokument läses, och raden
+    format: säger samma sak som platsen. Filer som slutar med .yml pekas ut med sitt nya namn.
+    Felet upptäcks när arbetsytan gås igenom (kvalitet_cli/store/workspace.py,
+    kvalitet_cli/store/document.py).
 
 Varför:
     En fil på fel plats läses inte, och ingen märker att den saknas förrän rapporten är skriven.

@@ -1,7 +1,8 @@
 """KV008 Okänt format.
 
 Vad regeln kontrollerar:
-    Filen säger på första raden vad den är, till exempel format: besok/1, och det är ett format som programmet kan.
+    Filen säger på första raden vad den är, till exempel format: besok/1, och det är ett format som
+    programmet kan.
     Felet upptäcks när filen läses (kvalitet_cli/store/document.py).
 
 Varför:

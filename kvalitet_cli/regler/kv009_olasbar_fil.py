@@ -1,13 +1,13 @@
 """KV009 Oläsbar fil.
 
 Vad regeln kontrollerar:
-    Där ett dokument ska ligga finns en vanlig fil som går att öppna: inte en mapp, inte en symbolisk länk, inte en fil
-    som behörigheten stänger ute.
+    Där ett dokument ska ligga finns en vanlig fil som går att öppna: inte en mapp, inte en
+    symbolisk länk, inte en fil som behörigheten stänger ute.
     Felet upptäcks när filen öppnas (kvalitet_cli/store/document.py).
 
 Varför:
-    En länk kan peka ut ur arbetsytan och leda till något annat på nästa dator. Ett besök som inte går att öppna saknas i
-    rapporten.
+    En länk kan peka ut ur arbetsytan och leda till något annat på nästa dator. Ett besök som inte
+    går att öppna saknas i rapporten.
 
 Fel:
     # besok/hemtjansten-norr/enhet.yaml är en länk till ../../gamla/enhet.yaml

@@ -1,7 +1,8 @@
 """KV101 Okänd nyckel.
 
 Vad regeln kontrollerar:
-    Varje rad börjar med ett namn som hör hemma där. Annars sägs det närmaste namnet, eller vilka som får stå där.
+    Varje rad börjar med ett namn som hör hemma där. Annars sägs det närmaste namnet, eller vilka
+    som får stå där.
     Felet upptäcks när filens uppgifter jämförs med modellen (kvalitet_cli/store/sound.py).
 
 Varför:

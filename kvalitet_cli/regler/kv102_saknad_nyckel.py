@@ -1,15 +1,18 @@
 """KV102 Saknad nyckel.
 
 Vad regeln kontrollerar:
-    Det som måste finnas finns. Ett kriterium har sin lydelse, om uppsättningen inte är licensierad. Ett besök som har
-    bedömt eller stämt av något säger vem som följde upp, i roller, och ett återbesök säger vad det följer upp. Ett
-    påpekande har risk och tidskrav, om det inte är hänvisat till en annan process. Ett avsnitt har en rubrik eller ett
-    område, och en bilaga en fil eller ett diarienummer.
-    Det som en ensam rad visar upptäcks när filens uppgifter jämförs med modellen (kvalitet_cli/store/sound.py).
+    Det som måste finnas finns. Ett kriterium har sin lydelse, om uppsättningen inte är licensierad.
+    Ett besök som har bedömt eller stämt av något säger vem som följde upp, i roller, och ett
+    återbesök säger vad det följer upp. Ett påpekande har risk och tidskrav, om det inte är hänvisat
+    till en annan process. Ett avsnitt har en rubrik eller ett område, och en bilaga en fil eller
+    ett diarienummer.
+    Det som en ensam rad visar upptäcks när filens uppgifter jämförs med modellen
+    (kvalitet_cli/store/sound.py).
 
 Varför:
-    Det som saknas frågar någon efter när rapporten är utskickad. Utan tidskrav vet ingen när bristen ska vara borta,
-    och utan roller går det inte att se om det var en egen eller en oberoende bedömning.
+    Det som saknas frågar någon efter när rapporten är utskickad. Utan tidskrav vet ingen när
+    bristen ska vara borta, och utan roller går det inte att se om det var en egen eller en
+    oberoende bedömning.
 
 Fel:
     papekanden:
@@ -57,7 +60,9 @@ def check_set(loaded: Loaded[Kriterier], _: Sammanhang) -> Iterator[Finding]:
         for plats, kriterium in enumerate(omrade.kriterier):
             loc = ("omraden", nummer, "kriterier", plats)
             if kriterium.text is None and not kriterium.krav and loaded.intact(*loc, "text"):
-                sentence = f"Kriteriet {kriterium.id} saknar text. Lägg till text: med det som kriteriet lovar."
+                sentence = (
+                    f"Kriteriet {kriterium.id} saknar text. Lägg till text: med det som kriteriet lovar."
+                )
                 yield Finding(loaded.key_at(*loc), sentence)
 
 
@@ -81,7 +86,10 @@ def _missing_in_visit(loaded: Loaded[Besok]) -> Iterator[Saknad]:
         loc = ("avsnitt", nummer)
         if avsnitt.omrade is None and loaded.intact(*loc, "omrade"):
             if avsnitt.niva is not None:
-                yield (*loc, "omrade"), "Avsnittet har en nivå men inget område. Lägg till omrade: med områdets id."
+                yield (
+                    (*loc, "omrade"),
+                    "Avsnittet har en nivå men inget område. Lägg till omrade: med områdets id.",
+                )
             elif avsnitt.rubrik is None:
                 sentence = "Avsnittet har ingen rubrik. Lägg till rubrik: eller omrade: med områdets id."
                 yield (*loc, "rubrik"), sentence

@@ -1,13 +1,15 @@
 """KV103 Fel typ.
 
 Vad regeln kontrollerar:
-    Varje värde är av det slag som ska stå där: en text, ett tal, ett datum, true eller false, en lista eller en grupp
-    uppgifter. Ett namn utan värde hör också hit: skriv värdet, eller ta bort raden. Färgen i kvalitet.yaml skrivs
-    som "#155e75", och e-postdomäner utan @.
-    Felet upptäcks när filens uppgifter jämförs med modellen (kvalitet_cli/store/sound.py). En fil som är en lista eller en ensam text stoppas av läsaren (kvalitet_cli/store/reader.py).
+    Varje värde är av det slag som ska stå där: en text, ett tal, ett datum, true eller false, en
+    lista eller en grupp uppgifter. Ett namn utan värde hör också hit: skriv värdet, eller ta bort
+    raden. Färgen i kvalitet.yaml skrivs som "#155e75", och e-postdomäner utan @.
+    Felet upptäcks när filens uppgifter jämförs med modellen (kvalitet_cli/store/sound.py). En fil
+    som är en lista eller en ensam text stoppas av läsaren (kvalitet_cli/store/reader.py).
 
 Varför:
-    Annars måste programmet gissa vad som menades, och gissningen kan bli fel i en tabell som nämnden läser.
+    Annars måste programmet gissa vad som menades, och gissningen kan bli fel i en tabell som
+    nämnden läser.
 
 Fel:
     bedomningar:
@@ -41,11 +43,15 @@ def check(loaded: Loaded[Installning], _: Sammanhang) -> Iterator[Finding]:
         return
     farg = loaded.model.utseende.farg
     if farg is not None and not re.fullmatch("#[0-9a-fA-F]{6}", farg):
-        sentence = f'farg ska vara en färg som "#155e75", men är {farg}. Skriv # och sex tecken, inom citattecken.'
+        sentence = (
+            f'farg ska vara en färg som "#155e75", men är {farg}. Skriv # och sex tecken, inom citattecken.'
+        )
         yield Finding(loaded.value_at("utseende", "farg"), sentence)
     for nummer, doman in enumerate(loaded.model.organisation.epostdomaner):
         if not re.fullmatch(r"[^@\s/]+\.[^@\s/.]+", doman):
-            sentence = f"{doman} är ingen domän. Skriv det som står efter @ i adressen, till exempel exempel.se."
+            sentence = (
+                f"{doman} är ingen domän. Skriv det som står efter @ i adressen, till exempel exempel.se."
+            )
             yield Finding(loaded.value_at("organisation", "epostdomaner", nummer), sentence)
 
 

@@ -1,13 +1,15 @@
 """KV104 Okänt värde.
 
 Vad regeln kontrollerar:
-    Där bara vissa ord får stå, står ett av dem: risk är lag, mattlig eller hog. Metoder och underlag är någon av de
-    vanliga metoderna eller en som organisationen själv har lagt till i kvalitet.yaml, och en enhets verksamhet likaså.
-    Ord med en fast lista upptäcks när filens uppgifter jämförs med modellen (kvalitet_cli/store/sound.py).
+    Där bara vissa ord får stå, står ett av dem: risk är lag, mattlig eller hog. Metoder och
+    underlag är någon av de vanliga metoderna eller en som organisationen själv har lagt till i
+    kvalitet.yaml, och en enhets verksamhet likaså.
+    Ord med en fast lista upptäcks när filens uppgifter jämförs med modellen
+    (kvalitet_cli/store/sound.py).
 
 Varför:
-    Samma sak ska heta lika överallt, annars går det inte att räkna ihop. Ett påpekande med risken medel hamnar i
-    ingen av rapportens rader.
+    Samma sak ska heta lika överallt, annars går det inte att räkna ihop. Ett påpekande med risken
+    medel hamnar i ingen av rapportens rader.
 
 Fel:
     papekanden:
@@ -42,13 +44,13 @@ def check_visit(loaded: Loaded[Besok], sammanhang: Sammanhang) -> Iterator[Findi
     besok = loaded.model
     if besok is None:
         return
-    metoder = [(("metoder", nummer, "metod"), metod.metod) for nummer, metod in enumerate(besok.metoder)]
+    metoder: list[Ord] = [(("metoder", nummer, "metod"), m.metod) for nummer, m in enumerate(besok.metoder)]
     yield from _unknown(loaded, metoder, sammanhang.metoder, "Metoden", "metoder")
     named = {metod for _, metod in metoder}
     for ident, bedomning in besok.bedomningar.items():
         delar = [((ident, "delar", namn), del_.underlag) for namn, del_ in bedomning.delar.items()]
         for plats, underlag in [((ident,), bedomning.underlag), *delar]:
-            found = [
+            found: list[Ord] = [
                 (("bedomningar", *plats, "underlag", nummer), metod)
                 for nummer, metod in enumerate(underlag)
                 if metod not in named  # a word that is wrong among the visit's methods is told there
@@ -61,7 +63,7 @@ def check_set(loaded: Loaded[Kriterier], sammanhang: Sammanhang) -> Iterator[Fin
     for nummer, omrade in enumerate(loaded.model.omraden if loaded.model else ()):
         for plats, kriterium in enumerate(omrade.kriterier):
             loc = ("omraden", nummer, "kriterier", plats, "underlag")
-            found = [((*loc, index), metod) for index, metod in enumerate(kriterium.underlag)]
+            found: list[Ord] = [((*loc, index), metod) for index, metod in enumerate(kriterium.underlag)]
             yield from _unknown(loaded, found, sammanhang.metoder, "Metoden", "metoder")
 
 

@@ -1,10 +1,12 @@
 """KV105 Utanför gränser.
 
 Vad regeln kontrollerar:
-    Tal och texter är varken för små eller för stora: ett antal är inte negativt, en text är inte tom, en procent är
-    högst 100. En period slutar inte före sin början, och det som ska hända efter ett besök (nästa besök, en sista dag,
-    ett återbesök) ligger inte före det. Poängen är högst så många som går att få, och kommunkoden har fyra siffror.
-    Det som en ensam rad visar upptäcks när filens uppgifter jämförs med modellen (kvalitet_cli/store/sound.py).
+    Tal och texter är varken för små eller för stora: ett antal är inte negativt, en text är inte
+    tom, en procent är högst 100. En period slutar inte före sin början, och det som ska hända efter
+    ett besök (nästa besök, en sista dag, ett återbesök) ligger inte före det. Poängen är högst så
+    många som går att få, och kommunkoden har fyra siffror.
+    Det som en ensam rad visar upptäcks när filens uppgifter jämförs med modellen
+    (kvalitet_cli/store/sound.py).
 
 Varför:
     Ett orimligt tal är nästan alltid ett skrivfel. I en tabell ser det ut som ett resultat.
@@ -47,14 +49,18 @@ def check_visit(loaded: Loaded[Besok], _: Sammanhang) -> Iterator[Finding]:
     yield from _before(loaded, ("datum", "till"), besok.datum.till, forsta, "besökets första dag")
     yield from _before(loaded, ("nasta_besok",), besok.nasta_besok, forsta, "besökets första dag")
     for nummer, papekande in enumerate(besok.papekanden):
-        yield from _before(loaded, ("papekanden", nummer, "senast"), papekande.senast, forsta, "besökets första dag")
+        yield from _before(
+            loaded, ("papekanden", nummer, "senast"), papekande.senast, forsta, "besökets första dag"
+        )
 
 
 def check_plan(loaded: Loaded[Handlingsplan], _: Sammanhang) -> Iterator[Finding]:
     """Yield a return visit before the plan was drawn up."""
     plan = loaded.model
     if plan is not None:
-        yield from _before(loaded, ("aterbesok",), plan.aterbesok, plan.upprattad, "dagen då planen upprättades")
+        yield from _before(
+            loaded, ("aterbesok",), plan.aterbesok, plan.upprattad, "dagen då planen upprättades"
+        )
 
 
 def check_unit(loaded: Loaded[Enhet], _: Sammanhang) -> Iterator[Finding]:
@@ -67,7 +73,9 @@ def check_unit(loaded: Loaded[Enhet], _: Sammanhang) -> Iterator[Finding]:
         yield from _span(loaded, ("arbetslag", nummer, "verksam"), lag.verksam)
     for nummer, certifikat in enumerate(enhet.certifieringar):
         loc = ("certifieringar", nummer)
-        yield from _before(loaded, (*loc, "giltig_till"), certifikat.giltig_till, certifikat.datum, "dagen då det gavs")
+        yield from _before(
+            loaded, (*loc, "giltig_till"), certifikat.giltig_till, certifikat.datum, "dagen då det gavs"
+        )
         yield from _over(loaded, (*loc, "poang"), certifikat.poang, certifikat.av)
 
 
@@ -106,7 +114,9 @@ def _span(loaded: Loaded[Any], plats: Plats, period: Any) -> Iterator[Finding]:
 def _before(loaded: Loaded[Any], plats: Plats, dag: Dag, forsta: Dag, vad: str) -> Iterator[Finding]:
     """A day that lies before one that it cannot lie before."""
     if dag is not None and forsta is not None and dag < forsta:
-        yield Finding(loaded.value_at(*plats), f"{plats[-1]} är {dag}, före {vad} ({forsta}). Rätta ett av datumen.")
+        yield Finding(
+            loaded.value_at(*plats), f"{plats[-1]} är {dag}, före {vad} ({forsta}). Rätta ett av datumen."
+        )
 
 
 def _over(loaded: Loaded[Any], plats: Plats, poang: float | None, hogst: float | None) -> Iterator[Finding]:

@@ -5,8 +5,8 @@ Vad regeln kontrollerar:
     Felet upptäcks när filens uppgifter jämförs med modellen (kvalitet_cli/store/sound.py).
 
 Varför:
-    Frister, återbesök och ledtider räknas från datumen. Skrivna på ett sätt går de att jämföra, och ingen behöver undra
-    om 02-03 är i februari eller i mars.
+    Frister, återbesök och ledtider räknas från datumen. Skrivna på ett sätt går de att jämföra, och
+    ingen behöver undra om 02-03 är i februari eller i mars.
 
 Fel:
     tidslinje: {faststalld: 2026-02-30}

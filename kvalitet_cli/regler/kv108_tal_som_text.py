@@ -1,8 +1,9 @@
 """KV108 Tal som text.
 
 Vad regeln kontrollerar:
-    En text som ser ut som ett tal står inom citattecken när YAML annars skulle läsa ett annat tal än det som skrevs:
-    1.10 blir 1.1, 0180 blir 180 och 1e3 blir 1000. Ett vanligt heltal utan inledande nolla får stå utan citattecken.
+    En text som ser ut som ett tal står inom citattecken när YAML annars skulle läsa ett annat tal
+    än det som skrevs: 1.10 blir 1.1, 0180 blir 180 och 1e3 blir 1000. Ett vanligt heltal utan
+    inledande nolla får stå utan citattecken.
     Felet upptäcks när filens uppgifter jämförs med modellen (kvalitet_cli/store/sound.py).
 
 Varför:

@@ -1,13 +1,14 @@
 """KV901 Onödig tystnad.
 
 Vad regeln kontrollerar:
-    Varje kommentar som tystar en regel (# kvalitet: ignorera KV705 – skäl) tystar något, och har ett skäl. Den gäller
-    det som visas på samma rad, eller på raden under när kommentaren står ensam.
+    Varje kommentar som tystar en regel (# kvalitet: ignorera KV705 – skäl) tystar något, och har
+    ett skäl. Den gäller det som visas på samma rad, eller på raden under när kommentaren står
+    ensam.
     Felet upptäcks när fynden samlas ihop (kvalitet_cli/api/check.py).
 
 Varför:
-    Ett undantag som blivit kvar döljer nästa fel på samma ställe. Med ett skäl kan den som kommer efter avgöra om
-    undantaget fortfarande gäller.
+    Ett undantag som blivit kvar döljer nästa fel på samma ställe. Med ett skäl kan den som kommer
+    efter avgöra om undantaget fortfarande gäller.
 
 Fel:
     format: enhet/1

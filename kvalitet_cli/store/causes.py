@@ -29,14 +29,15 @@ def forbidden_sign(text: str) -> tuple[int, str] | None:
 def explain(error: Any, text: str) -> tuple[Span, str]:
     """The place and the sentence for an error of the C parser.
 
-    What is never closed is shown where it was opened, since the parser's own mark may lie at the end of the file.
+    What is never closed is shown where it was opened, since the parser's own mark may lie at the end of the
+    file.
     """
     lines = split_lines(text)
     problem, opened = error.problem_mark or error.context_mark, error.context_mark
     cause = f"{error.context or ''} {error.problem or ''}"
     if _indented_with_tab(lines, problem.line):
         return _at(lines, problem.line, lines[problem.line].index("\t")), _TAB
-    if "flow" in cause and lines[problem.line : problem.line + 1] and lines[problem.line][problem.column :][:1] == "?":
+    if "flow" in cause and any(line[problem.column :].startswith("?") for line in lines[problem.line :][:1]):
         return _at(lines, problem.line, problem.column), _QUESTION
     for pieces, sentence in _NEVER_CLOSED:
         if all(piece in cause for piece in pieces) and opened and opened.line != problem.line:
@@ -66,35 +67,77 @@ _QUOTE_IT = "Sätt texten inom citattecken, eller skriv den som ett block (>-)."
 
 # Pieces of the C parser's English text, for what was opened on an earlier line than where the parser gave up.
 _NEVER_CLOSED = (
-    (("quoted scalar", "end of stream"), "Citattecknet som börjar här avslutas aldrig. Skriv ett till där texten slutar."),
-    (("quoted scalar", "document indicator"), "Citattecknet som börjar här avslutas aldrig. Skriv ett till där texten slutar."),
-    (("flow sequence",), "Listan som börjar här avslutas inte. Skriv ] där den slutar, och kommatecken mellan orden."),
-    (("flow mapping",), "Klammern som börjar här avslutas inte. Skriv } där den slutar, och kommatecken mellan delarna."),
-)  # fmt: skip
+    (
+        ("quoted scalar", "end of stream"),
+        "Citattecknet som börjar här avslutas aldrig. Skriv ett till där texten slutar.",
+    ),
+    (
+        ("quoted scalar", "document indicator"),
+        "Citattecknet som börjar här avslutas aldrig. Skriv ett till där texten slutar.",
+    ),
+    (
+        ("flow sequence",),
+        "Listan som börjar här avslutas inte. Skriv ] där den slutar, och kommatecken mellan orden.",
+    ),
+    (
+        ("flow mapping",),
+        "Klammern som börjar här avslutas inte. Skriv } där den slutar, och kommatecken mellan delarna.",
+    ),
+)
 
 # The first that fits is used; the order matters where one piece is part of another.
 _CAUSES = (
     ("tab character", _TAB),
     ("found character '\\t'", _TAB),
-    ("found character that cannot start any token", f"Här står ett tecken som inte kan inleda en text. {_QUOTE_IT}"),
-    ("mapping values are not allowed", f"Här står ett kolon för mycket, eller så är raden fel indragen. {_QUOTE_IT}"),
+    (
+        "found character that cannot start any token",
+        f"Här står ett tecken som inte kan inleda en text. {_QUOTE_IT}",
+    ),
+    (
+        "mapping values are not allowed",
+        f"Här står ett kolon för mycket, eller så är raden fel indragen. {_QUOTE_IT}",
+    ),
     ("could not find expected ':'", "Här saknas ett kolon efter namnet, eller så är raden fel indragen."),
-    ("expected ',' or ']'", "Här saknas ett kommatecken, eller så avslutas inte listan. Skriv ] där den slutar."),
-    ("expected ',' or '}'", "Här saknas ett kommatecken, eller så avslutas inte klammern. Skriv } där den slutar."),
-    ("did not find expected '-' indicator", "Raden passar inte in i listan ovanför. Kontrollera indraget och strecket."),
-    ("did not find expected key", "Raden passar inte in här. Kontrollera indraget, och att citattecken avslutas sist på raden."),
+    (
+        "expected ',' or ']'",
+        "Här saknas ett kommatecken, eller så avslutas inte listan. Skriv ] där den slutar.",
+    ),
+    (
+        "expected ',' or '}'",
+        "Här saknas ett kommatecken, eller så avslutas inte klammern. Skriv } där den slutar.",
+    ),
+    (
+        "did not find expected '-' indicator",
+        "Raden passar inte in i listan ovanför. Kontrollera indraget och strecket.",
+    ),
+    (
+        "did not find expected key",
+        "Raden passar inte in här. Kontrollera indraget, och att citattecken avslutas sist på raden.",
+    ),
     ("did not find expected node content", f"Här står ett tecken som inte kan inleda en text. {_QUOTE_IT}"),
     ("end of stream", "Citattecknet avslutas aldrig. Skriv ett till där texten slutar."),
     ("document indicator", "Här står ett dokumentstreck (---) mitt i en text. Ta bort det."),
     ("escape character", "Här står ett okänt tecken efter \\. Skriv \\\\ eller använd enkla citattecken."),
     ("escape sequence", "Tecknen efter \\ går inte att läsa. Skriv \\\\ eller använd enkla citattecken."),
     ("hexdecimal number", "Tecknen efter \\ går inte att läsa. Skriv \\\\ eller använd enkla citattecken."),
-    ("invalid Unicode character", "Tecknen efter \\ är inget tecken som finns. Skriv \\\\ eller använd enkla citattecken."),
-    ("found unexpected ':'", "Mellan klamrar kan en text inte ha ett kolon inuti sig. Sätt texten inom citattecken."),
-    ("block sequence entries are not allowed", "En lista kan inte börja mitt på raden. Skriv strecket på en egen rad under."),
-    ("block mapping keys are not allowed", "Ett frågetecken kan inte inleda något här. Sätt texten inom citattecken."),
+    (
+        "invalid Unicode character",
+        "Tecknen efter \\ är inget tecken som finns. Skriv \\\\ eller använd enkla citattecken.",
+    ),
+    (
+        "found unexpected ':'",
+        "Mellan klamrar kan en text inte ha ett kolon inuti sig. Sätt texten inom citattecken.",
+    ),
+    (
+        "block sequence entries are not allowed",
+        "En lista kan inte börja mitt på raden. Skriv strecket på en egen rad under.",
+    ),
+    (
+        "block mapping keys are not allowed",
+        "Ett frågetecken kan inte inleda något här. Sätt texten inom citattecken.",
+    ),
     ("block scalar", "Efter > eller | ska raden vara slut och texten börja på nästa rad, indragen."),
     ("anchor", "Ett ankare (&) används inte i kvalitet. Sätt texten inom citattecken om & hör till den."),
     ("alias", "Ett alias (*) används inte i kvalitet. Sätt texten inom citattecken om * hör till den."),
     ("tag", "En tagg (!) används inte i kvalitet. Sätt texten inom citattecken om ! hör till den."),
-)  # fmt: skip
+)

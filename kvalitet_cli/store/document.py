@@ -1,7 +1,7 @@
 """A document on disk -> a typed one with places; faults are gathered, sound parts live on.
 
-Values that are wrong are taken out at the nearest optional field or list item, so that rules see what is sound. What
-was taken out is remembered: a rule about something absent is silent there.
+Values that are wrong are taken out at the nearest optional field or list item, so that rules see what is
+sound. What was taken out is remembered: a rule about something absent is silent there.
 """
 
 import datetime as dt
@@ -67,6 +67,7 @@ class Loaded(Generic[D]):
         comments: Every comment.
         numbers: Places of personal numbers in the text.
         removed: What was taken out because of a fault.
+
     """
 
     path: str
@@ -90,7 +91,7 @@ class Loaded(Generic[D]):
         return self.model is not None and not self.faults
 
     def intact(self, *loc: str | int) -> bool:
-        """Whether nothing at, above or below `loc` was taken out; ask before saying that something is absent."""
+        """Whether nothing at, above or below `loc` was taken out; ask before saying that it is absent."""
         return not self.removed or not self.removed.touches(self._in_file(loc))
 
     def ids(self, *loc: str | int) -> list[str]:
@@ -139,6 +140,7 @@ def read(root: Path, path: str, kind: Kind, parts: Mapping[str, str], words: tup
         kind: The kind that the path belongs to.
         parts: The identity that the path gives.
         words: All known kinds' words, for KV007 and the nearest word in KV008.
+
     """
     loaded: Loaded[Any] = Loaded(path, kind.model, dict(parts))
     loaded.numbers.extend((START, path[start:end]) for start, end in personal_numbers(path))
@@ -158,7 +160,9 @@ def read(root: Path, path: str, kind: Kind, parts: Mapping[str, str], words: tup
         untold += found.untold
     if untold:
         last = loaded.faults[-1]
-        loaded.faults[-1] = replace(last, message=f"{last.message} Filen har {number(untold)} fel till som inte visas.")
+        loaded.faults[-1] = replace(
+            last, message=f"{last.message} Filen har {number(untold)} fel till som inte visas."
+        )
     return loaded
 
 
@@ -186,9 +190,13 @@ def _not_a_file(mode: int) -> reader.Fault | None:
     if stat.S_ISREG(mode):
         return None
     if stat.S_ISLNK(mode):
-        return reader.Fault("KV009", START, "Filen är en symbolisk länk, och länkar följs inte. Lägg dokumentet självt här.")
+        return reader.Fault(
+            "KV009", START, "Filen är en symbolisk länk, och länkar följs inte. Lägg dokumentet självt här."
+        )
     what = "en mapp" if stat.S_ISDIR(mode) else "ingen vanlig fil"
-    return reader.Fault("KV009", START, f"Här ska ett dokument ligga, men det är {what}. Byt namn på det, eller flytta det.")
+    return reader.Fault(
+        "KV009", START, f"Här ska ett dokument ligga, men det är {what}. Byt namn på det, eller flytta det."
+    )
 
 
 def _too_big(size: int) -> reader.Fault | None:
@@ -201,8 +209,12 @@ def _too_big(size: int) -> reader.Fault | None:
 def _not_utf8(content: bytes, offset: int) -> reader.Fault:
     before = reader.split_lines(content[:offset].decode("utf-8").removeprefix("\ufeff"))
     line, column = len(before), len(before[-1]) + 1
-    likely = "UTF-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in content[:200] else "Windows-1252"
-    sentence = f"Byten 0x{content[offset]:02X} är inte UTF-8. Är filen sparad som {likely}? Spara om den som UTF-8."
+    likely = (
+        "UTF-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in content[:200] else "Windows-1252"
+    )
+    sentence = (
+        f"Byten 0x{content[offset]:02X} är inte UTF-8. Är filen sparad som {likely}? Spara om den som UTF-8."
+    )
     return reader.Fault("KV002", Span(line, column, line, column + 1), sentence)
 
 
@@ -228,7 +240,9 @@ def _is_of_kind(loaded: Loaded[Any], words: tuple[str, ...]) -> bool:
 
     def fault(code: str, sentence: str) -> None:
         span = loaded.value_at("format")
-        loaded.faults.append(reader.Fault(code, span, sentence, suggestion=wanted if code == "KV008" else None))
+        loaded.faults.append(
+            reader.Fault(code, span, sentence, suggestion=wanted if code == "KV008" else None)
+        )
 
     if not isinstance(written, str):
         fault("KV008", f"Första raden ska säga vad filen är. Skriv format: {wanted}.")

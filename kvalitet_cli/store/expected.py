@@ -16,7 +16,7 @@ _INNER = {"lista", "ja"}
 
 
 class Asked:
-    """What one place asks for. Its form is an annotation: `Annotated[int, …]`, `list[Text] | None`, a model."""
+    """What one place asks for; its form is an annotation: `Annotated[int, …]`, `list[Text] | None`."""
 
     def __init__(self, form: Any, *, required: bool = False) -> None:
         self.form = form
@@ -26,7 +26,7 @@ class Asked:
     @cached_property
     def words(self) -> str:
         """What the value should be: `ett datum, till exempel 2026-02-10`."""
-        return " eller ".join(dict.fromkeys(_words(self.form)))
+        return ", eller ".join(dict.fromkeys(_words(self.form)))
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
@@ -39,7 +39,9 @@ class Asked:
 
     @cached_property
     def _fields(self) -> dict[str, "Asked"]:
-        models = [form for form in _plain(self.form) if isinstance(form, type) and issubclass(form, BaseModel)]
+        models = [
+            form for form in _plain(self.form) if isinstance(form, type) and issubclass(form, BaseModel)
+        ]
         return {
             name: Asked(_form(info), required=info.is_required())
             for model in models
@@ -48,11 +50,15 @@ class Asked:
 
     @cached_property
     def _item(self) -> "Asked":
-        return Asked(next((get_args(form)[0] for form in _plain(self.form) if get_origin(form) is list), None))
+        return Asked(
+            next((get_args(form)[0] for form in _plain(self.form) if get_origin(form) is list), None)
+        )
 
     @cached_property
     def _value(self) -> "Asked":
-        return Asked(next((get_args(form)[1] for form in _plain(self.form) if get_origin(form) is dict), None))
+        return Asked(
+            next((get_args(form)[1] for form in _plain(self.form) if get_origin(form) is dict), None)
+        )
 
 
 def asked(model: type[BaseModel], loc: tuple[str | int, ...]) -> Asked:
@@ -161,6 +167,8 @@ def _plain_words(form: Any) -> str:
 
 def _example(form: Any) -> str:
     for part in _models(form):
-        names = [name for name, info in part.model_fields.items() if info.is_required()] or list(part.model_fields)[:1]
+        names = [name for name, info in part.model_fields.items() if info.is_required()] or list(
+            part.model_fields
+        )[:1]
         return "{" + ", ".join(f"{name}: …" for name in names) + "}"
     return "…"

@@ -27,6 +27,7 @@ class Wrong:
         known: The keys that the mapping may have; for KV101.
         expected: What the value should be, in words.
         required: Whether the key may not be left out.
+
     """
 
     key: str
@@ -85,10 +86,15 @@ def _type(w: Wrong) -> Said:
 def _text(w: Wrong) -> Said:
     if isinstance(w.value, bool):
         meaning = "ja" if w.value else "nej"
-        return Said("KV103", f'{w.key} ska vara en text, men {w.written} läses som {meaning}. Skriv "{w.written}".')
+        return Said(
+            "KV103", f'{w.key} ska vara en text, men {w.written} läses som {meaning}. Skriv "{w.written}".'
+        )
     if isinstance(w.value, int | float):
-        sentence = f'{w.written} lästes som ett tal, men {w.key} ska vara en text. Skriv "{w.written}" med citattecken.'
-        return Said("KV108", sentence, f'"{w.written}"')
+        quoted = f'"{w.written}"'
+        sentence = (
+            f"{w.written} lästes som ett tal, men {w.key} ska vara en text. Skriv {quoted} med citattecken."
+        )
+        return Said("KV108", sentence, quoted)
     return _type(w)
 
 
@@ -107,7 +113,9 @@ def _yes_or_no(w: Wrong) -> Said:
 
 def _number(w: Wrong) -> Said:
     if isinstance(w.value, str) and re.fullmatch(r"-?[0-9]+", w.value):
-        return Said("KV103", f"{w.key} ska vara ett tal, men är en text. Skriv {w.value} utan citattecken.", w.value)
+        return Said(
+            "KV103", f"{w.key} ska vara ett tal, men är en text. Skriv {w.value} utan citattecken.", w.value
+        )
     return _type(w)
 
 
@@ -137,7 +145,11 @@ def _not_date(w: Wrong) -> Said:
     if not isinstance(w.value, str | int | float) or isinstance(w.value, bool):
         return _type(w)
     suggestion = _date(w.written)
-    return Said("KV106", f"{w.written or w.key} är inget datum. Skriv det som {suggestion or '2026-02-10'}.", suggestion)
+    return Said(
+        "KV106",
+        f"{w.written or w.key} är inget datum. Skriv det som {suggestion or '2026-02-10'}.",
+        suggestion,
+    )
 
 
 def _no_day(w: Wrong) -> Said:

@@ -1,4 +1,4 @@
-"""Where in a text something stands: offsets -> lines and columns, and the comments that the parser passes over."""
+"""Where in a text something stands: offsets -> lines and columns; comments, which the parser passes over."""
 
 import re
 from bisect import bisect_right
@@ -58,6 +58,8 @@ class Places:
 
         Args:
             scalars: In the order in which they stand.
+            stop: Where the document ends.
+
         """
         position = 0
         for scalar in scalars:

@@ -1,8 +1,9 @@
 """YAML text -> plain data with a place for every key and item; never raises for bad data.
 
-One reader: the C parser's events (libyaml, by ruamel.yaml.clib) into a builder of our own. It follows the core schema
-of YAML 1.2 without dates and without infinite numbers, keeps keys as the text they were written as, and refuses what
-makes a file mean something else than what it looks like: anchors, aliases, merges, tags, directives, more documents.
+One reader: the C parser's events (libyaml, by ruamel.yaml.clib) into a builder of our own. It follows the
+core schema of YAML 1.2 without dates and without infinite numbers, keeps keys as the text they were written
+as, and refuses what makes a file mean something else than what it looks like: anchors, aliases, merges, tags,
+directives, more documents.
 """
 
 import math
@@ -29,13 +30,27 @@ try:
         StreamEndEvent,
     )
 except ImportError as error:  # pragma: no cover - tried by hand in an environment without the wheel
-    raise KvalitetError("YAML-läsaren saknas.", "Installera den: python -m pip install ruamel.yaml.clib") from error
+    raise KvalitetError(
+        "YAML-läsaren saknas.", "Installera den: python -m pip install ruamel.yaml.clib"
+    ) from error
 
-__all__ = ["ANY", "Comment", "Fault", "Mapping", "OddInteger", "Parsed", "Path", "Sequence", "parse", "split_lines"]
+__all__ = [
+    "ANY",
+    "Comment",
+    "Fault",
+    "Mapping",
+    "OddInteger",
+    "Parsed",
+    "Path",
+    "Sequence",
+    "parse",
+    "split_lines",
+]
 
 MAX_DEPTH = 32
 MAX_FAULTS = 2000
-"""So many faults of a file are told one by one; a file with more is no document, and telling takes a while each."""
+"""So many faults of a file are told one by one; a file with more is no document, and telling takes a while
+each."""
 
 Path = tuple[str | int, ...]
 """Keys and indexes from the root of a document."""
@@ -76,7 +91,7 @@ class Mapping(dict[str, Any]):
         return _span(self._keys[key])
 
     def value_at(self, key: str) -> Span:
-        """Where a key's value begins and ends; of a list or a mapping, its beginning. Its key where it has none."""
+        """Where a key's value stands; of a list or a mapping, its beginning. Its key where it has none."""
         return _span(self._values[key])
 
 
@@ -110,9 +125,9 @@ class Fault:
 class Parsed:
     """What one text gave.
 
-    `data` is None when nothing could be read. `removed` holds the places of values that must not be used because of
-    a fault; the data has None there. A place that ends with ANY means: any key of that mapping. `untold` counts the
-    faults that are too many to tell.
+    `data` is None when nothing could be read. `removed` holds the places of values that must not be used
+    because of a fault; the data has None there. A place that ends with ANY means: any key of that mapping.
+    `untold` counts the faults that are too many to tell.
     """
 
     data: Mapping | None = None
@@ -129,18 +144,20 @@ class Vocabulary:
     Attributes:
         prose: Names of keys that hold running text.
         keys: Every name that a key may have.
+
     """
 
     prose: frozenset[str] = frozenset()
     keys: frozenset[str] = frozenset()
 
 
-def parse(text: str, vocabulary: Vocabulary = Vocabulary()) -> Parsed:  # noqa: B008 - frozen
+def parse(text: str, vocabulary: Vocabulary = Vocabulary()) -> Parsed:
     """Read one document.
 
     Args:
         text: The file's text, without byte order mark.
         vocabulary: What kind of document it is, for KV109.
+
     """
     parsed = Parsed()
     places = Places(text)
@@ -183,7 +200,11 @@ class _Builder:
         parsed = self.parsed
         self.event()
         if isinstance(self.event(), StreamEndEvent):
-            self.fault("KV003", START, "Filen är tom eller har bara kommentarer. Skriv dokumentet, eller ta bort filen.")
+            self.fault(
+                "KV003",
+                START,
+                "Filen är tom eller har bara kommentarer. Skriv dokumentet, eller ta bort filen.",
+            )
             return
         event = self.event()
         kind = event.__class__
@@ -194,7 +215,9 @@ class _Builder:
         else:
             value = self.node(event, kind, (), 0)
             what = "en lista" if isinstance(value, list) else "en ensam text"
-            sentence = f"Filen är {what}. Den ska ha rader med ett namn, ett kolon och ett värde, först format: …"
+            sentence = (
+                f"Filen är {what}. Den ska ha rader med ett namn, ett kolon och ett värde, först format: …"
+            )
             self.fault("KV103", _span(_place(event)), sentence)
         end = self.event()
         stop = self.after_document(end.end_mark.index)
@@ -323,7 +346,8 @@ class _Builder:
             self.refuse(event, "Alias (*) används inte i kvalitet. Skriv ut namnet här.")
         else:
             what = "en lista" if kind is SequenceStartEvent else "en klammer"
-            sentence = f"Före kolonet ska ett namn stå, men här står {what}. Sätt texten inom citattecken om den är text."
+            rest = "Sätt det inom citattecken om det är text."
+            sentence = f"Före kolonet ska ett namn stå, men här står {what}. {rest}"
             self.fault("KV103", _span(_place(event)), sentence)
             self.node(event, kind, _NOWHERE, depth)
         value = self.event()
@@ -349,7 +373,9 @@ class _Builder:
         for place, end, text in self.plain_prose:
             comment = _COMMENT_AFTER.match(self.places.text, end)
             if comment and _looks_cut(text, comment[1]):
-                sentence = f"Texten slutar före ”{comment[1].rstrip()}”, som lästes som en kommentar. {_AS_BLOCK}"
+                sentence = (
+                    f"Texten slutar före ”{comment[1].rstrip()}”, som lästes som en kommentar. {_AS_BLOCK}"
+                )
                 self.fault("KV109", _span(place), sentence)
 
     # Around the document: directives before it, another document after it, comments everywhere.
@@ -369,7 +395,9 @@ class _Builder:
         if first is None:
             return text
         width = len(lines[first - 1].rstrip())
-        self.fault("KV005", Span(first, 1, first, width + 1), "Direktiv (%) används inte i kvalitet. Ta bort raden.")
+        self.fault(
+            "KV005", Span(first, 1, first, width + 1), "Direktiv (%) används inte i kvalitet. Ta bort raden."
+        )
         return "".join(f"#{line[1:]}" if line[0] == "%" else line for line in lines) + text[at:]
 
     def after_document(self, end: int) -> int:
@@ -384,7 +412,9 @@ class _Builder:
                 self.fault("KV005", span, "Här börjar ett andra dokument. Lägg det i en egen fil.")
             else:
                 self.parsed.data = None
-                self.fault("KV001", span, "Här fortsätter filen fast dokumentet är slut. Kontrollera raden ovanför.")
+                self.fault(
+                    "KV001", span, "Här fortsätter filen fast dokumentet är slut. Kontrollera raden ovanför."
+                )
         return at
 
     def _noting_scalars(self, get_event: Callable[[], Any]) -> Callable[[], Any]:
@@ -393,7 +423,9 @@ class _Builder:
         def event() -> Any:
             found = get_event()
             if found.__class__ is ScalarEvent:
-                scalars.append(Stretch(found.start_mark.index, found.end_mark.index, found.style in ("|", ">")))
+                scalars.append(
+                    Stretch(found.start_mark.index, found.end_mark.index, found.style in ("|", ">"))
+                )
             return found
 
         return event

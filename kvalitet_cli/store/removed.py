@@ -1,4 +1,4 @@
-"""What was taken out of a document because of a fault, so that what is absent can be told from what is not known."""
+"""What was taken out of a document because of a fault: nobody knows whether it is absent."""
 
 from bisect import bisect_right, insort
 from collections.abc import Iterable, Iterator
@@ -39,7 +39,8 @@ class Removed:
         if path in self._above:
             return True
         return any(
-            path[:length] in self._paths or (*path[: length - 1], ANY) in self._paths for length in range(1, len(path) + 1)
+            path[:length] in self._paths or (*path[: length - 1], ANY) in self._paths
+            for length in range(1, len(path) + 1)
         )
 
     def index_in_file(self, above: Path, index: int) -> int:
@@ -47,6 +48,8 @@ class Removed:
 
         Args:
             above: The list's own place in the file.
+            index: Counted from 0, in the model's list.
+
         """
         gone = self._gone.get(above)
         if gone is None:

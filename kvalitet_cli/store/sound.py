@@ -1,7 +1,7 @@
 """A document's data -> the typed model of what is sound in it, and what is wrong with the rest.
 
-A value that is wrong is taken out at the nearest optional field or list item. Required fields at the root get a
-stand-in, so that a document with one fault is still a document; what was taken out is remembered.
+A value that is wrong is taken out at the nearest optional field or list item. Required fields at the root get
+a stand-in, so that a document with one fault is still a document; what was taken out is remembered.
 """
 
 from collections.abc import Mapping
@@ -43,6 +43,7 @@ def make_sound(
         removed: What the reader took out; what is taken out here is added.
         reserve: Stand-ins for required fields at the root.
         text: The file's text, to quote values as they are written.
+
     """
     if not removed:
         try:
@@ -53,7 +54,7 @@ def make_sound(
 
 
 def place(data: Any, path: Path) -> tuple[Span, Span]:
-    """The key's and the value's place at `path` in the file; parts that the file does not have are passed over."""
+    """The key's and the value's place at `path` in the file, as far as the file has it."""
     key_span = value_span = START
     for part in path:
         if isinstance(data, reader.Mapping) and isinstance(part, str) and part in data:
@@ -105,13 +106,17 @@ class _Mending(Generic[D]):
         while before != len(self.removed):
             before = len(self.removed)
             try:
-                return Sound(self.kind.model_validate(_without_gone(self.whole)), list(self.faults), self.untold)
+                return Sound(
+                    self.kind.model_validate(_without_gone(self.whole)), list(self.faults), self.untold
+                )
             except ValidationError as error:
                 errors = error.errors(include_url=False)
             if self.whole_numbers_to_text(errors):
                 before = -1
                 continue
-            errors.sort(key=lambda wrong: wrong["type"] != "extra_forbidden")  # a mistyped key explains a missing one
+            errors.sort(
+                key=lambda wrong: wrong["type"] != "extra_forbidden"
+            )  # a mistyped key explains a missing one
             paths = [self.path(wrong["loc"]) for wrong in errors]
             for wrong, path in zip(errors, paths, strict=True):
                 self.report(wrong, path)

@@ -1,11 +1,11 @@
-"""Every file that can be made of the example municipality is sound, as it is made and once it is filled in."""
+"""What `ny` makes of the example municipality is sound, as it is made and once it is filled in."""
 
 import datetime as dt
+import re
 import shutil
 from pathlib import Path
 
 import pytest
-from nyskrivet import put_to_use
 
 from kvalitet_cli.api.check import check
 from kvalitet_cli.api.create import aterbesok, besok, handlingsplan, val
@@ -31,6 +31,13 @@ def root(tmp_path: Path) -> Path:
         shutil.copytree(ROOT / name, tmp_path / name)
     shutil.copy(ROOT / "kvalitet.yaml", tmp_path)
     return tmp_path
+
+
+def put_to_use(path: Path, niva: str = "uppfyllt") -> None:
+    """Take away every `#` that is one alone, and fill in every level."""
+    text = re.sub(r"^( *)#(?!#) ?", r"\1", path.read_text("utf-8"), flags=re.MULTILINE)
+    text = text.replace("niva:\n", f"niva: {niva}\n").replace("atgarder: []\n", "atgarder:\n")
+    path.write_text(text, "utf-8")
 
 
 def findings(root: Path, path: str) -> list[str]:
@@ -74,6 +81,15 @@ def test_every_visit_gets_its_return_visit_and_its_plan(root: Path, ident: str) 
         assert_sound(root, aterbesok.aterbesok(workspace, sammanhang, planerat))
     if not sammanhang.plan(ident):
         assert_sound(root, handlingsplan.plan_for_visit(workspace, sammanhang, ident, DAY))
+
+
+def test_what_came_there_in_the_meantime_is_not_written_over(root: Path) -> None:
+    workspace, sammanhang = looked_up(root, "nattpatrullen")
+    fil = handlingsplan.living_plan(workspace, sammanhang, DAY)
+    (root / fil.path).write_text("en kollegas", "utf-8")
+    with pytest.raises(KvalitetError, match="finns redan"):
+        save(root, fil)
+    assert (root / fil.path).read_text("utf-8") == "en kollegas"
 
 
 def test_areas_come_in_turn(root: Path) -> None:

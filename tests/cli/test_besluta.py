@@ -69,12 +69,12 @@ def test_a_decision_is_written_below_the_name(program: "Program") -> None:
             "beslut: {organ: Nämnden, datum: 2025-12-11, fingeravtryck: SIGILL}  # § 143\n",
         ),
         (
-            "beslut: # av nämnden\r\n    organ: Nämnden\r\n    datum: 2025-12-11 # en torsdag\r\n",
-            "beslut: # av nämnden\r\n    organ: Nämnden\r\n    datum: 2025-12-11 # en torsdag\r\n    fingeravtryck: SIGILL\r\n",
+            "beslut: # §\r\n    organ: N\r\n    datum: 2025-12-11 # torsdag\r\n",
+            "beslut: # §\r\n    organ: N\r\n    datum: 2025-12-11 # torsdag\r\n    fingeravtryck: SIGILL\r\n",
         ),
         (
-            'beslut:\n  fingeravtryck:  # skrivs av besluta\n  organ: "Nämnden"\n  datum: "2025-12-11"\n\n',
-            'beslut:\n  fingeravtryck: SIGILL  # skrivs av besluta\n  organ: "Nämnden"\n  datum: "2025-12-11"\n\n',
+            'beslut:\n  fingeravtryck:  # av besluta\n  organ: "Nämnden"\n  datum: "2025-12-11"\n\n',
+            'beslut:\n  fingeravtryck: SIGILL  # av besluta\n  organ: "Nämnden"\n  datum: "2025-12-11"\n\n',
         ),
     ],
 )

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from nyskrivet import put_to_use
 
 from kvalitet_cli.api.create import arbetsyta
 
@@ -31,6 +30,13 @@ def kommunen(kvalitet: "Program") -> "Program":
         shutil.copytree(ROOT / name, kvalitet.folder / name)
     shutil.copy(ROOT / "kvalitet.yaml", kvalitet.folder)
     return replace(kvalitet, root=ROOT)
+
+
+def put_to_use(path: Path, niva: str = "uppfyllt") -> None:
+    """Take away every `#` that is one alone, and fill in every level."""
+    text = re.sub(r"^( *)#(?!#) ?", r"\1", path.read_text("utf-8"), flags=re.MULTILINE)
+    text = text.replace("niva:\n", f"niva: {niva}\n").replace("atgarder: []\n", "atgarder:\n")
+    path.write_text(text, "utf-8")
 
 
 def findings(program: "Program", *paths: str) -> list[str]:
@@ -63,13 +69,13 @@ def test_from_nothing_to_a_return_visit(program: "Program") -> None:
     put_to_use(program.folder / plan.out.strip())
     assert findings(program) == []
 
-    åter = program("ny", "återbesök", "linden/2026-05-12")
-    assert (åter.code, åter.out) == (
+    retur = program("ny", "återbesök", "linden/2026-05-12")
+    assert (retur.code, retur.out) == (
         0,
         "besok/linden/2026-08-10-aterbesok/besok.yaml\n",
     )  # two months after the plan
     assert findings(program) == []
-    put_to_use(program.folder / åter.out.strip())
+    put_to_use(program.folder / retur.out.strip())
     assert findings(program) == []
     assert program("rapport", "linden").code == 0
 
@@ -86,10 +92,12 @@ def test_the_same_at_a_terminal_with_nothing_but_answers(program: "Program") -> 
         "ny", "handlingsplan", answers=["hemtjansten-asen", "1"], SOURCE_DATE_EPOCH="1780000000"
     )
     assert (plan.code, plan.out) == (0, "besok/hemtjansten-asen/2026-05-28/handlingsplan.yaml\n"), plan.err
-    åter = program.at_terminal(
+    retur = program.at_terminal(
         "ny", "aterbesok", answers=["hemtjansten-asen", "", "", "enhetschef"], SOURCE_DATE_EPOCH="1780000000"
     )
-    assert (åter.code, åter.out) == (0, "besok/hemtjansten-asen/2026-05-28-aterbesok/besok.yaml\n"), åter.err
+    assert (retur.code, retur.out) == (0, "besok/hemtjansten-asen/2026-05-28-aterbesok/besok.yaml\n"), (
+        retur.err
+    )
     assert findings(program) == []
 
 
@@ -389,6 +397,15 @@ def test_a_dry_run_shows_the_file_and_writes_nothing(program: "Program") -> None
     assert sorted(program.folder.rglob("*")) == before
     made = program(*words)
     assert (program.folder / made.out.strip()).read_text("utf-8") == shown.out
+
+
+@pytest.mark.parametrize("answers", [["\x04"], ["Åsen", "\x04"], ["Åsen", "", "\x04"]])
+def test_a_person_who_stops_answering_has_made_nothing(program: "Program", answers: list[str]) -> None:
+    before = sorted(program.folder.rglob("*"))
+    stopped = program.at_terminal("ny", "enhet", answers=answers)
+    assert (stopped.code, stopped.out) == (130, "")
+    assert "Avbrutet." in stopped.err
+    assert sorted(program.folder.rglob("*")) == before
 
 
 def test_two_visits_on_one_day_get_a_name_each(program: "Program") -> None:

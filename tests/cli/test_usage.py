@@ -138,4 +138,5 @@ def test_bytes_that_are_not_utf8(kvalitet: "Program") -> None:
 
 def test_a_dash_in_a_value_is_no_flag(kvalitet: "Program") -> None:
     assert kvalitet("halsa", "– norr").code == 0
-    assert kvalitet("halsa", "--", "-norr").code == 0
+    assert kvalitet("halsa", "--", "-format").code == 0
+    assert kvalitet("halsa", "--", "–norr").code == 0

@@ -27,7 +27,9 @@ def lagg_ut(mapp: Path, mall: str, ending: str = "html", **andra: str) -> str:
     for namn, text in andra.items():
         (mapp / namn.replace("_", ".")).write_text(text, encoding="utf-8")
     templates = Templates(mapp)
-    return templates.html("provrapport", Vy()) if ending == "html" else templates.markdown("provrapport", Vy())
+    return (
+        templates.html("provrapport", Vy()) if ending == "html" else templates.markdown("provrapport", Vy())
+    )
 
 
 def fel(mapp: Path, mall: str, ending: str = "html") -> MallfelError:

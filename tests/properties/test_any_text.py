@@ -1,7 +1,9 @@
-"""Whatever stands in a document's place: findings with places inside the file, never an exception, and at once."""
+"""Whatever stands in a document's place: findings with places inside the file, never an exception, and at
+once."""
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import GROUND
@@ -15,7 +17,8 @@ from kvalitet_cli.store.reader import parse, split_lines
 from kvalitet_cli.store.workspace import Folder, Workspace
 
 AT_ONCE = settings(
-    deadline=timedelta(seconds=2), suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    deadline=timedelta(seconds=2),
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 PLACES = sorted(SEEDS)
 
@@ -25,14 +28,14 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def load(root: Path, path: str, content: bytes) -> Loaded[object]:
+def load(root: Path, path: str, content: bytes) -> Loaded[Any]:
     file = root / path
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(content)
     return Workspace(root).load(path)
 
 
-def assert_told_in_place(loaded: Loaded[object], content: bytes) -> None:
+def assert_told_in_place(loaded: Loaded[Any], content: bytes) -> None:
     lines = split_lines(content.decode("utf-8", "replace").removeprefix("\ufeff"))
     for fault in loaded.faults:
         assert fault.code in rules()

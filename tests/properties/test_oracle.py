@@ -1,8 +1,8 @@
 """The reader against ruamel's own parser: the same data for all that both read.
 
-Known differences, and where each is shown: U+0085 and the other odd line breaks are not read at all (KV001); a tab
-after a colon and `{a:1}` are read by one of the two only; infinite numbers and rows of digits too long for a number
-are text to us; keys are always the text that they were written as.
+Known differences, and where each is shown: U+0085 and the other odd line breaks are not read at all (KV001);
+a tab after a colon and `{a:1}` are read by one of the two only; infinite numbers and rows of digits too long
+for a number are text to us; keys are always the text that they were written as.
 """
 
 import re
@@ -12,16 +12,17 @@ from typing import Any
 from hypothesis import assume, event, example, given, settings
 from hypothesis import strategies as st
 from properties.yaml_texts import NOISE, SEEDS, written_documents
-from ruamel.yaml import YAML, YAMLError
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from kvalitet_cli.store.reader import parse
 
 NOT_ALLOWED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-# A colon or a question mark within braces is read by one of the parsers only; the written documents have them elsewhere.
-WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"), exclude_characters=":?"), max_size=30).filter(
-    lambda text: not NOT_ALLOWED.search(text)
-)
+# A colon or a question mark within braces is read by one of the two only; written documents have them elsewhere.
+WORDS = st.text(
+    st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"), exclude_characters=":?"), max_size=30
+).filter(lambda text: not NOT_ALLOWED.search(text))
 NUMBER_LIKE = st.from_regex(r"[-+]?[0-9._]{1,6}([eE][-+]?[0-9]{1,2})?", fullmatch=True)
 PARAGRAPHS = st.lists(WORDS, max_size=4).map("\n".join)
 SCALARS = st.none() | st.booleans() | st.integers(-(10**12), 10**12) | WORDS | NUMBER_LIKE | PARAGRAPHS
@@ -29,7 +30,9 @@ KEYS = WORDS.map(lambda text: text.replace(" ", ""))  # the library breaks a key
 DATA = st.dictionaries(
     KEYS,
     st.recursive(
-        SCALARS, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS, inner, max_size=4), max_leaves=12
+        SCALARS,
+        lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS, inner, max_size=4),
+        max_leaves=12,
     ),
     min_size=1,
     max_size=5,
@@ -84,7 +87,12 @@ def dumped(data: Any, *, flow: bool | None, indent: int, width: int) -> str:
 
 
 @settings(max_examples=40, deadline=None)
-@given(data=DATA, flow=st.sampled_from([None, False, True]), indent=st.sampled_from([2, 4]), width=st.sampled_from([20, 80]))
+@given(
+    data=DATA,
+    flow=st.sampled_from([None, False, True]),
+    indent=st.sampled_from([2, 4]),
+    width=st.sampled_from([20, 80]),
+)
 def test_equal_on_what_a_library_writes(data: Any, flow: bool | None, indent: int, width: int) -> None:
     text = dumped(data, flow=flow, indent=indent, width=width)
     assume(not NOT_ALLOWED.search(text))

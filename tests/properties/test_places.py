@@ -1,4 +1,5 @@
-"""A place holds what it says: the text at a scalar's place, read again, is the same value; so for every key."""
+"""A place holds what it says: the text at a scalar's place, read again, is the same value; so for every
+key."""
 
 from typing import Any
 
@@ -39,7 +40,9 @@ def check_value(text: str, value: Any, span: Span) -> None:
         check(text, value)
         return
     written = sliced(text, span)
-    if value is None or (written[:1] in ("|", ">") and any(sign.isdigit() for sign in written.split("\n")[0])):
+    if value is None or (
+        written[:1] in ("|", ">") and any(sign.isdigit() for sign in written.split("\n")[0])
+    ):
         return  # nothing is written, or an indent that is counted from what surrounds it
     again = parse(f"y: {written}\n").data
     assert again is not None

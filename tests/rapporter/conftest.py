@@ -28,13 +28,22 @@ arbetslag: [{id: lag-ost, namn: Lag Öst}, {id: lag-vast, namn: Lag Väst}]
 SKALA = """\
 skala:
   - {id: ej-uppfyllt, namn: Ej uppfyllt, symbol: "✕", kraver_atgard: true, innebar: Arbetssättet saknas.}
-  - {id: delvis-uppfyllt, namn: Delvis uppfyllt, symbol: "◐", kraver_atgard: true, innebar: Används inte av alla.}
+  - id: delvis-uppfyllt
+    namn: Delvis uppfyllt
+    symbol: "◐"
+    kraver_atgard: true
+    innebar: Används inte av alla.
   - {id: uppfyllt, namn: Uppfyllt, symbol: "●", innebar: Används av alla.}
 """
 KRITERIER = f"""\
 format: kriterier/1
 namn: Kvalitetskriterier för hemtjänst
-beslut: {{organ: Omvårdnadsnämnden, datum: 2025-12-11, paragraf: 143, diarienummer: OMN 2025/412, fingeravtryck: 0a1b}}
+beslut:
+  organ: Omvårdnadsnämnden
+  datum: 2025-12-11
+  paragraf: 143
+  diarienummer: OMN 2025/412
+  fingeravtryck: 0a1b
 galler: {{fran: 2026-01-01}}
 {SKALA}\
 omraden:

@@ -1,4 +1,4 @@
-"""The quality report's view: what a board must be able to read out of it, from almost nothing to several editions."""
+"""The quality report's view: what a board must read out of it, from almost nothing to several editions."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -45,7 +45,10 @@ def test_a_planned_visit_says_what_it_will_look_at(yta: Arbetsyta) -> None:
     assert fakta(vy.identitet)["Läge"] == "Planerad"
     assert vy.rubriker.ej_sett == "Besökets urval"
     assert vy.ej_sett.urval == ("Besöket gällde 2 av 3 kriterier.", "Ett område åt gången.")
-    assert [k.namn for o in vy.ej_sett.ej_bedomda for k in o.kriterier] == ["Fast omsorgskontakt", "Inflytande"]
+    assert [k.namn for o in vy.ej_sett.ej_bedomda for k in o.kriterier] == [
+        "Fast omsorgskontakt",
+        "Inflytande",
+    ]
     assert (vy.korthet, vy.samlat, vy.sett.utgavor, vy.sedan_sist) == ((), None, (), None)
 
 
@@ -60,7 +63,13 @@ def test_a_visit_with_nothing_but_what_is_required(yta: Arbetsyta) -> None:
 def test_the_distribution_comes_in_numbers_with_their_base(yta: Arbetsyta) -> None:
     yta.besok(BEDOMT)
     utgava = yta.vy(RAPPORT).sett.utgavor[0]
-    assert utgava.kolumner == ("● Uppfyllt", "◐ Delvis uppfyllt", "✕ Ej uppfyllt", "Ej bedömt", "Ej tillämpligt")
+    assert utgava.kolumner == (
+        "● Uppfyllt",
+        "◐ Delvis uppfyllt",
+        "✕ Ej uppfyllt",
+        "Ej bedömt",
+        "Ej tillämpligt",
+    )
     assert utgava.summa.antal == (1, 0, 1, 0, 1)
     assert utgava.summa.mening == "Uppfyllt 1 av 2, Ej uppfyllt 1 av 2. Ej tillämpligt 1, räknas inte med."
     assert [ruta.symbol for ruta in utgava.summa.rutor] == ["●", "✕", "–"]
@@ -81,7 +90,10 @@ def test_the_overall_word_and_how_it_was_weighed(yta: Arbetsyta) -> None:
     assert samlat.lage == "Bedömarna har valt ett annat ord än det som sammanvägningen föreslår."
     assert samlat.skal == ("Bristen är farlig.",)
     assert [rad.replace("\xa0", " ") for rad in samlat.forslag] == [
-        "Sammanvägningen föreslår ◐ Delvis uppfyllt: 2 av 2 tillämpliga kriterier är bedömda (100 %), och minst 80 % krävs.",
+        (
+            "Sammanvägningen föreslår ◐ Delvis uppfyllt: "
+            "2 av 2 tillämpliga kriterier är bedömda (100 %), och minst 80 % krävs."
+        ),
         "1 ska-kriterium på nivån Ej uppfyllt ger högst Delvis uppfyllt.",
     ]
 
@@ -97,7 +109,9 @@ def test_low_coverage_proposes_nothing(yta: Arbetsyta) -> None:
     ]
 
 
-def test_remarks_by_urgency_the_gravest_first_and_nothing_of_a_referred_case(yta: Arbetsyta, falt: Falt) -> None:
+def test_remarks_by_urgency_the_gravest_first_and_nothing_of_a_referred_case(
+    yta: Arbetsyta, falt: Falt
+) -> None:
     yta.besok(
         BEDOMT
         + """\
@@ -105,7 +119,10 @@ papekanden:
   - {id: a, kriterier: [plan], risk: lag, tidskrav: handlingsplan, text: Liten sak.}
   - {id: b, kriterier: [plan], risk: hog, tidskrav: handlingsplan, senast: 2026-04-20, text: Stor sak.}
   - {id: c, risk: hog, tidskrav: omgaende, text: Genast.}
-  - {id: d, kriterier: [kontakt], text: Något om ärendet., hanvisning: {process: lex-sarah, diarienummer: OMN 2026/91}}
+  - id: d
+    kriterier: [kontakt]
+    text: Något om ärendet.
+    hanvisning: {process: lex-sarah, diarienummer: OMN 2026/91}
 """
     )
     grupper = yta.vy(RAPPORT).sett.papekanden
@@ -114,7 +131,11 @@ papekanden:
         ("Tas med i handlingsplanen", ["Stor sak.", "Liten sak."]),
         ("Hanteras i en annan ordning", ["Hanteras enligt lex Sarah, diarienummer OMN 2026/91."]),
     ]
-    assert fakta(grupper[1].poster[0].fakta) == {"Kriterium": "Aktuell plan", "Risk": "Hög", "Senast": "20 april 2026"}
+    assert fakta(grupper[1].poster[0].fakta) == {
+        "Kriterium": "Aktuell plan",
+        "Risk": "Hög",
+        "Senast": "20 april 2026",
+    }
     assert "Något om ärendet." not in "".join(text for _, text in falt(yta.vy(RAPPORT)))
 
 
@@ -134,13 +155,19 @@ def test_since_last_time_across_editions(yta: Arbetsyta) -> None:
     sedan = yta.vy(RAPPORT).sedan_sist
     assert sedan.mening.replace("\xa0", " ") == "Av 2 bedömda kriterier: 2 lägre."
     plan = next(rad for rad in sedan.rader if rad.id == "plan")
-    assert (plan.fore, plan.nar, plan.riktning) == ("◐ Delvis uppfyllt", "uppföljningen 13 februari 2025", "Lägre")
+    assert (plan.fore, plan.nar, plan.riktning) == (
+        "◐ Delvis uppfyllt",
+        "uppföljningen 13 februari 2025",
+        "Lägre",
+    )
     assert plan.anmarkning == "Brist för tredje gången i rad. Hette då Planer finns."
 
 
 def test_another_scale_cannot_be_compared(yta: Arbetsyta) -> None:
     yta.skriv("kriterier/hemtjanst/2024.yaml", GAMMAL.replace("id: uppfyllt", "id: bra"))
-    yta.skriv("kriterier/hemtjanst/2026.yaml", KRITERIER.replace("galler:", "ersatter: hemtjanst/2024\ngaller:"))
+    yta.skriv(
+        "kriterier/hemtjanst/2026.yaml", KRITERIER.replace("galler:", "ersatter: hemtjanst/2024\ngaller:")
+    )
     fore = BESOK.replace("hemtjanst/2026", "hemtjanst/2024").replace("2026-02-10", "2024-02-13")
     yta.skriv("besok/norr/2024-02-13/besok.yaml", fore + "bedomningar: {kontakt: {niva: bra}}\n")
     yta.besok(BEDOMT)
@@ -150,12 +177,14 @@ def test_another_scale_cannot_be_compared(yta: Arbetsyta) -> None:
 
 def test_a_self_assessment_is_compared_only_when_it_is_followed_up(yta: Arbetsyta) -> None:
     egen = BESOK.replace("uppfoljning", "sjalvvardering").replace("2026-02-10", "2025-11-04")
-    yta.skriv("besok/norr/2025-11-04-egen/besok.yaml", egen + "bedomningar: {kontakt: {niva: delvis-uppfyllt}}\n")
+    yta.skriv(
+        "besok/norr/2025-11-04-egen/besok.yaml", egen + "bedomningar: {kontakt: {niva: delvis-uppfyllt}}\n"
+    )
     yta.besok(BEDOMT)
     assert yta.vy(RAPPORT).sedan_sist is None
     yta.besok("foljer_upp: norr/2025-11-04-egen\n" + BEDOMT)
     vy = yta.vy(RAPPORT)
-    assert vy.bygger_pa == ("Följer upp självvärderingen 4 november 2025.",)
+    assert vy.bygger_pa == ("Följer på självvärderingen 4 november 2025.",)
     assert vy.sedan_sist.rader[0].nar == "självvärderingen 4 november 2025"
 
 
@@ -163,7 +192,9 @@ def test_an_internal_visit_leaves_no_trace_in_a_public_report(yta: Arbetsyta, fa
     puls = BESOK.replace("uppfoljning", "puls").replace("2026-02-10", "2025-11-04") + "spridning: intern\n"
     yta.skriv(
         "besok/norr/2025-11-04-puls/besok.yaml",
-        puls + "bedomningar: {kontakt: {niva: delvis-uppfyllt}}\npapekanden: [{id: x, risk: lag, tidskrav: handlingsplan, text: Hemligt.}]\n",
+        puls
+        + "bedomningar: {kontakt: {niva: delvis-uppfyllt}}\n"
+        + "papekanden: [{id: x, risk: lag, tidskrav: handlingsplan, text: Hemligt.}]\n",
     )
     yta.besok("foljer_upp: norr/2025-11-04-puls\navstamning: {x: {utfall: delvis}}\n" + BEDOMT)
     offentligt = [page for _, page in yta.sidor() if not page.internal]
@@ -191,12 +222,16 @@ def test_licensed_wording_is_withheld_unless_internal(yta: Arbetsyta, falt: Falt
 
 
 def test_several_editions_and_what_no_edition_knows(yta: Arbetsyta) -> None:
-    yta.skriv("kriterier/mat/2026.yaml", GAMMAL.replace("Allt", "Mat").replace("id: kontakt", "id: maltider").replace("planer", "matro"))
-    yta.besok(
-        "bedomningar: {kontakt: {niva: uppfyllt}, matro: {niva: uppfyllt}}\n"
+    yta.skriv(
+        "kriterier/mat/2026.yaml",
+        GAMMAL.replace("Allt", "Mat").replace("id: kontakt", "id: maltider").replace("planer", "matro"),
     )
+    yta.besok("bedomningar: {kontakt: {niva: uppfyllt}, matro: {niva: uppfyllt}}\n")
     text = (yta.root / "besok/norr/2026-02-10/besok.yaml").read_text("utf-8")
-    yta.skriv("besok/norr/2026-02-10/besok.yaml", text.replace("kriterier: hemtjanst/2026", "kriterier: [hemtjanst/2026, mat/2026]"))
+    yta.skriv(
+        "besok/norr/2026-02-10/besok.yaml",
+        text.replace("kriterier: hemtjanst/2026", "kriterier: [hemtjanst/2026, mat/2026]"),
+    )
     vy = yta.vy(RAPPORT)
     assert [u.id for u in vy.sett.utgavor] == ["utgava-hemtjanst-2026", "utgava-mat-2026"]
     assert vy.sett.utgavor[1].omraden[0].namn == "Mat (mat/2026)"
@@ -204,7 +239,10 @@ def test_several_editions_and_what_no_edition_knows(yta: Arbetsyta) -> None:
 
 
 def test_a_settled_report_tells_its_lead_time_and_is_final(yta: Arbetsyta) -> None:
-    yta.besok(BEDOMT + "tidslinje: {utkast_skickat: 2026-02-17, faktagranskad: 2026-02-24, faststalld: 2026-03-10}\n")
+    yta.besok(
+        BEDOMT
+        + "tidslinje: {utkast_skickat: 2026-02-17, faktagranskad: 2026-02-24, faststalld: 2026-03-10}\n"
+    )
     sida = yta.sida(RAPPORT)
     assert sida.final
     assert sida.view.huvud.mark == ""
@@ -212,11 +250,18 @@ def test_a_settled_report_tells_its_lead_time_and_is_final(yta: Arbetsyta) -> No
     assert sida.view.vagen.ledtid.replace("\xa0", " ") == (
         "Rapporten var klar 28 dagar efter besöket. Organisationens gräns är 21 dagar: 7 dagar över gränsen."
     )
-    assert sida.sources == ("besok/norr/2026-02-10/besok.yaml", "besok/norr/enhet.yaml", "kriterier/hemtjanst/2026.yaml")
+    assert sida.sources == (
+        "besok/norr/2026-02-10/besok.yaml",
+        "besok/norr/enhet.yaml",
+        "kriterier/hemtjanst/2026.yaml",
+    )
 
 
 def test_the_basis_names_decision_seal_and_thresholds(yta: Arbetsyta) -> None:
-    yta.skriv("kriterier/hemtjanst/2028.yaml", KRITERIER.replace("2026-01-01", "2028-01-01").replace("galler:", "ersatter: hemtjanst/2026\ngaller:"))
+    yta.skriv(
+        "kriterier/hemtjanst/2028.yaml",
+        KRITERIER.replace("2026-01-01", "2028-01-01").replace("galler:", "ersatter: hemtjanst/2026\ngaller:"),
+    )
     yta.besok(BEDOMT)
     grund = yta.vy(RAPPORT).grund
     assert fakta(grund.utgavor[0].fakta) == {
@@ -226,7 +271,10 @@ def test_the_basis_names_decision_seal_and_thresholds(yta: Arbetsyta) -> None:
         "Gäller": "1 januari 2026–31 december 2027",
         "Fingeravtryck": "0a1b",
     }
-    assert grund.utgavor[0].vagning[-1].replace("\xa0", " ") == "Minst 1 ska-kriterium på nivån Ej uppfyllt ger högst Delvis uppfyllt."
+    assert (
+        grund.utgavor[0].vagning[-1].replace("\xa0", " ")
+        == "Minst 1 ska-kriterium på nivån Ej uppfyllt ger högst Delvis uppfyllt."
+    )
     assert grund.metoder == ("Intervju med brukare (8)", "Dokumentgranskning (14)")
 
 
@@ -239,7 +287,9 @@ def test_the_unit_is_told_as_it_was(yta: Arbetsyta) -> None:
 
 
 def test_a_quote_without_consent_is_never_printed(yta: Arbetsyta) -> None:
-    yta.besok(BEDOMT + "roster: [{text: Ja tack., vem: kund, samtycke: true}, {text: Nej tack., vem: kund}]\n")
+    yta.besok(
+        BEDOMT + "roster: [{text: Ja tack., vem: kund, samtycke: true}, {text: Nej tack., vem: kund}]\n"
+    )
     assert [rost.stycken for rost in yta.vy(RAPPORT).sett.roster] == [("”Ja tack.”",)]
 
 

@@ -59,8 +59,11 @@ def test_a_return_visit_goes_action_by_action(yta: Arbetsyta) -> None:
     ]
     assert fakta(vy.avstamt[0].fakta)["Effekt"] == "För tidigt att säga"
     assert [(p.text, fakta(p.fakta)) for p in vy.kvar] == [
-        ("Gå igenom planerna.", {"Åtgärd": "◐ Pågår", "Ansvarig": "enhetschef", "Klart senast": "15 april 2026"}),
-        ("Dansa.", {"Åtgärd": "○ Inte påbörjad", "Ansvarig": "lag Öst", "Klart senast": "1 april 2026"}),
+        (
+            "Gå igenom planerna.",
+            {"Åtgärd": "◐ Pågår", "Ansvarig": "Enhetschef", "Klart senast": "15 april 2026"},
+        ),
+        ("Dansa.", {"Åtgärd": "○ Inte påbörjad", "Ansvarig": "Lag Öst", "Klart senast": "1 april 2026"}),
         ("Kvällarna.", {"Påpekande": "Följs upp nästa gång. Ingen åtgärd är öppen."}),
     ]
 
@@ -99,13 +102,18 @@ def test_a_plan_for_the_wall_and_for_the_board(yta: Arbetsyta) -> None:
     ]
     atgard = vy.grunder[0].atgarder[0]
     assert fakta(atgard.fakta)["Mått"] == "före 79, mål 100 (procent)"
-    assert atgard.iakttaget == ("Avstämt 28 april 2026: delvis genomfört, effekt: för tidigt att säga. Två av tre är gjorda.",)
+    assert atgard.iakttaget == (
+        "Avstämt 28 april 2026: delvis genomfört, effekt: för tidigt att säga. Två av tre är gjorda.",
+    )
     assert [(u.stycken[0], u.skal) for u in vy.utan_atgard] == [
         ("Skylten är gammal.", "Huset rivs. Beslutat av verksamhetschef."),
         ("Kvällarna.", "Följs upp nästa gång."),
         ("Hanteras av Inspektionen för vård och omsorg, diarienummer D 1.", "Ingår inte i planen."),
     ]
-    assert fakta(vy.planen)["Återbesök"].replace("\xa0", " ") == "3 maj 2026 (2 månader efter att planen upprättades)"
+    assert (
+        fakta(vy.planen)["Återbesök"].replace("\xa0", " ")
+        == "3 maj 2026 (2 månader efter att planen upprättades)"
+    )
 
 
 def test_a_draft_plan_and_a_remark_without_decision(yta: Arbetsyta) -> None:
@@ -142,7 +150,10 @@ def test_a_unit_on_one_page(yta: Arbetsyta) -> None:
         ("28 april 2026", "Återbesök", ""),
         ("10 februari 2026", "Uppföljning", "10 dagar"),
     ]
-    assert [lank.mal for lank in vy.besok[2].lankar] == ["2026-02-10/kvalitetsrapport", "2026-02-10/handlingsplan"]
+    assert [lank.mal for lank in vy.besok[2].lankar] == [
+        "2026-02-10/kvalitetsrapport",
+        "2026-02-10/handlingsplan",
+    ]
     (omrade,) = vy.nivaer
     assert (omrade.namn, omrade.ej_bedomda) == ("Dokumentation", "")
     assert (omrade.rader[0].niva.namn, omrade.rader[0].nar) == ("Uppfyllt", "2026-06-09")
@@ -156,9 +167,11 @@ def test_a_unit_on_one_page(yta: Arbetsyta) -> None:
 
 
 def test_a_closed_unit_names_its_successor(yta: Arbetsyta) -> None:
-    stangd = "format: enhet/1\nnamn: Nordost\nverksamhet: hemtjanst\nverksam: {fran: 2016-01-01, till: 2024-12-31}\n"
+    stangd = "format: enhet/1\nnamn: Nordost\nverksamhet: hemtjanst\nverksam: {till: 2024-12-31}\n"
     yta.skriv("besok/nordost/enhet.yaml", stangd)
-    yta.skriv("besok/ostra/enhet.yaml", "format: enhet/1\nnamn: Östra\nverksamhet: hemtjanst\nersatter: nordost\n")
+    yta.skriv(
+        "besok/ostra/enhet.yaml", "format: enhet/1\nnamn: Östra\nverksamhet: hemtjanst\nersatter: nordost\n"
+    )
     vy = yta.vy("nordost/enhetsprofil")
     assert fakta(vy.identitet)["Efterföljs av"] == "Östra"
     assert vy.framat == ("Enheten stängdes 31 december 2024.",)
@@ -168,11 +181,16 @@ def test_a_closed_unit_names_its_successor(yta: Arbetsyta) -> None:
 def test_the_index_leads_to_every_page_and_to_nothing_else(yta: Arbetsyta) -> None:
     fyll(yta)
     yta.skriv("besok/arla/enhet.yaml", "format: enhet/1\nnamn: Ärla\nverksamhet: hvb\n")
-    yta.skriv("besok/norr/2026-05-05/besok.yaml", BESOK.replace("2026-02-10", "2026-05-05") + "spridning: intern\n" + BEDOMT)
+    yta.skriv(
+        "besok/norr/2026-05-05/besok.yaml",
+        BESOK.replace("2026-02-10", "2026-05-05") + "spridning: intern\n" + BEDOMT,
+    )
     vy = yta.vy("index")
     assert [rad.namn for rad in vy.enheter] == ["Hemtjänsten Norr", "Ärla"]
     lankar = {lank.mal for rad in vy.enheter for lank in rad.lankar} | {rad.profil for rad in vy.enheter}
     assert lankar == {page.path for _, page in yta.sidor() if not page.internal and page.path != "index"}
     assert [rad.lank.text for rad in vy.utkast] == ["Hemtjänsten Norr, återbesök 28 april 2026"]
     assert (vy.utgavor[0].id, vy.utgavor[0].besok.replace("\xa0", " ")) == ("hemtjanst/2026", "2 besök")
-    assert "2026-05-05" in " ".join(lank.mal for rad in yta.vy("index", intern=True).enheter for lank in rad.lankar)
+    assert "2026-05-05" in " ".join(
+        lank.mal for rad in yta.vy("index", intern=True).enheter for lank in rad.lankar
+    )

@@ -1,9 +1,10 @@
-"""Every page of a rich and of a hostile workspace: the same facts in both formats, and HTML that everyone can read."""
+"""Every page of a rich and of a hostile workspace: the same facts in both formats, HTML for everyone."""
 
 import re
 from collections.abc import Callable, Iterator
 from html import unescape
 from html.parser import HTMLParser
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -28,13 +29,16 @@ bedomningar:
 
       Andra stycket.
     underlag: [intervju-brukare]
-  inflytande: {niva: delvis-uppfyllt, delar: {lag-ost: {niva: uppfyllt, motivering: Del TEXT.}}, motivering: Halva.}
+  inflytande:
+    niva: delvis-uppfyllt
+    delar: {lag-ost: {niva: uppfyllt, motivering: Del TEXT.}}
+    motivering: Halva.
 avsnitt:
   - {rubrik: Bakgrund TEXT, text: Gruppen bildades TEXT.}
   - {omrade: delaktighet, niva: delvis-uppfyllt, text: Om hela området.}
 goda_exempel: [{id: veckobrev, kriterier: [kontakt], text: Ett brev TEXT., far_spridas: true}]
 papekanden:
-  - {id: gamla, kriterier: [kontakt], risk: hog, tidskrav: omgaende, text: Påpekande TEXT., senast: 2026-04-01}
+  - {id: gamla, kriterier: [kontakt], risk: hog, tidskrav: omgaende, text: Se TEXT., senast: 2026-04-01}
   - {id: skylt, risk: lag, tidskrav: handlingsplan, text: Skylten.}
 avstamning: {fore: {utfall: genomford, effekt: ja, text: Syntes TEXT.}}
 roster: [{text: Nu vet jag TEXT., vem: kund TEXT, samtycke: true}]
@@ -44,9 +48,15 @@ tillfallen: [{datum: 2026-02-10, form: heldag, ovning: Övning TEXT., kriterier:
 fokus: [{id: fokus, kriterier: [kontakt], text: Fokus TEXT., program: [p/1#m]}]
 bilagor: [{namn: Bilaga TEXT, diarienummer: OMN 2026/88-3}]
 nasta_besok: 2027-01-12
-tidslinje: {utkast_skickat: 2026-02-17, faststalld: 2026-02-20, redovisad: [{datum: 2026-03-25, organ: Nämnden, paragraf: 31, avser: kvalitetsrapport}]}
+tidslinje:
+  utkast_skickat: 2026-02-17
+  faststalld: 2026-02-20
+  redovisad: [{datum: 2026-03-25, organ: Nämnden, paragraf: 31, avser: kvalitetsrapport}]
 """
-FORE = "bedomningar: {kontakt: {niva: delvis-uppfyllt}}\npapekanden: [{id: fore, risk: lag, tidskrav: handlingsplan, text: Före TEXT.}]\n"
+FORE = """\
+bedomningar: {kontakt: {niva: delvis-uppfyllt}}
+papekanden: [{id: fore, risk: lag, tidskrav: handlingsplan, text: Före TEXT.}]
+"""
 FIENTLIGT = [
     "<script>alert(1)</script>",
     "{{ 7*7 }}{% raw %}",
@@ -70,16 +80,33 @@ def fyll(yta: Arbetsyta, text: str) -> None:
         rader = []
         for rad in yaml.split("\n"):
             block = ">-" in rad or rad.startswith("      ")
-            rader.append(rad.replace("TEXT", text) if block else re.sub(r"([^:{},\[\]\"]*TEXT[^,}\]]*)", _citat(trygg), rad))
+            rader.append(
+                rad.replace("TEXT", text)
+                if block
+                else re.sub(r"([^:{},\[\]\"]*TEXT[^,}\]]*)", _citat(trygg), rad)
+            )
         return "\n".join(rader)
 
-    yta.skriv("besok/norr/enhet.yaml", ENHET + "certifieringar: [{system: Trappan, datum: 2025-05-20, poang: 121, av: 126, giltig_till: 2028-05-20}]\n")
+    yta.skriv(
+        "besok/norr/enhet.yaml",
+        ENHET
+        + "certifieringar:\n"
+        + "  - {system: Trappan, datum: 2025-05-20, poang: 121, av: 126, giltig_till: 2028-05-20}\n",
+    )
     yta.besok(satt(FORE), "2025-02-10")
     yta.besok(satt(RIKT))
     yta.skriv("besok/norr/2026-02-10/handlingsplan.yaml", satt(PLAN.replace("Dansa.", "Dansa TEXT")))
     yta.skriv("besok/norr/2026-04-28/besok.yaml", satt(ATER.replace("Två av tre är gjorda.", "Två TEXT")))
-    yta.skriv("besok/norr/2026-05-05-egen/besok.yaml", BESOK.replace("uppfoljning", "sjalvvardering").replace("2026-02-10", "2026-05-05"))
-    yta.skriv("besok/norr/handlingsplan.yaml", PLAN.replace("[gamla]", "[2026-02-10#skylt]").partition("utan_atgard")[0].replace("id: genomgang", "id: egen"))
+    yta.skriv(
+        "besok/norr/2026-05-05-egen/besok.yaml",
+        BESOK.replace("uppfoljning", "sjalvvardering").replace("2026-02-10", "2026-05-05"),
+    )
+    yta.skriv(
+        "besok/norr/handlingsplan.yaml",
+        PLAN.replace("[gamla]", "[2026-02-10#skylt]")
+        .partition("utan_atgard")[0]
+        .replace("id: genomgang", "id: egen"),
+    )
 
 
 def _citat(text: str) -> Callable[[re.Match[str]], str]:
@@ -106,7 +133,9 @@ def rensat(text: str) -> str:
     return slatt(printable(text))
 
 
-ALDRIG_TEXT = re.compile(r"\.(id|ton|mal|profil|tabell|sprak|fyllning|skrift|accent_\w+|innehall\[.*|symbol|fonster)$")
+ALDRIG_TEXT = re.compile(
+    r"\.(id|ton|mal|profil|tabell|sprak|fyllning|skrift|accent_\w+|innehall\[.*|symbol|fonster)$"
+)
 
 
 @pytest.mark.parametrize("text", ["vanlig text", *FIENTLIGT])
@@ -155,10 +184,12 @@ def test_every_page_can_be_read_by_everyone(yta: Arbetsyta, text: str) -> None:
     for side, (_, html) in yta.upplagt():
         path, sida = side.path, Sida(html)
         assert (sida.obalans, sida.oppna) == ([], []), path
-        assert html.startswith("<!doctype html>\n<html lang=\"sv\">\n<head>\n<meta name=\"generator\" content=\"Skapad av kvalitet.")
+        assert html.startswith(
+            '<!doctype html>\n<html lang="sv">\n<head>\n<meta name="generator" content="Skapad av kvalitet.'
+        )
         assert len(sida.alla("h1")) == len(sida.alla("main")) == len(sida.alla("title")) == 1
         nivaer = [int(tag[1]) for tag, _ in sida.taggar if re.fullmatch(r"h[1-6]", tag)]
-        assert all(nasta <= fore + 1 for fore, nasta in zip(nivaer, nivaer[1:], strict=False)), (path, nivaer)
+        assert all(nasta <= fore + 1 for fore, nasta in pairwise(nivaer)), (path, nivaer)
         idn = [attrs["id"] for _, attrs in sida.taggar if "id" in attrs]
         assert len(idn) == len(set(idn)), path
         for _, attrs in sida.taggar:
@@ -169,11 +200,18 @@ def test_every_page_can_be_read_by_everyone(yta: Arbetsyta, text: str) -> None:
             assert not [namn for namn in attrs if namn.startswith("on")], attrs
         tabeller, ramar = sida.alla("table"), [a for a in sida.alla("div") if a.get("class") == "rulla"]
         assert len(tabeller) == len(sida.alla("caption")) == len(ramar)
-        assert all(ram["tabindex"] == "0" and ram["role"] == "region" and ram["aria-labelledby"] for ram in ramar)
+        assert all(
+            ram["tabindex"] == "0" and ram["role"] == "region" and ram["aria-labelledby"] for ram in ramar
+        )
         assert all(th.get("scope") in ("col", "row") for th in sida.alla("th"))
         assert not sida.alla("script", "iframe", "object", "form", "base")
-        assert not re.search(r"(?:src|href|content|url\()\s*=?\s*[\"']?(?:https?:|//|javascript:)", "".join(re.findall(r"<[^>]*>", html)))
-        csp = next(a["content"] for a in sida.alla("meta") if a.get("http-equiv") == "Content-Security-Policy")
+        assert not re.search(
+            r"(?:src|href|content|url\()\s*=?\s*[\"']?(?:https?:|//|javascript:)",
+            "".join(re.findall(r"<[^>]*>", html)),
+        )
+        csp = next(
+            a["content"] for a in sida.alla("meta") if a.get("http-equiv") == "Content-Security-Policy"
+        )
         assert csp == "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 
@@ -183,7 +221,10 @@ def test_links_between_pages_lead_somewhere(yta: Arbetsyta) -> None:
     sidor = [sida.path for sida, _ in upplagt]
     for path, (markdown, html) in zip(sidor, (texter for _, texter in upplagt), strict=True):
         mapp = path.rpartition("/")[0]
-        for ending, lankar in (("html", re.findall(r'href="([^#"]+)"', html)), ("md", re.findall(r"\]\(([^)]+)\)", markdown))):
+        for ending, lankar in (
+            ("html", re.findall(r'href="([^#"]+)"', html)),
+            ("md", re.findall(r"\]\(([^)]+)\)", markdown)),
+        ):
             for lank in lankar:
                 mal = lank.removesuffix(f".{ending}")
                 assert f"{mapp}/{mal}".lstrip("/") in sidor, (path, lank)
@@ -196,7 +237,8 @@ def test_a_hostile_text_is_only_text_in_markdown(yta: Arbetsyta) -> None:
             path = sida.path
             html = MarkdownIt("commonmark").enable("table").render(markdown.partition("\n")[2])
             assert set(re.findall(r"<([a-z]\w*)", html)) <= {
-                "h1", "h2", "h3", "h4", "p", "ul", "li", "strong", "table", "thead", "tbody", "tr", "th", "td", "blockquote", "a",
+                "h1", "h2", "h3", "h4", "p", "ul", "li", "strong", "blockquote", "a",
+                "table", "thead", "tbody", "tr", "th", "td",
             }, (path, text)  # fmt: skip
             assert not re.search(r'href="(?![\w/-]+\.md")', html), (path, text)
 
@@ -215,15 +257,21 @@ def _teman(css: str) -> Iterator[dict[str, str]]:
 
 
 PAR = [
-    ("text", "papper"), ("text", "yta"), ("dampad", "papper"), ("dampad", "yta"), ("accent", "papper"), ("mark-text", "mark"),
-    ("god-text", "god"), ("mellan-text", "mellan"), ("delvis-text", "delvis"), ("brist-text", "brist"), ("ingen-text", "ingen"),
+    ("text", "papper"), ("text", "yta"), ("dampad", "papper"), ("dampad", "yta"), ("accent", "papper"),
+    ("mark-text", "mark"), ("god-text", "god"), ("mellan-text", "mellan"), ("delvis-text", "delvis"),
+    ("brist-text", "brist"), ("ingen-text", "ingen"),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("farg", [None, "#155e75", "#ffdd00", "#000000", "#ffffff", "#ff0000", "blå; } body { display: none"])
+@pytest.mark.parametrize(
+    "farg", [None, "#155e75", "#ffdd00", "#000000", "#ffffff", "#ff0000", "blå; } body { display: none"]
+)
 def test_colours_can_be_read_in_both_themes(yta: Arbetsyta, farg: str | None) -> None:
     if farg:
-        yta.skriv("kvalitet.yaml", (yta.root / "kvalitet.yaml").read_text("utf-8") + f'utseende: {{farg: "{farg}"}}\n')
+        yta.skriv(
+            "kvalitet.yaml",
+            (yta.root / "kvalitet.yaml").read_text("utf-8") + f'utseende: {{farg: "{farg}"}}\n',
+        )
     html = yta.texter("norr/enhetsprofil")[1]
     css = html.partition("<style>")[2].partition("</style>")[0]
     assert "display: none" not in css.partition("@media print")[0]

@@ -6,10 +6,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import kvalitet_cli.model
 import pytest
 from conftest import ROOT
 
+import kvalitet_cli.model
 from kvalitet_cli.core import discovery
 from kvalitet_cli.core.diagnostic import START
 from kvalitet_cli.model._bas import Dokument
@@ -41,7 +41,8 @@ def codes(loaded: Loaded[Any]) -> list[str]:
 def test_items_after_one_that_was_taken_out_keep_their_places(load: Any) -> None:
     loaded = load(
         "format: enhet/1\nnamn: N\nverksamhet: hvb\narbetslag:\n"
-        "  - {id: ett, namn: Ett}\n  - {id: två, namn: Två}\n  - *alias\n  - {id: fyra, namn: Fyra}\n  - 5\n  - {id: sex, namn: Sex}\n"
+        "  - {id: ett, namn: Ett}\n  - {id: två, namn: Två}\n  - *alias\n  - {id: fyra, namn: Fyra}\n"
+        "  - 5\n  - {id: sex, namn: Sex}\n"
     )
     assert [lag.id for lag in loaded.model.arbetslag] == ["ett", "fyra", "sex"]
     assert [loaded.key_at("arbetslag", number).line for number in range(3)] == [5, 8, 10]
@@ -119,13 +120,17 @@ def test_a_merge_makes_every_key_of_its_mapping_unknown(load: Any) -> None:
 
 
 def test_whole_numbers_are_the_text_that_they_were_written_as(load: Any) -> None:
-    loaded = load("format: enhet/1\nnamn: 112\nverksamhet: hvb\nersatter: 7\narbetslag: [{id: 1, namn: -2}]\n")
+    loaded = load(
+        "format: enhet/1\nnamn: 112\nverksamhet: hvb\nersatter: 7\narbetslag: [{id: 1, namn: -2}]\n"
+    )
     assert loaded.faults == []
     assert (loaded.model.namn, loaded.model.ersatter, loaded.model.arbetslag[0].namn) == ("112", ["7"], "-2")
 
 
 def test_one_place_for_a_form_with_two_shapes(load: Any) -> None:
-    loaded = load("format: besok/1\nslag: puls\ndatum: i går\nkriterier: [fel, [fel]]\ngoda_exempel: [{id: a}]\n", VISIT)
+    loaded = load(
+        "format: besok/1\nslag: puls\ndatum: i går\nkriterier: [fel, [fel]]\ngoda_exempel: [{id: a}]\n", VISIT
+    )
     assert sorted((fault.code, fault.span[:2]) for fault in loaded.faults) == [
         ("KV102", (5, 16)),
         ("KV103", (4, 18)),
@@ -136,7 +141,15 @@ def test_one_place_for_a_form_with_two_shapes(load: Any) -> None:
 def test_format_decides_whether_the_rest_is_read(load: Any) -> None:
     assert load("format: enhet/9\nnytt: 1\n").model is None
     assert load("format: besok/1\nnytt: 1\n").model is None
-    for text in ("namn: N", "format: enhet", "format: 1", "format: [enhet/1]", "format: enhett/1", "format:", "format: *a"):
+    for text in (
+        "namn: N",
+        "format: enhet",
+        "format: 1",
+        "format: [enhet/1]",
+        "format: enhett/1",
+        "format:",
+        "format: *a",
+    ):
         loaded = load(f"{text.replace('namn: N', '')}\nnamn: N\nverksamhet: hvb\nbrukare: 3\n")
         assert codes(loaded) == (["KV005"] if "*" in text else ["KV008"]), text
         assert loaded.model.brukare == 3
@@ -144,7 +157,12 @@ def test_format_decides_whether_the_rest_is_read(load: Any) -> None:
 
 def test_nothing_is_read_from_a_file_that_cannot_be(load: Any) -> None:
     loaded = load(b"a: 1\nb: \xe5\n")
-    assert (loaded.model, loaded.data, codes(loaded), loaded.faults[0].span[:2]) == (None, None, ["KV002"], (2, 4))
+    assert (loaded.model, loaded.data, codes(loaded), loaded.faults[0].span[:2]) == (
+        None,
+        None,
+        ["KV002"],
+        (2, 4),
+    )
     assert "Windows-1252" in loaded.faults[0].message
     assert "UTF-16" in load("å: 1\n".encode("utf-16")).faults[0].message
     assert "UTF-16" in load("format: å\n".encode("utf-16-le")).faults[0].message
@@ -152,7 +170,9 @@ def test_nothing_is_read_from_a_file_that_cannot_be(load: Any) -> None:
 
 
 def test_a_number_in_the_path_is_found(load: Any) -> None:
-    assert [number for _, number in load("format: besok/1\n", "besok/norr/811218-9876/besok.yaml").numbers] == ["811218-9876"]
+    assert [
+        number for _, number in load("format: besok/1\n", "besok/norr/811218-9876/besok.yaml").numbers
+    ] == ["811218-9876"]
 
 
 def test_what_is_no_plain_file(tmp_path: Path) -> None:
@@ -180,5 +200,7 @@ def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
     )
     drop = "-dac_override,-dac_read_search"
     as_user = ["setpriv", f"--bounding-set={drop}", f"--inh-caps={drop}"] if os.geteuid() == 0 else []
-    done = subprocess.run([*as_user, sys.executable, "-c", code], cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    done = subprocess.run(
+        [*as_user, sys.executable, "-c", code], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
+    )
     assert done.stdout == "[('KV009', 'Filen kan inte läsas: behörighet saknas.')]\n", done.stderr

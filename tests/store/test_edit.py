@@ -122,7 +122,8 @@ def test_a_text_that_cannot_be_changed_with_all_else_kept_is_refused(text: str) 
 def test_every_key_of_every_file_can_be_changed_and_taken_away(path: Path) -> None:
     text = TEXTS[path]
     data = parse(text).data
-    for loc in locs(data)[::29]:
+    found = locs(data)
+    for loc in found[:: max(1, len(found) // 8)]:
         node: Any = data
         for part in loc:
             node = node[part]

@@ -1,9 +1,11 @@
-"""Files that mean harm or are far too big: told at once, without memory, and time that grows with the file alone."""
+"""Files that mean harm or are far too big: told at once, without memory, and time that grows with the file
+alone."""
 
 import time
 import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,14 +18,14 @@ HEAD = "format: enhet/1\nnamn: Norr\nverksamhet: hemtjanst\n"
 VISIT_HEAD = "format: besok/1\nslag: puls\ndatum: 2026-02-10\n"
 
 
-def load(root: Path, text: str | bytes, path: str = UNIT) -> Loaded[object]:
+def load(root: Path, text: str | bytes, path: str = UNIT) -> Loaded[Any]:
     file = root / path
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(text if isinstance(text, bytes) else text.encode())
     return Workspace(root).load(path)
 
 
-def codes(loaded: Loaded[object]) -> set[str]:
+def codes(loaded: Loaded[Any]) -> set[str]:
     return {fault.code for fault in loaded.faults}
 
 
@@ -41,7 +43,11 @@ def warm(tmp_path: Path) -> None:
 
 
 def test_a_billion_laughs(tmp_path: Path) -> None:
-    text = HEAD + "a: &a [x, x]\n" + "".join(f"{b}: &{b} [*{a}, *{a}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True))
+    text = (
+        HEAD
+        + "a: &a [x, x]\n"
+        + "".join(f"{b}: &{b} [*{a}, *{a}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True))
+    )
     tracemalloc.start()
     loaded = load(tmp_path, text)
     _, peak = tracemalloc.get_traced_memory()
@@ -108,7 +114,9 @@ def test_time_grows_with_the_file_alone(tmp_path: Path, name: str) -> None:
 
 
 def test_a_visit_with_a_thousand_faults(tmp_path: Path) -> None:
-    text = VISIT_HEAD + "bedomningar:\n" + "".join(f"  k{i}: {{niva: [], motivring: a}}\n" for i in range(1000))
+    text = (
+        VISIT_HEAD + "bedomningar:\n" + "".join(f"  k{i}: {{niva: [], motivring: a}}\n" for i in range(1000))
+    )
     assert seconds(lambda: load(tmp_path, text, VISIT)) < 3
     loaded = load(tmp_path, text, VISIT)
     assert len(loaded.faults) == 2000

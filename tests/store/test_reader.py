@@ -23,12 +23,34 @@ def codes(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("written", "value"),
     [
-        ("", None), ("~", None), ("null", None), ("true", True), ("FALSE", False), ("no", "no"), ("nej", "nej"), ("on", "on"),
-        ("12", 12), ("-3", -3), ("0", 0), ("0o17", 15), ("0x1F", 31), ("1.5", 1.5), ("1e3", 1000.0), (".5", 0.5),
-        ("1_000", "1_000"), ("12:30:45", "12:30:45"), ("2026-02-10", "2026-02-10"), ("2026-02-30", "2026-02-30"),
-        (".inf", ".inf"), (".nan", ".nan"), ("1e999", "1e999"), ("9" * 41, "9" * 41), ("'12'", "12"), ('"true"', "true"),
+        ("", None),
+        ("~", None),
+        ("null", None),
+        ("true", True),
+        ("FALSE", False),
+        ("no", "no"),
+        ("nej", "nej"),
+        ("on", "on"),
+        ("12", 12),
+        ("-3", -3),
+        ("0", 0),
+        ("0o17", 15),
+        ("0x1F", 31),
+        ("1.5", 1.5),
+        ("1e3", 1000.0),
+        (".5", 0.5),
+        ("1_000", "1_000"),
+        ("12:30:45", "12:30:45"),
+        ("2026-02-10", "2026-02-10"),
+        ("2026-02-30", "2026-02-30"),
+        (".inf", ".inf"),
+        (".nan", ".nan"),
+        ("1e999", "1e999"),
+        ("9" * 41, "9" * 41),
+        ("'12'", "12"),
+        ('"true"', "true"),
     ],
-)  # fmt: skip
+)
 def test_a_value_is_what_it_looks_like(written: str, value: Any) -> None:
     found = data(f"a: {written}\n")["a"]
     assert found == value
@@ -72,12 +94,23 @@ def test_line_breaks_of_all_systems_count_the_same() -> None:
 def test_every_comment_and_nothing_else() -> None:
     text = (
         "# ett\na: 'inte # denna'  # två\nb: x#y\n  # tre\nc: |  # fyra\n  # text\n\n# fem\n"
-        'd: "a\n  # text\n  "\ne: [f, # sex\n  "#", #sju\n]\ng:  # åtta\n  - # nio\n    h\n# tio\n...\n# elva\n'
+        'd: "a\n  # text\n  "\ne: [f, # sex\n  "#", #sju\n]\n'
+        "g:  # åtta\n  - # nio\n    h\n# tio\n...\n# elva\n"
     )
     comments = parse(text).comments
     assert [comment.text.strip("# ") for comment in comments] == [
-        "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva",
-    ]  # fmt: skip
+        "ett",
+        "två",
+        "tre",
+        "fyra",
+        "fem",
+        "sex",
+        "sju",
+        "åtta",
+        "nio",
+        "tio",
+        "elva",
+    ]
     assert [comment.line for comment in comments if comment.alone] == [1, 4, 8, 18, 20]
 
 
@@ -103,7 +136,7 @@ def test_a_double_key_keeps_the_first_value() -> None:
         ('a: "x\nb: 1\nc: 2\n', (1, 4)),
         ("a: [x\nb: 1\n", (1, 4)),
         ("a: {b: c\nd: 1\n", (1, 4)),
-        ("a: [x y z, \"b\" c]\n", (1, 16)),
+        ('a: [x y z, "b" c]\n', (1, 16)),
         ("a: b\n\tc: d\n", (2, 1)),
         ("a:\n\t- b\n", (2, 1)),
         ("a: b: c\n", (1, 5)),
@@ -125,14 +158,29 @@ def test_what_is_not_yaml_is_told_where_it_began(text: str, place: tuple[int, in
         assert "härifrån" not in fault.message, "no sentence for this cause"
 
 
-@pytest.mark.parametrize("sign", [*map(chr, range(9)), "\x0b", "\x1b", "\x7f", "\x85", "\x9f", "\u2028", "\u2029", "\ufeff", "\ufffe", "\ud800"])
+@pytest.mark.parametrize(
+    "sign",
+    [
+        *map(chr, range(9)),
+        "\x0b",
+        "\x1b",
+        "\x7f",
+        "\x85",
+        "\x9f",
+        "\u2028",
+        "\u2029",
+        "\ufeff",
+        "\ufffe",
+        "\ud800",
+    ],
+)
 def test_unseen_signs_are_not_read(sign: str) -> None:
     [fault] = parse(f"a: 1\nb: x{sign}y\n").faults
     assert (fault.code, fault.span) == ("KV001", Span(2, 5, 2, 6))
 
 
 def test_signs_that_may_stand_may_stand() -> None:
-    text = "a: \"\t\xa0\xad\u200b\u202e\ue000\U0001f600\"\n"
+    text = 'a: "\t\xa0\xad\u200b\u202e\ue000\U0001f600"\n'
     assert data(text)["a"].startswith("\t\xa0")
 
 
@@ -171,7 +219,7 @@ def test_prose_that_a_comma_cut(line: str, found: list[str]) -> None:
         ("text: Rum, # kommentar", ["KV109"]),
         ("b: {text: Rum, id: a} # kommentar", []),
     ],
-)  # fmt: skip
+)
 def test_prose_that_a_hash_cut(line: str, found: list[str]) -> None:
     assert codes(f"a:\n  {line}\n") == found
 

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kvalitet_cli.api.create.besok import place, roles, timeline, unit_then
+from kvalitet_cli.api.create.delat import place, roles, timeline, unit_then
 from kvalitet_cli.api.create.nyfil import NyFil, forslag, hjalp, kommando, prosa
 from kvalitet_cli.berakning.atgarder import Oppet, Uppfoljt, oppna
 from kvalitet_cli.berakning.skede import aterbesoksdag

@@ -1,17 +1,15 @@
 """A new visit: every chosen criterion as a key to fill in, its words above it, the rest as proposals."""
 
 import datetime as dt
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kvalitet_cli.api.create import val
-from kvalitet_cli.api.create.nyfil import NyFil, checked_id, forslag, hjalp, kommando, must_be_free, prosa
+from kvalitet_cli.api.create.delat import place, roles, timeline, unit_then
+from kvalitet_cli.api.create.nyfil import NyFil, forslag, hjalp, kommando, prosa
 from kvalitet_cli.berakning.mattstock import Mattstock, Plats
-from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model.besok import EJ_BEDOMD, EJ_TILLAMPLIG
-from kvalitet_cli.model.enhet import Enhet
 from kvalitet_cli.model.kriterier import Kriterier, Steg
 from kvalitet_cli.store.emit import flow, scalar, value
 from kvalitet_cli.store.workspace import Workspace
@@ -77,64 +75,6 @@ def besok(workspace: Workspace, sammanhang: Sammanhang, planerat: Planerat) -> N
         f"Gör rapporten: kvalitet rapport {ident}",
     )
     return NyFil(f"besok/{ident}/besok.yaml", "\n".join(rows) + "\n", nasta)
-
-
-def place(workspace: Workspace, enhet: str, dag: dt.date, namn: str | None, example: str) -> str:
-    """The identity of a new visit, whose folder is free.
-
-    Raises:
-        KvalitetError: The name is no id, or the folder exists.
-
-    """
-    besok = f"{dag}-{checked_id(namn, 'Besökets namn', '--namn {}')}" if namn else str(dag)
-    folder = f"besok/{enhet}/{besok}"
-    if os.path.lexists(workspace.root / folder):
-        raise KvalitetError(
-            f"Mappen {folder} finns redan. Inget skrevs.",
-            f"Är det ett besök till samma dag? Ge det ett eget namn, till exempel --namn {example}.",
-        )
-    must_be_free(workspace.root, f"{folder}/besok.yaml")
-    return f"{enhet}/{besok}"
-
-
-def roles(uppfoljare: tuple[str, ...]) -> list[str]:
-    """Who follows up, and who took part as a proposal."""
-    return [
-        "uppfoljare:",
-        *(f"  - {flow({'roll': roll})}" for roll in uppfoljare),
-        *hjalp("De som deltog, i roller. Skriv aldrig namn på personer."),
-        *forslag(["deltagare:", "  - {roll: enhetschef}", "  - {roll: undersköterska, antal: 4}"]),
-    ]
-
-
-def unit_then(enhet: str, sammanhang: Sammanhang, dag: dt.date) -> list[str]:
-    """What is true of the unit that day.
-
-    Raises:
-        KvalitetError: The unit does not exist that day.
-
-    """
-    loaded = sammanhang.enhet(enhet)
-    model = loaded.model if loaded else None
-    if model is None:
-        return []
-    if not model.verksam.omfattar(dag):
-        span = f"{model.verksam.fran or '…'}–{model.verksam.till or '…'}"
-        raise KvalitetError(
-            f"{model.namn} finns inte den {dag} (verksam {span}).",
-            f"Välj en annan dag med --datum, eller ändra verksam i besok/{enhet}/enhet.yaml.",
-        )
-    return [f"enhet_da: {flow(_fakta(model))}"]
-
-
-def _fakta(enhet: Enhet) -> dict[str, str | int | bool]:
-    fakta = {
-        "namn": enhet.namn,
-        "regi": enhet.regi,
-        "brukare": enhet.brukare,
-        "medarbetare": enhet.medarbetare,
-    }
-    return {key: fact for key, fact in fakta.items() if fact is not None}
 
 
 def _valda(mattstock: Mattstock, planerat: Planerat) -> dict[str, Plats]:
@@ -307,21 +247,3 @@ def _slutet(planerat: Planerat, sammanhang: Sammanhang, valda: list[str]) -> Ite
     yield from forslag(prosa("sammanfattning", "Det viktigaste, det goda först.", 0))
     yield ""
     yield from timeline(planerat.dag, sammanhang)
-
-
-def timeline(dag: dt.date, sammanhang: Sammanhang) -> Iterator[str]:
-    """The way to the board, with days that the organisation's own limits propose."""
-    tider = sammanhang.installning.tider
-    faststalld = dag + dt.timedelta(days=tider.rapport_dagar)
-    utkast = max(dag, faststalld - dt.timedelta(days=tider.faktagranskning_dagar))
-    yield from hjalp("Vägen till nämnden: ta bort # framför tidslinje och det som har hänt, och rätta dagen.")
-    yield from hjalp("Utan faststalld är rapporten ett utkast. Med den ändras rapporten inte mer.")
-    yield from forslag(
-        [
-            "tidslinje:",
-            f"  utkast_skickat: {utkast}",
-            f"  faktagranskad: {faststalld}",
-            f"  faststalld: {faststalld}",
-            f"  aterkopplad: {faststalld + dt.timedelta(days=7)}",
-        ]
-    )

@@ -78,7 +78,7 @@ def besok(
         kvalitet ny besok hemtjansten-norr --omraden delaktighet,trygghet
     """
     from kvalitet_cli.api.create import besok as create
-    from kvalitet_cli.api.create import val
+    from kvalitet_cli.api.create import delat, val
     from kvalitet_cli.api.create.nyfil import one_line, unit
     from kvalitet_cli.cli.place import workspace
     from kvalitet_cli.core.errors import KvalitetError
@@ -93,8 +93,8 @@ def besok(
             f"Skriv: kvalitet ny aterbesok {known[-1] if known else 'BESÖK'}",
         )
     day = asked_day(console, datum, "Vilken dag är besöket", None)
-    create.place(space, sammanhang.folder.name, day, namn, "kvallar")
-    create.unit_then(sammanhang.folder.name, sammanhang, day)
+    delat.place(space, sammanhang.folder.name, day, namn, "kvallar")
+    delat.unit_then(sammanhang.folder.name, sammanhang, day)
     refs = _editions(console, sammanhang, day, utgava or [])
     chosen_areas, chosen_criteria = words(omraden or []), words(kriterier or [])
     skal = None

@@ -26,16 +26,14 @@ def command(
 ) -> int:
     from kvalitet_cli.api import check
     from kvalitet_cli.api.formats import diagnostic_format
+    from kvalitet_cli.cli.findings import show
     from kvalitet_cli.cli.place import workspace
     from kvalitet_cli.core.diagnostic import Severity
-    from kvalitet_cli.extension import Look
 
     chosen = diagnostic_format(form)
     space, paths = workspace(sokvag)
     checked = check.check(space, paths, lambda units: console.progress(units, "Kontrollerar"))
-    look = Look(color=console.color, width=console.width if console.watched else None)
-    text = chosen.render(checked.diagnostics, lambda path: check.source(space.root, path), look)
-    console.print(text, end="")
+    show(console, space, checked.diagnostics, chosen)
     console.note(summary(checked))
     if checked.diagnostics:
         console.next_step(f"Läs mer om ett fynd: kvalitet forklara {checked.diagnostics[0].code}")

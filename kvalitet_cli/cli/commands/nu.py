@@ -23,7 +23,7 @@ def command(
     from kvalitet_cli.api.facts import all_facts
     from kvalitet_cli.berakning.nu import median_ledtid, vantar
     from kvalitet_cli.cli import clock
-    from kvalitet_cli.cli.layout import columns
+    from kvalitet_cli.cli.layout import columns, wrapped
     from kvalitet_cli.cli.place import workspace
     from kvalitet_cli.core.swedish import count, date, number
     from kvalitet_cli.core.text import printable
@@ -36,7 +36,8 @@ def command(
     console.print(f"{date(day)}, {printable(space.settings.organisation.namn)}")
     if middle is not None:
         basis = count(reports, "fastställd rapport", "fastställda rapporter")
-        console.print(f"Ledtid från besök till fastställd rapport: {number(middle)} dagar i median ({basis}), målet är {tider.rapport_dagar}.")
+        told = f"Ledtid från besök till fastställd rapport: {number(middle)} dagar i median ({basis}), målet är {tider.rapport_dagar}."
+        console.print("\n".join(wrapped(told, console.width)))
     found = vantar(enheter, tider, day, dagar)
     for heading, late in (("Försenat", True), (f"Inom {count(dagar, 'dag', 'dagar')}", False)):
         rows = [(post.datum.isoformat(), printable(f"{post.enhet}: {post.vad}")) for post in found if post.forsenad(day) is late]

@@ -38,6 +38,7 @@ def command(
     torrkor: Annotated[bool, typer.Option("--torrkor", help="Visa vad som skulle skrivas, utan att skriva.")] = False,
 ) -> int:
     from kvalitet_cli.api import render
+    from kvalitet_cli.cli.findings import show_beside
     from kvalitet_cli.cli.place import workspace
 
     space, _ = workspace()
@@ -56,7 +57,7 @@ def command(
     if skriv_ut:
         return _print(console, space, request)
     done = render.render(space, request, lambda units: console.progress(units, "Jämför" if kontrollera else "Skriver"))
-    _show_findings(console, space, done.diagnostics)
+    show_beside(console, space, done.diagnostics)
     _tell(console, space, done, request)
     failed = any(diagnostic.severity == "error" for diagnostic in done.diagnostics)
     return int(failed or done.count(render.Outcome.FOREIGN) > 0)
@@ -74,21 +75,12 @@ def _target(space: "Workspace", word: str) -> str:
 
 def _print(console: Console, space: "Workspace", request: "Request") -> int:
     from kvalitet_cli.api import render
+    from kvalitet_cli.cli.findings import show_beside
 
     found, diagnostics = render.texts(space, request)
     console.print("\n".join(found), end="")
-    _show_findings(console, space, diagnostics)
+    show_beside(console, space, diagnostics)
     return int(bool(diagnostics))
-
-
-def _show_findings(console: Console, space: "Workspace", diagnostics: list) -> None:  # type: ignore[type-arg]  # see below
-    from kvalitet_cli.api import check, formats
-    from kvalitet_cli.extension import Look
-
-    look = Look(color=console.color_notes, width=console.width if console.watched else None)
-    text = formats.diagnostic_format("text").render(diagnostics, lambda path: check.source(space.root, path), look)
-    if text:
-        console.error(text)
 
 
 def _tell(console: Console, space: "Workspace", done: "Rendered", request: "Request") -> None:

@@ -75,9 +75,9 @@ def _show_visit(console: Console, enhet: "Enhetsfakta", besok: "Besoksfakta", sa
 
     _heading(console, f"{enhet.namn}, {period(besok.fran, besok.till)}", f"{besok.slag}, {besok.skede.ord.lower()}")
     if besok.ledtid is not None:
-        console.print(f"Ledtid: {besok.ledtid} dagar från besök till fastställd rapport.")
+        _heading(console, f"Ledtid: {besok.ledtid} dagar från besök till fastställd rapport.")
     if besok.samlad:
-        console.print(f"Samlad bedömning: {_sign(besok.samlad[1])}{besok.samlad[0]}.")
+        _heading(console, f"Samlad bedömning: {_sign(besok.samlad[1])}{besok.samlad[0]}.")
     loaded = sammanhang.besok(besok.ident)
     mattstock = sammanhang.mattstock(loaded) if loaded else None
     model = loaded.model if loaded else None
@@ -126,12 +126,13 @@ def _sign(symbol: str | None) -> str:
     return f"{symbol} " if symbol else ""
 
 
-def _heading(console: Console, title: str, below: str) -> None:
+def _heading(console: Console, title: str, below: str = "") -> None:
+    from kvalitet_cli.cli.layout import wrapped
     from kvalitet_cli.core.text import printable
 
-    console.print(printable(title))
-    if below:
-        console.print(printable(below))
+    for text in (title, below):
+        if text:
+            console.print("\n".join(wrapped(printable(text), console.width)))
 
 
 def _table(console: Console, title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -150,4 +151,7 @@ def _table(console: Console, title: str, columns: Sequence[str], rows: Sequence[
     table = Table(*columns, box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold", show_edge=False)
     for row in clean:
         table.add_row(*row)
-    console.rich().print(table)
+    rich = console.rich()
+    with rich.capture() as drawn:
+        rich.print(table)
+    console.print("\n".join(line.rstrip() for line in drawn.get().splitlines()))

@@ -16,6 +16,9 @@ def render(
     """The report's HTML: no space around a line's text, no empty lines, one newline at the end.
 
     Args:
+        templates: The workspace's templates.
+        name: The report's name.
+        view: Its view.
         final: Whether the report is kept as it is from now on; its `generator` says so.
         faults: What is wrong with the sources, when the report is written nevertheless.
 

@@ -14,6 +14,9 @@ def render(
     """The report's Markdown: no space last on a line, never two empty lines in a row, one newline at the end.
 
     Args:
+        templates: The workspace's templates.
+        name: The report's name.
+        view: Its view.
         final: Whether the report is kept as it is from now on; its first line says so.
         faults: What is wrong with the sources, when the report is written nevertheless.
 

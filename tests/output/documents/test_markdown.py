@@ -1,4 +1,4 @@
-"""Whatever text the data holds, the Markdown reads as that text and nothing else, and ordinary prose stays readable."""
+"""Whatever text the data holds, the Markdown reads as that text, and ordinary prose stays readable."""
 
 import re
 from html import unescape
@@ -13,7 +13,8 @@ from kvalitet_cli.output.templates import escape_markdown
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 TECKEN = st.text(
-    st.one_of(st.sampled_from("-+*_#>=~`[]()!|\\&;:.<>1234\"' \n\tabåä$^{}/@"), st.characters(codec="utf-8")), max_size=60
+    st.one_of(st.sampled_from("-+*_#>=~`[]()!|\\&;:.<>1234\"' \n\tabåä$^{}/@"), st.characters(codec="utf-8")),
+    max_size=60,
 )
 SPACE = re.compile(r"\s+")
 
@@ -55,14 +56,28 @@ def test_a_paragraph_comes_out_as_the_text_it_was(text: str) -> None:
 @given(TECKEN)
 def test_a_table_cell_a_heading_and_a_list_item_too(text: str) -> None:
     cell = escape_markdown(text)
-    html = PARSER.render(f"| a | b |\n|---|---|\n| {cell} | x |\n\n## {cell}\n\n- {cell}\n  - under\n\n**{cell}** slut\n")
+    html = PARSER.render(
+        f"| a | b |\n|---|---|\n| {cell} | x |\n\n## {cell}\n\n- {cell}\n  - under\n\n**{cell}** slut\n"
+    )
     wanted = vantat(text)
     celler = re.findall(r"<td[^>]*>(.*?)</td>", html, re.DOTALL)
     assert [SPACE.sub(" ", synligt(c)).strip() for c in celler] == [SPACE.sub(" ", wanted), "x"]
     rubrik = re.search(r"<h2>(.*?)</h2>", html, re.DOTALL)
     assert rubrik is not None
     assert SPACE.sub(" ", synligt(rubrik[1])).strip() == SPACE.sub(" ", wanted)
-    assert set(re.findall(r"<(\w+)", html)) <= {"table", "thead", "tbody", "tr", "th", "td", "h2", "ul", "li", "p", "strong"}
+    assert set(re.findall(r"<(\w+)", html)) <= {
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "h2",
+        "ul",
+        "li",
+        "p",
+        "strong",
+    }
 
 
 @given(TECKEN)

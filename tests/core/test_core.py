@@ -1,0 +1,111 @@
+"""The ground floor: findings and their order, words matched, Swedish, files found."""
+
+import datetime as dt
+from types import ModuleType
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import kvalitet_cli.regler
+from kvalitet_cli.core import discovery, swedish
+from kvalitet_cli.core.diagnostic import START, Diagnostic, Severity, Span
+from kvalitet_cli.core.text import clean, nearest, printable
+from kvalitet_cli.extension import Rule
+
+
+def finding(path: str = "a", line: int = 1, code: str = "KV101", message: str = "m") -> Diagnostic:
+    return Diagnostic(path, Span(line, 1, line, 2), code, "namn", Severity.ERROR, message)
+
+
+def test_findings_are_told_by_path_line_and_code() -> None:
+    told = [finding("b"), finding("a", 10), finding("a", 2, "KV201"), finding("a", 2, "KV101")]
+    assert sorted(told, key=lambda diagnostic: diagnostic.order) == [told[3], told[2], told[1], told[0]]
+
+
+def test_severities_have_a_rank() -> None:
+    assert [severity.rank for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)] == [0, 1, 2]
+
+
+def test_a_message_is_safe_to_print() -> None:
+    diagnostic = Diagnostic(
+        "a", START, "KV101", "n", Severity.ERROR, "\x1b[31mröd\x07 811218-9876\u202e", "\x1b]0;x\x07ja"
+    )
+    assert (diagnostic.message, diagnostic.suggestion) == ("röd 81****-****", "ja")
+
+
+@given(st.text())
+def test_what_is_printed_has_no_sign_that_steers(text: str) -> None:
+    assert not any(
+        (ord(sign) < 32 and sign not in "\n\t") or 0x7F <= ord(sign) < 0xA0 for sign in clean(text)
+    )
+    assert printable(printable(text)) == printable(text)
+
+
+@pytest.mark.parametrize(
+    ("word", "known", "expected"),
+    [
+        ("motivring", ["motivering", "niva"], "motivering"),
+        ("Besök", ["besok", "enhet"], "besok"),
+        ("klart-senast", ["klart_senast"], "klart_senast"),
+        ("helt annat", ["niva"], None),
+        ("", ["niva"], None),
+        ("niva", [], None),
+    ],
+)
+def test_the_nearest_word(word: str, known: list[str], expected: str | None) -> None:
+    assert nearest(word, known) == expected
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "text"),
+    [
+        ((2026, 5, 12), (2026, 5, 12), "12 maj 2026"),
+        ((2026, 5, 12), (2026, 5, 14), "12–14 maj 2026"),
+        ((2026, 4, 30), (2026, 5, 2), "30 april–2 maj 2026"),
+        ((2025, 12, 30), (2026, 1, 2), "30 december 2025–2 januari 2026"),
+    ],
+)
+def test_a_period(start: tuple[int, int, int], end: tuple[int, int, int], text: str) -> None:
+    assert swedish.period(dt.date(*start), dt.date(*end)) == text
+
+
+def test_numbers_and_lists() -> None:
+    assert swedish.number(1234.56).replace("\u00a0", " ") == "1 234,6"
+    assert swedish.number(-2) == "−2"
+    assert swedish.number(3.0) == "3"
+    assert swedish.count(1, "påpekande", "påpekanden").replace("\u00a0", " ") == "1 påpekande"
+    assert [swedish.listing(words) for words in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == [
+        "",
+        "a",
+        "a och b",
+        "a, b och c",
+    ]
+    assert swedish.listing(["a", "b"], "eller") == "a eller b"
+
+
+def test_words_in_swedish_order() -> None:
+    words = ["Östra", "ärla", "Åsen", "zebra", "Vik 10", "Vik 9", "éden", "eden 2", "apa"]
+    assert sorted(words, key=swedish.sort_key) == [
+        "apa",
+        "éden",
+        "eden 2",
+        "Vik 9",
+        "Vik 10",
+        "zebra",
+        "Åsen",
+        "ärla",
+        "Östra",
+    ]
+
+
+def test_files_are_found_and_those_with_an_underscore_are_not() -> None:
+    names = discovery.names(kvalitet_cli.regler)
+    assert "kv201_okant_kriterium" in names
+    assert not any(name.startswith("_") for name in names)
+    assert all(isinstance(module, ModuleType) for module in discovery.modules(kvalitet_cli.regler))
+
+
+def test_a_file_that_provides_nothing_is_told_by_name() -> None:
+    with pytest.raises(TypeError, match=r"kvalitet_cli\.regler\.\w+ must define REGEL, a Rule"):
+        discovery.collect(kvalitet_cli.regler, "REGEL", Rule)
