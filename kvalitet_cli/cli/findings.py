@@ -18,7 +18,7 @@ def show(console: Console, space: Workspace, diagnostics: Sequence[Diagnostic], 
 
 def show_beside(console: Console, space: Workspace, diagnostics: Sequence[Diagnostic]) -> None:
     """Tell findings on stderr, where something else is the result."""
-    text = _text(space, diagnostics, diagnostic_format("text"), Look(console.color_notes, _width(console)))
+    text = _text(space, diagnostics, diagnostic_format("text"), Look(console.color_notes, console.width if console.watched else None))
     if text:
         terminal.tell(text.rstrip("\n"))
 
@@ -28,4 +28,4 @@ def _text(space: Workspace, diagnostics: Sequence[Diagnostic], chosen: Diagnosti
 
 
 def _width(console: Console) -> int | None:
-    return console.width if console.watched else None
+    return console.width if console.terminal else None

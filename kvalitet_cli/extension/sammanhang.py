@@ -134,13 +134,13 @@ class Sammanhang:
     def mattstock(self, besok: Loaded[Besok]) -> Mattstock | None:
         """The yardstick of a visit: its own editions, else those of what it follows up.
 
-        None when an edition that it names is missing or faulty, or when it has none: then nothing can be said of its
-        criteria.
+        None when it has none, when an edition that it names is missing, or when a criterion or a step was taken out of
+        one: then nothing can be said of its criteria. A fault that takes out less than that silences nothing.
         """
         refs = tuple(self._utgavor_for(besok, ()) or ())
         if refs not in self._mattstockar:
             found = {ref: self.utgava(ref) for ref in refs}
-            sound = {ref: u.model for ref, u in found.items() if u and u.model and u.intact("omraden")}
+            sound = {ref: u.model for ref, u in found.items() if u and u.model and _har_alla_kriterier(u)}
             self._mattstockar[refs] = Mattstock(sound) if refs and len(sound) == len(refs) else None
         return self._mattstockar[refs]
 
@@ -365,3 +365,13 @@ def _day_and_ident(loaded: Loaded[Besok]) -> tuple[str, str]:
 
 def _first_day(loaded: Loaded[Besok]) -> str:
     return loaded.model.datum.fran.isoformat() if loaded.model else ""
+
+
+def _har_alla_kriterier(utgava: Loaded[Kriterier]) -> bool:
+    """Whether every area, criterion and step of the file is in the model, though perhaps with less in it."""
+    if not utgava.removed:
+        return True
+    return not any(
+        path[:1] in (("omraden",), ("skala",)) and (len(path) <= 2 or path[2:] == ("kriterier",) or len(path) == 4)
+        for path in utgava.removed
+    )

@@ -19,7 +19,7 @@ from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 from kvalitet_cli.store.reader import parse
 
 NOT_ALLOWED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-# A colon or a question mark within braces is read by one of the two only; written documents have them elsewhere.
+# A colon or a question mark within braces is read by one of the two only; written documents have both.
 WORDS = st.text(
     st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"), exclude_characters=":?"), max_size=30
 ).filter(lambda text: not NOT_ALLOWED.search(text))

@@ -1,8 +1,10 @@
-"""Every rule's cases: small workspaces where `# KV201@3` stands on the line, and names the column, of a finding.
+"""Every rule's cases: small workspaces where `# KV201@3` stands on the line, and names the column, of a
+finding.
 
-A case is a folder `tests/regler/<code>/<case>/`. What it leaves out is taken from `_grund`, a sound workspace; a file
-named `BORT` lists (one path a line) what of the ground the case does not have. Where a marker cannot stand in the
-file itself, `FYND` holds lines `path:line:column: code`. Notes are findings too. Exactly the marked ones must come.
+A case is a folder `tests/regler/<code>/<case>/`. What it leaves out is taken from `_grund`, a sound
+workspace; a file named `BORT` lists (one path a line) what of the ground the case does not have. Where a
+marker cannot stand in the file itself, `FYND` holds lines `path:line:column: code`. Notes are findings too.
+Exactly the marked ones must come.
 """
 
 import re
@@ -26,7 +28,9 @@ def lay_out(case: Path, root: Path) -> None:
     for line in gone.read_text("utf-8").split() if gone.exists() else ():
         path = root / line
         shutil.rmtree(path) if path.is_dir() else path.unlink()
-    shutil.copytree(case, root, dirs_exist_ok=True, symlinks=True, ignore=shutil.ignore_patterns("BORT", "FYND", "VARFOR"))
+    shutil.copytree(
+        case, root, dirs_exist_ok=True, symlinks=True, ignore=shutil.ignore_patterns("BORT", "FYND", "VARFOR")
+    )
 
 
 def expected(root: Path, case: Path) -> set[str]:
@@ -34,7 +38,10 @@ def expected(root: Path, case: Path) -> set[str]:
     for path in root.rglob("*.y*ml"):
         if path.is_file():
             for number, line in enumerate(path.read_text("utf-8", "replace").splitlines(), start=1):
-                found |= {f"{path.relative_to(root).as_posix()}:{number}:{column}: {code}" for code, column in MARKER.findall(line)}
+                found |= {
+                    f"{path.relative_to(root).as_posix()}:{number}:{column}: {code}"
+                    for code, column in MARKER.findall(line)
+                }
     extra = case / "FYND"
     return found | set(extra.read_text("utf-8").splitlines() if extra.exists() else ())
 
@@ -45,7 +52,10 @@ def test_exactly_the_marked_findings_come(case: Path, tmp_path: Path) -> None:
     lay_out(case, root)
     checked = check(Workspace(root))
     found = {f"{d.path}:{d.span.line}:{d.span.column}: {d.code}" for d in checked.diagnostics}
-    told = "\n".join(f"{d.path}:{d.span.line}:{d.span.column}: {d.code} {d.severity} {d.message}" for d in checked.diagnostics)
+    told = "\n".join(
+        f"{d.path}:{d.span.line}:{d.span.column}: {d.code} {d.severity} {d.message}"
+        for d in checked.diagnostics
+    )
     assert found == expected(root, case), told
 
 
