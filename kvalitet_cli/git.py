@@ -8,7 +8,10 @@ def tracked(root: Path, *patterns: str) -> frozenset[str] | None:
     """Paths relative to `root` of tracked files that match; None where there is no git or no repository."""
     try:
         done = subprocess.run(
-            ["git", "-C", str(root), "ls-files", "-z", "--", *patterns], capture_output=True, check=False, timeout=30
+            ["git", "-C", str(root), "ls-files", "-z", "--", *patterns],
+            capture_output=True,
+            check=False,
+            timeout=30,
         )
     except (OSError, subprocess.TimeoutExpired):
         return None

@@ -13,23 +13,30 @@ ROOT = Path(__file__).parent.parent
 PYTHON = sys.executable
 BIN = Path(PYTHON).parent
 
-PARTS = {
+PARTS: dict[str, list[str | Path]] = {
     "stil (ruff check)": [BIN / "ruff", "check", "."],
     "form (ruff format)": [BIN / "ruff", "format", "--check", "."],
     "typer (mypy)": [BIN / "mypy"],
     "våningar (import-linter)": [BIN / "lint-imports", "--no-cache"],
     "egna data (kvalitet kontrollera)": [BIN / "kvalitet", "kontrollera", "--fel-vid", "varning"],
-    "egna rapporter (kvalitet rapport --kontrollera --tvinga)": [BIN / "kvalitet", "rapport", "--kontrollera", "--tvinga"],
+    "egna rapporter (kvalitet rapport --kontrollera --tvinga)": [
+        BIN / "kvalitet",
+        "rapport",
+        "--kontrollera",
+        "--tvinga",
+    ],
     "prov (pytest)": [PYTHON, "-X", "warn_default_encoding", "-m", "pytest", "-q", "-n", "2"],
     "hjulet i en tom miljö": [PYTHON, "tests/hjulet.py"],
 }
-QUICK = {
+QUICK: dict[str, list[str | Path]] = {
     "stil (ruff check)": PARTS["stil (ruff check)"],
     "våningar (import-linter)": [BIN / "lint-imports"],
     "egna data (kvalitet kontrollera)": PARTS["egna data (kvalitet kontrollera)"],
     "prov (pytest)": [PYTHON, "-m", "pytest", "-q", "-n", "2", "-m", "not langsam", "-x"],
 }
-SUPPRESSION = re.compile(r"(?:#\s*(?:type:\s*ignore|noqa)\b|pytest\.(?:mark\.)?(?:skip|skipif|xfail)\b)(?P<rest>.*)")
+SUPPRESSION = re.compile(
+    r"(?:#\s*(?:type:\s*ignore|noqa)\b|pytest\.(?:mark\.)?(?:skip|skipif|xfail)\b)(?P<rest>.*)"
+)
 
 
 def main() -> int:
@@ -40,11 +47,18 @@ def main() -> int:
         print(f"── {name}", flush=True)
         started = time.monotonic()
         done = subprocess.run([str(word) for word in command], cwd=ROOT, check=False)
-        print(f"── {name}: {'ok' if done.returncode == 0 else 'FEL'} på {time.monotonic() - started:.0f} s\n", flush=True)
+        print(
+            f"── {name}: {'ok' if done.returncode == 0 else 'FEL'} på {time.monotonic() - started:.0f} s\n",
+            flush=True,
+        )
         if done.returncode:
             failed.append(name)
     unexplained = suppressions()
-    print("Allt är som det ska." if not failed and not unexplained else f"Fel i: {', '.join(failed) or 'undantag utan skäl'}")
+    print(
+        "Allt är som det ska."
+        if not failed and not unexplained
+        else f"Fel i: {', '.join(failed) or 'undantag utan skäl'}"
+    )
     return int(bool(failed) or bool(unexplained))
 
 

@@ -36,7 +36,13 @@ def kvalitet(workspace: Path) -> Run:
     def run(*words: str, cwd: Path = workspace, **more: str) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "kvalitet_cli", *words]
         return subprocess.run(
-            command, cwd=cwd, env=environment(**more), capture_output=True, encoding="utf-8", check=False, stdin=subprocess.DEVNULL
+            command,
+            cwd=cwd,
+            env=environment(**more),
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+            stdin=subprocess.DEVNULL,
         )
 
     return run

@@ -18,15 +18,29 @@ def main() -> None:
         (wheel,) = (place / "dist").glob("*.whl")
         venv.create(place / "env", with_pip=True)
         scripts = place / "env" / ("Scripts" if os.name == "nt" else "bin")
-        run(scripts / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", wheel, cwd=place)
+        run(
+            scripts / "python",
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+            wheel,
+            cwd=place,
+        )
         kvalitet = scripts / "kvalitet"
         run(kvalitet, "--version", cwd=place)
         run(kvalitet, "init", "x", "--namn", "Exempelkommunen", cwd=place)
         run(kvalitet, "kontrollera", cwd=place / "x")
         run(kvalitet, "rapport", cwd=place / "x")
-        written = sorted(path.relative_to(place / "x").as_posix() for path in (place / "x" / "rapporter").rglob("*.*"))
+        written = sorted(
+            path.relative_to(place / "x").as_posix() for path in (place / "x" / "rapporter").rglob("*.*")
+        )
         print("\n".join(written))
-        if not any(path.endswith("kvalitetsrapport.html") for path in written) or "rapporter/index.html" not in written:
+        if (
+            not any(path.endswith("kvalitetsrapport.html") for path in written)
+            or "rapporter/index.html" not in written
+        ):
             raise SystemExit("rapporterna saknas")
         run(kvalitet, "rapport", "--kontrollera", cwd=place / "x")
 

@@ -25,7 +25,9 @@ def copy(tmp_path: Path) -> Path:
 def kvalitet(copy: Path, *words: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "PYTHONPATH": str(copy), "NO_COLOR": "1", "PYTHONDONTWRITEBYTECODE": "1"}
     command = [sys.executable, "-m", "kvalitet_cli", *words]
-    return subprocess.run(command, cwd=copy / "ws", env=environment, capture_output=True, encoding="utf-8", check=False)
+    return subprocess.run(
+        command, cwd=copy / "ws", env=environment, capture_output=True, encoding="utf-8", check=False
+    )
 
 
 def test_a_rule(copy: Path) -> None:
@@ -79,7 +81,9 @@ REPORT = Report("dorrskylt", "Dörrskylt", Enhet, build)
         "utf-8",
     )
     (copy / "mallar" / "dorrskylt.md.jinja").write_text("Välkommen till {{ rapport.namn }}\n", "utf-8")
-    (copy / "mallar" / "dorrskylt.html.jinja").write_text("<h1>Välkommen till {{ rapport.namn }}</h1>\n", "utf-8")
+    (copy / "mallar" / "dorrskylt.html.jinja").write_text(
+        "<h1>Välkommen till {{ rapport.namn }}</h1>\n", "utf-8"
+    )
     done = kvalitet(copy, "rapport", "--mall", "dorrskylt")
     assert done.returncode == 0, done.stderr
     written = copy / "ws" / "rapporter" / "norr"

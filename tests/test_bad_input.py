@@ -9,7 +9,8 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import GROUND, ROOT, Run, environment
+
+from tests.conftest import GROUND, ROOT, Run, environment
 
 VISIT = "besok/norr/2026-02-10/besok.yaml"
 PLAN = "besok/norr/2026-02-10/handlingsplan.yaml"
@@ -69,13 +70,16 @@ def test_25_faults_in_5_files_all_in_one_run(kvalitet: Run, tmp_path: Path) -> N
         pytest.param(b"a: b\n" * 10_000_000, "KV006", id="50-mb"),
         pytest.param(b"a: " + b"[" * 5_000, "KV006", id="nested-5000-deep"),
         pytest.param(
-            b"a: &a [x, x]\n" + b"".join(b"%c: &%c [*%c, *%c]\n" % (98 + n, 98 + n, 97 + n, 97 + n) for n in range(24)),
+            b"a: &a [x, x]\n"
+            + b"".join(b"%c: &%c [*%c, *%c]\n" % (98 + n, 98 + n, 97 + n, 97 + n) for n in range(24)),
             "KV005",
             id="billion-laughs",
         ),
     ],
 )
-def test_a_file_that_cannot_be_read_hides_no_other(workspace: Path, kvalitet: Run, content: bytes, code: str) -> None:
+def test_a_file_that_cannot_be_read_hides_no_other(
+    workspace: Path, kvalitet: Run, content: bytes, code: str
+) -> None:
     (workspace / "besok" / "norr" / "enhet.yaml").write_bytes(content)
     change(workspace, PLAN, "klart_senast: 2026-04-15", "klart_senast: 2026-02-30")
     started = time.monotonic()
@@ -130,8 +134,12 @@ def test_an_unreadable_file(workspace: Path) -> None:
     drop = "-dac_override,-dac_read_search"
     without_rights = ["setpriv", f"--bounding-set={drop}", f"--inh-caps={drop}"] if os.geteuid() == 0 else []
     command = [*without_rights, *PROGRAM, "kontrollera", "--format", "kort"]
-    done = subprocess.run(command, cwd=workspace, env=environment(), capture_output=True, encoding="utf-8", check=False)
-    assert any(line.startswith("besok/norr/enhet.yaml:1:1: KV009 ") and "behörighet" in line for line in lines(done)), done.stderr
+    done = subprocess.run(
+        command, cwd=workspace, env=environment(), capture_output=True, encoding="utf-8", check=False
+    )
+    assert any(
+        line.startswith("besok/norr/enhet.yaml:1:1: KV009 ") and "behörighet" in line for line in lines(done)
+    ), done.stderr
 
 
 # ── values that look like something else: the rule, at the place
@@ -151,14 +159,20 @@ def test_an_unreadable_file(workspace: Path) -> None:
         ),
     ],
 )  # fmt: skip
-def test_a_value_that_is_read_as_something_else(workspace: Path, kvalitet: Run, path: str, old: str, new: str, finding: str) -> None:
+def test_a_value_that_is_read_as_something_else(
+    workspace: Path, kvalitet: Run, *, path: str, old: str, new: str, finding: str
+) -> None:
     change(workspace, path, old, new)
-    assert any(line.startswith(finding) for line in lines(kvalitet("kontrollera", "--format", "kort"))), kvalitet("kontrollera").stdout
+    assert any(line.startswith(finding) for line in lines(kvalitet("kontrollera", "--format", "kort"))), (
+        kvalitet("kontrollera").stdout
+    )
 
 
 def test_a_comma_in_flow_text(workspace: Path, kvalitet: Run) -> None:
     with (workspace / PLAN).open("a", encoding="utf-8") as file:
-        file.write("utan_atgard:\n  inaktuella-planer: {skal: Huset rivs, kanske i juni., beslutad_av: chef}\n")
+        file.write(
+            "utan_atgard:\n  inaktuella-planer: {skal: Huset rivs, kanske i juni., beslutad_av: chef}\n"
+        )
     found = lines(kvalitet("kontrollera", "--format", "kort"))
     assert [line.split(" ")[:2] for line in found] == [[f"{PLAN}:15:29:", "KV109"]]
 
@@ -208,7 +222,9 @@ def test_hostile_text_is_shown_as_text(workspace: Path, kvalitet: Run, text: str
     assert page.text.count(text) >= 2
     assert not page.tags & {"script", "img"}
     rendered = Text()
-    rendered.feed(MarkdownIt("commonmark").enable("table").render((folder / "kvalitetsrapport.md").read_text("utf-8")))
+    rendered.feed(
+        MarkdownIt("commonmark").enable("table").render((folder / "kvalitetsrapport.md").read_text("utf-8"))
+    )
     assert rendered.text.count(text) >= 2
     assert not rendered.tags & {"script", "img"}
 
@@ -236,8 +252,15 @@ def test_a_raw_escape_is_a_finding(workspace: Path, kvalitet: Run) -> None:
 
 
 def test_a_written_escape_is_taken_away_wherever_it_is_shown(workspace: Path, kvalitet: Run) -> None:
-    change(workspace, VISIT, "    text: >-\n      Ett veckobrev i stor stil berättar vem som kommer.", '    text: "\\e[31mEtt veckobrev\\e[0m"')
-    change(workspace, "besok/norr/enhet.yaml", "namn: Hemtjänsten Norr", 'namn: "\\e]0;titel\\aHemtjänsten Norr"')
+    change(
+        workspace,
+        VISIT,
+        "    text: >-\n      Ett veckobrev i stor stil berättar vem som kommer.",
+        '    text: "\\e[31mEtt veckobrev\\e[0m"',
+    )
+    change(
+        workspace, "besok/norr/enhet.yaml", "namn: Hemtjänsten Norr", 'namn: "\\e]0;titel\\aHemtjänsten Norr"'
+    )
     assert kvalitet("rapport").returncode == 0
     for path in (workspace / "rapporter").rglob("*.*"):
         assert "\x1b" not in path.read_text("utf-8")
@@ -255,7 +278,7 @@ def test_a_written_escape_is_taken_away_wherever_it_is_shown(workspace: Path, kv
 
 
 @pytest.mark.parametrize("name", ["../ute", "/etc/ute", "con", "a/../../ute", "..", "C:/ute", "Å"])
-def test_an_id_that_leads_out_is_refused(workspace: Path, kvalitet: Run, tmp_path: Path, name: str) -> None:
+def test_an_id_that_leads_out_is_refused(kvalitet: Run, tmp_path: Path, name: str) -> None:
     before = sorted(tmp_path.rglob("*"))
     done = kvalitet("ny", "enhet", name, "--namn", "Ute", "--verksamhet", "hemtjanst")
     assert done.returncode == 2, done.stdout
@@ -264,7 +287,12 @@ def test_an_id_that_leads_out_is_refused(workspace: Path, kvalitet: Run, tmp_pat
 
 
 def test_an_attachment_and_a_reference_that_lead_out(workspace: Path, kvalitet: Run) -> None:
-    change(workspace, VISIT, "goda_exempel:", "bilagor: [{namn: Ute, fil: ../../../../etc/passwd}]\ngoda_exempel:")
+    change(
+        workspace,
+        VISIT,
+        "goda_exempel:",
+        "bilagor: [{namn: Ute, fil: ../../../../etc/passwd}]\ngoda_exempel:",
+    )
     done = kvalitet("kontrollera", "--format", "kort")
     assert any(" KV214 " in line for line in lines(done)), done.stdout
     change(workspace, VISIT, "kriterier: hemtjanst/2026", "kriterier: ../../etc/2026")
@@ -293,7 +321,9 @@ def test_a_template_that_reaches_for_python_is_refused(workspace: Path, kvalitet
     assert (workspace / "rapporter/norr/2026-02-10/kvalitetsrapport.md").exists()
 
 
-def test_reports_folder_that_is_a_link_outward_is_refused(workspace: Path, kvalitet: Run, tmp_path: Path) -> None:
+def test_reports_folder_that_is_a_link_outward_is_refused(
+    workspace: Path, kvalitet: Run, tmp_path: Path
+) -> None:
     (tmp_path / "ute").mkdir()
     (workspace / "rapporter").symlink_to(tmp_path / "ute")
     done = kvalitet("rapport")
@@ -326,7 +356,9 @@ def test_a_report_whose_sources_hold_an_error_is_withheld(workspace: Path, kvali
     assert done.returncode == 1
     assert f"{VISIT}:12:11: KV203" in done.stderr
     assert (workspace / "rapporter/norr/2026-02-10/kvalitetsrapport.md").read_bytes() == old
-    assert "Ett nytt veckobrev" in (workspace / "rapporter/soder/2026-02-10/kvalitetsrapport.md").read_text("utf-8")
+    assert "Ett nytt veckobrev" in (workspace / "rapporter/soder/2026-02-10/kvalitetsrapport.md").read_text(
+        "utf-8"
+    )
     done = kvalitet("rapport", "--tvinga", "--utkast")
     assert done.returncode == 1
     text = (workspace / "rapporter/norr/2026-02-10/kvalitetsrapport.md").read_text("utf-8")
@@ -338,7 +370,9 @@ def test_a_report_whose_sources_hold_an_error_is_withheld(workspace: Path, kvali
 
 
 def snapshot(root: Path) -> dict[str, bytes]:
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()
+    }
 
 
 def test_disk_full(workspace: Path, tmp_path: Path) -> None:
@@ -346,14 +380,26 @@ def test_disk_full(workspace: Path, tmp_path: Path) -> None:
     disk = tmp_path / "disk"
     disk.mkdir()
     python, target = sys.executable, disk / "rapporter"
-    script = f"mount -t tmpfs -o size=32k tmpfs {disk} && {python} -m kvalitet_cli rapport --ut {target}; code=$?; cp -r {disk} {tmp_path}/kopia; exit $code"
+    script = f"mount -t tmpfs -o size=32k tmpfs {disk} && {python} -m kvalitet_cli rapport --ut {target}; code=$?; "
+    script += f"cp -r {disk} {tmp_path}/kopia; exit $code"
     done = subprocess.run(
-        ["unshare", "-rm", "sh", "-c", script], cwd=workspace, env=environment(), capture_output=True, encoding="utf-8", check=False
+        ["unshare", "-rm", "sh", "-c", script],
+        cwd=workspace,
+        env=environment(),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
     assert done.returncode == 2, done.stderr
     assert "full" in done.stderr
     whole = tmp_path / "hela"
-    subprocess.run([*PROGRAM, "rapport", "--ut", str(whole)], cwd=workspace, env=environment(), check=True, capture_output=True)
+    subprocess.run(
+        [*PROGRAM, "rapport", "--ut", str(whole)],
+        cwd=workspace,
+        env=environment(),
+        check=True,
+        capture_output=True,
+    )
     written = snapshot(tmp_path / "kopia" / "rapporter")
     assert written
     assert all(snapshot(whole)[path] == content for path, content in written.items())
@@ -364,7 +410,12 @@ def test_no_permission(workspace: Path) -> None:
     drop = "-dac_override,-dac_read_search"
     without_rights = ["setpriv", f"--bounding-set={drop}", f"--inh-caps={drop}"] if os.geteuid() == 0 else []
     done = subprocess.run(
-        [*without_rights, *PROGRAM, "rapport"], cwd=workspace, env=environment(), capture_output=True, encoding="utf-8", check=False
+        [*without_rights, *PROGRAM, "rapport"],
+        cwd=workspace,
+        env=environment(),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
     assert done.returncode == 2, done.stderr
     assert "ehörighet" in done.stderr or "rättighet" in done.stderr
@@ -380,9 +431,20 @@ def test_stopped_while_writing(workspace: Path, sent: signal.Signals, tmp_path: 
     subprocess.run([*PROGRAM, "rapport"], cwd=workspace, env=environment(), check=True, capture_output=True)
     old = snapshot(workspace / "rapporter")
     for number in range(12):
-        change(workspace, f"besok/enhet-{number}/2026-02-10/besok.yaml", "Ett veckobrev", "Ett helt nytt veckobrev")
+        change(
+            workspace,
+            f"besok/enhet-{number}/2026-02-10/besok.yaml",
+            "Ett veckobrev",
+            "Ett helt nytt veckobrev",
+        )
     whole = tmp_path / "ny"
-    subprocess.run([*PROGRAM, "rapport", "--ut", str(whole)], cwd=workspace, env=environment(), check=True, capture_output=True)
+    subprocess.run(
+        [*PROGRAM, "rapport", "--ut", str(whole)],
+        cwd=workspace,
+        env=environment(),
+        check=True,
+        capture_output=True,
+    )
     new = snapshot(whole)
     stopped = 0
     for moment in range(16):
@@ -391,7 +453,11 @@ def test_stopped_while_writing(workspace: Path, sent: signal.Signals, tmp_path: 
             (workspace / "rapporter" / path).parent.mkdir(parents=True, exist_ok=True)
             (workspace / "rapporter" / path).write_bytes(content)
         process = subprocess.Popen(
-            [*PROGRAM, "rapport", "--tvinga"], cwd=workspace, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            [*PROGRAM, "rapport", "--tvinga"],
+            cwd=workspace,
+            env=environment(),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
         )
         time.sleep(0.35 + moment * 0.06)
         process.send_signal(sent)
@@ -415,17 +481,38 @@ def test_stdout_closed(workspace: Path) -> None:
         change(workspace, f"besok/enhet-{number}/2026-02-10/besok.yaml", "niva: delvis-uppfyllt", "niva: fel")
     for words in ("kontrollera", "forklara", "schema besok", "nu", "--help"):
         command = f"{sys.executable} -m kvalitet_cli {words} | head -1"
-        done = subprocess.run(["sh", "-c", command], cwd=workspace, env=environment(), capture_output=True, encoding="utf-8", check=False)
+        done = subprocess.run(
+            ["sh", "-c", command],
+            cwd=workspace,
+            env=environment(),
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
         assert done.stdout.count("\n") == 1
         assert "Traceback" not in done.stderr
         assert "BrokenPipe" not in done.stderr
 
 
-@pytest.mark.parametrize("words", [("kontrollera",), ("nu",), ("visa", "norr"), ("visa", "norr/2026-02-10"), ("forklara", "KV201"), ("--help",)])
-def test_40_columns(workspace: Path, kvalitet: Run, words: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("kontrollera",),
+        ("nu",),
+        ("visa", "norr"),
+        ("visa", "norr/2026-02-10"),
+        ("forklara", "KV201"),
+        ("--help",),
+    ],
+)
+def test_40_columns(kvalitet: Run, words: tuple[str, ...]) -> None:
     done = kvalitet(*words, COLUMNS="40")
     assert done.returncode == 0, done.stderr
-    long = [line for line in done.stdout.splitlines() if len(line) > 40 and " " in line.strip() and not line.startswith("    ")]
+    long = [
+        line
+        for line in done.stdout.splitlines()
+        if len(line) > 40 and " " in line.strip() and not line.startswith("    ")
+    ]
     assert long == []
 
 
@@ -433,5 +520,8 @@ def test_no_color_and_c_locale(workspace: Path, kvalitet: Run) -> None:
     change(workspace, VISIT, "niva: delvis-uppfyllt", "niva: delvis-uppfylt")
     plain = kvalitet("kontrollera")
     assert "\x1b" not in plain.stdout
-    assert kvalitet("kontrollera", LC_ALL="C", LANG="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0").stdout == plain.stdout
+    assert (
+        kvalitet("kontrollera", LC_ALL="C", LANG="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0").stdout
+        == plain.stdout
+    )
     assert "\x1b[" in kvalitet("kontrollera", NO_COLOR="", FORCE_COLOR="1").stdout

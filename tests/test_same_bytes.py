@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from conftest import ROOT, Run, environment
+from tests.conftest import ROOT, Run, environment
 
 DATA = ("kvalitet.yaml", "kriterier", "besok")
 
@@ -57,7 +57,12 @@ def digest(folder: Path) -> dict[str, str]:
 
 def rapport(workspace: Path, **more: str) -> dict[str, str]:
     done = subprocess.run(
-        [sys.executable, "-m", "kvalitet_cli", "rapport"], cwd=workspace, env=environment(**more), capture_output=True, encoding="utf-8", check=False
+        [sys.executable, "-m", "kvalitet_cli", "rapport"],
+        cwd=workspace,
+        env=environment(**more),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     return digest(workspace / "rapporter")
@@ -66,8 +71,15 @@ def rapport(workspace: Path, **more: str) -> dict[str, str]:
 def test_reports_are_the_same_bytes_everywhere(tmp_path: Path) -> None:
     (tmp_path / "klocka").mkdir()
     (tmp_path / "klocka" / "sitecustomize.py").write_text(A_YEAR_AHEAD, "utf-8")
-    first = rapport(example_data(tmp_path / "en"), TZ="Europe/Stockholm", LC_ALL="C.UTF-8", PYTHONHASHSEED="1")
-    second = rapport(example_data(tmp_path / "en helt annan" / "mapp åäö"), TZ="Pacific/Kiritimati", LC_ALL="C", PYTHONHASHSEED="77")
+    first = rapport(
+        example_data(tmp_path / "en"), TZ="Europe/Stockholm", LC_ALL="C.UTF-8", PYTHONHASHSEED="1"
+    )
+    second = rapport(
+        example_data(tmp_path / "en helt annan" / "mapp åäö"),
+        TZ="Pacific/Kiritimati",
+        LC_ALL="C",
+        PYTHONHASHSEED="77",
+    )
     ahead = {"PYTHONPATH": os.pathsep.join([str(tmp_path / "klocka"), str(ROOT)])}
     third = rapport(example_data(tmp_path / "tre"), **ahead)
     assert first == second == third
@@ -77,9 +89,14 @@ def test_reports_are_the_same_bytes_everywhere(tmp_path: Path) -> None:
 def test_the_clock_of_the_test_above_is_really_moved(tmp_path: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text(A_YEAR_AHEAD, "utf-8")
     here = [sys.executable, "-m", "kvalitet_cli", "nu"]
-    now = subprocess.run(here, cwd=ROOT, env=environment(), capture_output=True, encoding="utf-8", check=True).stdout
+    now = subprocess.run(
+        here, cwd=ROOT, env=environment(), capture_output=True, encoding="utf-8", check=True
+    ).stdout
     moved = environment(PYTHONPATH=os.pathsep.join([str(tmp_path), str(ROOT)]))
-    assert subprocess.run(here, cwd=ROOT, env=moved, capture_output=True, encoding="utf-8", check=True).stdout != now
+    assert (
+        subprocess.run(here, cwd=ROOT, env=moved, capture_output=True, encoding="utf-8", check=True).stdout
+        != now
+    )
 
 
 def test_checking_leaves_every_file_untouched(workspace: Path, kvalitet: Run) -> None:
@@ -90,12 +107,19 @@ def test_checking_leaves_every_file_untouched(workspace: Path, kvalitet: Run) ->
         return {str(path): (path.stat().st_mtime_ns, path.stat().st_ino, path.read_bytes()) for path in paths}
 
     before = state()
-    for words in (("kontrollera",), ("rapport", "--kontrollera"), ("rapport", "--torrkor"), ("nu",), ("visa", "norr"), ("rapport", "--skriv-ut", "norr")):
+    for words in (
+        ("kontrollera",),
+        ("rapport", "--kontrollera"),
+        ("rapport", "--torrkor"),
+        ("nu",),
+        ("visa", "norr"),
+        ("rapport", "--skriv-ut", "norr"),
+    ):
         assert kvalitet(*words).returncode == 0, words
     assert state() == before
 
 
-def test_the_second_run_writes_nothing(workspace: Path, kvalitet: Run) -> None:
+def test_the_second_run_writes_nothing(kvalitet: Run) -> None:
     assert kvalitet("rapport").returncode == 0
     again = kvalitet("rapport")
     assert "skrivna" not in again.stderr

@@ -5,7 +5,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import GROUND, ROOT, environment
+
+from tests.conftest import GROUND, ROOT, environment
 
 HEAVY = ("typer", "jinja2", "ruamel.yaml", "pydantic", "kvalitet_cli.model", "kvalitet_cli.store", "rich")
 
@@ -18,7 +19,14 @@ def test_help_imports_nothing_heavy(words: list[str]) -> None:
         "try: main()\nexcept SystemExit: pass\n"
         f"print([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)"
     )
-    done = subprocess.run([sys.executable, "-c", code], env=environment(), cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=environment(),
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
     assert done.stderr.splitlines()[-1] == "[]"
 
 
@@ -35,7 +43,9 @@ def lay_out_visits(root: Path, number: int) -> None:
         folder = root / "besok" / f"enhet-{n // 25:04}" / day
         folder.mkdir(parents=True, exist_ok=True)
         (folder.parent / "enhet.yaml").write_text(unit, "utf-8")
-        (folder / "besok.yaml").write_text(text.replace("datum: 2026-02-10", f"datum: {day}").split("tidslinje")[0], "utf-8")
+        (folder / "besok.yaml").write_text(
+            text.replace("datum: 2026-02-10", f"datum: {day}").split("tidslinje")[0], "utf-8"
+        )
         (folder / "handlingsplan.yaml").write_text(plan, "utf-8")
 
 
@@ -43,7 +53,11 @@ def peak(root: Path) -> int:
     code = "import resource, subprocess, sys; subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL); "
     code += "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
     command = [sys.executable, "-c", code, sys.executable, "-m", "kvalitet_cli", "kontrollera"]
-    return int(subprocess.run(command, cwd=root, env=environment(), capture_output=True, encoding="utf-8", check=True).stdout)
+    return int(
+        subprocess.run(
+            command, cwd=root, env=environment(), capture_output=True, encoding="utf-8", check=True
+        ).stdout
+    )
 
 
 @pytest.mark.langsam

@@ -16,14 +16,16 @@ from kvalitet_cli.core import discovery
 from kvalitet_cli.core.diagnostic import Diagnostic, Related, Severity, Span
 from kvalitet_cli.core.text import masked
 from kvalitet_cli.extension import Finding, Rule
+from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model._bas import Dokument
 from kvalitet_cli.model.besok import Besok
 from kvalitet_cli.store.document import MAX_BYTES, Loaded
 from kvalitet_cli.store.reader import Comment, split_lines
-from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.store.workspace import Folder, Workspace
 
-_SILENCE = re.compile(r"#\s*kvalitet:\s*ignorera\s+(?P<codes>KV\d{3}(?:\s*,\s*KV\d{3})*)\s*(?:[–—:-]+\s*(?P<reason>\S.*))?")
+_SILENCE = re.compile(
+    r"#\s*kvalitet:\s*ignorera\s+(?P<codes>KV\d{3}(?:\s*,\s*KV\d{3})*)\s*(?:[–—:-]+\s*(?P<reason>\S.*))?"
+)
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,7 @@ class Checked:
     Attributes:
         diagnostics: In order of path, line, code.
         files: How many documents were read.
+
     """
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -49,7 +52,9 @@ def rules() -> Mapping[str, Rule]:
     return {rule.code: rule for rule in discovery.collect(kvalitet_cli.regler, "RULE", Rule)}
 
 
-def check(workspace: Workspace, paths: Sequence[str] = (), progress: Progress = iter, workers: int | None = None) -> Checked:
+def check(
+    workspace: Workspace, paths: Sequence[str] = (), progress: Progress = iter, workers: int | None = None
+) -> Checked:
     """Check a workspace, or the parts of it that `paths` name; the same findings however many work on it.
 
     Args:
@@ -66,7 +71,11 @@ def check(workspace: Workspace, paths: Sequence[str] = (), progress: Progress = 
         files += len(workspace.shared.documents) + len(workspace.loose)
         found += check_folder(workspace, workspace.shared)
         found += check_folder(workspace, Folder("", [workspace.load(path) for path in workspace.loose]))
-    units = [unit for unit in workspace.units if not wanted or any(_overlaps(path, f"besok/{unit}") for path in wanted)]
+    units = [
+        unit
+        for unit in workspace.units
+        if not wanted or any(_overlaps(path, f"besok/{unit}") for path in wanted)
+    ]
     for diagnostics, number in each_unit(workspace, units, check_unit, progress, workers):
         found += diagnostics
         files += number
@@ -84,7 +93,9 @@ def check_unit(workspace: Workspace, unit: str) -> tuple[list[Diagnostic], int]:
 def check_folder(workspace: Workspace, folder: Folder) -> list[Diagnostic]:
     """Every finding in one folder's documents: a unit's, or what all units share."""
     sammanhang = Sammanhang(workspace, folder)
-    return [diagnostic for document in folder.documents for diagnostic in check_document(document, sammanhang)]
+    return [
+        diagnostic for document in folder.documents for diagnostic in check_document(document, sammanhang)
+    ]
 
 
 def check_document(document: Loaded[Any], sammanhang: Sammanhang) -> list[Diagnostic]:
@@ -142,14 +153,25 @@ def _checks() -> Mapping[type[Dokument], Sequence[tuple[Rule, Any]]]:
 def _diagnostic(document: Loaded[Any], code: str, finding: Finding, *, note: bool = False) -> Diagnostic:
     rule = rules()[code]
     severity = Severity.NOTE if note else rule.severity
-    return Diagnostic(document.path, finding.span, code, rule.name, severity, finding.message, finding.suggestion, finding.related)
+    return Diagnostic(
+        document.path,
+        finding.span,
+        code,
+        rule.name,
+        severity,
+        finding.message,
+        finding.suggestion,
+        finding.related,
+    )
 
 
 def _silences(comments: Iterable[Comment]) -> Iterator[_Silence]:
     for comment in comments:
         match = _SILENCE.search(comment.text)
         if match:
-            yield _Silence(comment, tuple(re.findall(r"KV\d{3}", match["codes"])), (match["reason"] or "").strip())
+            yield _Silence(
+                comment, tuple(re.findall(r"KV\d{3}", match["codes"])), (match["reason"] or "").strip()
+            )
 
 
 def _needless(silences: Iterable[_Silence], used: set[tuple[int, str]]) -> Iterator[Finding]:
@@ -160,7 +182,10 @@ def _needless(silences: Iterable[_Silence], used: set[tuple[int, str]]) -> Itera
         if idle:
             yield Finding(span, f"Inget på raden ger {', '.join(idle)}. Ta bort kommentaren.")
         elif not silence.reason:
-            yield Finding(span, f"Skriv varför {', '.join(silence.codes)} ska tystas: # kvalitet: ignorera {silence.codes[0]} – skäl")
+            yield Finding(
+                span,
+                f"Skriv varför {', '.join(silence.codes)} ska tystas: # kvalitet: ignorera {silence.codes[0]} – skäl",
+            )
 
 
 def _overlaps(path: str, folder: str) -> bool:

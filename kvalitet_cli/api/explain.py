@@ -23,6 +23,7 @@ class RulePage:
     Attributes:
         title: The first line without the code.
         sections: Heading -> text, dedented, in order.
+
     """
 
     rule: Rule
@@ -46,6 +47,7 @@ def rule_page(word: str) -> RulePage:
 
     Raises:
         KvalitetError: There is no such rule; says which is nearest.
+
     """
     modules = codes()
     by_name = {name[6:].replace("_", "-"): name for name in modules.values()}
@@ -68,7 +70,9 @@ def parse_page(rule: Rule, text: str) -> RulePage:
             current = sections.setdefault(line[:-1], [])
         else:
             current.append(line)
-    return RulePage(rule, first.removeprefix(rule.code).strip().rstrip("."), {k: _body(v) for k, v in sections.items()})
+    return RulePage(
+        rule, first.removeprefix(rule.code).strip().rstrip("."), {k: _body(v) for k, v in sections.items()}
+    )
 
 
 def _body(lines: list[str]) -> str:

@@ -23,14 +23,20 @@ def facts(sammanhang: Sammanhang) -> Enhetsfakta:
         foljer_upp = [sammanhang.full(ref) for ref in uppfoljt.besok.foljer_upp]
         besok.append(besoksfakta(uppfoljt, sammanhang.mattstock(loaded), avstamningar, foljer_upp, manader))
     levande = sammanhang.levande_plan()
-    plan = planfakta(levande.model, sammanhang.folder.name, alla_avstamningar, manader) if levande and levande.model else None
+    plan = (
+        planfakta(levande.model, sammanhang.folder.name, alla_avstamningar, manader)
+        if levande and levande.model
+        else None
+    )
     egna = {namngiven.id: namngiven.namn or namngiven.id for namngiven in sammanhang.installning.verksamheter}
     ord_ = {**VERKSAMHETER, **egna}
     verksamhet = ord_.get(enhet.verksamhet, enhet.verksamhet) if enhet else ""
     return enhetsfakta(sammanhang.folder.name, enhet, verksamhet, besok, plan)
 
 
-def all_facts(workspace: Workspace, progress: Callable[[Iterable[str]], Iterable[str]] = iter) -> Iterator[Enhetsfakta]:
+def all_facts(
+    workspace: Workspace, progress: Callable[[Iterable[str]], Iterable[str]] = iter
+) -> Iterator[Enhetsfakta]:
     """The facts of every unit, one folder in memory at a time."""
     for unit in progress(workspace.units):
         yield facts(Sammanhang(workspace, workspace.folder(unit)))

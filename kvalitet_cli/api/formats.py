@@ -19,6 +19,7 @@ def diagnostic_format(name: str) -> DiagnosticFormat:
 
     Raises:
         KvalitetError: There is none; says which is nearest.
+
     """
     formats = diagnostic_formats()
     if name in formats:

@@ -3,6 +3,7 @@
 A report whose own sources hold an error is not written, all others are. A settled report is kept as it is.
 """
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -17,13 +18,13 @@ from kvalitet_cli.api.facts import facts
 from kvalitet_cli.api.formats import document_formats
 from kvalitet_cli.berakning.fakta import Enhetsfakta, enhetsfakta
 from kvalitet_cli.core import discovery
-from kvalitet_cli.core.diagnostic import START, Diagnostic, Severity, Span
+from kvalitet_cli.core.diagnostic import Diagnostic, Severity, Span
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.core.text import nearest
 from kvalitet_cli.extension import Page, Report
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model.besok import Besok
-from kvalitet_cli.output.templates import MallfelError, Templates
+from kvalitet_cli.output.templates import MallfelError, Templates, mark
 from kvalitet_cli.store.workspace import Folder, Workspace, unit_of
 from kvalitet_cli.store.write import Outcome as Put
 from kvalitet_cli.store.write import inside, remove, write
@@ -31,8 +32,6 @@ from kvalitet_cli.store.write import inside, remove, write
 REPORTS = "rapporter"
 PRIVATE = "privat/rapporter"
 TEMPLATES = "mallar"
-MARK = "Skapad av kvalitet"
-SETTLED = "Fastställd"
 
 
 class Outcome(StrEnum):
@@ -57,13 +56,16 @@ class Request:
         targets: Units, visits, sets or paths; none means everything.
         names: Reports by name; none means all.
         endings: `md`, `html`.
+        day: The reports' day; None is the latest day written in each one's sources.
         out: Where reports go; None is the workspace's `rapporter/` (or `privat/rapporter/` with `internal`).
+
     """
 
     targets: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     endings: tuple[str, ...] = ("md", "html")
     out: Path | None = None
+    day: dt.date | None = None
     internal: bool = False
     force: bool = False
     draft: bool = False
@@ -101,11 +103,14 @@ def reports() -> tuple[Report, ...]:
     return tuple(discovery.collect(kvalitet_cli.rapporter, "REPORT", Report))
 
 
-def render(workspace: Workspace, request: Request, progress: Callable[[Iterable[str]], Iterable[str]] = iter) -> Rendered:
+def render(
+    workspace: Workspace, request: Request, progress: Callable[[Iterable[str]], Iterable[str]] = iter
+) -> Rendered:
     """Render what is asked for.
 
     Raises:
         KvalitetError: A target, a report or a format does not exist, or a path leads out of the workspace.
+
     """
     run = _Run(workspace, request)
     for page, text, ending in run.texts(progress):
@@ -132,11 +137,15 @@ class _Run:
         self.formats = document_formats()
         for ending in request.endings:
             if ending not in self.formats:
-                raise KvalitetError(f"Formatet {ending} finns inte.", f"Välj bland: {', '.join(self.formats)}.")
+                raise KvalitetError(
+                    f"Formatet {ending} finns inte.", f"Välj bland: {', '.join(self.formats)}."
+                )
         self.chosen = _chosen(request.names)
         self.targets = _Targets(workspace, request.targets)
         picture = workspace.settings.utseende.logotyp
-        self.templates = Templates(workspace.root / TEMPLATES, logotyp=_picture(workspace.root, picture) if picture else None)
+        self.templates = Templates(
+            workspace.root / TEMPLATES, logotyp=_picture(workspace.root, picture) if picture else None
+        )
         root = request.out or workspace.root
         folder = "" if request.out else (PRIVATE if request.internal else REPORTS)
         self.done = Rendered(root, folder)
@@ -148,14 +157,16 @@ class _Run:
         """Every page that may be written, with its text and ending."""
         shared = self.workspace.shared
         self.note_faults(check_folder(self.workspace, shared))
-        overviews = [report for report in self.chosen if report.kind is None] if not self.request.targets else []
+        overviews = (
+            [report for report in self.chosen if report.kind is None] if not self.request.targets else []
+        )
         gathered: list[Enhetsfakta] = []
         for unit in progress(self.workspace.units):
             wanted = self.targets.wants_unit(unit)
             if not wanted and not overviews:
                 continue
             folder = self.workspace.folder(unit)
-            sammanhang = Sammanhang(self.workspace, folder)
+            sammanhang = Sammanhang(self.workspace, folder, self.request.day)
             faults = check_folder(self.workspace, folder)
             self.note_faults(faults)
             for page, name in self.pages(folder, sammanhang) if wanted else ():
@@ -163,7 +174,7 @@ class _Run:
             if overviews:
                 has_error = any(fault.severity is Severity.ERROR for fault in faults)
                 gathered.append(_without_visits(folder) if has_error else facts(sammanhang))
-        sammanhang = Sammanhang(self.workspace, shared)
+        sammanhang = Sammanhang(self.workspace, shared, self.request.day)
         for report in overviews:
             for page in report.build(tuple(gathered), sammanhang, intern=self.request.internal):
                 yield from self.lay_out(page, report.name)
@@ -197,10 +208,15 @@ class _Run:
             if reason:
                 self.done.outcomes.append((path, reason))
                 continue
-
             told = tuple(f"{d.path}:{d.span.line}: {d.code} {d.message}" for d in faults)
             try:
-                yield page, self.formats[ending].render(self.templates, name, page.view, final=page.final and not told, faults=told), ending
+                yield (
+                    page,
+                    self.formats[ending].render(
+                        self.templates, name, page.view, final=page.final and not told, faults=told
+                    ),
+                    ending,
+                )
             except MallfelError as error:
                 self.done.outcomes.append((path, Outcome.FAULTY))
                 self.note_template_fault(error)
@@ -219,7 +235,9 @@ class _Run:
         """Write one file, or with --kontrollera only compare."""
         path = self.path(page, ending)
         old = _read(self.done.root, path)
-        outcome = self.compare(path, old, text, page) if self.request.verify else self.write(path, old, text, page)
+        outcome = (
+            self.compare(path, old, text, page) if self.request.verify else self.write(path, old, text, page)
+        )
         self.done.outcomes.append((path, outcome))
 
     def write(self, path: str, old: str | None, text: str, page: Page) -> Outcome:
@@ -238,20 +256,30 @@ class _Run:
             return Outcome.UNCHANGED
         if old is not None and page.final and _is_settled(old) and not self.request.force:
             return Outcome.KEPT
-        sentence = "Rapporten saknas." if old is None else f"Rapporten skiljer sig från sina källor ({_first_difference(old, text)})."
-        self.stale(path, f"{sentence} Skriv den igen: kvalitet rapport" + (" --tvinga" if old is not None and page.final else ""))
+        if old is None:
+            self.stale(path, "Rapporten saknas. Skriv den: kvalitet rapport")
+        else:
+            force = " --tvinga" if page.final else ""
+            sentence = f"Rapporten skiljer sig från sina källor. Skriv den igen: kvalitet rapport{force}"
+            self.stale(path, sentence, _first_difference(old, text))
         return Outcome.STALE
 
-    def stale(self, path: str, sentence: str) -> None:
+    def stale(self, path: str, sentence: str, line: int = 1) -> None:
         rule = rules()["KV802"]
-        self.done.diagnostics.append(Diagnostic(path, START, rule.code, rule.name, rule.severity, sentence))
+        span = Span(line, 1, line, 1)
+        self.done.diagnostics.append(Diagnostic(path, span, rule.code, rule.name, rule.severity, sentence))
 
     def orphans(self) -> None:
         """Reports that the program made and whose sources are gone."""
         base = self.done.root / self.done.folder
         for file in sorted([*base.rglob("*.md"), *base.rglob("*.html")]):
             path = file.relative_to(self.done.root).as_posix()
-            if path in self.expected or file.is_symlink() or not file.is_file() or not _is_ours(_read(self.done.root, path) or ""):
+            if (
+                path in self.expected
+                or file.is_symlink()
+                or not file.is_file()
+                or not _is_ours(_read(self.done.root, path) or "")
+            ):
                 continue
             if self.request.tidy and not self.request.verify:
                 if not self.request.dry:
@@ -274,7 +302,12 @@ class _Targets:
             self.add(workspace, target.strip("/"))
 
     def add(self, workspace: Workspace, target: str) -> None:
-        word = target.removeprefix("besok/").removesuffix("/besok.yaml").removesuffix("/handlingsplan.yaml").removesuffix("/enhet.yaml")
+        word = (
+            target.removeprefix("besok/")
+            .removesuffix("/besok.yaml")
+            .removesuffix("/handlingsplan.yaml")
+            .removesuffix("/enhet.yaml")
+        )
         unit, _, visit = word.partition("/")
         editions = workspace.editions
         name = target.removeprefix("kriterier/").removesuffix(".yaml")
@@ -291,7 +324,11 @@ class _Targets:
         else:
             known = [*workspace.units, *editions, *(f"{unit}/{name}" for name in _visits(workspace, unit))]
             near = nearest(word, known)
-            rest = f"Närmast: {near}." if near else "Ange en enhet, ett besök (enhet/datum), en uppsättning eller en sökväg."
+            rest = (
+                f"Närmast: {near}."
+                if near
+                else "Ange en enhet, ett besök (enhet/datum), en uppsättning eller en sökväg."
+            )
             raise KvalitetError(f"{target} finns inte i arbetsytan.", rest)
 
     def wants_unit(self, unit: str) -> bool:
@@ -341,18 +378,27 @@ def _read(root: Path, path: str) -> str | None:
 
 
 def _is_ours(text: str) -> bool:
-    return MARK in text[:600]
+    return _mark_in(text) != ""
 
 
 def _is_settled(text: str) -> bool:
-    head = text[:600]
-    return MARK in head and SETTLED in head
+    return _mark_in(text) == mark(final=True)
 
 
-def _first_difference(old: str, new: str) -> str:
-    """Where two texts begin to differ: `rad 12`."""
+def _mark_in(text: str) -> str:
+    """The program's mark in the first line, or in the `generator` of an HTML page; nothing that prose can imitate."""
+    head = text[:2000]
+    for final in (True, False):
+        words = mark(final=final)
+        if head.startswith(f"<!-- {words} -->") or f'<meta name="generator" content="{words}">' in head:
+            return words
+    return ""
+
+
+def _first_difference(old: str, new: str) -> int:
+    """The line where two texts begin to differ, counted from 1."""
     before, after = old.split("\n"), new.split("\n")
     for number, (left, right) in enumerate(zip(before, after, strict=False), start=1):
         if left != right:
-            return f"rad {number}"
-    return f"rad {min(len(before), len(after)) + 1}"
+            return number
+    return min(len(before), len(after))

@@ -11,14 +11,15 @@ from kvalitet_cli.api.formats import diagnostic_formats
 from kvalitet_cli.core import discovery
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.core.text import nearest
-from kvalitet_cli.model._bas import Dokument
+from kvalitet_cli.model._bas import Dokument, Varde
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def kinds() -> dict[str, type[Dokument]]:
     """Every kind of document by its word."""
-    return {model.SLAG: model for model in discovery.collect(kvalitet_cli.model, "DOKUMENT", type)}
+    models: list[type[Dokument]] = discovery.collect(kvalitet_cli.model, "DOKUMENT", type)
+    return {model.SLAG: model for model in models}
 
 
 def names() -> list[str]:
@@ -31,6 +32,7 @@ def schema(name: str) -> Mapping[str, Any]:
 
     Raises:
         KvalitetError: There is none of that name; says which is nearest.
+
     """
     if name == "fynd":
         return diagnostic_formats()["json"].schema or {}
@@ -46,7 +48,7 @@ def schema(name: str) -> Mapping[str, Any]:
     for title, part in [(model.__name__, found), *definitions.items()]:
         part.pop("description", None)
         for key, field in part.get("properties", {}).items():
-            part["properties"][key] = {**_tidy(field), **_description(described, title, key)}
+            part["properties"][key] = {**_tidy(key, field), **_description(described, title, key)}
     found["properties"]["format"]["const"] = f"{model.SLAG}/{model.VERSION}"
     return {"$schema": DIALECT, **found, "title": name}
 
@@ -56,9 +58,16 @@ def _description(described: Mapping[str, Mapping[str, str]], title: str, key: st
     return {"description": text} if text else {}
 
 
-def _tidy(field: dict[str, Any]) -> dict[str, Any]:
-    """Without what only says that a key may be left out."""
-    tidied = {key: value for key, value in field.items() if key != "title" and not (key == "default" and value in (None, {}, []))}
+def _tidy(key: str, field: dict[str, Any]) -> dict[str, Any]:
+    """Without what only says that a key may be left out; a level alone may stand empty, until it is judged."""
+    if key == "niva":
+        return {name: value for name, value in field.items() if name not in ("title", "default")}
+    empty: tuple[Any, ...] = (None, {}, [])
+    tidied = {
+        name: value
+        for name, value in field.items()
+        if name != "title" and not (name == "default" and value in empty)
+    }
     options = [option for option in tidied.get("anyOf", []) if option != {"type": "null"}]
     if len(options) == 1:
         tidied.pop("anyOf")
@@ -70,15 +79,19 @@ def _tidy(field: dict[str, Any]) -> dict[str, Any]:
 
 def _descriptions(model: type[Dokument]) -> dict[str, dict[str, str]]:
     """Class -> field -> the string under the field, for the model's module and those it takes classes from."""
-    modules = {sys.modules[base.__module__] for base in model.__mro__ if base.__module__.startswith("kvalitet_cli.")}
+    modules = {
+        sys.modules[base.__module__] for base in model.__mro__ if base.__module__.startswith("kvalitet_cli.")
+    }
     found: dict[str, dict[str, str]] = {}
     for module in modules:
         for node in ast.parse(inspect.getsource(module)).body:
             if isinstance(node, ast.ClassDef):
                 found[node.name] = dict(_documented(node))
-    for base in model.__mro__:
-        if issubclass(base, Dokument):
-            found[model.__name__] = {**found.get(base.__name__, {}), **found.get(model.__name__, {})}
+    for module in modules:
+        for each in vars(module).values():
+            if isinstance(each, type) and issubclass(each, Varde):
+                bases = [found.get(base.__name__, {}) for base in reversed(each.__mro__)]
+                found[each.__name__] = {key: text for base in bases for key, text in base.items()}
     return found
 
 

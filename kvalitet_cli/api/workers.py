@@ -47,9 +47,15 @@ def each_unit(
                 yield work(workspace, unit)
         return
     _workspace.cache_clear()
-    method = "fork" if "fork" in multiprocessing.get_all_start_methods() and os.uname().sysname == "Linux" else "spawn"
+    method = (
+        "fork"
+        if "fork" in multiprocessing.get_all_start_methods() and os.uname().sysname == "Linux"
+        else "spawn"
+    )
     with ProcessPoolExecutor(number, multiprocessing.get_context(method), gc.freeze) as pool:
-        results = pool.map(partial(_call, work, str(workspace.root)), units, chunksize=max(1, len(units) // (number * 8)))
+        results = pool.map(
+            partial(_call, work, str(workspace.root)), units, chunksize=max(1, len(units) // (number * 8))
+        )
         for _, result in zip(progress(units), results, strict=True):
             yield result
 

@@ -6,7 +6,7 @@ decision that it gets none, a reference to another process, or a reconciliation 
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from kvalitet_cli.model.besok import Avstamning, Besok, Papekande
@@ -164,6 +164,8 @@ def lage(atgard: Atgard, nyckel: str, avstamningar: Iterable[Avstamd]) -> Lage:
             return Lage.VERIFIERAD
         if atgard.klar and atgard.klar > sista.datum:
             return Lage.KLAR
+        if sista.avstamning.utfall == "delvis":
+            return Lage.PAGAR  # part of it holds: the work goes on
         if atgard.klar or any(a.avstamning.utfall == "genomford" for a in egna):
             return Lage.ATEROPPNAD
     if atgard.klar:
@@ -190,6 +192,25 @@ def papekande_oppet(papekande: Papekande, uppfoljt: Uppfoljt, avstamningar: Sequ
         return False
     atgarder = uppfoljt.atgarder_for(papekande.id)
     return not atgarder or not all(ar_stangd(lage(atgard, full, avstamningar)) for full, atgard in atgarder)
+
+
+def som_det_var(uppfoljt: Uppfoljt, dag: dt.date) -> Uppfoljt:
+    """A visit with the plans as they stood on a day: a later plan was not there, a later writing-off not made."""
+    return replace(uppfoljt, plan=_plan_da(uppfoljt.plan, dag), levande=_plan_da(uppfoljt.levande, dag))
+
+
+def _plan_da(plan: Handlingsplan | None, dag: dt.date) -> Handlingsplan | None:
+    if plan is None or (plan.upprattad and plan.upprattad > dag):
+        return None
+    if not any(atgard.avskriven and atgard.avskriven.datum > dag for atgard in plan.atgarder):
+        return plan
+    atgarder = [
+        atgard.model_copy(update={"avskriven": None})
+        if atgard.avskriven and atgard.avskriven.datum > dag
+        else atgard
+        for atgard in plan.atgarder
+    ]
+    return plan.model_copy(update={"atgarder": atgarder})
 
 
 def oppna(uppfoljt: Uppfoljt, avstamningar: Sequence[Avstamd]) -> list[Oppet]:

@@ -44,6 +44,7 @@ class Besoksfakta:
         samlad: Name and symbol of the stated overall step.
         fordelning: (name, symbol, count) per step over all areas, the highest first.
         krav_pa_plan: Whether a remark asks for a plan.
+
     """
 
     ident: str
@@ -98,18 +99,27 @@ class Enhetsfakta:
 
     def finns(self, dag: dt.date) -> bool:
         """Whether the unit exists that day; nothing nags about a closed one."""
-        return (self.verksam_fran is None or self.verksam_fran <= dag) and (self.verksam_till is None or dag <= self.verksam_till)
+        return (self.verksam_fran is None or self.verksam_fran <= dag) and (
+            self.verksam_till is None or dag <= self.verksam_till
+        )
 
 
 def besoksfakta(
-    uppfoljt: Uppfoljt, mattstock: Mattstock | None, avstamningar: Sequence[Avstamd], foljer_upp: Sequence[str], manader: int
+    uppfoljt: Uppfoljt,
+    mattstock: Mattstock | None,
+    avstamningar: Sequence[Avstamd],
+    foljer_upp: Sequence[str],
+    manader: int,
 ) -> Besoksfakta:
     """The facts of a visit.
 
     Args:
+        uppfoljt: The visit with its plans.
+        mattstock: Its yardstick, if it has one.
         avstamningar: What later visits have reconciled.
         foljer_upp: Full identities of what it follows up.
         manader: The organisation's months from plan to return visit.
+
     """
     besok = uppfoljt.besok
     tid = besok.tidslinje
@@ -138,7 +148,9 @@ def besoksfakta(
         goda_exempel=len(besok.goda_exempel.lista),
         papekanden=len(besok.papekanden),
         oppna_papekanden=sum(papekande_oppet(p, uppfoljt, avstamningar) for p in besok.papekanden),
-        krav_pa_plan=any(p.tidskrav in ("omgaende", "handlingsplan") and not p.hanvisning for p in besok.papekanden),
+        krav_pa_plan=any(
+            p.tidskrav in ("omgaende", "handlingsplan") and not p.hanvisning for p in besok.papekanden
+        ),
         nasta_besok=besok.nasta_besok,
         plan=planfakta(uppfoljt.plan, uppfoljt.ident, avstamningar, manader) if uppfoljt.plan else None,
     )
@@ -147,7 +159,8 @@ def besoksfakta(
 def planfakta(plan: Handlingsplan, ident: str, avstamningar: Sequence[Avstamd], manader: int) -> Planfakta:
     """The facts of a plan; `ident` is the visit's identity, or the unit's id for a living plan."""
     atgarder = tuple(
-        Atgardsfakta(a.id, a.text, a.ansvarig, a.klart_senast, lage(a, f"{ident}#{a.id}", avstamningar)) for a in plan.atgarder
+        Atgardsfakta(a.id, a.text, a.ansvarig, a.klart_senast, lage(a, f"{ident}#{a.id}", avstamningar))
+        for a in plan.atgarder
     )
     return Planfakta(plan.upprattad, aterbesoksdag(plan, manader, levande="/" not in ident), atgarder)
 
@@ -166,7 +179,8 @@ def enhetsfakta(
         verksam_till=enhet.verksam.till if enhet else None,
         ingar_i=enhet.ingar_i if enhet else None,
         certifieringar=tuple(
-            Certifikatfakta(c.system, c.nummer, c.datum, c.giltig_till) for c in (enhet.certifieringar if enhet else ())
+            Certifikatfakta(c.system, c.nummer, c.datum, c.giltig_till)
+            for c in (enhet.certifieringar if enhet else ())
         ),
         besok=tuple(besok),
         levande=levande,

@@ -24,6 +24,7 @@ class Vantar:
         enhet: The unit's name.
         vad: What is to be done, as a sentence.
         ref: What it is about, as a command line takes it.
+
     """
 
     datum: dt.date
@@ -40,7 +41,9 @@ def vantar(enheter: Iterable[Enhetsfakta], tider: Tider, dag: dt.date, horisont:
     """Everything that is late or falls due within `horisont` days, the earliest first; closed units are left alone."""
     found = [post for enhet in enheter if enhet.finns(dag) for post in _enhet(enhet, tider, dag)]
     sista = dag + dt.timedelta(days=horisont)
-    return sorted((post for post in found if post.datum <= sista), key=lambda post: (post.datum, post.enhet, post.vad))
+    return sorted(
+        (post for post in found if post.datum <= sista), key=lambda post: (post.datum, post.enhet, post.vad)
+    )
 
 
 def median_ledtid(enheter: Iterable[Enhetsfakta]) -> tuple[float | None, int]:
@@ -58,11 +61,21 @@ def _enhet(enhet: Enhetsfakta, tider: Tider, dag: dt.date) -> Iterator[Vantar]:
     if enhet.levande:
         yield from _atgarder(enhet, enhet.levande, "enhetens löpande plan", enhet.ident)
         if enhet.levande.aterbesok:
-            yield Vantar(enhet.levande.aterbesok, enhet.namn, "Återbesök till den löpande planen.", enhet.ident)
+            yield Vantar(
+                enhet.levande.aterbesok, enhet.namn, "Återbesök till den löpande planen.", enhet.ident
+            )
     for certifikat in enhet.certifieringar:
-        senare = any(c.system == certifikat.system and c.datum > certifikat.datum for c in enhet.certifieringar)
-        if certifikat.giltig_till and not senare and plus_manader(dag, CERTIFIKAT_MANADER) >= certifikat.giltig_till:
-            yield Vantar(certifikat.giltig_till, enhet.namn, f"Certifikatet {certifikat.system} går ut.", enhet.ident)
+        senare = any(
+            c.system == certifikat.system and c.datum > certifikat.datum for c in enhet.certifieringar
+        )
+        if (
+            certifikat.giltig_till
+            and not senare
+            and plus_manader(dag, CERTIFIKAT_MANADER) >= certifikat.giltig_till
+        ):
+            yield Vantar(
+                certifikat.giltig_till, enhet.namn, f"Certifikatet {certifikat.system} går ut.", enhet.ident
+            )
     yield from _nasta(enhet, tider, dag)
 
 
@@ -74,22 +87,39 @@ def _rapport(enhet: Enhetsfakta, besok: Besoksfakta, tider: Tider, dag: dt.date)
         return
     if besok.skede is Skede.UTKAST and besok.utkast_skickat:
         senast = besok.utkast_skickat + dt.timedelta(days=tider.faktagranskning_dagar)
-        yield Vantar(senast, enhet.namn, f"Enheten granskar fakta i utkastet från besöket {nar}.", besok.ident)
+        yield Vantar(
+            senast, enhet.namn, f"Enheten granskar fakta i utkastet från besöket {nar}.", besok.ident
+        )
     if besok.faststalld is None:
         senast = besok.till + dt.timedelta(days=tider.rapport_dagar)
         yield Vantar(senast, enhet.namn, f"Rapporten från besöket {nar} ska vara fastställd.", besok.ident)
     elif besok.skede is Skede.FASTSTALLD:
-        yield Vantar(besok.faststalld, enhet.namn, f"Gå igenom rapporten från besöket {nar} med arbetsgruppen.", besok.ident)
+        yield Vantar(
+            besok.faststalld,
+            enhet.namn,
+            f"Gå igenom rapporten från besöket {nar} med arbetsgruppen.",
+            besok.ident,
+        )
 
 
 def _plan(enhet: Enhetsfakta, besok: Besoksfakta) -> Iterator[Vantar]:
-    if besok.faststalld and besok.krav_pa_plan and besok.oppna_papekanden and (besok.plan is None or besok.plan.upprattad is None):
+    if (
+        besok.faststalld
+        and besok.krav_pa_plan
+        and besok.oppna_papekanden
+        and (besok.plan is None or besok.plan.upprattad is None)
+    ):
         ord_ = "Handlingsplanen är ett utkast" if besok.plan else "Handlingsplan saknas"
         vad = f"{ord_} efter besöket {period(besok.fran, besok.till)}."
         yield Vantar(besok.faststalld, enhet.namn, vad, besok.ident)
     plan = besok.plan
     if plan and plan.upprattad and plan.aterbesok and not _aterbesokt(enhet, besok.ident):
-        yield Vantar(plan.aterbesok, enhet.namn, f"Återbesök efter besöket {period(besok.fran, besok.till)}.", besok.ident)
+        yield Vantar(
+            plan.aterbesok,
+            enhet.namn,
+            f"Återbesök efter besöket {period(besok.fran, besok.till)}.",
+            besok.ident,
+        )
 
 
 def _aterbesokt(enhet: Enhetsfakta, ident: str) -> bool:

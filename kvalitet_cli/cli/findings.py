@@ -11,14 +11,21 @@ from kvalitet_cli.extension import DiagnosticFormat, Look
 from kvalitet_cli.store.workspace import Workspace
 
 
-def show(console: Console, space: Workspace, diagnostics: Sequence[Diagnostic], chosen: DiagnosticFormat) -> None:
+def show(
+    console: Console, space: Workspace, diagnostics: Sequence[Diagnostic], chosen: DiagnosticFormat
+) -> None:
     """Print findings as the result."""
     console.print(_text(space, diagnostics, chosen, Look(console.color, _width(console))), end="")
 
 
 def show_beside(console: Console, space: Workspace, diagnostics: Sequence[Diagnostic]) -> None:
     """Tell findings on stderr, where something else is the result."""
-    text = _text(space, diagnostics, diagnostic_format("text"), Look(console.color_notes, console.width if console.watched else None))
+    text = _text(
+        space,
+        diagnostics,
+        diagnostic_format("text"),
+        Look(console.color_notes, console.width if console.watched else None),
+    )
     if text:
         terminal.tell(text.rstrip("\n"))
 

@@ -25,6 +25,7 @@ def collect(package: ModuleType, attribute: str, kind: type[T]) -> list[T]:
 
     Raises:
         TypeError: A module lacks the attribute or has something else there; the text names the module.
+
     """
     found: list[T] = []
     for module in modules(package):

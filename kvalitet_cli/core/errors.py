@@ -7,6 +7,7 @@ class KvalitetError(Exception):
     Args:
         message: What is wrong, in Swedish, as a sentence.
         hint: What to do next, in Swedish; may hold a command line that works as pasted.
+
     """
 
     def __init__(self, message: str, hint: str = "") -> None:

@@ -4,7 +4,20 @@ import datetime as dt
 import unicodedata
 from collections.abc import Iterable
 
-MONTHS = ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december")
+MONTHS = (
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
 _ALPHABET = "abcdefghijklmnopqrstuvwxyzåäö"
 _ALIKE = {"æ": "ä", "ø": "ö", "ü": "y", "ß": "ss", "đ": "d", "ð": "d", "þ": "th", "œ": "ö"}
 NBSP = "\u00a0"

@@ -9,10 +9,15 @@ from kvalitet_cli.core.personal import personal_numbers
 
 # CSI, OSC, the other escape sequences, then every control character but newline and tab.
 _ESCAPES = re.compile(
-    r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]PX^_].*?(?:\x1b\\|\x07|$)|\x1b[ -/]*[0-~]?|[\x00-\x08\x0b-\x1f\x7f-\x9f]", re.DOTALL
+    r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]PX^_].*?(?:\x1b\\|\x07|$)|\x1b[ -/]*[0-~]?|[\x00-\x08\x0b-\x1f\x7f-\x9f]",
+    re.DOTALL,
 )
 # Marks that turn the direction of a line (Trojan Source); shown as what they are.
 _TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+_WHOLE_PART = 4
+"""So many letters of a longer word name it: `norr` stands for `hemtjansten-norr`."""
 
 
 def printable(text: str) -> str:
@@ -38,7 +43,10 @@ def masked(text: str) -> str:
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that `word` most likely stands for; None when nothing is near."""
     by_folded = {_folded(candidate): candidate for candidate in sorted(known, reverse=True)}
-    found = get_close_matches(_folded(word), list(by_folded), n=1, cutoff=0.6)
+    asked = _folded(word)
+    found = get_close_matches(asked, list(by_folded), n=1, cutoff=0.6)
+    if not found and len(asked) >= _WHOLE_PART:
+        found = sorted((known for known in by_folded if asked in known), key=len)[:1]
     return by_folded[found[0]] if found else None
 
 

@@ -9,9 +9,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kvalitet_cli.core.diagnostic import Diagnostic, Related, Severity, Span
-from kvalitet_cli.model._bas import Dokument
-from kvalitet_cli.store.document import Loaded
 from kvalitet_cli.extension.sammanhang import Sammanhang
+from kvalitet_cli.model._bas import Dokument
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,7 @@ class Finding:
 
 
 Check = Callable[[Any, Sammanhang], Iterator[Finding]]
-"""A generator over one `Loaded` document (its `model` is never None) and a Sammanhang."""
+"""A generator over one `store.document.Loaded` document (its `model` is never None) and a Sammanhang."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +37,7 @@ class Rule:
         checks: What to run for which kind of document; none for a code that the reader, the renderer or the run raises.
         note_in_draft: Whether the finding is a note until the visit's report is settled.
         silenceable: Whether `# kvalitet: ignorera` works on it.
+
     """
 
     code: str
@@ -58,6 +58,7 @@ class Page:
         sources: Paths of the documents that the view was built from; an error in one withholds the report.
         final: Whether the report is kept as it is once written.
         internal: Whether only `--intern` writes it.
+
     """
 
     path: str
@@ -76,6 +77,7 @@ class Report:
         title: What the report is called, in Swedish.
         kind: The kind of document it is built from; None for an overview over all units.
         build: For a kind: `build(loaded, sammanhang, *, intern)`; for an overview: `build(facts, sammanhang, *, intern)`.
+
     """
 
     name: str
@@ -100,6 +102,7 @@ class DiagnosticFormat:
         name: The word after `--format`.
         render: `(findings in order, lines of a file by its path, look)` -> the whole text, with its last line break.
         schema: The JSON Schema of what it prints, for formats that machines read.
+
     """
 
     name: str
@@ -116,6 +119,7 @@ class DocumentFormat:
         render: `render(templates, name, view, *, final, faults)` -> the whole text. It begins with the mark
             *Skapad av kvalitet* (a comment, or an HTML meta), which says *Fastställd* when `final`; `faults` are
             sentences about errors in the sources, shown under the mark UTKAST.
+
     """
 
     ending: str

@@ -35,8 +35,10 @@ _HELD = 8
 class Sammanhang:
     """Lookups for one unit's folder (or for what is shared), with a few other units' folders read when asked for."""
 
-    def __init__(self, workspace: Workspace, folder: Folder) -> None:
+    def __init__(self, workspace: Workspace, folder: Folder, dag: dt.date | None = None) -> None:
         self._workspace = workspace
+        self.dag = dag
+        """A report's day, when one was asked for; else the latest day that is written in its sources."""
         self.folder = folder
         self._register = _Register(folder)
         self._others: OrderedDict[str, _Register] = OrderedDict()
@@ -60,7 +62,9 @@ class Sammanhang:
         return self._med_egna(VERKSAMHETER, "verksamheter")
 
     def _med_egna(self, vanliga: dict[str, str], nyckel: str) -> Kanda:
-        egna = next((self.kanda(loaded, nyckel) for loaded in self._workspace.shared.all(Installning)), OLASBARA)
+        egna = next(
+            (self.kanda(loaded, nyckel) for loaded in self._workspace.shared.all(Installning)), OLASBARA
+        )
         return Kanda(dict.fromkeys(vanliga, START)) | egna
 
     @property
@@ -184,7 +188,9 @@ class Sammanhang:
         if ident == self.folder.name:
             return self.folder.has(Enhet, ident) or _har_vilsen(self.folder, f"{VISITS}/{ident}/enhet.")
         place = str(self._workspace.root / VISITS / ident / "enhet.")
-        return ident in self._workspace.units and (os.path.lexists(f"{place}yaml") or os.path.lexists(f"{place}yml"))
+        return ident in self._workspace.units and (
+            os.path.lexists(f"{place}yaml") or os.path.lexists(f"{place}yml")
+        )
 
     def mapp(self, enhet: str) -> Folder:
         """A unit's folder; empty when there is none."""
@@ -262,7 +268,8 @@ class Sammanhang:
             other
             for enhet in self.foregangare(besok.parts["enhet"])
             for other in self.alla_besok(enhet)
-            if other.ident != besok.ident and (_first_day(other), other.ident) < (_first_day(besok), besok.ident)
+            if other.ident != besok.ident
+            and (_first_day(other), other.ident) < (_first_day(besok), besok.ident)
         ]
         return sorted(found, key=lambda loaded: (_first_day(loaded), loaded.ident), reverse=True)
 
@@ -285,17 +292,23 @@ class Sammanhang:
         if loaded is None or loaded.model is None:
             return None
         plan, levande = self.plan(loaded.ident), self.levande_plan(loaded.parts["enhet"])
-        return Uppfoljt(loaded.ident, loaded.model, plan.model if plan else None, levande.model if levande else None)
+        return Uppfoljt(
+            loaded.ident, loaded.model, plan.model if plan else None, levande.model if levande else None
+        )
 
     def avstamningar(self, ident: str, fore: Loaded[Besok] | None = None) -> list[Avstamd]:
         """The reconciliations that later visits have made of a visit and its plans, the earliest first.
 
         Args:
+            ident: The visit.
             fore: Only visits before this one.
+
         """
         found = []
         for later in self.uppfoljare(ident):
-            if later.model is None or (fore is not None and (_first_day(later), later.ident) >= (_first_day(fore), fore.ident)):
+            if later.model is None or (
+                fore is not None and (_first_day(later), later.ident) >= (_first_day(fore), fore.ident)
+            ):
                 continue
             followed = [u for ref in later.model.foljer_upp if (u := self.uppfoljt(self._from(ref, later)))]
             found += avstamda(later.ident, later.model, followed)
@@ -372,6 +385,7 @@ def _har_alla_kriterier(utgava: Loaded[Kriterier]) -> bool:
     if not utgava.removed:
         return True
     return not any(
-        path[:1] in (("omraden",), ("skala",)) and (len(path) <= 2 or path[2:] == ("kriterier",) or len(path) == 4)
+        path[:1] in (("omraden",), ("skala",))
+        and (len(path) <= 2 or path[2:] == ("kriterier",) or len(path) == 4)
         for path in utgava.removed
     )

@@ -10,7 +10,15 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Literal, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -48,7 +56,7 @@ class Dokument(Varde):
 
 def is_id(word: str) -> bool:
     """Whether `word` is kebab-case ASCII and no device name of Windows."""
-    return re.match(ID_PATTERN, word) is not None and word not in _DEVICES
+    return re.fullmatch(ID_PATTERN.rstrip("$"), word) is not None and word not in _DEVICES
 
 
 def _no_device(word: str) -> str:
@@ -94,7 +102,9 @@ Text = Annotated[str, StringConstraints(strict=True, min_length=1)]
 Prosa = Annotated[str, StringConstraints(strict=True, min_length=1), "prosa"]
 """Running text: plain, an empty line begins a new paragraph, nothing else means anything."""
 
-Nummer = Annotated[str, BeforeValidator(_whole_to_text, json_schema_input_type=str | int), Field(strict=True, min_length=1)]
+Nummer = Annotated[
+    str, BeforeValidator(_whole_to_text, json_schema_input_type=str | int), Field(strict=True, min_length=1)
+]
 """Something that is numbered but never counted with: a paragraph, a registration number."""
 
 Id = Annotated[str, StringConstraints(strict=True, pattern=ID_PATTERN), AfterValidator(_no_device)]
@@ -167,7 +177,9 @@ EnEllerFlera = Annotated[list[Text], BeforeValidator(_one_to_list, json_schema_i
 EnDagEllerFlera = Annotated[Dagar, BeforeValidator(_day_to_span, json_schema_input_type=Datum | Dagar)]
 """A date, or `{fran: …, till: …}`."""
 
-OrdEllerNamngiven = Annotated[Namngiven, BeforeValidator(_word_to_named, json_schema_input_type=Id | Namngiven)]
+OrdEllerNamngiven = Annotated[
+    Namngiven, BeforeValidator(_word_to_named, json_schema_input_type=Id | Namngiven)
+]
 """An id, or `{id: …, namn: …}`."""
 
 Dimensioner = dict[Text, EnEllerFlera]

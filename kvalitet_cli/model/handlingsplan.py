@@ -107,7 +107,9 @@ class Handlingsplan(Dokument):
 
     upprattad: Datum | None = None
     """Dagen då planen beslutades; utan den är planen ett utkast."""
-    gemensamt_framtagen: Annotated[Gemensam, BeforeValidator(_word_to_together, json_schema_input_type=bool | Skal)] | None = None
+    gemensamt_framtagen: (
+        Annotated[Gemensam, BeforeValidator(_word_to_together, json_schema_input_type=bool | Skal)] | None
+    ) = None
     """true, eller {skal: …} när planen inte togs fram gemensamt."""
     aterbesok: Datum | None = None
     """Dagen för återbesöket; annars räknas den från upprattad."""

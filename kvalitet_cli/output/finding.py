@@ -28,7 +28,10 @@ def frame(diagnostic: Diagnostic, lines: Sequence[str], look: Look) -> list[str]
     if len(line) > _WIDEST * 4:  # keep what stands around the place
         line = line[: span.column + _WIDEST * 2]
     end = span.end_column - 1 if span.end_line == span.line else len(line)
-    before, marked = printable(line[: span.column - 1]), printable(line[span.column - 1 : max(end, span.column)])
+    before, marked = (
+        printable(line[: span.column - 1]),
+        printable(line[span.column - 1 : max(end, span.column)]),
+    )
     text, start, length = printable(line), len(before), max(len(marked), 1)
     gutter = f"{span.line:>5} | "
     width = max((look.width or _WIDEST) - len(gutter), _NARROWEST)

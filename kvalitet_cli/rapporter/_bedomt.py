@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kvalitet_cli.berakning.mattstock import Mattstock, Omradesfordelning, Plats, fordelning
+from kvalitet_cli.berakning.ord import KLASS
 from kvalitet_cli.core.swedish import listing
 from kvalitet_cli.model.besok import EJ_BEDOMD, EJ_TILLAMPLIG, Bedomning, Besok
 from kvalitet_cli.model.besok import Del as Delbedomning
@@ -11,7 +12,6 @@ from kvalitet_cli.model.enhet import Enhet
 from kvalitet_cli.model.installning import Installning
 from kvalitet_cli.model.kriterier import Kriterier, Steg
 from kvalitet_cli.rapporter._delar import (
-    KLASS,
     Faktum,
     antal_av,
     fakta,
@@ -137,10 +137,13 @@ EJ_TILLAMPLIGT = Niva("Ej tillämpligt", "–", "", "ingen")
 def niva(steg: Steg, skala: list[Steg]) -> Niva:
     """A step of a scale as it is shown."""
     plats = skala.index(steg)
-    if steg.kraver_atgard:
-        ton = "brist" if plats == 0 else "delvis"
-    else:
-        ton = "god" if plats == len(skala) - 1 else "mellan"
+    ton = (
+        ("brist" if plats == 0 else "delvis")
+        if steg.kraver_atgard
+        else "god"
+        if plats == len(skala) - 1
+        else "mellan"
+    )
     return Niva(steg.namn, steg.symbol or str(plats + 1), f"steg {antal_av(plats + 1, len(skala))}", ton)
 
 

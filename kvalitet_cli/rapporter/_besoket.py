@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kvalitet_cli.berakning.atgarder import Uppfoljt
 from kvalitet_cli.berakning.forandring import Tidigare
 from kvalitet_cli.berakning.mattstock import Mattstock
+from kvalitet_cli.berakning.ord import ANLEDNING, REGI
 from kvalitet_cli.berakning.skede import Skede, ar_paborjat, ledtid, rapport_senast, senaste_datum, skede
 from kvalitet_cli.core import swedish
 from kvalitet_cli.extension.sammanhang import Sammanhang
@@ -14,8 +15,6 @@ from kvalitet_cli.model.besok import Besok
 from kvalitet_cli.model.enhet import Enhet
 from kvalitet_cli.model.installning import Installning
 from kvalitet_cli.rapporter._delar import (
-    ANLEDNING,
-    REGI,
     Faktum,
     Huvud,
     besoksnamn,
@@ -104,7 +103,7 @@ def besokshuvud(u: Underlag, titel: str) -> Huvud:
         titel,
         da or (u.enhet.namn if u.enhet else u.loaded.parts["enhet"]),
         besoksnamn(u.besok),
-        senaste_datum(u.besok),
+        u.sammanhang.dag or senaste_datum(u.besok),
         mark="" if u.besok.fastlagt else "UTKAST",
         upplysningar=upplysningar,
         sprak=u.besok.sprak,

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from kvalitet_cli.berakning.ord import PROCESS, SLAG
 from kvalitet_cli.core import swedish
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model.besok import METODER, Besok, Hanvisning, Metod, Roll
@@ -14,36 +15,6 @@ from kvalitet_cli.rapporter._farg import accenter
 from kvalitet_cli.store.document import Loaded
 
 NB = swedish.NBSP
-
-SLAG = {
-    "uppfoljning": "Uppföljning",
-    "aterbesok": "Återbesök",
-    "sjalvvardering": "Självvärdering",
-    "extern-granskning": "Extern granskning",
-    "kartlaggning": "Kartläggning",
-    "puls": "Puls",
-}
-ANLEDNING = {
-    "planerad": "Planerad",
-    "riktad": "Riktad",
-    "synpunkt": "Efter en synpunkt",
-    "uppstart": "Ny verksamhet",
-}
-REGI = {
-    "kommunal": "Kommunal",
-    "entreprenad": "Entreprenad",
-    "lov": "Valfrihetssystem (LOV)",
-    "ideburen": "Idéburen",
-}
-KLASS = {"ska": "Ska", "bor": "Bör", "mervarde": "Mervärde"}
-RISK = {"lag": "Låg", "mattlig": "Måttlig", "hog": "Hög"}
-PROCESS = {
-    "lex-sarah": "lex Sarah",
-    "lex-maria": "lex Maria",
-    "ivo": "Inspektionen för vård och omsorg",
-    "arbetsmiljo": "arbetsmiljöarbetet",
-    "annan": "annan ordning",
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from kvalitet_cli.berakning.forandring import full_utgava
 from kvalitet_cli.berakning.mattstock import Forslag, Mattstock, forslag, galler_till
+from kvalitet_cli.berakning.ord import KLASS
 from kvalitet_cli.core import swedish
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model.installning import Installning
 from kvalitet_cli.model.kriterier import Kriterier, Tak
 from kvalitet_cli.rapporter._bedomt import Niva, niva
 from kvalitet_cli.rapporter._besoket import Underlag
-from kvalitet_cli.rapporter._delar import KLASS, Faktum, antal_av, fakta, manader, mening, metod, procent
+from kvalitet_cli.rapporter._delar import Faktum, antal_av, fakta, manader, mening, metod, procent
 
 
 @dataclass(frozen=True, slots=True)

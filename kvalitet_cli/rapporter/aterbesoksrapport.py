@@ -139,7 +139,7 @@ def vy(u: Underlag) -> Aterbesoksrapport:
 
 def _innehall(rapport: Aterbesoksrapport) -> tuple[Lank, ...]:
     finns = {
-        "sammanfattning": rapport.sammanfattning or rapport.korthet or rapport.samlat,
+        "sammanfattning": rapport.sammanfattning or rapport.korthet,
         "avstamt": rapport.avstamt,
         "kvar": rapport.kvar or rapport.inget_kvar,
         "goda_exempel": rapport.sett.goda_exempel or rapport.sett.goda_exempel_skal,

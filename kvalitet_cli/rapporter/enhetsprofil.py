@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kvalitet_cli.berakning.atgarder import Avstamd, Lage, ar_stangd, lage, oppna
+from kvalitet_cli.berakning.ord import REGI, SLAG
 from kvalitet_cli.berakning.skede import aterbesoksdag, ledtid, plus_manader, senaste_datum
 from kvalitet_cli.core import swedish
 from kvalitet_cli.extension import Page, Report
@@ -14,8 +15,6 @@ from kvalitet_cli.model.enhet import Enhet
 from kvalitet_cli.rapporter._bedomt import kriterienamn, niva_i_nagon
 from kvalitet_cli.rapporter._besoket import skedesord
 from kvalitet_cli.rapporter._delar import (
-    REGI,
-    SLAG,
     Faktum,
     Huvud,
     Lank,
@@ -134,6 +133,8 @@ class Underlag:
 
     def dag(self) -> dt.date:
         """The latest day that is written as having happened in what the profile is built from."""
+        if self.sammanhang.dag:
+            return self.sammanhang.dag
         dagar = [
             senaste_datum(b.model, p.model if (p := self.sammanhang.plan(b.ident)) else None)
             for b in self.alla

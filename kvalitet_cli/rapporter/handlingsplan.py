@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kvalitet_cli.berakning.atgarder import Avstamd, Lage, ar_forsenad, ar_stangd, lage
+from kvalitet_cli.berakning.ord import RISK
 from kvalitet_cli.berakning.skede import aterbesoksdag, senaste_datum
 from kvalitet_cli.core import swedish
 from kvalitet_cli.extension import Page, Report
@@ -13,7 +14,6 @@ from kvalitet_cli.model.besok import Besok, Papekande
 from kvalitet_cli.model.handlingsplan import Atgard, Handlingsplan, Matt
 from kvalitet_cli.rapporter._bedomt import kriterienamn
 from kvalitet_cli.rapporter._delar import (
-    RISK,
     Faktum,
     Huvud,
     Lank,
@@ -183,7 +183,7 @@ def _las(
     lasta = [loaded, sammanhang.enhet(loaded.parts["enhet"]), besok, *andra.values()]
     lasta += [sammanhang.besok(post.besok) for post in avstamningar]
     vagar = tuple(sorted({post.path for post in lasta if post}))
-    dag = _dag(plan, [post.datum for post in avstamningar], besok.model if besok else None)
+    dag = sammanhang.dag or _dag(plan, [post.datum for post in avstamningar], besok.model if besok else None)
     return Underlag(loaded, plan, besok, andra, avstamningar, vagar, dag, sammanhang, intern)
 
 

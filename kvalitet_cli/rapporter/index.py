@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kvalitet_cli.berakning.fakta import Besoksfakta, Enhetsfakta, Planfakta
+from kvalitet_cli.berakning.ord import REGI, SLAG
 from kvalitet_cli.berakning.skede import Skede
 from kvalitet_cli.core import swedish
 from kvalitet_cli.extension import Page, Report
 from kvalitet_cli.extension.sammanhang import Sammanhang
-from kvalitet_cli.rapporter._delar import REGI, SLAG, Faktum, Huvud, Lank, fakta, huvud, innehall, interntext
+from kvalitet_cli.rapporter._delar import Faktum, Huvud, Lank, fakta, huvud, innehall, interntext
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def vy(facts: Sequence[Enhetsfakta], sammanhang: Sammanhang, *, intern: bool) ->
     """The view of all units."""
     enheter = sorted(facts, key=lambda enhet: (swedish.sort_key(enhet.namn), enhet.ident))
     visade = {enhet.ident: [b for b in enhet.besok if intern or not b.intern] for enhet in enheter}
-    dag = _dag(facts)
+    dag = sammanhang.dag or _dag(facts)
     oppna = tuple(_rad(e, visade[e.ident]) for e in enheter if not e.verksam_till or e.verksam_till >= dag)
     stangda = tuple(_rad(e, visade[e.ident]) for e in enheter if e.verksam_till and e.verksam_till < dag)
     utkast = tuple(_utkast(enheter, visade))

@@ -115,7 +115,7 @@ def vy(u: Underlag) -> Kvalitetsrapport:
 def _innehall(rapport: Kvalitetsrapport) -> tuple[Lank, ...]:
     sett_ = rapport.sett
     finns = {
-        "sammanfattning": rapport.sammanfattning or rapport.korthet or rapport.samlat,
+        "sammanfattning": rapport.sammanfattning or rapport.korthet,
         "goda_exempel": sett_.goda_exempel or sett_.goda_exempel_skal,
         "roster": sett_.roster,
         "bedomningar": sett_.utgavor or sett_.losa_bedomningar,

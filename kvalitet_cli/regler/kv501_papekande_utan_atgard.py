@@ -2,7 +2,7 @@
 
 Vad regeln kontrollerar:
     När handlingsplanen är upprättad har varje påpekande med tidskrav omgaende eller handlingsplan en
-    åtgärd, i besökets plan eller i enhetens levande plan, eller ett beslut under utan_atgard. Påpekanden
+    åtgärd, i besökets plan eller i enhetens löpande plan, eller ett beslut under utan_atgard. Påpekanden
     som hanteras i annan ordning (hanvisning) räknas inte.
 
 Varför:

@@ -3,7 +3,7 @@
 Vad regeln kontrollerar:
     Ingen åtgärd i ett besöks plan ska vara klar först efter det återbesök som ska stämma av den.
     Återbesökets dag är planens `aterbesok`, annars `upprattad` och så många månader som organisationen
-    har bestämt. Enhetens levande plan har inget återbesök.
+    har bestämt. Enhetens löpande plan har inget återbesök.
 
 Varför:
     Vid återbesöket finns då inget att stämma av, och åtgärden riskerar att aldrig följas upp.

@@ -2,7 +2,7 @@
 
 Vad regeln kontrollerar:
     Planen har inte fler åtgärder än organisationens gräns, `lagom: {atgarder_per_plan: …}` i
-    kvalitet.yaml (7 om inget annat sägs). I enhetens levande plan räknas de som ännu pågår: varken klara
+    kvalitet.yaml (7 om inget annat sägs). I enhetens löpande plan räknas de som ännu pågår: varken klara
     eller avskrivna.
 
 Varför:

@@ -2,7 +2,7 @@
 
 Vad regeln kontrollerar:
     Återbesöket ligger inte senare än organisationens tid efter att planen upprättades, `tider:
-    {aterbesok_manader: …}` i kvalitet.yaml (2 månader om inget annat sägs). Enhetens levande plan har
+    {aterbesok_manader: …}` i kvalitet.yaml (2 månader om inget annat sägs). Enhetens löpande plan har
     inget återbesök.
 
 Varför:

@@ -3,7 +3,7 @@
 Vad regeln kontrollerar:
     Ett återbesök stämmer av allt som är öppet i det som följs upp: varje åtgärd som inte är avskriven
     eller redan bekräftad, och varje påpekande som ingen öppen åtgärd svarar på. En åtgärd i enhetens
-    levande plan stäms av som enhet#åtgärd. Medan återbesöket är ett utkast är detta en notis.
+    löpande plan stäms av som enhet#åtgärd. Medan återbesöket är ett utkast är detta en notis.
 
 Varför:
     Återbesöket är löftet om att någon kommer tillbaka. En åtgärd som ingen frågade om blir varken klar
@@ -26,7 +26,7 @@ Grund:
 
 from collections.abc import Iterator
 
-from kvalitet_cli.berakning.atgarder import Oppet, Uppfoljt, fulla_nycklar, oppna
+from kvalitet_cli.berakning.atgarder import Oppet, Uppfoljt, fulla_nycklar, oppna, som_det_var
 from kvalitet_cli.berakning.skede import Skede, skede
 from kvalitet_cli.core.diagnostic import Severity
 from kvalitet_cli.core.swedish import listing
@@ -52,6 +52,7 @@ def check(loaded: Loaded[Besok], sammanhang: Sammanhang) -> Iterator[Finding]:
         for uppfoljt in foljs
         for oppet in _oppna(loaded, uppfoljt, sammanhang)
         if oppet.nyckel not in avstamda
+        and not _papekandet_ar_avstamt(oppet, uppfoljt, avstamda)
         and loaded.intact("avstamning", oppet.kort)
         and not any(nearest(_utan_besok(nyckel), [_utan_besok(oppet.kort)]) for nyckel in okanda)
     ]
@@ -72,9 +73,21 @@ def _oppna(loaded: Loaded[Besok], uppfoljt: Uppfoljt, sammanhang: Sammanhang) ->
     andra = [later for later in sammanhang.uppfoljare(uppfoljt.ident) if later.ident != loaded.ident]
     if not all(later.intact("avstamning") for later in andra):
         return []
-    kvar = oppna(uppfoljt, sammanhang.avstamningar(uppfoljt.ident, fore=loaded))
+    dag = loaded.model.datum.till if loaded.model else None
+    da = som_det_var(uppfoljt, dag) if dag else uppfoljt
+    kvar = oppna(da, sammanhang.avstamningar(uppfoljt.ident, fore=loaded))
     # A remark may be answered by an action that could not be read.
     return kvar if sammanhang.ar_planer_hela(uppfoljt.ident) else [oppet for oppet in kvar if oppet.atgard]
+
+
+def _papekandet_ar_avstamt(oppet: Oppet, uppfoljt: Uppfoljt, avstamda: set[str]) -> bool:
+    """Whether an action of the unit's plan answers only to remarks that the visit has reconciled themselves."""
+    if oppet.atgard is None or oppet.nyckel.partition("#")[0] != uppfoljt.enhet:
+        return False
+    egna = [
+        p.id for p in uppfoljt.besok.papekanden if oppet.nyckel in [n for n, _ in uppfoljt.atgarder_for(p.id)]
+    ]
+    return bool(egna) and all(f"{uppfoljt.ident}#{ident}" in avstamda for ident in egna)
 
 
 def _mening(oppet: Oppet, besok: str) -> str:

@@ -1,7 +1,7 @@
 """KV901 Onödig tystnad.
 
 Vad regeln kontrollerar:
-    Varje kommentar som tystar en regel (# kvalitet: ignorera KV705 – skäl) tystar något, och har
+    Varje kommentar som tystar en regel (# kvalitet: ignorera KV503 – skäl) tystar något, och har
     ett skäl. Den gäller det som visas på samma rad, eller på raden under när kommentaren står
     ensam.
     Felet upptäcks när fynden samlas ihop (kvalitet_cli/api/check.py).
@@ -11,12 +11,12 @@ Varför:
     efter avgöra om undantaget fortfarande gäller.
 
 Fel:
-    format: enhet/1
-    brukare: 112  # kvalitet: ignorera KV705 – litet boende
+    aterbesok: 2026-04-28
+    klart_senast: 2026-04-15  # kvalitet: ignorera KV503 – väntar på nytt schema
 
 Rätt:
-    format: enhet/1
-    brukare: 8  # kvalitet: ignorera KV705 – litet boende, enheten har sagt ja
+    aterbesok: 2026-04-28
+    klart_senast: 2026-09-15  # kvalitet: ignorera KV503 – det nya schemat gäller från hösten
 
 Grund:
     Öppna undantag: den som avviker säger varför.

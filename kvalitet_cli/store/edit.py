@@ -143,10 +143,11 @@ class _Layout:
         column = mapping.key_at(beside).column - 1
         end = self._line_end(self._value_end(mapping, beside))
         key = f"{' ' * column}{emit.scalar(last)}:"
-        if isinstance(change.value, dict):
-            lines = [key, *self._nested(change.value, column + 2)]
-        else:
-            lines = [f"{key} {emit.value(change.value)}"]
+        lines = (
+            [key, *self._nested(change.value, column + 2)]
+            if isinstance(change.value, dict)
+            else [f"{key} {emit.value(change.value)}"]
+        )
         return end, end, self._on_lines(lines, end)
 
     def drop(self, loc: Path) -> tuple[int, int, str]:

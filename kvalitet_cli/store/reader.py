@@ -6,7 +6,6 @@ as, and refuses what makes a file mean something else than what it looks like: a
 directives, more documents.
 """
 
-import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from kvalitet_cli.core.diagnostic import START, Span
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.store.causes import SHIFTING, explain, forbidden_sign
 from kvalitet_cli.store.places import Comment, Places, Stretch, split_lines
+from kvalitet_cli.store.scalars import OddInteger, resolve
 
 try:
     from _ruamel_yaml import CParser
@@ -36,6 +36,8 @@ except ImportError as error:  # pragma: no cover - tried by hand in an environme
 
 __all__ = [
     "ANY",
+    "MAX_DEPTH",
+    "MAX_FAULTS",
     "Comment",
     "Fault",
     "Mapping",
@@ -43,6 +45,7 @@ __all__ = [
     "Parsed",
     "Path",
     "Sequence",
+    "Vocabulary",
     "parse",
     "split_lines",
 ]
@@ -60,23 +63,13 @@ ANY = "\0any"
 
 _NOWHERE = ("\0nowhere",)
 
-_INTEGER = re.compile(r"[-+]?[0-9]+\Z|0o[0-7]+\Z|0x[0-9a-fA-F]+\Z")
-_CANONICAL = re.compile(r"0\Z|-?[1-9][0-9]*\Z")
-_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z")
-_NUMBER_SIGNS = frozenset("0123456789+-.")
-_LONGEST_NUMBER = 40
-"""Longer rows of digits are text: no count has so many, and to read them as a number takes ever longer."""
 _AS_BLOCK = "Skriv texten som ett block (>-)."
-_WORDS = {
-    "": None, "~": None, "null": None, "Null": None, "NULL": None,
-    "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
-}  # fmt: skip
 
 _BLANK = re.compile(r"[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n)|[ \t]+(?:#[^\r\n]*)?\Z|#[^\r\n]*\Z")
 _DIRECTIVE = re.compile(r"%[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _COMMENT_AFTER = re.compile(r"[ \t]+(#[^\r\n]*)")
 _END_SIGN = re.compile(r"\.\.\.(?=[ \t\r\n]|\Z)")
-_MARKED_WORD = re.compile(r"[&!*][^\s,\[\]{}]*")
+_MARKED_WORD = re.compile(r"[&!][^\s,\[\]{}]*")
 
 
 class Mapping(dict[str, Any]):
@@ -104,10 +97,6 @@ class Sequence(list[Any]):
     def item_at(self, index: int) -> Span:
         """Where an item stands; of a list or a mapping, its beginning."""
         return _span(self._items[index])
-
-
-class OddInteger(int):
-    """A whole number that was not written as one usually is: `0180`, `+5`, `0x1F`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,10 +157,11 @@ def parse(text: str, vocabulary: Vocabulary = Vocabulary()) -> Parsed:
         except _StopReadingError:
             parsed.data = None
         except (YAMLError, UnicodeEncodeError) as error:
-            parsed.data, parsed.removed = None, set()
+            parsed.data = None
             unseen = forbidden_sign(text)
             if unseen is None:
-                parsed.faults = [Fault("KV001", *explain(error, text))]
+                before = [fault for fault in parsed.faults if fault.code in ("KV004", "KV005")]
+                parsed.faults = [*before, Fault("KV001", *explain(error, text))]
     if unseen is not None:
         at, sentence = unseen
         parsed.faults = [Fault("KV001", places.span(at, at + 1), sentence)]
@@ -232,7 +222,7 @@ class _Builder:
                 if event.ctag is not None:
                     self.parsed.removed.add(path)
                     return None
-            return event.value if event.style else _resolve(event.value)
+            return event.value if event.style else resolve(event.value)
         if kind is MappingStartEvent:
             return self.mapping(event, path, depth + 1)
         if kind is SequenceStartEvent:
@@ -273,7 +263,7 @@ class _Builder:
                 self.merge(event, value_event, path, depth)
                 continue
             if kind is ScalarEvent and value_event.anchor is None and value_event.ctag is None:
-                value = value_event.value if value_event.style else _resolve(value_event.value)
+                value = value_event.value if value_event.style else resolve(value_event.value)
             else:
                 value = self.node(value_event, kind, (*path, key), depth)
             if flow and text_before and self.is_tail(key, value_event):
@@ -302,7 +292,7 @@ class _Builder:
             if kind is SequenceEndEvent:
                 return result
             if kind is ScalarEvent and event.anchor is None and event.ctag is None:
-                result.append(event.value if event.style else _resolve(event.value))
+                result.append(event.value if event.style else resolve(event.value))
             else:
                 result.append(self.node(event, kind, (*path, len(result)), depth))
             items_at.append(_place(event))
@@ -439,20 +429,6 @@ def _place(event: Any) -> tuple[int, int, int, int]:
 def _span(place: tuple[int, int, int, int]) -> Span:
     line, column, end_line, end_column = place
     return Span(line + 1, column + 1, end_line + 1, end_column + 1)
-
-
-def _resolve(value: str) -> Any:
-    """A plain scalar's value by the core schema of YAML 1.2; dates stay text."""
-    if value[:1] in _NUMBER_SIGNS and len(value) <= _LONGEST_NUMBER:
-        if _CANONICAL.match(value):
-            return int(value)
-        if _INTEGER.match(value):
-            return OddInteger(int(value, 10 if value[:2] not in ("0x", "0o") else 0))
-        if _FLOAT.match(value):
-            number = float(value)
-            return number if math.isfinite(number) else value
-        return value
-    return _WORDS.get(value, value)
 
 
 def _looks_cut(text: str, comment: str) -> bool:

@@ -106,17 +106,14 @@ class _Mending(Generic[D]):
         while before != len(self.removed):
             before = len(self.removed)
             try:
-                return Sound(
-                    self.kind.model_validate(_without_gone(self.whole)), list(self.faults), self.untold
-                )
+                model = self.kind.model_validate(_without_gone(self.whole))
+                return Sound(model, list(self.faults), self.untold)
             except ValidationError as error:
                 errors = error.errors(include_url=False)
             if self.whole_numbers_to_text(errors):
                 before = -1
                 continue
-            errors.sort(
-                key=lambda wrong: wrong["type"] != "extra_forbidden"
-            )  # a mistyped key explains a missing one
+            errors.sort(key=_mistyped_first)
             paths = [self.path(wrong["loc"]) for wrong in errors]
             for wrong, path in zip(errors, paths, strict=True):
                 self.report(wrong, path)
@@ -183,6 +180,11 @@ class _Mending(Generic[D]):
         self.faults[Fault(said.code, span, said.message, suggestion=said.suggestion)] = None
         if said.code == "KV101" and said.suggestion:
             self.removed.add((*path[:-1], said.suggestion))
+
+
+def _mistyped_first(wrong: Any) -> bool:
+    """For sorting: a mistyped key explains why another is missing."""
+    return bool(wrong["type"] != "extra_forbidden")
 
 
 def _label(path: Path) -> str:

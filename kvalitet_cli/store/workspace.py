@@ -21,7 +21,7 @@ from kvalitet_cli.model._bas import Dokument, is_id
 from kvalitet_cli.model.enhet import Enhet
 from kvalitet_cli.model.installning import Installning
 from kvalitet_cli.model.kriterier import Kriterier
-from kvalitet_cli.store.document import Kind, Loaded, kinds, read
+from kvalitet_cli.store.document import Loaded, kinds, read
 from kvalitet_cli.store.reader import Fault
 
 D = TypeVar("D", bound=Dokument)
@@ -38,6 +38,7 @@ class Folder:
     Attributes:
         name: The unit's id; empty for what is shared.
         documents: In order of path.
+
     """
 
     name: str
@@ -45,7 +46,9 @@ class Folder:
 
     def all(self, kind: type[D]) -> list[Loaded[D]]:
         """The folder's documents of one kind that could be read at all, in order of path."""
-        return [document for document in self.documents if document.kind is kind and document.model is not None]
+        return [
+            document for document in self.documents if document.kind is kind and document.model is not None
+        ]
 
     def find(self, kind: type[D], ident: str) -> Loaded[D] | None:
         """The document of that kind and identity; None if there is none or nothing of it could be read."""
@@ -89,7 +92,7 @@ class Workspace:
     @cached_property
     def loose(self) -> list[str]:
         """YAML files directly in `besok/`, which belong to no unit."""
-        return [path for path in _files(self.root, VISITS, deep=False)]
+        return _files(self.root, VISITS, deep=False)
 
     @cached_property
     def editions(self) -> dict[str, Loaded[Kriterier]]:
@@ -121,7 +124,11 @@ class Workspace:
         if path.endswith(".yml"):
             return f"Filen läses inte: byt namn till {Path(path).with_suffix('.yaml').name}."
         folder, _, name = path.rpartition("/")
-        places = {kind.pattern[-1] for kind in self._kinds if kind.parts(f"{folder}/{_example(kind.pattern[-1])}") is not None}
+        places = {
+            kind.pattern[-1]
+            for kind in self._kinds
+            if kind.parts(f"{folder}/{_example(kind.pattern[-1])}") is not None
+        }
         near = nearest(name, places) if places else None
         if near:
             return f"Ingen sorts dokument heter {name} här. Närmast: {near}."
@@ -134,6 +141,7 @@ def find_root(start: Path) -> Path:
 
     Raises:
         KvalitetError: There is none; says where it looked.
+
     """
     looked = []
     for folder in [start, *start.parents]:
@@ -142,7 +150,9 @@ def find_root(start: Path) -> Path:
             return folder
         if (folder / ".git").exists():
             break
-    where = f"{looked[0].name or looked[0]}/" if len(looked) == 1 else f"{looked[0].name}/ och mapparna ovanför"
+    where = (
+        f"{looked[0].name or looked[0]}/" if len(looked) == 1 else f"{looked[0].name}/ och mapparna ovanför"
+    )
     raise KvalitetError(
         f"Här finns ingen arbetsyta: {SETTINGS} saknas i {where}.",
         "Gå till arbetsytans mapp, eller skapa en ny: kvalitet init min-arbetsyta",
@@ -163,7 +173,11 @@ def _example(pattern: str) -> str:
 def _folders(folder: Path) -> list[str]:
     try:
         with os.scandir(folder) as entries:
-            return sorted(entry.name for entry in entries if entry.is_dir(follow_symlinks=False) and not entry.name.startswith("."))
+            return sorted(
+                entry.name
+                for entry in entries
+                if entry.is_dir(follow_symlinks=False) and not entry.name.startswith(".")
+            )
     except FileNotFoundError:
         return []
     except NotADirectoryError:
@@ -186,7 +200,9 @@ def _files(root: Path, folder: str, *, deep: bool = True) -> list[str]:
     except (FileNotFoundError, NotADirectoryError):
         return []
     except PermissionError as error:
-        raise KvalitetError(f"Mappen {folder}/ kan inte läsas: behörighet saknas.", f"Kontrollera rättigheterna på {folder}/.") from error
+        raise KvalitetError(
+            f"Mappen {folder}/ kan inte läsas: behörighet saknas.", f"Kontrollera rättigheterna på {folder}/."
+        ) from error
     return sorted(found)
 
 

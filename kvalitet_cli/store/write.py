@@ -19,11 +19,15 @@ def write(root: Path, path: str, text: str, *, dry: bool = False) -> Outcome:
     """Put `text` at `path`, relative to `root`; equal bytes are left alone.
 
     Args:
+        root: Nothing outside this folder is written.
+        path: Where, relative to `root`, with `/`.
+        text: The whole file.
         dry: Only say what would happen.
 
     Raises:
         KvalitetError: The path leads out of the root, through a symbolic link or to something that is no file.
         OSError: The disk is full, or rights are missing.
+
     """
     target = inside(root, path)
     content = text.encode("utf-8")
@@ -40,10 +44,10 @@ def write(root: Path, path: str, text: str, *, dry: bool = False) -> Outcome:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        os.replace(beside, target)
+        beside.replace(target)
     except BaseException:
         with contextlib.suppress(OSError):
-            os.unlink(beside)
+            beside.unlink()
         raise
     return Outcome.WRITTEN
 
@@ -58,16 +62,22 @@ def inside(root: Path, path: str) -> Path:
 
     Raises:
         KvalitetError: It does not.
+
     """
     parts = path.split("/")
     if not path or path.startswith(("/", "\\")) or ".." in parts or ":" in parts[0] or "" in parts:
-        raise KvalitetError(f"{path} ligger utanför arbetsytan. Inget skrevs.", "Ange en sökväg inom arbetsytan.")
+        raise KvalitetError(
+            f"{path} ligger utanför arbetsytan. Inget skrevs.", "Ange en sökväg inom arbetsytan."
+        )
     place = root
     for part in parts:
         place /= part
         if place.is_symlink():
             shown = place.relative_to(root).as_posix()
-            raise KvalitetError(f"{shown} är en symbolisk länk. Inget skrevs.", "Ta bort länken, eller flytta mappen till arbetsytan.")
+            raise KvalitetError(
+                f"{shown} är en symbolisk länk. Inget skrevs.",
+                "Ta bort länken, eller flytta mappen till arbetsytan.",
+            )
     if place.is_dir():
         raise KvalitetError(f"{path} är en mapp. Inget skrevs.", "Ta bort eller byt namn på mappen.")
     return place

@@ -6,15 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import GROUND
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from properties.yaml_texts import CHARACTERS, NOISE, SEEDS, cut_documents, spoilt_documents
 
 from kvalitet_cli.api.check import check_folder, rules
 from kvalitet_cli.store.document import Loaded
 from kvalitet_cli.store.reader import parse, split_lines
 from kvalitet_cli.store.workspace import Folder, Workspace
+from tests.conftest import GROUND
+from tests.properties.yaml_texts import CHARACTERS, NOISE, SEEDS, cut_documents, spoilt_documents
 
 AT_ONCE = settings(
     deadline=timedelta(seconds=2),

@@ -11,12 +11,12 @@ from typing import Any
 
 from hypothesis import assume, event, example, given, settings
 from hypothesis import strategies as st
-from properties.yaml_texts import NOISE, SEEDS, written_documents
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from kvalitet_cli.store.reader import parse
+from tests.properties.yaml_texts import NOISE, SEEDS, written_documents
 
 NOT_ALLOWED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 # A colon or a question mark within braces is read by one of the two only; written documents have both.

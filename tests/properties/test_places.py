@@ -5,12 +5,12 @@ from typing import Any
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from properties.test_oracle import DATA, NOT_ALLOWED, dumped
-from properties.yaml_texts import SEEDS
 
 from kvalitet_cli.core.diagnostic import Span
 from kvalitet_cli.store.places import Places
 from kvalitet_cli.store.reader import Mapping, Sequence, parse, split_lines
+from tests.properties.test_oracle import DATA, NOT_ALLOWED, dumped
+from tests.properties.yaml_texts import SEEDS
 
 
 def sliced(text: str, span: Span) -> str:

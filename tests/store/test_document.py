@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT
 
 import kvalitet_cli.model
 from kvalitet_cli.core import discovery
@@ -15,6 +14,7 @@ from kvalitet_cli.core.diagnostic import START
 from kvalitet_cli.model._bas import Dokument
 from kvalitet_cli.store.document import Loaded
 from kvalitet_cli.store.workspace import Workspace
+from tests.conftest import ROOT
 
 UNIT = "besok/norr/enhet.yaml"
 VISIT = "besok/norr/2026-02-10/besok.yaml"

@@ -64,7 +64,7 @@ def living_plan(workspace: Workspace, sammanhang: Sammanhang, day: dt.date) -> N
     exempel = _atgard("ett-kort-namn", {"egen_initiativ": True}, plus_manader(day, 3))
     rows = [
         *_huvud(path, None, day),
-        *hjalp("Enhetens levande plan: det som inget besök har krävt, eller som löper över flera."),
+        *hjalp("Enhetens löpande plan: det som inget besök har krävt, eller som löper över flera."),
         "",
         *_byt_ut(),
         "atgarder: []",

@@ -15,7 +15,7 @@ def handlingsplan(
         str | None,
         typer.Argument(
             metavar="BESÖK",
-            help="Besöket, till exempel hemtjansten-norr/2026-02-10; eller en enhet, för dess levande plan.",
+            help="Besöket, till exempel hemtjansten-norr/2026-02-10; eller en enhet, för dess löpande plan.",
         ),
     ] = None,
     datum: Annotated[
@@ -25,7 +25,7 @@ def handlingsplan(
 ) -> None:
     """En handlingsplan, med en åtgärd att fylla i för varje påpekande.
 
-    Ange besöket som planen svarar på. Med bara en enhet blir det enhetens levande plan, för det som inget
+    Ange besöket som planen svarar på. Med bara en enhet blir det enhetens löpande plan, för det som inget
     enskilt besök har krävt.
 
     Exempel:
@@ -44,7 +44,7 @@ def handlingsplan(
         _, sammanhang = nyfil.unit(space, besok)
         fil = create.living_plan(space, sammanhang, day)
         if waiting := create.without_plan(sammanhang):
-            console.note(f"Enhetens levande plan. För besökets egen plan: {program} {waiting[-1]}")
+            console.note(f"Enhetens löpande plan. För besökets egen plan: {program} {waiting[-1]}")
     else:
         loaded, sammanhang = nyfil.visit(space, besok, program)
         fil = create.plan_for_visit(space, sammanhang, loaded.ident, day)

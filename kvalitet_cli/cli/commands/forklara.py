@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 def command(
     console: Console,
-    kod: Annotated[str | None, typer.Argument(metavar="KOD", help="Regelns kod eller namn; utan någon visas alla regler.")] = None,
+    kod: Annotated[
+        str | None,
+        typer.Argument(metavar="KOD", help="Regelns kod eller namn; utan någon visas alla regler."),
+    ] = None,
 ) -> None:
     from kvalitet_cli.api import explain
     from kvalitet_cli.cli.layout import columns

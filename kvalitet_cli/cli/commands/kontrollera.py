@@ -11,18 +11,26 @@ Exempel:
 """
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from kvalitet_cli.cli.console import Console
 
+if TYPE_CHECKING:
+    from kvalitet_cli.api.check import Checked
+
 
 def command(
     console: Console,
-    sokvag: Annotated[list[Path] | None, typer.Argument(metavar="SÖKVÄG", help="Filer eller mappar; utan någon kontrolleras allt.")] = None,
+    sokvag: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="SÖKVÄG", help="Filer eller mappar; utan någon kontrolleras allt."),
+    ] = None,
     form: Annotated[str, typer.Option("--format", help="Hur fynden visas: text, kort eller json.")] = "text",
-    fel_vid: Annotated[Literal["fel", "varning"], typer.Option(help="Hur allvarligt ett fynd ska vara för slutkod 1.")] = "fel",
+    fel_vid: Annotated[
+        Literal["fel", "varning"], typer.Option(help="Hur allvarligt ett fynd ska vara för slutkod 1.")
+    ] = "fel",
 ) -> int:
     from kvalitet_cli.api import check
     from kvalitet_cli.api.formats import diagnostic_format
@@ -42,12 +50,16 @@ def command(
     return int(worst is not None and worst.rank <= limit.rank)
 
 
-def summary(checked: "check.Checked") -> str:  # noqa: F821 - named for the reader; imported when the command runs
-    """`2 fel och 1 varning i 40 filer.`"""
+def summary(checked: "Checked") -> str:
+    """What was found, in a sentence such as `2 fel och 1 varning i 40 filer`."""
     from kvalitet_cli.core.diagnostic import Severity
     from kvalitet_cli.core.swedish import count, listing
 
-    words = {Severity.ERROR: ("fel", "fel"), Severity.WARNING: ("varning", "varningar"), Severity.NOTE: ("notis", "notiser")}
+    words = {
+        Severity.ERROR: ("fel", "fel"),
+        Severity.WARNING: ("varning", "varningar"),
+        Severity.NOTE: ("notis", "notiser"),
+    }
     counts = {severity: sum(d.severity is severity for d in checked.diagnostics) for severity in Severity}
     parts = [count(amount, *words[severity]) for severity, amount in counts.items() if amount]
     files = count(checked.files, "fil", "filer")

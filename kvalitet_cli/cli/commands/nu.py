@@ -18,7 +18,9 @@ from kvalitet_cli.cli.console import Console
 def command(
     console: Console,
     dagar: Annotated[int, typer.Option(min=0, help="Hur långt framåt, i dagar.")] = 30,
-    datum: Annotated[str | None, typer.Option(metavar="DATUM", help="Räkna från den dagen, till exempel 2026-11-22.")] = None,
+    datum: Annotated[
+        str | None, typer.Option(metavar="DATUM", help="Räkna från den dagen, till exempel 2026-11-22.")
+    ] = None,
 ) -> None:
     from kvalitet_cli.api.facts import all_facts
     from kvalitet_cli.berakning.nu import median_ledtid, vantar
@@ -40,7 +42,11 @@ def command(
         console.print("\n".join(wrapped(told, console.width)))
     found = vantar(enheter, tider, day, dagar)
     for heading, late in (("Försenat", True), (f"Inom {count(dagar, 'dag', 'dagar')}", False)):
-        rows = [(post.datum.isoformat(), printable(f"{post.enhet}: {post.vad}")) for post in found if post.forsenad(day) is late]
+        rows = [
+            (post.datum.isoformat(), printable(f"{post.enhet}: {post.vad}"))
+            for post in found
+            if post.forsenad(day) is late
+        ]
         if rows:
             console.print(f"\n{heading}:\n{columns(rows, console.width).rstrip()}")
     if not found:

@@ -11,6 +11,7 @@ Exempel:
     kvalitet rapport hemtjansten-norr --format md
 """
 
+import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -25,17 +26,44 @@ if TYPE_CHECKING:
 
 def command(
     console: Console,
-    mal: Annotated[list[str] | None, typer.Argument(metavar="MÅL", help="Enhet, besök, uppsättning eller sökväg; utan mål skrivs allt.")] = None,
-    mall: Annotated[list[str] | None, typer.Option(help="Bara rapporter av det här slaget, till exempel kvalitetsrapport.")] = None,
-    form: Annotated[list[str] | None, typer.Option("--format", help="md eller html; utan flaggan skrivs båda.")] = None,
+    mal: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="MÅL", help="Enhet, besök, uppsättning eller sökväg; utan mål skrivs allt."),
+    ] = None,
+    *,
+    mall: Annotated[
+        list[str] | None,
+        typer.Option(help="Bara rapporter av det här slaget, till exempel kvalitetsrapport."),
+    ] = None,
+    form: Annotated[
+        list[str] | None, typer.Option("--format", help="md eller html; utan flaggan skrivs båda.")
+    ] = None,
     ut: Annotated[Path | None, typer.Option(help="Skriv till en annan mapp än rapporter/.")] = None,
-    skriv_ut: Annotated[bool, typer.Option("--skriv-ut", help="Visa rapporten i terminalen i stället för att skriva en fil.")] = False,
-    kontrollera: Annotated[bool, typer.Option("--kontrollera", help="Skriv inget; säg vilka rapporter som är inaktuella.")] = False,
-    intern: Annotated[bool, typer.Option("--intern", help="Ta med det som är internt; skrivs till privat/.")] = False,
-    utkast: Annotated[bool, typer.Option("--utkast", help="Skriv även när källorna har fel, märkt UTKAST.")] = False,
-    tvinga: Annotated[bool, typer.Option("--tvinga", help="Skriv om fastställda rapporter och filer som någon annan gjort.")] = False,
-    stada: Annotated[bool, typer.Option("--stada", help="Ta bort rapporter vars källor inte finns längre.")] = False,
-    torrkor: Annotated[bool, typer.Option("--torrkor", help="Visa vad som skulle skrivas, utan att skriva.")] = False,
+    skriv_ut: Annotated[
+        bool, typer.Option("--skriv-ut", help="Visa rapporten i terminalen i stället för att skriva en fil.")
+    ] = False,
+    kontrollera: Annotated[
+        bool, typer.Option("--kontrollera", help="Skriv inget; säg vilka rapporter som är inaktuella.")
+    ] = False,
+    intern: Annotated[
+        bool, typer.Option("--intern", help="Ta med det som är internt; skrivs till privat/.")
+    ] = False,
+    utkast: Annotated[
+        bool, typer.Option("--utkast", help="Skriv även när källorna har fel, märkt UTKAST.")
+    ] = False,
+    tvinga: Annotated[
+        bool, typer.Option("--tvinga", help="Skriv om fastställda rapporter och filer som någon annan gjort.")
+    ] = False,
+    stada: Annotated[
+        bool, typer.Option("--stada", help="Ta bort rapporter vars källor inte finns längre.")
+    ] = False,
+    datum: Annotated[
+        dt.date | None,
+        typer.Option(metavar="DATUM", help="Rapporternas dag; annars den senaste dag som står i källorna."),
+    ] = None,
+    torrkor: Annotated[
+        bool, typer.Option("--torrkor", help="Visa vad som skulle skrivas, utan att skriva.")
+    ] = False,
 ) -> int:
     from kvalitet_cli.api import render
     from kvalitet_cli.cli.findings import show_beside
@@ -47,6 +75,7 @@ def command(
         names=tuple(mall or ()),
         endings=tuple(dict.fromkeys(form or ("md", "html"))) if not skriv_ut else tuple(form or ("md",)),
         out=ut,
+        day=datum,
         internal=intern,
         force=tvinga,
         draft=utkast,
@@ -56,7 +85,9 @@ def command(
     )
     if skriv_ut:
         return _print(console, space, request)
-    done = render.render(space, request, lambda units: console.progress(units, "Jämför" if kontrollera else "Skriver"))
+    done = render.render(
+        space, request, lambda units: console.progress(units, "Jämför" if kontrollera else "Skriver")
+    )
     show_beside(console, space, done.diagnostics)
     _tell(console, space, done, request)
     failed = any(diagnostic.severity == "error" for diagnostic in done.diagnostics)
@@ -94,12 +125,16 @@ def _tell(console: Console, space: "Workspace", done: "Rendered", request: "Requ
     rows = [
         (Outcome.WRITTEN, "skulle skrivas" if request.dry else "skrivna"),
         (Outcome.UNCHANGED, "oförändrade"),
-        (Outcome.KEPT, "fastställda behölls som de är" + (" fast källorna har ändrats (--tvinga tar med dem)" if request.verify else "")),
+        (
+            Outcome.KEPT,
+            "fastställda behålls som de är"
+            + (", fast källorna har ändrats (--tvinga tar med dem)" if request.verify else ""),
+        ),
         (Outcome.STALE, "inaktuella"),
         (Outcome.ORPHAN, "utan källor"),
-        (Outcome.REMOVED, "utan källor togs bort"),
+        (Outcome.REMOVED, "utan källor skulle tas bort" if request.dry else "utan källor borttagna"),
         (Outcome.FAULTY, "hölls inne för fel i källorna"),
-        (Outcome.INTERNAL, "hölls inne för att de är interna (--intern skriver dem till privat/)"),
+        (Outcome.INTERNAL, "hölls inne som interna (--intern skriver dem till privat/)"),
     ]
     parts = [f"{done.count(outcome)} {words}" for outcome, words in rows if done.count(outcome)]
     console.note(f"Rapporter: {', '.join(parts) or 'inga'}.")
@@ -107,4 +142,6 @@ def _tell(console: Console, space: "Workspace", done: "Rendered", request: "Requ
         console.warn(f"{path} är inte gjord av kvalitet och rördes inte. Skriv över den med --tvinga.")
     index = done.root / done.folder / "index.html"
     if not request.verify and not request.dry and index.exists():
-        console.note(f"Öppna {from_here(space.root, index.relative_to(space.root).as_posix()) if space.root in index.parents else index}")
+        console.note(
+            f"Öppna {from_here(space.root, index.relative_to(space.root).as_posix()) if space.root in index.parents else index}"
+        )

@@ -17,7 +17,9 @@ from kvalitet_cli.cli.console import Console
 
 def command(
     console: Console,
-    slag: Annotated[str | None, typer.Argument(metavar="SLAG", help="Slag av dokument, till exempel besok.")] = None,
+    slag: Annotated[
+        str | None, typer.Argument(metavar="SLAG", help="Slag av dokument, till exempel besok.")
+    ] = None,
 ) -> None:
     import json
 

@@ -22,7 +22,12 @@ if TYPE_CHECKING:
 
 def command(
     console: Console,
-    vad: Annotated[str, typer.Argument(metavar="ENHET|BESÖK", help="Till exempel hemtjansten-norr eller hemtjansten-norr/2026-02-10.")],
+    vad: Annotated[
+        str,
+        typer.Argument(
+            metavar="ENHET|BESÖK", help="Till exempel hemtjansten-norr eller hemtjansten-norr/2026-02-10."
+        ),
+    ],
 ) -> None:
     from kvalitet_cli.api.facts import facts
     from kvalitet_cli.cli.place import workspace
@@ -34,7 +39,10 @@ def command(
     unit, _, visit = vad.removeprefix("besok/").strip("/").partition("/")
     if unit not in space.units:
         near = nearest(unit, space.units)
-        raise KvalitetError(f"Enheten {unit} finns inte.", f"Närmast: {near}." if near else "Enheterna är mapparna under besok/.")
+        raise KvalitetError(
+            f"Enheten {unit} finns inte.",
+            f"Närmast: {near}." if near else "Enheterna är mapparna under besok/.",
+        )
     sammanhang = Sammanhang(space, space.folder(unit))
     enhet = facts(sammanhang)
     if not visit:
@@ -43,20 +51,30 @@ def command(
     found = next((besok for besok in enhet.besok if besok.ident == f"{unit}/{visit}"), None)
     if found is None:
         near = nearest(f"{unit}/{visit}", [besok.ident for besok in enhet.besok])
-        raise KvalitetError(f"Besöket {unit}/{visit} finns inte.", f"Närmast: {near}." if near else f"Besöken: kvalitet visa {unit}")
+        raise KvalitetError(
+            f"Besöket {unit}/{visit} finns inte.",
+            f"Närmast: {near}." if near else f"Besöken: kvalitet visa {unit}",
+        )
     _show_visit(console, enhet, found, sammanhang)
 
 
 def _show_unit(console: Console, enhet: "Enhetsfakta") -> None:
+    from kvalitet_cli.berakning.ord import REGI, SLAG
     from kvalitet_cli.core.swedish import count, date
 
     size = count(enhet.brukare, "brukare", "brukare") if enhet.brukare is not None else ""
-    words = [word for word in (enhet.verksamhet, enhet.regi or "", size) if word]
+    words = [word for word in (enhet.verksamhet, REGI.get(enhet.regi or "", "").lower(), size) if word]
     if enhet.verksam_till:
         words.append(f"stängd {date(enhet.verksam_till)}")
     _heading(console, enhet.namn, ", ".join(words))
     rows = [
-        [besok.fran.isoformat(), besok.slag, besok.skede.ord, _levels(besok), str(besok.oppna_papekanden or "–")]
+        [
+            besok.fran.isoformat(),
+            SLAG[besok.slag],
+            besok.skede.ord,
+            _levels(besok),
+            str(besok.oppna_papekanden or "–"),
+        ]
         for besok in reversed(enhet.besok)
     ]
     if rows:
@@ -69,11 +87,18 @@ def _show_unit(console: Console, enhet: "Enhetsfakta") -> None:
         _show_plan(console, heading, plan, open_only=True)
 
 
-def _show_visit(console: Console, enhet: "Enhetsfakta", besok: "Besoksfakta", sammanhang: "Sammanhang") -> None:
+def _show_visit(
+    console: Console, enhet: "Enhetsfakta", besok: "Besoksfakta", sammanhang: "Sammanhang"
+) -> None:
     from kvalitet_cli.berakning.mattstock import fordelning
+    from kvalitet_cli.berakning.ord import SLAG, TIDSKRAV
     from kvalitet_cli.core.swedish import period
 
-    _heading(console, f"{enhet.namn}, {period(besok.fran, besok.till)}", f"{besok.slag}, {besok.skede.ord.lower()}")
+    _heading(
+        console,
+        f"{enhet.namn}, {period(besok.fran, besok.till)}",
+        f"{SLAG[besok.slag]}, {besok.skede.ord.lower()}",
+    )
     if besok.ledtid is not None:
         _heading(console, f"Ledtid: {besok.ledtid} dagar från besök till fastställd rapport.")
     if besok.samlad:
@@ -86,12 +111,21 @@ def _show_visit(console: Console, enhet: "Enhetsfakta", besok: "Besoksfakta", sa
         for ref, utgava in mattstock.utgavor.items():
             rows = []
             for rad in fordelning(model, utgava, urval):
-                levels = [f"{antal} {_sign(steg.symbol)}{steg.namn.lower()}" for steg, antal in rad.per_steg if antal]
+                levels = [
+                    f"{antal} {_sign(steg.symbol)}{steg.namn.lower()}"
+                    for steg, antal in rad.per_steg
+                    if antal
+                ]
                 rest = [f"{rad.ej_bedomda} ej bedömda"] if rad.ej_bedomda else []
                 rows.append([rad.omrade.namn, ", ".join(levels + rest) or "–"])
             _table(console, f"Områden ({ref})", ["Område", "Nivåer"], rows)
     if model and model.papekanden:
-        _table(console, "Påpekanden", ["Id", "Tidskrav", "Påpekande"], [[p.id, p.tidskrav or "hänvisat", p.text] for p in model.papekanden])
+        _table(
+            console,
+            "Påpekanden",
+            ["Id", "Tidskrav", "Påpekande"],
+            [[p.id, TIDSKRAV.get(p.tidskrav or "", "Hänvisat"), p.text] for p in model.papekanden],
+        )
     if besok.plan:
         _show_plan(console, "Handlingsplan", besok.plan)
 
@@ -100,7 +134,12 @@ def _show_plan(console: Console, heading: str, plan: "Planfakta", *, open_only: 
     from kvalitet_cli.berakning.atgarder import ar_stangd
 
     rows = [
-        [f"{atgard.lage.symbol} {atgard.lage.ord}", atgard.klart_senast.isoformat(), atgard.ansvarig, atgard.text]
+        [
+            f"{atgard.lage.symbol} {atgard.lage.ord}",
+            atgard.klart_senast.isoformat(),
+            atgard.ansvarig,
+            atgard.text,
+        ]
         for atgard in plan.atgarder
         if not (open_only and ar_stangd(atgard.lage))
     ]
@@ -148,7 +187,9 @@ def _table(console: Console, title: str, columns: Sequence[str], rows: Sequence[
         told = [(row[0], ", ".join(cell for cell in row[1:] if cell not in ("", "–"))) for row in clean]
         console.print(two_columns(told, console.width), end="")
         return
-    table = Table(*columns, box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold", show_edge=False)
+    table = Table(
+        *columns, box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold", show_edge=False
+    )
     for row in clean:
         table.add_row(*row)
     rich = console.rich()

@@ -52,7 +52,12 @@ SCHEMA: dict[str, Any] = {
 
 def render(diagnostics: Sequence[Diagnostic], lines: Callable[[str], Sequence[str]], look: Look) -> str:  # noqa: ARG001 - the shape of every format
     """One JSON object with every finding in order."""
-    return json.dumps({"version": 1, "diagnostics": list(map(_diagnostic, diagnostics))}, ensure_ascii=False, indent=1) + "\n"
+    return (
+        json.dumps(
+            {"version": 1, "diagnostics": list(map(_diagnostic, diagnostics))}, ensure_ascii=False, indent=1
+        )
+        + "\n"
+    )
 
 
 def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
