@@ -175,6 +175,8 @@ def _value(field: Mapping[str, Any], names: Mapping[str, str]) -> str:
         return f"`{field['const']}`"
     if "enum" in field:
         return ", ".join(f"`{word}`" for word in field["enum"])
+    if field.get("type") == "null":
+        return "tomt så länge det inte är bedömt"
     if "anyOf" in field:
         return ", eller ".join(dict.fromkeys(_value(option, names) for option in field["anyOf"]))
     kind = field.get("type")

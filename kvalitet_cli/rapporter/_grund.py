@@ -111,10 +111,10 @@ def _vagning(utgava: Kriterier) -> Iterable[str]:
         yield "Uppsättningen har ingen skala: den beskriver och bedömer inte med nivåer."
         return
     if vagning is None:
-        yield "Uppsättningen har ingen sammanvägning: fördelningen visas och inget samlat ord föreslås."
+        yield "Uppsättningen har ingen sammanvägning: fördelningen visas och ingen samlad nivå föreslås."
         return
     minst = procent(vagning.minsta_tackning)
-    yield f"Ett samlat ord föreslås när minst {minst} av de tillämpliga kriterierna är bedömda."
+    yield f"En samlad nivå föreslås när minst {minst} av de tillämpliga kriterierna är bedömda."
     yield f"Förslaget börjar på det högsta steget, {utgava.skala[-1].namn}, och sänks bara av taken nedan."
     yield "Nivåer räknas aldrig om till medelvärden."
     for tak in vagning.tak:
@@ -161,9 +161,9 @@ def samlat(u: Underlag) -> Samlat | None:
     lage = ""
     avviker = any(v.steg and besok.samlad and v.steg.id != besok.samlad.niva for v in vagda.values())
     if ord_ is None:
-        lage = "Bedömarna har inte satt något samlat ord."
+        lage = "Bedömarna har inte gjort någon samlad bedömning."
     elif avviker:
-        lage = "Bedömarna har valt ett annat ord än det som sammanvägningen föreslår."
+        lage = "Bedömarna har satt en annan nivå än den som sammanvägningen föreslår."
     elif any(v.steg for v in vagda.values()):
         lage = "Bedömarna följer det som sammanvägningen föreslår."
     skal = (mening(besok.samlad.skal),) if besok.samlad and besok.samlad.skal else ()

@@ -87,7 +87,7 @@ def test_the_overall_word_and_how_it_was_weighed(yta: Arbetsyta) -> None:
     yta.besok(BEDOMT + "samlad: {niva: ej-uppfyllt, skal: Bristen är farlig.}\n")
     samlat = yta.vy(RAPPORT).samlat
     assert samlat.niva.namn == "Ej uppfyllt"
-    assert samlat.lage == "Bedömarna har valt ett annat ord än det som sammanvägningen föreslår."
+    assert samlat.lage == "Bedömarna har satt en annan nivå än den som sammanvägningen föreslår."
     assert samlat.skal == ("Bristen är farlig.",)
     assert [rad.replace("\xa0", " ") for rad in samlat.forslag] == [
         (
@@ -101,7 +101,7 @@ def test_the_overall_word_and_how_it_was_weighed(yta: Arbetsyta) -> None:
 def test_low_coverage_proposes_nothing(yta: Arbetsyta) -> None:
     yta.besok("bedomningar: {kontakt: {niva: uppfyllt}}\n")
     vy = yta.vy(RAPPORT)
-    assert vy.samlat.lage == "Bedömarna har inte satt något samlat ord."
+    assert vy.samlat.lage == "Bedömarna har inte gjort någon samlad bedömning."
     assert "föreslår inget ord: 1 av 3 tillämpliga kriterier är bedömda (33\xa0%)" in vy.samlat.forslag[0]
     assert [(k.namn, k.ord) for o in vy.ej_sett.ej_bedomda for k in o.kriterier] == [
         ("Inflytande", "Inte bedömt ännu."),
