@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kvalitet_cli.berakning.mattstock import Mattstock, Omradesfordelning, Plats, fordelning
 from kvalitet_cli.berakning.ord import KLASS
-from kvalitet_cli.core.swedish import listing
+from kvalitet_cli.core.swedish import NBSP, listing
 from kvalitet_cli.model.besok import EJ_BEDOMD, EJ_TILLAMPLIG, Bedomning, Besok
 from kvalitet_cli.model.besok import Del as Delbedomning
 from kvalitet_cli.model.enhet import Enhet
@@ -232,7 +232,7 @@ def utgavedelar(
             )
             for rad in rader
         )
-        kolumner = tuple(f"{niva(steg, utgava.skala).symbol}{swedish.NBSP}{steg.namn}" for steg in reversed(utgava.skala))
+        kolumner = tuple(f"{niva(steg, utgava.skala).symbol}{NBSP}{steg.namn}" for steg in reversed(utgava.skala))
         fler = f", {utgava.namn} ({ref})" if len(mattstock.utgavor) > 1 else ""
         delar.append(
             Utgavedel(
