@@ -114,14 +114,11 @@ def test_memory_does_not_grow_with_a_hostile_file(workspace: Path) -> None:
 def test_a_folder_a_dangling_and_an_outward_link(workspace: Path, kvalitet: Run, tmp_path: Path) -> None:
     outside = tmp_path / "hemligt.yaml"
     outside.write_text("format: enhet/1\nnamn: Hemlig\nverksamhet: hemtjanst\n", "utf-8")
-    for name, make in (
-        ("a", lambda path: path.mkdir()),
-        ("b", lambda path: path.symlink_to("finns-inte.yaml")),
-        ("c", lambda path: path.symlink_to(outside)),
-    ):
-        folder = workspace / "besok" / name
-        folder.mkdir()
-        make(folder / "enhet.yaml")
+    for name in "abc":
+        (workspace / "besok" / name).mkdir()
+    (workspace / "besok" / "a" / "enhet.yaml").mkdir()
+    (workspace / "besok" / "b" / "enhet.yaml").symlink_to("finns-inte.yaml")
+    (workspace / "besok" / "c" / "enhet.yaml").symlink_to(outside)
     done = kvalitet("kontrollera", "--format", "kort")
     found = lines(done)
     for name in "abc":
@@ -343,6 +340,14 @@ def test_a_template_with_a_misspelt_field(workspace: Path, kvalitet: Run) -> Non
     assert "mallar/handlingsplan.md.jinja:2:1: KV801" in done.stderr
     assert (workspace / "rapporter/norr/2026-02-10/kvalitetsrapport.md").exists()
     assert (workspace / "rapporter/norr/2026-02-10/handlingsplan.html").exists()
+
+
+def test_a_template_that_does_not_parse_is_a_finding_of_the_check(workspace: Path, kvalitet: Run) -> None:
+    (workspace / "mallar").mkdir()
+    (workspace / "mallar" / "handlingsplan.md.jinja").write_text("En\n{% for x in %}\n", "utf-8")
+    done = kvalitet("kontrollera", "--format", "kort")
+    assert done.returncode == 1
+    assert done.stdout.startswith("mallar/handlingsplan.md.jinja:2:1: KV801 ")
 
 
 def test_a_report_whose_sources_hold_an_error_is_withheld(workspace: Path, kvalitet: Run) -> None:

@@ -71,6 +71,7 @@ def check(
         files += len(workspace.shared.documents) + len(workspace.loose)
         found += check_folder(workspace, workspace.shared)
         found += check_folder(workspace, Folder("", [workspace.load(path) for path in workspace.loose]))
+        found += check_templates(workspace)
     units = [
         unit
         for unit in workspace.units
@@ -82,6 +83,22 @@ def check(
     if wanted:
         found = [diagnostic for diagnostic in found if any(_within(diagnostic.path, path) for path in wanted)]
     return Checked(sorted(set(found), key=lambda diagnostic: diagnostic.order), files)
+
+
+def check_templates(workspace: Workspace) -> list[Diagnostic]:
+    """What cannot be parsed in the workspace's own templates."""
+    folder = workspace.root / "mallar"
+    if folder.is_symlink() or not folder.is_dir():
+        return []
+    from kvalitet_cli.output.templates import problems  # noqa: PLC0415 - jinja2 only where there are templates
+
+    rule = rules()["KV801"]
+    return [
+        Diagnostic(
+            error.path, Span(error.line, 1, error.line, 1), rule.code, rule.name, rule.severity, error.message
+        )
+        for error in problems(folder)
+    ]
 
 
 def check_unit(workspace: Workspace, unit: str) -> tuple[list[Diagnostic], int]:

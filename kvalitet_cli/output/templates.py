@@ -6,7 +6,7 @@ what a macro has written pass as they are, and every value is data. A value is n
 
 import base64
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +64,16 @@ class Templates:
         """
         return self._markdown.lay_out(f"{name}.md.jinja", view, faults)
 
+    def parse(self, name: str) -> None:
+        """Read a template, by its file's name, without laying anything out.
+
+        Raises:
+            MallfelError: It cannot be read or parsed.
+
+        """
+        environment = self._markdown if name.endswith(".md.jinja") else self._html
+        environment.read(name)
+
     def html(self, name: str, view: Any, faults: Sequence[str] = ()) -> str:
         """The report `name` as HTML.
 
@@ -72,6 +82,17 @@ class Templates:
 
         """
         return self._html.lay_out(f"{name}.html.jinja", view, faults)
+
+
+def problems(mallar: Path) -> Iterator[MallfelError]:
+    """Everything in a workspace's own templates that cannot be parsed; what a view lacks shows when it is laid out."""
+    templates = Templates(mallar)
+    for path in sorted(mallar.rglob("*.jinja")):
+        name = path.relative_to(mallar).as_posix()
+        try:
+            templates.parse(name)
+        except MallfelError as error:
+            yield error
 
 
 def package_mallar() -> Path:
@@ -152,6 +173,12 @@ class _Environment(sandbox.ImmutableSandboxedEnvironment):
         self.filters = {**_FILTERS}
         self.tests = {name: self.tests[name] for name in _TESTS}
         self.globals = {}
+
+    def read(self, name: str) -> None:
+        try:
+            self.get_template(name)
+        except (jinja2.TemplateError, RecursionError) as error:
+            raise told(error, name, None, _FILTERS, _TESTS) from error
 
     def lay_out(self, name: str, view: Any, faults: Sequence[str]) -> str:
         try:

@@ -232,7 +232,9 @@ def utgavedelar(
             )
             for rad in rader
         )
-        kolumner = tuple(f"{niva(steg, utgava.skala).symbol}{NBSP}{steg.namn}" for steg in reversed(utgava.skala))
+        kolumner = tuple(
+            f"{niva(steg, utgava.skala).symbol}{NBSP}{steg.namn}" for steg in reversed(utgava.skala)
+        )
         fler = f", {utgava.namn} ({ref})" if len(mattstock.utgavor) > 1 else ""
         delar.append(
             Utgavedel(

@@ -284,7 +284,10 @@ def test_the_next_edition_has_the_text_and_the_comments_of_the_latest(kommunen: 
     )  # its own, and a line of help: no criterion replaces what is two editions back
     lost = set(old.splitlines()) - set(new.splitlines())
     assert all(
-        re.match(r"beslut:|  (organ|datum|paragraf|diarienummer|fingeravtryck):|galler:|ersatter:| +ersatter:", line)
+        re.match(
+            r"beslut:|  (organ|datum|paragraf|diarienummer|fingeravtryck):|galler:|ersatter:| +ersatter:",
+            line,
+        )
         for line in lost
     )
 
