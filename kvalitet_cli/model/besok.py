@@ -125,7 +125,7 @@ class GottExempel(Varde):
 class GodaExempel(Varde):
     """The good examples, or the reason why there are none."""
 
-    lista: list[GottExempel] = Field(default_factory=list)
+    lista: list[GottExempel] = Field(default_factory=list, alias="[]")  # no key of a file has that name
     skal: Prosa | None = None
     """Varför inga goda exempel lyfts."""
 
@@ -268,7 +268,7 @@ class Bilaga(Varde):
 
 
 def _list_to_examples(value: object) -> object:
-    return {"lista": value} if isinstance(value, list) else value
+    return {"[]": value} if isinstance(value, list) else value
 
 
 class Besok(Dokument):

@@ -86,13 +86,13 @@ class UtanAtgard(Varde):
 class Gemensam(Varde):
     """Whether the plan was made together, and why not."""
 
-    ja: JaNej = False
+    ja: JaNej = Field(default=False, alias="?")  # no key of a file has that name
     skal: Prosa | None = None
     """Varför planen inte togs fram gemensamt."""
 
 
 def _word_to_together(value: object) -> object:
-    return {"ja": value} if isinstance(value, bool | str | int) else value
+    return {"?": value} if isinstance(value, bool | str | int) else value
 
 
 class Handlingsplan(Dokument):

@@ -1,0 +1,120 @@
+"""Which reports are written, kept, withheld and told to be stale."""
+
+from pathlib import Path
+
+from tests.conftest import Run
+
+REPORT = "rapporter/norr/2026-02-10/kvalitetsrapport.md"
+PLAN = "rapporter/norr/2026-02-10/handlingsplan.md"
+
+
+def change(workspace: Path, path: str, old: str, new: str) -> None:
+    text = (workspace / path).read_text("utf-8")
+    assert old in text
+    (workspace / path).write_text(text.replace(old, new), "utf-8")
+
+
+def test_a_settled_report_is_kept_and_a_plan_is_written_again(workspace: Path, kvalitet: Run) -> None:
+    assert kvalitet("rapport").returncode == 0
+    settled, plan = (workspace / REPORT).read_bytes(), (workspace / PLAN).read_bytes()
+    change(workspace, "besok/norr/2026-02-10/besok.yaml", "Tre planer", "Fyra planer")
+    assert kvalitet("rapport").returncode == 0
+    assert (workspace / REPORT).read_bytes() == settled
+    assert (workspace / PLAN).read_bytes() != plan
+    told = kvalitet("rapport", "--kontrollera")
+    assert told.returncode == 0
+    assert "källorna har ändrats" in told.stderr
+    forced = kvalitet("rapport", "--kontrollera", "--tvinga")
+    assert forced.returncode == 1
+    assert f"{REPORT}:" in forced.stderr
+    assert kvalitet("rapport", "--tvinga").returncode == 0
+    assert "Fyra planer" in (workspace / REPORT).read_text("utf-8")
+
+
+def test_a_draft_becomes_the_settled_report(workspace: Path, kvalitet: Run) -> None:
+    visit = "besok/norr/2026-02-10/besok.yaml"
+    change(workspace, visit, ", faststalld: 2026-02-26", "")
+    change(workspace, visit, "Ett veckobrev", "Fastställd är veckans ord. Ett veckobrev")
+    assert kvalitet("rapport").returncode == 0
+    assert "UTKAST" in (workspace / REPORT).read_text("utf-8")
+    change(workspace, visit, "2026-02-24}", "2026-02-24, faststalld: 2026-02-26}")
+    assert kvalitet("rapport").returncode == 0
+    assert "UTKAST" not in (workspace / REPORT).read_text("utf-8")
+
+
+def test_stale_missing_and_orphaned_reports_are_kv802(workspace: Path, kvalitet: Run) -> None:
+    assert kvalitet("rapport").returncode == 0
+    assert kvalitet("rapport", "--kontrollera").returncode == 0
+    change(workspace, "besok/norr/2026-02-10/handlingsplan.yaml", "Alla planer", "Varje plan")
+    (workspace / "rapporter/norr/enhetsprofil.md").unlink()
+    orphan = workspace / "rapporter/norr/2025-01-01/kvalitetsrapport.md"
+    orphan.parent.mkdir()
+    orphan.write_text((workspace / REPORT).read_text("utf-8"), "utf-8")
+    (workspace / "rapporter/anteckning.md").write_text("Egen fil.\n", "utf-8")
+    told = kvalitet("rapport", "--kontrollera")
+    assert told.returncode == 1
+    found = [line.split(":")[0] for line in told.stderr.splitlines() if " KV802 " in line]
+    assert found == [
+        "rapporter/norr/2025-01-01/kvalitetsrapport.md",
+        PLAN,
+        "rapporter/norr/enhetsprofil.md",
+    ]
+    assert orphan.exists()
+    assert kvalitet("rapport", "--stada").returncode == 0
+    assert not orphan.exists()
+    assert (workspace / "rapporter/anteckning.md").exists()
+    assert kvalitet("rapport", "--kontrollera").returncode == 0
+
+
+def test_a_file_of_someone_else_is_touched_only_by_force(workspace: Path, kvalitet: Run) -> None:
+    (workspace / PLAN).parent.mkdir(parents=True)
+    (workspace / PLAN).write_text("Min egen plan.\n", "utf-8")
+    told = kvalitet("rapport")
+    assert told.returncode == 1
+    assert f"{PLAN} är inte gjord av kvalitet" in told.stderr
+    assert (workspace / PLAN).read_text("utf-8") == "Min egen plan.\n"
+    assert kvalitet("rapport", "--tvinga").returncode == 0
+    assert "Min egen plan" not in (workspace / PLAN).read_text("utf-8")
+
+
+def test_what_is_internal_goes_to_privat_and_nowhere_else(workspace: Path, kvalitet: Run) -> None:
+    visit = "besok/norr/2026-02-10/besok.yaml"
+    change(workspace, visit, "slag: uppfoljning\n", "slag: uppfoljning\nspridning: intern\n")
+    told = kvalitet("rapport")
+    assert told.returncode == 0
+    assert "interna" in told.stderr
+    assert not (workspace / REPORT).exists()
+    public = "".join(path.read_text("utf-8") for path in (workspace / "rapporter").rglob("*.*"))
+    assert "Ett veckobrev" not in public
+    assert "Tre planer" not in public
+    assert kvalitet("rapport", "--intern").returncode == 0
+    assert "Ett veckobrev" in (workspace / "privat" / REPORT).read_text("utf-8")
+    assert not (workspace / REPORT).exists()
+
+
+def test_targets_reports_and_formats(workspace: Path, kvalitet: Run) -> None:
+    def written(*words: str) -> set[str]:
+        done = kvalitet("rapport", *words, "--torrkor")
+        assert done.returncode == 0, done.stderr
+        return set(done.stdout.split())
+
+    assert written("norr", "--format", "md", "--mall", "enhetsprofil") == {"rapporter/norr/enhetsprofil.md"}
+    assert written("norr/2026-02-10", "--format", "md") == {REPORT, PLAN}
+    assert written("besok/norr/2026-02-10/besok.yaml", "--format", "md") == {REPORT, PLAN}
+    assert written("hemtjanst/2026", "--format", "md") == {REPORT}
+    assert len(written()) == 8
+    for words, near in (
+        (["nor"], "norr"),
+        (["--mall", "kvalitetrapport"], "kvalitetsrapport"),
+        (["--format", "pdf"], "html"),
+    ):
+        done = kvalitet("rapport", *words)
+        assert done.returncode == 2
+        assert near in done.stderr
+
+
+def test_the_day_is_an_argument(workspace: Path, kvalitet: Run) -> None:
+    assert kvalitet("rapport").returncode == 0
+    assert "örsenad" not in (workspace / PLAN).read_text("utf-8")
+    assert kvalitet("rapport", "--datum", "2026-06-01").returncode == 0
+    assert "örsenad" in (workspace / PLAN).read_text("utf-8")
