@@ -17,6 +17,12 @@ PLAN = "besok/norr/2026-02-10/handlingsplan.yaml"
 PROGRAM = [sys.executable, "-m", "kvalitet_cli"]
 
 
+def without_rights() -> list[str]:
+    """What makes file modes count for root too."""
+    drop = "-dac_override,-dac_read_search"
+    return ["setpriv", f"--bounding-set={drop}", f"--inh-caps={drop}"] if os.geteuid() == 0 else []
+
+
 def change(workspace: Path, path: str, old: str, new: str) -> None:
     text = (workspace / path).read_text("utf-8")
     assert old in text
@@ -128,9 +134,7 @@ def test_a_folder_a_dangling_and_an_outward_link(workspace: Path, kvalitet: Run,
 
 def test_an_unreadable_file(workspace: Path) -> None:
     (workspace / "besok" / "norr" / "enhet.yaml").chmod(0)
-    drop = "-dac_override,-dac_read_search"
-    without_rights = ["setpriv", f"--bounding-set={drop}", f"--inh-caps={drop}"] if os.geteuid() == 0 else []
-    command = [*without_rights, *PROGRAM, "kontrollera", "--format", "kort"]
+    command = [*without_rights(), *PROGRAM, "kontrollera", "--format", "kort"]
     done = subprocess.run(
         command, cwd=workspace, env=environment(), capture_output=True, encoding="utf-8", check=False
     )
@@ -412,10 +416,8 @@ def test_disk_full(workspace: Path, tmp_path: Path) -> None:
 
 def test_no_permission(workspace: Path) -> None:
     (workspace / "rapporter").mkdir(mode=0o555)
-    drop = "-dac_override,-dac_read_search"
-    without_rights = ["setpriv", f"--bounding-set={drop}", f"--inh-caps={drop}"] if os.geteuid() == 0 else []
     done = subprocess.run(
-        [*without_rights, *PROGRAM, "rapport"],
+        [*without_rights(), *PROGRAM, "rapport"],
         cwd=workspace,
         env=environment(),
         capture_output=True,

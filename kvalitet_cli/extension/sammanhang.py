@@ -18,6 +18,7 @@ from kvalitet_cli.berakning.forandring import full_utgava
 from kvalitet_cli.berakning.mattstock import Mattstock, galler_till
 from kvalitet_cli.core.diagnostic import START
 from kvalitet_cli.extension.kanda import INGA, OLASBARA, Kanda, kanda
+from kvalitet_cli.extension.register import Register, day_and_ident, first_day
 from kvalitet_cli.model._bas import Dokument
 from kvalitet_cli.model.besok import METODER, Besok
 from kvalitet_cli.model.enhet import VERKSAMHETER, Enhet
@@ -40,8 +41,8 @@ class Sammanhang:
         self.dag = dag
         """A report's day, when one was asked for; else the latest day that is written in its sources."""
         self.folder = folder
-        self._register = _Register(folder)
-        self._others: OrderedDict[str, _Register] = OrderedDict()
+        self._register = Register(folder)
+        self._others: OrderedDict[str, Register] = OrderedDict()
         self._enheter: dict[str, Loaded[Enhet]] = {}
         self._mattstockar: dict[tuple[str, ...], Mattstock | None] = {}
         self._kanda: dict[tuple[str, tuple[str | int, ...]], Kanda] = {}
@@ -196,15 +197,15 @@ class Sammanhang:
         """A unit's folder; empty when there is none."""
         return self._register_for(enhet).folder
 
-    def _register_for(self, enhet: str) -> "_Register":
+    def _register_for(self, enhet: str) -> Register:
         if enhet == self.folder.name:
             return self._register
         if enhet not in self._workspace.units:
-            return _Register(Folder(enhet))
+            return Register(Folder(enhet))
         if enhet in self._others:
             self._others.move_to_end(enhet)
         else:
-            self._others[enhet] = _Register(self._workspace.folder(enhet))
+            self._others[enhet] = Register(self._workspace.folder(enhet))
             if len(self._others) > _HELD:
                 self._others.popitem(last=False)
         return self._others[enhet]
@@ -269,9 +270,9 @@ class Sammanhang:
             for enhet in self.foregangare(besok.parts["enhet"])
             for other in self.alla_besok(enhet)
             if other.ident != besok.ident
-            and (_first_day(other), other.ident) < (_first_day(besok), besok.ident)
+            and (first_day(other), other.ident) < (first_day(besok), besok.ident)
         ]
-        return sorted(found, key=lambda loaded: (_first_day(loaded), loaded.ident), reverse=True)
+        return sorted(found, key=lambda loaded: (first_day(loaded), loaded.ident), reverse=True)
 
     def foregangare(self, enhet: str) -> Iterator[str]:
         """The unit itself, then the units it came from, however far back; a circle is walked once."""
@@ -307,7 +308,7 @@ class Sammanhang:
         found = []
         for later in self.uppfoljare(ident):
             if later.model is None or (
-                fore is not None and (_first_day(later), later.ident) >= (_first_day(fore), fore.ident)
+                fore is not None and (first_day(later), later.ident) >= (first_day(fore), fore.ident)
             ):
                 continue
             followed = [u for ref in later.model.foljer_upp if (u := self.uppfoljt(self._from(ref, later)))]
@@ -322,62 +323,12 @@ class Sammanhang:
         """Visits of the same unit and of this folder that follow up a visit, the earliest first."""
         units = dict.fromkeys([ident.partition("/")[0], self.folder.name])
         found = [other for enhet in units for other in self._register_for(enhet).uppfoljare.get(ident, ())]
-        return sorted(found, key=_day_and_ident)
-
-
-class _Register:
-    """A unit's folder with what is looked up in it again and again, each made once."""
-
-    def __init__(self, folder: Folder) -> None:
-        self.folder = folder
-
-    def find(self, kind: type[D], ident: str) -> Loaded[D] | None:
-        """The document of that kind and identity; None if there is none or nothing of it could be read."""
-        return self._documents.get((kind, ident))
-
-    def finns(self, kind: type[Dokument], ident: str, start: str) -> bool:
-        """Whether the document is there, readable or not, or a stray file with a path that begins so."""
-        return (kind, ident) in self._names or any(path.startswith(start) for path in self._stray)
-
-    @cached_property
-    def _names(self) -> set[tuple[type[Dokument], str]]:
-        return {(document.kind, document.ident) for document in self.folder.documents}
-
-    @cached_property
-    def _stray(self) -> list[str]:
-        return [document.path for document in self.folder.documents if document.kind is Dokument]
-
-    @cached_property
-    def _documents(self) -> dict[tuple[type[Dokument], str], Loaded[Any]]:
-        readable = [document for document in self.folder.documents if document.model is not None]
-        return {(document.kind, document.ident): document for document in reversed(readable)}
-
-    @cached_property
-    def besok(self) -> list[Loaded[Besok]]:
-        """The visits, the earliest first."""
-        return sorted(self.folder.all(Besok), key=_day_and_ident)
-
-    @cached_property
-    def uppfoljare(self) -> dict[str, list[Loaded[Besok]]]:
-        """By a visit's full identity: the visits in this folder that follow it up, the earliest first."""
-        found: dict[str, list[Loaded[Besok]]] = {}
-        for besok in self.besok:
-            for ref in dict.fromkeys(besok.model.foljer_upp if besok.model else ()):
-                found.setdefault(ref if "/" in ref else f"{self.folder.name}/{ref}", []).append(besok)
-        return found
+        return sorted(found, key=day_and_ident)
 
 
 def _har_vilsen(folder: Folder, start: str) -> bool:
     """Whether a file that no kind owns (KV007) has a path that begins so."""
     return any(document.kind is Dokument and document.path.startswith(start) for document in folder.documents)
-
-
-def _day_and_ident(loaded: Loaded[Besok]) -> tuple[str, str]:
-    return _first_day(loaded), loaded.ident
-
-
-def _first_day(loaded: Loaded[Besok]) -> str:
-    return loaded.model.datum.fran.isoformat() if loaded.model else ""
 
 
 def _har_alla_kriterier(utgava: Loaded[Kriterier]) -> bool:

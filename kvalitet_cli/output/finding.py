@@ -1,6 +1,7 @@
 """How one finding is worded for a person, and how its line is framed; text from a file is made printable here."""
 
 from collections.abc import Sequence
+from textwrap import wrap
 
 from kvalitet_cli.core.diagnostic import Diagnostic, Severity
 from kvalitet_cli.core.text import printable
@@ -13,10 +14,16 @@ _WIDEST = 200  # a line of a hostile file may be as long as the file
 
 
 def headline(diagnostic: Diagnostic, look: Look) -> str:
-    """`path:line:column: KV201 text`; a warning and a note say so after the code."""
+    """`path:line:column: KV201 text`; a warning and a note say so after the code.
+
+    In a window it is wrapped between words; the place is never broken, so that a click on it finds the file.
+    """
     place = f"{printable(diagnostic.path)}:{diagnostic.span.line}:{diagnostic.span.column}:"
+    text = f"{place} {diagnostic.code} {_WORDS[diagnostic.severity]}{diagnostic.message}"
+    if look.width:
+        text = "\n".join(wrap(text, look.width, break_long_words=False, break_on_hyphens=False))
     code = paint(diagnostic.code, _COLORS[diagnostic.severity], look)
-    return f"{paint(place, '1', look)} {code} {_WORDS[diagnostic.severity]}{diagnostic.message}"
+    return text.replace(place, paint(place, "1", look), 1).replace(diagnostic.code, code, 1)
 
 
 def frame(diagnostic: Diagnostic, lines: Sequence[str], look: Look) -> list[str]:

@@ -92,7 +92,7 @@ def test_what_is_internal_goes_to_privat_and_nowhere_else(workspace: Path, kvali
     assert not (workspace / REPORT).exists()
 
 
-def test_targets_reports_and_formats(workspace: Path, kvalitet: Run) -> None:
+def test_targets_reports_and_formats(kvalitet: Run) -> None:
     def written(*words: str) -> set[str]:
         done = kvalitet("rapport", *words, "--torrkor")
         assert done.returncode == 0, done.stderr

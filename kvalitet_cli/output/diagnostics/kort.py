@@ -9,7 +9,7 @@ from kvalitet_cli.output.finding import headline
 
 def render(diagnostics: Sequence[Diagnostic], lines: Callable[[str], Sequence[str]], look: Look) -> str:  # noqa: ARG001 - the shape of every format
     """All findings, a line each."""
-    return "".join(f"{headline(diagnostic, look)}\n" for diagnostic in diagnostics)
+    return "".join(f"{headline(diagnostic, Look(look.color))}\n" for diagnostic in diagnostics)
 
 
 FORMAT = DiagnosticFormat("kort", render)

@@ -1,0 +1,63 @@
+"""One folder's documents by kind and identity, put in order once however often they are asked for."""
+
+from functools import cached_property
+from typing import Any, TypeVar
+
+from kvalitet_cli.model._bas import Dokument
+from kvalitet_cli.model.besok import Besok
+from kvalitet_cli.store.document import Loaded
+from kvalitet_cli.store.workspace import Folder
+
+D = TypeVar("D", bound=Dokument)
+
+
+class Register:
+    """A unit's folder with what is looked up in it again and again, each made once."""
+
+    def __init__(self, folder: Folder) -> None:
+        self.folder = folder
+
+    def find(self, kind: type[D], ident: str) -> Loaded[D] | None:
+        """The document of that kind and identity; None if there is none or nothing of it could be read."""
+        return self._documents.get((kind, ident))
+
+    def finns(self, kind: type[Dokument], ident: str, start: str) -> bool:
+        """Whether the document is there, readable or not, or a stray file with a path that begins so."""
+        return (kind, ident) in self._names or any(path.startswith(start) for path in self._stray)
+
+    @cached_property
+    def _names(self) -> set[tuple[type[Dokument], str]]:
+        return {(document.kind, document.ident) for document in self.folder.documents}
+
+    @cached_property
+    def _stray(self) -> list[str]:
+        return [document.path for document in self.folder.documents if document.kind is Dokument]
+
+    @cached_property
+    def _documents(self) -> dict[tuple[type[Dokument], str], Loaded[Any]]:
+        readable = [document for document in self.folder.documents if document.model is not None]
+        return {(document.kind, document.ident): document for document in reversed(readable)}
+
+    @cached_property
+    def besok(self) -> list[Loaded[Besok]]:
+        """The visits, the earliest first."""
+        return sorted(self.folder.all(Besok), key=day_and_ident)
+
+    @cached_property
+    def uppfoljare(self) -> dict[str, list[Loaded[Besok]]]:
+        """By a visit's full identity: the visits in this folder that follow it up, the earliest first."""
+        found: dict[str, list[Loaded[Besok]]] = {}
+        for besok in self.besok:
+            for ref in dict.fromkeys(besok.model.foljer_upp if besok.model else ()):
+                found.setdefault(ref if "/" in ref else f"{self.folder.name}/{ref}", []).append(besok)
+        return found
+
+
+def day_and_ident(loaded: Loaded[Besok]) -> tuple[str, str]:
+    """The order of visits: by first day, then by identity."""
+    return first_day(loaded), loaded.ident
+
+
+def first_day(loaded: Loaded[Besok]) -> str:
+    """A visit's first day, as written; empty when nothing of it can be read."""
+    return loaded.model.datum.fran.isoformat() if loaded.model else ""
