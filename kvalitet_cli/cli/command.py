@@ -105,7 +105,7 @@ def _framed(function: Callable[..., Any]) -> Callable[..., Any]:
         for name, annotation in _SHARED.items()
     ]
     framed.__name__ = function.__name__
-    framed.__signature__ = signature.replace(parameters=[*own, *shared])  # type: ignore[attr-defined]
+    framed.__signature__ = signature.replace(parameters=[*own, *shared])  # type: ignore[attr-defined]  # inspect reads it
     framed.__annotations__ = {parameter.name: parameter.annotation for parameter in [*own, *shared]}
     return framed
 

@@ -136,7 +136,7 @@ def _foreign_package(error: ImportError) -> str | None:
 
 def _place(error: BaseException) -> str:
     """The innermost line of our own: what a report of the fault needs, without a word from anyone's file."""
-    package = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120
+    package = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120 - the trace names files as strings
     found = ""
     step = error.__traceback__
     while step is not None:

@@ -15,7 +15,7 @@ def workspace(paths: list[Path] | None = None) -> tuple[Workspace, list[str]]:
 
     """
     here = Path(os.path.abspath("."))  # noqa: PTH100 - `resolve` would follow the links that `os.path.abspath` keeps
-    given = [Path(os.path.abspath(path)) for path in paths or ()]  # noqa: PTH100
+    given = [Path(os.path.abspath(path)) for path in paths or ()]  # noqa: PTH100 - as above
     for path in given:
         if not path.exists() and not path.is_symlink():
             raise KvalitetError(

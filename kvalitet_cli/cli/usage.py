@@ -35,7 +35,7 @@ def translated(
         case MissingParameter(param=TyperOption() as option):
             return KvalitetError(f"{subject_of(option)} måste anges.", _choose(option) or help_hint)
         case MissingParameter(param=argument) if argument is not None:
-            return KvalitetError(f"{subject_of(argument)} saknas.", _choose(argument) or help_hint)  # type: ignore[arg-type]
+            return KvalitetError(f"{subject_of(argument)} saknas.", _choose(argument) or help_hint)  # type: ignore[arg-type]  # an argument here
         case BadParameter(param=(TyperOption() as param)):
             return KvalitetError(f"{subject_of(param)}: {error.message}", help_hint)
         case _:

@@ -11,8 +11,8 @@ from pydantic.fields import FieldInfo
 
 from kvalitet_cli.core.swedish import listing
 
-_INNER = {"lista", "ja"}
-"""Names that a model uses for one of a form's two shapes; nobody writes them."""
+_INNER = {"[]", "?"}
+"""Names that a model gives to one of a form's two shapes; no file has such keys."""
 
 
 class Asked:
@@ -43,7 +43,7 @@ class Asked:
             form for form in _plain(self.form) if isinstance(form, type) and issubclass(form, BaseModel)
         ]
         return {
-            name: Asked(_form(info), required=info.is_required())
+            info.alias or name: Asked(_form(info), required=info.is_required())
             for model in models
             for name, info in model.model_fields.items()
         }

@@ -64,9 +64,9 @@ def test_the_distribution_comes_in_numbers_with_their_base(yta: Arbetsyta) -> No
     yta.besok(BEDOMT)
     utgava = yta.vy(RAPPORT).sett.utgavor[0]
     assert utgava.kolumner == (
-        "● Uppfyllt",
-        "◐ Delvis uppfyllt",
-        "✕ Ej uppfyllt",
+        "●\u00a0Uppfyllt",
+        "◐\u00a0Delvis uppfyllt",
+        "✕\u00a0Ej uppfyllt",
         "Ej bedömt",
         "Ej tillämpligt",
     )
@@ -156,7 +156,7 @@ def test_since_last_time_across_editions(yta: Arbetsyta) -> None:
     assert sedan.mening.replace("\xa0", " ") == "Av 2 bedömda kriterier: 2 lägre."
     plan = next(rad for rad in sedan.rader if rad.id == "plan")
     assert (plan.fore, plan.nar, plan.riktning) == (
-        "◐ Delvis uppfyllt",
+        "◐\u00a0Delvis uppfyllt",
         "uppföljningen 13 februari 2025",
         "Lägre",
     )

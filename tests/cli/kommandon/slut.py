@@ -19,7 +19,7 @@ from kvalitet_cli.cli.ends import FINDINGS
 from kvalitet_cli.core.errors import KvalitetError
 
 
-def command(sätt: Annotated[str, typer.Argument(metavar="SÄTT", help="Hur det ska sluta.")]) -> object:  # noqa: PLC2401
+def command(sätt: Annotated[str, typer.Argument(metavar="SÄTT", help="Hur det ska sluta.")]) -> object:  # noqa: PLC2401 - å, ä, ö in names must work
     return ENDS[sätt]()
 
 
