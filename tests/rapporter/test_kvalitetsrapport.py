@@ -156,7 +156,7 @@ def test_since_last_time_across_editions(yta: Arbetsyta) -> None:
     assert sedan.mening.replace("\xa0", " ") == "Av 2 bedömda kriterier: 2 lägre."
     plan = next(rad for rad in sedan.rader if rad.id == "plan")
     assert (plan.fore, plan.nar, plan.riktning) == (
-        "◐\u00a0Delvis uppfyllt",
+        "◐ Delvis uppfyllt",
         "uppföljningen 13 februari 2025",
         "Lägre",
     )
