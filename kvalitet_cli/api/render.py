@@ -25,7 +25,7 @@ from kvalitet_cli.extension import Page, Report
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model.besok import Besok
 from kvalitet_cli.output.templates import MallfelError, Templates, mark
-from kvalitet_cli.store.workspace import Folder, Workspace, unit_of
+from kvalitet_cli.store.workspace import SETTINGS, Folder, Workspace, unit_of
 from kvalitet_cli.store.write import Outcome as Put
 from kvalitet_cli.store.write import inside, remove, write
 
@@ -196,7 +196,8 @@ class _Run:
 
     def lay_out(self, page: Page, name: str) -> Iterator[tuple[Page, str, str]]:
         """The page in every format, unless something withholds it."""
-        faults = tuple(d for d in self.done.diagnostics if d.path in page.sources)
+        sources = {SETTINGS, f"besok/{page.path.partition('/')[0]}/enhet.yaml", *page.sources}
+        faults = tuple(d for d in self.done.diagnostics if d.path in sources)
         reason = None
         if page.internal and not self.request.internal:
             reason = Outcome.INTERNAL
@@ -259,7 +260,7 @@ class _Run:
         if old is None:
             self.stale(path, "Rapporten saknas. Skriv den: kvalitet rapport")
         else:
-            force = " --tvinga" if page.final else ""
+            force = " --tvinga" if page.final and _is_settled(old) else ""
             sentence = f"Rapporten skiljer sig från sina källor. Skriv den igen: kvalitet rapport{force}"
             self.stale(path, sentence, _first_difference(old, text))
         return Outcome.STALE

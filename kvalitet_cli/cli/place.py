@@ -1,9 +1,13 @@
 """Where a command works: the workspace around the folder one stands in, or around the path one names."""
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
+from kvalitet_cli.cli.console import Console
 from kvalitet_cli.core.errors import KvalitetError
+from kvalitet_cli.store.document import Loaded
 from kvalitet_cli.store.workspace import Workspace, find_root
 
 
@@ -37,6 +41,14 @@ def workspace(paths: list[Path] | None = None) -> tuple[Workspace, list[str]]:
 def from_here(root: Path, path: str) -> str:
     """A path in the workspace as it is written from where one stands."""
     return Path(os.path.relpath(root / path)).as_posix()
+
+
+def warn_of_faults(console: Console, documents: Iterable[Loaded[Any]]) -> None:
+    """Say which documents have faults, where what is shown rests on them."""
+    for path in [document.path for document in documents if document.faults][:3]:
+        console.warn(
+            f"{path} har fel, så det som visas kan vara ofullständigt. Se felen: kvalitet kontrollera {path}"
+        )
 
 
 def _shown(path: Path, here: Path) -> str:

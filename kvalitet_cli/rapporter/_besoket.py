@@ -206,7 +206,7 @@ def _tidslinje(besok: Besok) -> tuple[Faktum, ...]:
         ("Genomgången med gruppen", dag(tid.aterkopplad)),
     ]
     for post in sorted(tid.redovisad, key=lambda redovisning: redovisning.datum):
-        paragraf = f"§ {post.paragraf}" if post.paragraf else ""
+        paragraf = f"§ {post.paragraf.lstrip('§ ')}" if post.paragraf else ""
         ord_ = [dag(post.datum), post.organ or "", paragraf]
         poster.append(
             (f"Redovisad ({post.avser})" if post.avser else "Redovisad", ", ".join(filter(None, ord_)))

@@ -70,7 +70,7 @@ def _utgava(ref: str, utgava: Kriterier, sammanhang: Sammanhang, *, intern: bool
     fattat = ""
     if beslut:
         fattat = f"{beslut.organ} {swedish.date(beslut.datum)}" + (
-            f", § {beslut.paragraf}" if beslut.paragraf else ""
+            f", § {beslut.paragraf.lstrip('§ ')}" if beslut.paragraf else ""
         )
     return Utgavegrund(
         f"grund-{ref.replace('/', '-')}",
@@ -98,7 +98,10 @@ def _galler(ref: str, utgava: Kriterier, sammanhang: Sammanhang) -> str:
     efterfoljare = [
         post.model
         for ident, post in sammanhang.utgavor.items()
-        if post.model and any(full_utgava(fore, ident) == ref for fore in post.model.ersatter)
+        # A successor that is not decided yet ends nothing: a settled report stays true while it is being written.
+        if post.model
+        and post.model.beslut
+        and any(full_utgava(fore, ident) == ref for fore in post.model.ersatter)
     ]
     till = galler_till(utgava, efterfoljare)
     fran = swedish.date(utgava.galler.fran)

@@ -23,7 +23,7 @@ def test_a_settled_report_is_kept_and_a_plan_is_written_again(workspace: Path, k
     assert (workspace / PLAN).read_bytes() != plan
     told = kvalitet("rapport", "--kontrollera")
     assert told.returncode == 0
-    assert "källorna har ändrats" in told.stderr
+    assert f"{REPORT} är fastställd, men källorna har ändrats" in told.stderr
     forced = kvalitet("rapport", "--kontrollera", "--tvinga")
     assert forced.returncode == 1
     assert f"{REPORT}:" in forced.stderr
@@ -118,3 +118,30 @@ def test_the_day_is_an_argument(workspace: Path, kvalitet: Run) -> None:
     assert "örsenad" not in (workspace / PLAN).read_text("utf-8")
     assert kvalitet("rapport", "--datum", "2026-06-01").returncode == 0
     assert "örsenad" in (workspace / PLAN).read_text("utf-8")
+
+
+def test_faulty_settings_or_a_faulty_unit_hold_its_reports_back(workspace: Path, kvalitet: Run) -> None:
+    assert kvalitet("rapport").returncode == 0
+    before = {path: path.read_bytes() for path in (workspace / "rapporter").rglob("*.*")}
+    for path in ("kvalitet.yaml", "besok/norr/enhet.yaml"):
+        text = (workspace / path).read_text("utf-8")
+        (workspace / path).write_text("format: [\n", "utf-8")
+        told = kvalitet("rapport", "--tvinga", "--mall", "kvalitetsrapport", "--mall", "enhetsprofil")
+        assert told.returncode == 1
+        assert "KV001" in told.stderr
+        assert {path: path.read_bytes() for path in (workspace / "rapporter").rglob("*.*")} == before
+        assert f"{path} har fel" in kvalitet("visa", "norr").stderr
+        (workspace / path).write_text(text, "utf-8")
+
+
+def test_an_edition_that_is_not_decided_changes_no_settled_report(kvalitet: Run) -> None:
+    assert kvalitet("rapport").returncode == 0
+    assert kvalitet("ny", "kriterier", "hemtjanst/2027").returncode == 0
+    assert kvalitet("rapport", "--kontrollera", "--tvinga", "--mall", "kvalitetsrapport").returncode == 0
+
+
+def test_the_page_just_written_is_named(workspace: Path, kvalitet: Run) -> None:
+    assert "Öppna rapporter/index.html" in kvalitet("rapport").stderr
+    told = kvalitet("rapport", "norr/2026-02-10", "--mall", "kvalitetsrapport").stderr
+    assert f"Öppna {REPORT.replace('.md', '.html')}" in told
+    assert (workspace / REPORT).exists()

@@ -99,6 +99,7 @@ def _huvud(path: str, aterbesok: dt.date | None, start: dt.date) -> list[str]:
         *hjalp("Rader med ## är hjälp. Rader med # är förslag: ta bort # och mellanslaget efter."),
         *kommando("Se vad som återstår", f"kvalitet kontrollera {path}"),
         *hjalp("Gör planen tillsammans i gruppen. Utan upprattad är den ett utkast."),
+        *hjalp("Längre fram, i åtgärden: paborjad: med dagen då arbetet började, klar: då det är gjort."),
         *forslag([f"upprattad: {start}", "gemensamt_framtagen: true", *dagar]),
     ]
 

@@ -26,12 +26,13 @@ def command(
     from kvalitet_cli.berakning.nu import median_ledtid, vantar
     from kvalitet_cli.cli import clock
     from kvalitet_cli.cli.layout import columns, wrapped
-    from kvalitet_cli.cli.place import workspace
+    from kvalitet_cli.cli.place import warn_of_faults, workspace
     from kvalitet_cli.core.swedish import count, date, number
     from kvalitet_cli.core.text import printable
 
     day = clock.today(datum)
     space, _ = workspace()
+    warn_of_faults(console, space.shared.documents[:1])
     enheter = list(all_facts(space, lambda units: console.progress(units, "Läser")))
     tider = space.settings.tider
     middle, reports = median_ledtid(enheter)

@@ -125,11 +125,7 @@ def _tell(console: Console, space: "Workspace", done: "Rendered", request: "Requ
     rows = [
         (Outcome.WRITTEN, "skulle skrivas" if request.dry else "skrivna"),
         (Outcome.UNCHANGED, "oförändrade"),
-        (
-            Outcome.KEPT,
-            "fastställda behålls som de är"
-            + (", fast källorna har ändrats (--tvinga tar med dem)" if request.verify else ""),
-        ),
+        (Outcome.KEPT, "fastställda behålls som de är"),
         (Outcome.STALE, "inaktuella"),
         (Outcome.ORPHAN, "utan källor"),
         (Outcome.REMOVED, "utan källor skulle tas bort" if request.dry else "utan källor borttagna"),
@@ -138,10 +134,14 @@ def _tell(console: Console, space: "Workspace", done: "Rendered", request: "Requ
     ]
     parts = [f"{done.count(outcome)} {words}" for outcome, words in rows if done.count(outcome)]
     console.note(f"Rapporter: {', '.join(parts) or 'inga'}.")
+    for path in [path for path in done.paths(Outcome.KEPT) if path.endswith(".md")][:5]:
+        console.note(f"  {path} är fastställd, men källorna har ändrats efteråt. Ändringen är inte med.")
     for path in done.paths(Outcome.FOREIGN):
         console.warn(f"{path} är inte gjord av kvalitet och rördes inte. Skriv över den med --tvinga.")
-    index = done.root / done.folder / "index.html"
-    if not request.verify and not request.dry and index.exists():
-        console.note(
-            f"Öppna {from_here(space.root, index.relative_to(space.root).as_posix()) if space.root in index.parents else index}"
-        )
+    if request.verify or request.dry:
+        return
+    pages = done.paths(Outcome.WRITTEN) + done.paths(Outcome.UNCHANGED)
+    index = f"{done.folder}/index.html".lstrip("/")
+    shown = index if index in pages else next((path for path in pages if path.endswith(".html")), "")
+    if shown:
+        console.note(f"Öppna {request.out / shown if request.out else from_here(space.root, shown)}")

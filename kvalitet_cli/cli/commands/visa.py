@@ -30,7 +30,7 @@ def command(
     ],
 ) -> None:
     from kvalitet_cli.api.facts import facts
-    from kvalitet_cli.cli.place import workspace
+    from kvalitet_cli.cli.place import warn_of_faults, workspace
     from kvalitet_cli.core.errors import KvalitetError
     from kvalitet_cli.core.text import nearest
     from kvalitet_cli.extension.sammanhang import Sammanhang
@@ -44,6 +44,7 @@ def command(
             f"Närmast: {near}." if near else "Enheterna är mapparna under besok/.",
         )
     sammanhang = Sammanhang(space, space.folder(unit))
+    warn_of_faults(console, [*space.shared.documents[:1], *sammanhang.folder.documents])
     enhet = facts(sammanhang)
     if not visit:
         _show_unit(console, enhet)
@@ -124,7 +125,10 @@ def _show_visit(
             console,
             "Påpekanden",
             ["Id", "Tidskrav", "Påpekande"],
-            [[p.id, TIDSKRAV.get(p.tidskrav or "", "Hänvisat"), p.text] for p in model.papekanden],
+            [
+                [p.id, TIDSKRAV.get(p.tidskrav or "", "Hänvisat" if p.hanvisning else "–"), p.text]
+                for p in model.papekanden
+            ],
         )
     if besok.plan:
         _show_plan(console, "Handlingsplan", besok.plan)
