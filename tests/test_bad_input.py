@@ -384,6 +384,13 @@ def snapshot(root: Path) -> dict[str, bytes]:
     }
 
 
+def whole_reports(workspace: Path, folder: Path) -> dict[str, bytes]:
+    """Every report as it is when nothing stops the writing."""
+    command = [*PROGRAM, "rapport", "--ut", str(folder)]
+    subprocess.run(command, cwd=workspace, env=environment(), check=True, capture_output=True)
+    return snapshot(folder)
+
+
 def test_disk_full(workspace: Path, tmp_path: Path) -> None:
     """On a file system of 64 kB: exit 2 in words, and no file is a part of one."""
     disk = tmp_path / "disk"
@@ -401,17 +408,10 @@ def test_disk_full(workspace: Path, tmp_path: Path) -> None:
     )
     assert done.returncode == 2, done.stderr
     assert "full" in done.stderr
-    whole = tmp_path / "hela"
-    subprocess.run(
-        [*PROGRAM, "rapport", "--ut", str(whole)],
-        cwd=workspace,
-        env=environment(),
-        check=True,
-        capture_output=True,
-    )
+    whole = whole_reports(workspace, tmp_path / "hela")
     written = snapshot(tmp_path / "kopia" / "rapporter")
     assert written
-    assert all(snapshot(whole)[path] == content for path, content in written.items())
+    assert all(whole[path] == content for path, content in written.items())
 
 
 def test_no_permission(workspace: Path) -> None:
@@ -444,15 +444,7 @@ def test_stopped_while_writing(workspace: Path, sent: signal.Signals, tmp_path: 
             "Ett veckobrev",
             "Ett helt nytt veckobrev",
         )
-    whole = tmp_path / "ny"
-    subprocess.run(
-        [*PROGRAM, "rapport", "--ut", str(whole)],
-        cwd=workspace,
-        env=environment(),
-        check=True,
-        capture_output=True,
-    )
-    new = snapshot(whole)
+    new = whole_reports(workspace, tmp_path / "ny")
     stopped = 0
     for moment in range(16):
         shutil.rmtree(workspace / "rapporter")

@@ -151,7 +151,6 @@ class _Run:
         self.done = Rendered(root, folder)
         self.expected: set[str] = set()
         self.tracked = git.tracked(workspace.root, f"{REPORTS}/*.html") if request.verify else None
-        self.errors: set[str] = set()
 
     def texts(self, progress: Callable[[Iterable[str]], Iterable[str]]) -> Iterator[tuple[Page, str, str]]:
         """Every page that may be written, with its text and ending."""
@@ -182,7 +181,6 @@ class _Run:
     def note_faults(self, faults: Iterable[Diagnostic]) -> None:
         for fault in faults:
             if fault.severity is Severity.ERROR:
-                self.errors.add(fault.path)
                 self.done.diagnostics.append(fault)
 
     def pages(self, folder: Folder, sammanhang: Sammanhang) -> Iterator[tuple[Page, str]]:
@@ -203,13 +201,13 @@ class _Run:
             reason = Outcome.INTERNAL
         elif faults and not self.request.draft:
             reason = Outcome.FAULTY
+        told = tuple(f"{d.path}:{d.span.line}: {d.code} {d.message}" for d in faults)
         for ending in self.request.endings:
             path = self.path(page, ending)
             self.expected.add(path)
             if reason:
                 self.done.outcomes.append((path, reason))
                 continue
-            told = tuple(f"{d.path}:{d.span.line}: {d.code} {d.message}" for d in faults)
             try:
                 yield (
                     page,
