@@ -12,9 +12,9 @@ from kvalitet_cli.extension import Page, Report
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model.besok import Besok
 from kvalitet_cli.model.enhet import Enhet
-from kvalitet_cli.rapporter._bedomt import kriterienamn, niva_i_nagon
-from kvalitet_cli.rapporter._besoket import skedesord
-from kvalitet_cli.rapporter._delar import (
+from kvalitet_cli.rapporter._delat.bedomt import kriterienamn, niva_i_nagon
+from kvalitet_cli.rapporter._delat.besoket import skedesord
+from kvalitet_cli.rapporter._delat.delar import (
     Faktum,
     Huvud,
     Lank,
@@ -31,8 +31,8 @@ from kvalitet_cli.rapporter._delar import (
     stycken,
     verksamhet,
 )
-from kvalitet_cli.rapporter._nivaer import Nivaomrade, nivaer
-from kvalitet_cli.rapporter._sett import Punkt
+from kvalitet_cli.rapporter._delat.nivaer import Nivaomrade, nivaer
+from kvalitet_cli.rapporter._delat.sett import Punkt
 from kvalitet_cli.store.document import Loaded
 
 

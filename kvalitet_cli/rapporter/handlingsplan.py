@@ -12,8 +12,8 @@ from kvalitet_cli.extension import Page, Report
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model.besok import Besok, Papekande
 from kvalitet_cli.model.handlingsplan import Atgard, Handlingsplan, Matt
-from kvalitet_cli.rapporter._bedomt import kriterienamn
-from kvalitet_cli.rapporter._delar import (
+from kvalitet_cli.rapporter._delat.bedomt import kriterienamn
+from kvalitet_cli.rapporter._delat.delar import (
     Faktum,
     Huvud,
     Lank,
@@ -31,8 +31,8 @@ from kvalitet_cli.rapporter._delar import (
     stor,
     stycken,
 )
-from kvalitet_cli.rapporter._sett import TIDSKRAV
-from kvalitet_cli.rapporter._stamt import EFFEKT, UTFALL
+from kvalitet_cli.rapporter._delat.sett import TIDSKRAV
+from kvalitet_cli.rapporter._delat.stamt import EFFEKT, UTFALL
 from kvalitet_cli.store.document import Loaded
 
 

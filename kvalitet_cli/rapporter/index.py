@@ -10,7 +10,7 @@ from kvalitet_cli.berakning.skede import Skede
 from kvalitet_cli.core import swedish
 from kvalitet_cli.extension import Page, Report
 from kvalitet_cli.extension.sammanhang import Sammanhang
-from kvalitet_cli.rapporter._delar import Faktum, Huvud, Lank, fakta, huvud, innehall, interntext
+from kvalitet_cli.rapporter._delat.delar import Faktum, Huvud, Lank, fakta, huvud, innehall, interntext
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from markdown_it import MarkdownIt
 
-from kvalitet_cli.rapporter._farg import PAPPER_LJUST, PAPPER_MORKT, accenter, kontrast
+from kvalitet_cli.rapporter._delat.farg import PAPPER_LJUST, PAPPER_MORKT, accenter, kontrast
 from tests.rapporter.conftest import BESOK, ENHET, Arbetsyta
 from tests.rapporter.test_ovriga import ATER, PLAN
 

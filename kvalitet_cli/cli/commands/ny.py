@@ -8,15 +8,10 @@ Exempel:
     kvalitet ny besok hemtjansten-linden
 """
 
-from kvalitet_cli.cli.commands._ny_besok import aterbesok, besok
-from kvalitet_cli.cli.commands._ny_enhet import enhet
-from kvalitet_cli.cli.commands._ny_kriterier import kriterier
-from kvalitet_cli.cli.commands._ny_plan import handlingsplan
+from kvalitet_cli.cli.commands import _ny
+from kvalitet_cli.core import discovery
 
 COMMANDS = {
-    "besok": besok,
-    "aterbesok": aterbesok,
-    "handlingsplan": handlingsplan,
-    "enhet": enhet,
-    "kriterier": kriterier,
+    module.__name__.rpartition(".")[2]: getattr(module, module.__name__.rpartition(".")[2])
+    for module in discovery.modules(_ny)
 }

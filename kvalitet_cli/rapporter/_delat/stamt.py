@@ -9,7 +9,7 @@ from kvalitet_cli.core import swedish
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model.besok import Avstamning, Besok, Papekande
 from kvalitet_cli.model.handlingsplan import Atgard, Handlingsplan
-from kvalitet_cli.rapporter._delar import Faktum, fakta, far_visas, mening, stor, stycken
+from kvalitet_cli.rapporter._delat.delar import Faktum, fakta, far_visas, mening, stor, stycken
 from kvalitet_cli.store.document import Loaded
 
 UTFALL = {

@@ -1,16 +1,16 @@
-"""`kvalitet ny besok` and `kvalitet ny aterbesok`."""
+"""`kvalitet ny besok`."""
 
 import datetime as dt
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from kvalitet_cli.cli.commands._nytt import (
+from kvalitet_cli.cli.commands._ny._delat import (
     Torrkor,
+    Uppfoljare,
     asked_day,
     asked_roles,
     asked_unit,
-    asked_visit,
     finish,
     words,
 )
@@ -22,10 +22,6 @@ if TYPE_CHECKING:
 
 Slag = Literal["uppfoljning", "aterbesok", "sjalvvardering", "extern-granskning", "kartlaggning", "puls"]
 Anledning = Literal["planerad", "riktad", "synpunkt", "uppstart"]
-Uppfoljare = Annotated[
-    list[str] | None,
-    typer.Option(metavar="ROLL", help="Vem som följer upp, i roller; annars som förra gången."),
-]
 SKAL = (
     "Ett urval, så att besöket blir lagom stort: först det som har öppna påpekanden, "
     "sedan det som var längst sedan."
@@ -119,45 +115,6 @@ def besok(
         namn=namn,
     )
     finish(console, space, create.besok(space, sammanhang, planerat), dry=torrkor)
-
-
-def aterbesok(
-    console: Console,
-    besok: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="BESÖK", help="Besöket som följs upp, till exempel hemtjansten-norr/2026-02-10."
-        ),
-    ] = None,
-    *,
-    datum: Annotated[
-        dt.date | None, typer.Option(help="Återbesökets dag; annars den som planen säger.")
-    ] = None,
-    uppfoljare: Uppfoljare = None,
-    namn: Annotated[
-        str, typer.Option(metavar="ORD", help="Ordet efter datumet i mappens namn.")
-    ] = "aterbesok",
-    torrkor: Torrkor = False,
-) -> None:
-    """Ett återbesök, med allt som ska stämmas av.
-
-    Varje åtgärd och påpekande som ännu är öppet står med sin text, sin dag och den som är ansvarig.
-
-    Exempel:
-        kvalitet ny aterbesok hemtjansten-norr/2026-02-10
-    """
-    from kvalitet_cli.api.create import aterbesok as create
-    from kvalitet_cli.api.create.nyfil import visit
-    from kvalitet_cli.cli.place import workspace
-
-    space, _ = workspace()
-    program = "kvalitet ny aterbesok"
-    loaded, sammanhang = visit(space, asked_visit(console, space, besok, program), program)
-    day = asked_day(console, datum, "Vilken dag är återbesöket", create.planned_day(sammanhang, loaded))
-    usual = [roll.roll for roll in loaded.model.uppfoljare] if loaded.model else []
-    roles = asked_roles(console, uppfoljare or [], usual)
-    planerat = create.Aterbesok(foljer_upp=loaded.ident, dag=day, uppfoljare=roles, namn=namn)
-    finish(console, space, create.aterbesok(space, sammanhang, planerat), dry=torrkor)
 
 
 def _editions(console: Console, sammanhang: "Sammanhang", day: dt.date, given: list[str]) -> list[str]:

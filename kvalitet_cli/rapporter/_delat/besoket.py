@@ -14,7 +14,7 @@ from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model.besok import Besok
 from kvalitet_cli.model.enhet import Enhet
 from kvalitet_cli.model.installning import Installning
-from kvalitet_cli.rapporter._delar import (
+from kvalitet_cli.rapporter._delat.delar import (
     Faktum,
     Huvud,
     besoksnamn,
@@ -26,8 +26,8 @@ from kvalitet_cli.rapporter._delar import (
     stor,
     verksamhet,
 )
-from kvalitet_cli.rapporter._sedan import med_mattstock, tidigare_besok
-from kvalitet_cli.rapporter._stamt import kallor, uppfoljda
+from kvalitet_cli.rapporter._delat.sedan import med_mattstock, tidigare_besok
+from kvalitet_cli.rapporter._delat.stamt import kallor, uppfoljda
 from kvalitet_cli.store.document import Loaded
 
 

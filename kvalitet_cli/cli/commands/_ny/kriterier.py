@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from kvalitet_cli.cli.commands._nytt import Torrkor, finish
+from kvalitet_cli.cli.commands._ny._delat import Torrkor, finish
 from kvalitet_cli.cli.console import Console
 
 

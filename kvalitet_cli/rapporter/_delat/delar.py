@@ -11,7 +11,7 @@ from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model.besok import METODER, Besok, Hanvisning, Metod, Roll
 from kvalitet_cli.model.enhet import VERKSAMHETER
 from kvalitet_cli.model.installning import Installning
-from kvalitet_cli.rapporter._farg import accenter
+from kvalitet_cli.rapporter._delat.farg import accenter
 from kvalitet_cli.store.document import Loaded
 
 NB = swedish.NBSP

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from kvalitet_cli.berakning.mattstock import Mattstock, tackning
 from kvalitet_cli.core import swedish
 from kvalitet_cli.model.besok import EJ_BEDOMD
-from kvalitet_cli.rapporter._besoket import Underlag
-from kvalitet_cli.rapporter._delar import antal_av, mening, procent
-from kvalitet_cli.rapporter._sedan import senast_sedd
+from kvalitet_cli.rapporter._delat.besoket import Underlag
+from kvalitet_cli.rapporter._delat.delar import antal_av, mening, procent
+from kvalitet_cli.rapporter._delat.sedan import senast_sedd
 
 
 @dataclass(frozen=True, slots=True)

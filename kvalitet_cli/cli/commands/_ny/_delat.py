@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 Torrkor = Annotated[
     bool, typer.Option("--torrkor", help="Visa filen som den skulle bli, utan att skriva den.")
 ]
+Uppfoljare = Annotated[
+    list[str] | None,
+    typer.Option(metavar="ROLL", help="Vem som följer upp, i roller; annars som förra gången."),
+]
 
 
 def finish(console: Console, space: "Workspace", fil: "NyFil", *, dry: bool) -> None:

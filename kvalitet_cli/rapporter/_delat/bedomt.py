@@ -11,7 +11,7 @@ from kvalitet_cli.model.besok import Del as Delbedomning
 from kvalitet_cli.model.enhet import Enhet
 from kvalitet_cli.model.installning import Installning
 from kvalitet_cli.model.kriterier import Kriterier, Steg
-from kvalitet_cli.rapporter._delar import (
+from kvalitet_cli.rapporter._delat.delar import (
     Faktum,
     antal_av,
     fakta,

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from kvalitet_cli.berakning.ord import RISK
 from kvalitet_cli.core import swedish
 from kvalitet_cli.model.besok import EJ_BEDOMD, GottExempel, Papekande
-from kvalitet_cli.rapporter._bedomt import Utgavedel, kriterienamn, niva_i_nagon, utgavedelar, visade
-from kvalitet_cli.rapporter._besoket import Underlag
-from kvalitet_cli.rapporter._delar import Avsnitt, Faktum, fakta, hanvisad, mening, stor, stycken
+from kvalitet_cli.rapporter._delat.bedomt import Utgavedel, kriterienamn, niva_i_nagon, utgavedelar, visade
+from kvalitet_cli.rapporter._delat.besoket import Underlag
+from kvalitet_cli.rapporter._delat.delar import Avsnitt, Faktum, fakta, hanvisad, mening, stor, stycken
 
 TIDSKRAV = {
     "omgaende": "Åtgärdas omgående",
