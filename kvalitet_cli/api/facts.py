@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from kvalitet_cli.berakning.fakta import Enhetsfakta, besoksfakta, enhetsfakta, planfakta
+from kvalitet_cli.berakning.fakta import Enhetsfakta, besoksfakta, enhetsfakta, matningsfakta, planfakta
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model.enhet import VERKSAMHETER
 from kvalitet_cli.store.workspace import Workspace, unit_of
@@ -21,7 +21,16 @@ def facts(sammanhang: Sammanhang) -> Enhetsfakta:
         avstamningar = sammanhang.avstamningar(loaded.ident)
         alla_avstamningar += avstamningar
         foljer_upp = [sammanhang.full(ref) for ref in uppfoljt.besok.foljer_upp]
-        besok.append(besoksfakta(uppfoljt, sammanhang.mattstock(loaded), avstamningar, foljer_upp, manader))
+        besok.append(
+            besoksfakta(
+                uppfoljt,
+                sammanhang.mattstock(loaded),
+                avstamningar,
+                foljer_upp,
+                manader,
+                rapport=sammanhang.rapport(loaded),
+            )
+        )
     levande = sammanhang.levande_plan()
     plan = (
         planfakta(levande.model, sammanhang.folder.name, alla_avstamningar, manader)
@@ -31,7 +40,12 @@ def facts(sammanhang: Sammanhang) -> Enhetsfakta:
     egna = {namngiven.id: namngiven.namn or namngiven.id for namngiven in sammanhang.installning.verksamheter}
     ord_ = {**VERKSAMHETER, **egna}
     verksamhet = ord_.get(enhet.verksamhet, enhet.verksamhet) if enhet else ""
-    return enhetsfakta(sammanhang.folder.name, enhet, verksamhet, besok, plan)
+    matningar = [
+        matningsfakta(post.ident, post.model, sammanhang.rapport(post))
+        for post in sammanhang.matningar()
+        if post.model
+    ]
+    return enhetsfakta(sammanhang.folder.name, enhet, verksamhet, besok, plan, matningar=matningar)
 
 
 def all_facts(

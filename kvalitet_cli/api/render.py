@@ -9,13 +9,13 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import kvalitet_cli.rapporter
 from kvalitet_cli import git
 from kvalitet_cli.api.check import check_folder, rules
 from kvalitet_cli.api.facts import facts
 from kvalitet_cli.api.formats import document_formats
+from kvalitet_cli.api.targets import Targets
 from kvalitet_cli.berakning.fakta import Enhetsfakta, enhetsfakta
 from kvalitet_cli.core import discovery
 from kvalitet_cli.core.diagnostic import Diagnostic, Severity, Span
@@ -23,7 +23,6 @@ from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.core.text import nearest
 from kvalitet_cli.extension import Page, Report
 from kvalitet_cli.extension.sammanhang import Sammanhang
-from kvalitet_cli.model.besok import Besok
 from kvalitet_cli.output.templates import MallfelError, Templates, mark
 from kvalitet_cli.store.workspace import SETTINGS, Folder, Workspace, unit_of
 from kvalitet_cli.store.write import Outcome as Put
@@ -141,7 +140,7 @@ class _Run:
                     f"Formatet {ending} finns inte.", f"Välj bland: {', '.join(self.formats)}."
                 )
         self.chosen = _chosen(request.names)
-        self.targets = _Targets(workspace, request.targets)
+        self.targets = Targets(workspace, request.targets)
         picture = workspace.settings.utseende.logotyp
         self.templates = Templates(
             workspace.root / TEMPLATES, logotyp=_picture(workspace.root, picture) if picture else None
@@ -157,7 +156,9 @@ class _Run:
         shared = self.workspace.shared
         self.note_faults(check_folder(self.workspace, shared))
         overviews = (
-            [report for report in self.chosen if report.kind is None] if not self.request.targets else []
+            [report for report in self.chosen if report.kind is None]
+            if not self.request.targets or self.targets.shared
+            else []
         )
         gathered: list[Enhetsfakta] = []
         for unit in progress(self.workspace.units):
@@ -165,7 +166,7 @@ class _Run:
             if not wanted and not overviews:
                 continue
             folder = self.workspace.folder(unit)
-            sammanhang = Sammanhang(self.workspace, folder, self.request.day)
+            sammanhang = Sammanhang(self.workspace, folder, self.request.day, reports())
             faults = check_folder(self.workspace, folder)
             self.note_faults(faults)
             for page, name in self.pages(folder, sammanhang) if wanted else ():
@@ -173,10 +174,11 @@ class _Run:
             if overviews:
                 has_error = any(fault.severity is Severity.ERROR for fault in faults)
                 gathered.append(_without_visits(folder) if has_error else facts(sammanhang))
-        sammanhang = Sammanhang(self.workspace, shared, self.request.day)
+        sammanhang = Sammanhang(self.workspace, shared, self.request.day, reports())
         for report in overviews:
             for page in report.build(tuple(gathered), sammanhang, intern=self.request.internal):
-                yield from self.lay_out(page, report.name)
+                if self.targets.wants_overview(page.sources):
+                    yield from self.lay_out(page, report.name)
 
     def note_faults(self, faults: Iterable[Diagnostic]) -> None:
         for fault in faults:
@@ -184,13 +186,25 @@ class _Run:
                 self.done.diagnostics.append(fault)
 
     def pages(self, folder: Folder, sammanhang: Sammanhang) -> Iterator[tuple[Page, str]]:
+        """Every page of the folder's documents: each one's own reports, and others that are asked for by name.
+
+        One that was asked for once, and lies there, is kept up to date with the rest.
+        """
+        chosen = {report.name for report in self.chosen}
         for document in folder.documents:
             if document.model is None or not self.targets.wants(document):
                 continue
-            for report in self.chosen:
-                if report.kind is document.kind:
-                    for page in report.build(document, sammanhang, intern=self.request.internal):
+            own = sammanhang.rapport(document)
+            for report in sammanhang.rapporter(document):
+                if report.name not in chosen:
+                    continue
+                is_own = report.passar is None or report.name in (own, *self.request.names)
+                for page in report.build(document, sammanhang, intern=self.request.internal):
+                    if is_own or self.lies_there(page):
                         yield page, report.name
+
+    def lies_there(self, page: Page) -> bool:
+        return any(_read(self.done.root, self.path(page, ending)) for ending in self.request.endings)
 
     def lay_out(self, page: Page, name: str) -> Iterator[tuple[Page, str, str]]:
         """The page in every format, unless something withholds it."""
@@ -287,63 +301,6 @@ class _Run:
             elif path.endswith(".md") or path in (self.tracked or ()):
                 self.done.outcomes.append((path, Outcome.ORPHAN))
                 self.stale(path, "Rapportens källor finns inte längre. Ta bort den: kvalitet rapport --stada")
-
-
-class _Targets:
-    """What the targets on the command line stand for: paths, units, visits or sets."""
-
-    def __init__(self, workspace: Workspace, targets: Sequence[str]) -> None:
-        self.units: set[str] = set()
-        self.visits: set[str] = set()
-        self.sets: set[str] = set()
-        self.all = not targets
-        for target in targets:
-            self.add(workspace, target.strip("/"))
-
-    def add(self, workspace: Workspace, target: str) -> None:
-        word = (
-            target.removeprefix("besok/")
-            .removesuffix("/besok.yaml")
-            .removesuffix("/handlingsplan.yaml")
-            .removesuffix("/enhet.yaml")
-        )
-        unit, _, visit = word.partition("/")
-        editions = workspace.editions
-        name = target.removeprefix("kriterier/").removesuffix(".yaml")
-        if target in (".", "", "besok"):
-            self.all = True
-        elif word in workspace.units:
-            self.units.add(word)
-        elif unit in workspace.units and (workspace.root / "besok" / unit / visit).is_dir():
-            self.visits.add(word)
-        elif name in editions:
-            self.sets.add(name)
-        elif any(ref.startswith(f"{name}/") for ref in editions):
-            self.sets.update(ref for ref in editions if ref.startswith(f"{name}/"))
-        else:
-            known = [*workspace.units, *editions, *(f"{unit}/{name}" for name in _visits(workspace, unit))]
-            near = nearest(word, known)
-            rest = (
-                f"Närmast: {near}."
-                if near
-                else "Ange en enhet, ett besök (enhet/datum), en uppsättning eller en sökväg."
-            )
-            raise KvalitetError(f"{target} finns inte i arbetsytan.", rest)
-
-    def wants_unit(self, unit: str) -> bool:
-        if self.all or self.sets or unit in self.units:
-            return True
-        return any(visit.partition("/")[0] == unit for visit in self.visits)
-
-    def wants(self, document: Any) -> bool:
-        if self.all or document.parts.get("enhet") in self.units or document.ident in self.visits:
-            return True
-        return isinstance(document.model, Besok) and bool(self.sets & set(document.model.kriterier))
-
-
-def _visits(workspace: Workspace, unit: str) -> list[str]:
-    folder = workspace.root / "besok" / unit
-    return sorted(path.name for path in folder.iterdir() if path.is_dir()) if unit in workspace.units else []
 
 
 def _chosen(names: Sequence[str]) -> list[Report]:

@@ -79,8 +79,12 @@ def _tidy(key: str, field: dict[str, Any]) -> dict[str, Any]:
 
 def _descriptions(model: type[Dokument]) -> dict[str, dict[str, str]]:
     """Class -> field -> the string under the field, for the model's module and those it takes classes from."""
-    modules = {
-        sys.modules[base.__module__] for base in model.__mro__ if base.__module__.startswith("kvalitet_cli.")
+    modules = {sys.modules[base.__module__] for base in model.__mro__ if issubclass(base, Varde)}
+    modules |= {
+        sys.modules[part.__module__]
+        for module in modules
+        for part in vars(module).values()
+        if isinstance(part, type) and issubclass(part, Varde)
     }
     found: dict[str, dict[str, str]] = {}
     for module in modules:

@@ -12,6 +12,7 @@ from kvalitet_cli.berakning.mattstock import Mattstock, fordelning
 from kvalitet_cli.berakning.skede import Skede, aterbesoksdag, ledtid, skede
 from kvalitet_cli.model.enhet import Enhet
 from kvalitet_cli.model.handlingsplan import Handlingsplan
+from kvalitet_cli.model.matning import Matning
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Besoksfakta:
         samlad: Name and symbol of the stated overall step.
         fordelning: (name, symbol, count) per step over all areas, the highest first.
         krav_pa_plan: Whether a remark asks for a plan.
+        rapport: The name of its own report.
 
     """
 
@@ -67,6 +69,37 @@ class Besoksfakta:
     krav_pa_plan: bool
     nasta_besok: dt.date | None
     plan: Planfakta | None
+    rapport: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Matningsfakta:
+    """A measurement.
+
+    Attributes:
+        ident: `<enhet>/<matning>`.
+        instrument: The instrument's identity.
+        rapport: The name of its own report.
+
+    """
+
+    ident: str
+    instrument: str
+    fran: dt.date
+    till: dt.date
+    intern: bool
+    varden: tuple["Vardefakta", ...]
+    rapport: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Vardefakta:
+    """A value: of which question, how much, from how many (None: not told); `varde` is None where none is shown."""
+
+    fraga: str
+    varde: float | None
+    antal: int | None
+    dold: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +127,7 @@ class Enhetsfakta:
     certifieringar: tuple[Certifikatfakta, ...]
     besok: tuple[Besoksfakta, ...]
     levande: Planfakta | None
+    matningar: tuple[Matningsfakta, ...] = ()
     fel: bool = False
     """Whether the unit's documents hold an error; then it has no visits here."""
 
@@ -110,6 +144,8 @@ def besoksfakta(
     avstamningar: Sequence[Avstamd],
     foljer_upp: Sequence[str],
     manader: int,
+    *,
+    rapport: str = "",
 ) -> Besoksfakta:
     """The facts of a visit.
 
@@ -119,6 +155,7 @@ def besoksfakta(
         avstamningar: What later visits have reconciled.
         foljer_upp: Full identities of what it follows up.
         manader: The organisation's months from plan to return visit.
+        rapport: The name of its own report.
 
     """
     besok = uppfoljt.besok
@@ -153,6 +190,23 @@ def besoksfakta(
         ),
         nasta_besok=besok.nasta_besok,
         plan=planfakta(uppfoljt.plan, uppfoljt.ident, avstamningar, manader) if uppfoljt.plan else None,
+        rapport=rapport,
+    )
+
+
+def matningsfakta(ident: str, matning: Matning, rapport: str = "") -> Matningsfakta:
+    """The facts of a measurement; a value that is hidden keeps nothing but its question."""
+    return Matningsfakta(
+        ident=ident,
+        instrument=matning.instrument,
+        fran=matning.period.fran,
+        till=matning.period.till,
+        intern=matning.spridning == "intern",
+        varden=tuple(
+            Vardefakta(fraga, None if m.ar_dold else m.varde, None if m.ar_dold else m.antal, dold=m.ar_dold)
+            for fraga, m in matning.varden.items()
+        ),
+        rapport=rapport,
     )
 
 
@@ -166,7 +220,13 @@ def planfakta(plan: Handlingsplan, ident: str, avstamningar: Sequence[Avstamd], 
 
 
 def enhetsfakta(
-    ident: str, enhet: Enhet | None, verksamhet: str, besok: Sequence[Besoksfakta], levande: Planfakta | None
+    ident: str,
+    enhet: Enhet | None,
+    verksamhet: str,
+    besok: Sequence[Besoksfakta],
+    levande: Planfakta | None,
+    *,
+    matningar: Sequence[Matningsfakta] = (),
 ) -> Enhetsfakta:
     """The facts of a unit; `verksamhet` is the printable word for what it does."""
     return Enhetsfakta(
@@ -184,4 +244,5 @@ def enhetsfakta(
         ),
         besok=tuple(besok),
         levande=levande,
+        matningar=tuple(matningar),
     )

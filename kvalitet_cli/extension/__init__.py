@@ -77,6 +77,9 @@ class Report:
         title: What the report is called, in Swedish.
         kind: The kind of document it is built from; None for an overview over all units.
         build: For a kind: `build(loaded, sammanhang, *, intern)`; for an overview: `build(facts, sammanhang, *, intern)`.
+        passar: How well the report fits a document as its own, `passar(loaded, sammanhang)`: 0 is not at all. Of the
+            reports that fit, the best is written and the others when `--mall` asks for them; a report that does not
+            say is written beside the document's own.
 
     """
 
@@ -84,6 +87,7 @@ class Report:
     title: str
     kind: type[Dokument] | None
     build: Callable[..., Iterator[Page]]
+    passar: Callable[[Any, Sammanhang], int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

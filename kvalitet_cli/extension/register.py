@@ -1,14 +1,18 @@
 """One folder's documents by kind and identity, put in order once however often they are asked for."""
 
+import datetime as dt
 from functools import cached_property
 from typing import Any, TypeVar
 
 from kvalitet_cli.model._bas import Dokument
 from kvalitet_cli.model.besok import Besok
+from kvalitet_cli.model.matning import Matning
 from kvalitet_cli.store.document import Loaded
 from kvalitet_cli.store.workspace import Folder
 
 D = TypeVar("D", bound=Dokument)
+
+_NEVER = dt.date.min
 
 
 class Register:
@@ -42,6 +46,12 @@ class Register:
     def besok(self) -> list[Loaded[Besok]]:
         """The visits, the earliest first."""
         return sorted(self.folder.all(Besok), key=day_and_ident)
+
+    @cached_property
+    def matningar(self) -> list[Loaded[Matning]]:
+        """The measurements, in order of their first day and name."""
+        found = self.folder.all(Matning)
+        return sorted(found, key=lambda post: (post.model.period.fran if post.model else _NEVER, post.ident))
 
     @cached_property
     def uppfoljare(self) -> dict[str, list[Loaded[Besok]]]:

@@ -7,11 +7,11 @@ import datetime as dt
 import os
 import unicodedata
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property, reduce
 from operator import or_
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from kvalitet_cli.berakning.atgarder import Avstamd, Uppfoljt, avstamda
 from kvalitet_cli.berakning.forandring import full_utgava
@@ -24,9 +24,15 @@ from kvalitet_cli.model.besok import METODER, Besok
 from kvalitet_cli.model.enhet import VERKSAMHETER, Enhet
 from kvalitet_cli.model.handlingsplan import Handlingsplan
 from kvalitet_cli.model.installning import Installning
+from kvalitet_cli.model.instrument import Instrument
 from kvalitet_cli.model.kriterier import Kriterier
+from kvalitet_cli.model.matning import Matning
+from kvalitet_cli.model.program import Program
 from kvalitet_cli.store.document import Loaded
 from kvalitet_cli.store.workspace import CRITERIA, VISITS, Folder, Workspace
+
+if TYPE_CHECKING:
+    from kvalitet_cli.extension import Report
 
 D = TypeVar("D", bound=Dokument)
 
@@ -36,8 +42,15 @@ _HELD = 8
 class Sammanhang:
     """Lookups for one unit's folder (or for what is shared), with a few other units' folders read when asked for."""
 
-    def __init__(self, workspace: Workspace, folder: Folder, dag: dt.date | None = None) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        folder: Folder,
+        dag: dt.date | None = None,
+        rapporter: Sequence["Report"] = (),
+    ) -> None:
         self._workspace = workspace
+        self._rapporter = rapporter
         self.dag = dag
         """A report's day, when one was asked for; else the latest day that is written in its sources."""
         self.folder = folder
@@ -84,8 +97,29 @@ class Sammanhang:
 
     def finns_utgava(self, ref: str) -> bool:
         """Whether the edition's file is there, readable or not, or only under a wrong ending."""
+        return self.finns_delad(Kriterier, ref)
+
+    def instrument(self, ref: str) -> Loaded[Instrument] | None:
+        """The instrument that `ref` names: `placerarindex/2025`."""
+        return self._workspace.shared_of(Instrument).get(ref)
+
+    @property
+    def program(self) -> dict[str, Loaded[Program]]:
+        """Every programme that could be read, by identity."""
+        return self._workspace.shared_of(Program)
+
+    @property
+    def instrumenten(self) -> dict[str, Loaded[Instrument]]:
+        """Every instrument that could be read, by identity."""
+        return self._workspace.shared_of(Instrument)
+
+    def finns_delad(self, kind: type[Dokument], ref: str) -> bool:
+        """Whether a file of that kind is there, or one that cannot be read, or only one under a wrong ending."""
         shared = self._workspace.shared
-        return ref in self.utgavor or shared.has(Kriterier, ref) or _har_vilsen(shared, f"{CRITERIA}/{ref}.")
+        if ref in self._workspace.shared_of(kind) or _har_vilsen(shared, f"{CRITERIA}/{ref}."):
+            return True
+        path = f"{CRITERIA}/{ref}.yaml"
+        return any(document.path == path and document.model is None for document in shared.documents)
 
     def efterfoljare(self, ref: str) -> list[Loaded[Kriterier]]:
         """The editions that say that they replace one, as far as their own validity can be read."""
@@ -113,7 +147,7 @@ class Sammanhang:
         return all(
             document.model is not None and document.intact("ersatter") and document.intact("galler")
             for document in self._workspace.shared.documents
-            if document.path.startswith(mapp)
+            if document.path.startswith(mapp) and (document.kind is Kriterier or document.model is None)
         )
 
     def kanda_i(self, utgavor: dict[str, Loaded[Kriterier]], *plats: str | int) -> Kanda:
@@ -262,6 +296,32 @@ class Sammanhang:
     def alla_besok(self, enhet: str = "") -> list[Loaded[Besok]]:
         """A unit's visits, the earliest first."""
         return list(self._register_for(enhet or self.folder.name).besok)
+
+    def matningar(self, enhet: str = "") -> list[Loaded[Matning]]:
+        """A unit's measurements in order of their first day; without an id, this unit's."""
+        return list(self._register_for(enhet or self.folder.name).matningar)
+
+    def matning(self, ref: str) -> Loaded[Matning] | None:
+        """The measurement that `ref` names: `hvb-ekbacken/placerarindex-2025`, or its name alone in this unit."""
+        ident = self.full(ref)
+        return self._register_for(ident.partition("/")[0]).find(Matning, ident)
+
+    def finns_matning(self, ref: str) -> bool:
+        """Whether the measurement's file is there, readable or not, or only under a wrong ending."""
+        enhet, _, namn = self.full(ref).partition("/")
+        register = self._register_for(enhet)
+        return register.finns(Matning, f"{enhet}/{namn}", f"{VISITS}/{enhet}/matningar/{namn}.")
+
+    def rapporter(self, loaded: Loaded[Any]) -> "list[Report]":
+        """The reports that can be made of a document: its own first, then others that fit, then those beside."""
+        egna = [rapport for rapport in self._rapporter if rapport.kind is loaded.kind]
+        passar = {rapport.name: rapport.passar(loaded, self) for rapport in egna if rapport.passar}
+        egna = [rapport for rapport in egna if passar.get(rapport.name, 1)]
+        return sorted(egna, key=lambda rapport: -passar.get(rapport.name, 0))
+
+    def rapport(self, loaded: Loaded[Any]) -> str:
+        """The name of the document's own report, the one that fits it best; empty when none does."""
+        return next((rapport.name for rapport in self.rapporter(loaded) if rapport.passar), "")
 
     def tidigare(self, besok: Loaded[Besok]) -> list[Loaded[Besok]]:
         """Visits before this one to the same unit and its forerunners, the latest first."""

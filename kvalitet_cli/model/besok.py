@@ -243,6 +243,17 @@ class Fokus(Varde):
     """Mål i program som fokuset bidrar till."""
 
 
+class ArbetslagDa(Varde):
+    """What was true of a work team that day."""
+
+    id: Id
+    """Arbetslagets id."""
+    brukare: Heltal | None = None
+    """Antal brukare då."""
+    medarbetare: Heltal | None = None
+    """Antal medarbetare då."""
+
+
 class EnhetDa(Varde):
     """What was true of the unit that day."""
 
@@ -254,6 +265,10 @@ class EnhetDa(Varde):
     """Antal brukare då."""
     medarbetare: Heltal | None = None
     """Antal medarbetare då."""
+    chefer: Heltal | None = None
+    """Antal chefer med personalansvar då."""
+    arbetslag: list[ArbetslagDa] = Field(default_factory=list)
+    """Arbetslagen då."""
 
 
 class Bilaga(Varde):

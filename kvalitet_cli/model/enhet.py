@@ -75,6 +75,8 @@ class Enhet(Dokument):
     """Antal brukare."""
     medarbetare: Heltal | None = None
     """Antal medarbetare."""
+    chefer: Heltal | None = None
+    """Antal chefer med personalansvar."""
     verksam: Period = Period.model_construct()
     """När enheten finns; en stängd enhet ligger kvar."""
     ersatter: EnEllerFlera = Field(default_factory=list)

@@ -92,7 +92,7 @@ class Aterbesoksrapport:
 def build(loaded: Loaded[Besok], sammanhang: Sammanhang, *, intern: bool = False) -> Iterator[Page]:
     """The report of every return visit."""
     besok = loaded.model
-    if besok is None or besok.slag != "aterbesok":
+    if besok is None:
         return
     u = underlag(loaded, besok, sammanhang, intern=intern)
     yield Page(
@@ -104,7 +104,12 @@ def build(loaded: Loaded[Besok], sammanhang: Sammanhang, *, intern: bool = False
     )
 
 
-REPORT = Report("aterbesoksrapport", "Återbesöksrapport", Besok, build)
+def passar(loaded: Loaded[Besok], _: Sammanhang) -> int:
+    """A return visit."""
+    return int(loaded.model is not None and loaded.model.slag == "aterbesok")
+
+
+REPORT = Report("aterbesoksrapport", "Återbesöksrapport", Besok, build, passar)
 
 
 def vy(u: Underlag) -> Aterbesoksrapport:

@@ -265,8 +265,7 @@ def _besoksrad(post: Loaded[Besok], u: Underlag) -> Besoksrad:
     if besok is None:
         raise TypeError(post.path)
     mapp = post.parts["besok"]
-    rapport = "aterbesoksrapport" if besok.slag == "aterbesok" else "kvalitetsrapport"
-    lankar = [Lank(f"{mapp}/{rapport}", "Rapport")]
+    lankar = [Lank(f"{mapp}/{u.sammanhang.rapport(post)}", "Rapport")]
     if u.sammanhang.plan(post.ident):
         lankar.append(Lank(f"{mapp}/handlingsplan", "Handlingsplan"))
     mattstock = u.sammanhang.mattstock(post)

@@ -193,13 +193,12 @@ def _planord(plan: Planfakta) -> str:
 
 
 def _lank(post: Besoksfakta) -> Lank:
-    rapport = "aterbesoksrapport" if post.slag == "aterbesok" else "kvalitetsrapport"
     ord_ = f"{SLAG[post.slag]} {post.fran.isoformat()}"
     if post.skede is Skede.PLANERAD:
         ord_ += " (planerad)"
     elif not post.faststalld:
         ord_ += " (utkast)"
-    return Lank(f"{post.ident}/{rapport}", ord_)
+    return Lank(f"{post.ident}/{post.rapport}", ord_)
 
 
 def _utkast(enheter: Sequence[Enhetsfakta], visade: dict[str, list[Besoksfakta]]) -> Iterator[Utkastrad]:

@@ -72,9 +72,9 @@ class Kvalitetsrapport:
 
 
 def build(loaded: Loaded[Besok], sammanhang: Sammanhang, *, intern: bool = False) -> Iterator[Page]:
-    """The report of every visit but a return visit, which has its own."""
+    """The report of every visit that no other report fits better."""
     besok = loaded.model
-    if besok is None or besok.slag == "aterbesok":
+    if besok is None:
         return
     u = underlag(loaded, besok, sammanhang, intern=intern)
     yield Page(
@@ -86,7 +86,12 @@ def build(loaded: Loaded[Besok], sammanhang: Sammanhang, *, intern: bool = False
     )
 
 
-REPORT = Report("kvalitetsrapport", "Kvalitetsrapport", Besok, build)
+def passar(loaded: Loaded[Besok], _: Sammanhang) -> int:
+    """Every visit but a return visit."""
+    return int(loaded.model is not None and loaded.model.slag != "aterbesok")
+
+
+REPORT = Report("kvalitetsrapport", "Kvalitetsrapport", Besok, build, passar)
 
 
 def vy(u: Underlag) -> Kvalitetsrapport:

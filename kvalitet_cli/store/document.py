@@ -7,14 +7,14 @@ sound. What was taken out is remembered: a rule about something absent is silent
 import datetime as dt
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from kvalitet_cli.core.diagnostic import START, Span
 from kvalitet_cli.core.personal import personal_numbers
-from kvalitet_cli.core.swedish import number
+from kvalitet_cli.core.swedish import listing, number
 from kvalitet_cli.model._bas import Dokument
 from kvalitet_cli.store import expected, reader
 from kvalitet_cli.store.messages import quote
@@ -131,17 +131,21 @@ def kinds(model: type[Dokument]) -> list[Kind]:
     return [Kind(model, tuple(place.split("/")), vocabulary) for place in model.PLATSER]
 
 
-def read(root: Path, path: str, kind: Kind, parts: Mapping[str, str], words: tuple[str, ...]) -> Loaded[Any]:
+Candidate = tuple[Kind, Mapping[str, str]]
+"""A kind of document that a path may hold, with the identity that the path then gives."""
+
+
+def read(root: Path, path: str, candidates: Sequence[Candidate], words: tuple[str, ...]) -> Loaded[Any]:
     """Read one document.
 
     Args:
         root: The workspace.
         path: The file, relative to the root.
-        kind: The kind that the path belongs to.
-        parts: The identity that the path gives.
+        candidates: The kinds that the path may belong to; where there are several, the file says which it is.
         words: All known kinds' words, for KV007 and the nearest word in KV008.
 
     """
+    kind, parts = candidates[0]
     loaded: Loaded[Any] = Loaded(path, kind.model, dict(parts))
     loaded.numbers.extend((START, path[start:end]) for start, end in personal_numbers(path))
     text = _text(root / path, loaded)
@@ -150,11 +154,16 @@ def read(root: Path, path: str, kind: Kind, parts: Mapping[str, str], words: tup
     places = Places(text)
     loaded.numbers.extend((places.span(start, end), text[start:end]) for start, end in personal_numbers(text))
     parsed = reader.parse(text, kind.vocabulary)
+    claimed, parts = _claimed(parsed.data, candidates)
+    if claimed is not kind:
+        loaded.kind, loaded.parts = claimed.model, dict(parts)
+        parsed = reader.parse(text, claimed.vocabulary)
     loaded.data, loaded.faults, loaded.comments = parsed.data, parsed.faults, parsed.comments
     loaded.removed = Removed(parsed.removed)
     untold = parsed.untold
-    if parsed.data is not None and _is_of_kind(loaded, words):
-        found = make_sound(kind.model, parsed.data, loaded.removed, _reserve(loaded), text)
+    fitting = [candidate.model for candidate, _ in candidates]
+    if parsed.data is not None and _is_of_kind(loaded, fitting, words):
+        found = make_sound(claimed.model, parsed.data, loaded.removed, _reserve(loaded), text)
         loaded.model = found.model
         loaded.faults.extend(found.faults)
         untold += found.untold
@@ -164,6 +173,17 @@ def read(root: Path, path: str, kind: Kind, parts: Mapping[str, str], words: tup
             last, message=f"{last.message} Filen har {number(untold)} fel till som inte visas."
         )
     return loaded
+
+
+def _claimed(data: reader.Mapping | None, candidates: Sequence[Candidate]) -> Candidate:
+    """The kind that the file says it is; where it says nothing that fits, the one whose keys it has most of."""
+    if data is None or len(candidates) == 1:
+        return candidates[0]
+    word = str(data.get("format", "")).partition("/")[0]
+    for candidate in candidates:
+        if word == candidate[0].model.SLAG:
+            return candidate
+    return max(candidates, key=lambda candidate: len(candidate[0].model.model_fields.keys() & data.keys()))
 
 
 def _text(path: Path, loaded: Loaded[Any]) -> str | None:
@@ -227,22 +247,21 @@ def cause(error: OSError) -> str:
     return f"operativsystemet svarar {error.strerror or error.errno}"
 
 
-def _is_of_kind(loaded: Loaded[Any], words: tuple[str, ...]) -> bool:
+def _is_of_kind(loaded: Loaded[Any], fitting: Sequence[type[Dokument]], words: tuple[str, ...]) -> bool:
     """Whether the file says what its place says; what is wrong with `format` is told.
 
     A file of another kind, or of a later version, is not read as what it does not claim to be.
     """
     kind = loaded.kind
-    wanted = f"{kind.SLAG}/{kind.VERSION}"
+    wanted = listing((f"{one.SLAG}/{one.VERSION}" for one in fitting), "eller")
     written = loaded.node(("format",))
-    if written == wanted or not loaded.intact("format"):
+    if written == f"{kind.SLAG}/{kind.VERSION}" or not loaded.intact("format"):
         return True
 
     def fault(code: str, sentence: str) -> None:
         span = loaded.value_at("format")
-        loaded.faults.append(
-            reader.Fault(code, span, sentence, suggestion=wanted if code == "KV008" else None)
-        )
+        suggestion = wanted if code == "KV008" and len(fitting) == 1 else None
+        loaded.faults.append(reader.Fault(code, span, sentence, suggestion=suggestion))
 
     if not isinstance(written, str):
         fault("KV008", f"Första raden ska säga vad filen är. Skriv format: {wanted}.")
@@ -253,7 +272,8 @@ def _is_of_kind(loaded: Loaded[Any], words: tuple[str, ...]) -> bool:
         fault("KV007", f"Filen säger {shown}, men här ska {wanted} ligga. Flytta filen, eller rätta raden.")
         return False
     if word == kind.SLAG and version.isdecimal() and int(version[:9]) > kind.VERSION:
-        fault("KV008", f"Formatet {shown} är nyare än programmet, som kan {wanted}. Uppgradera kvalitet.")
+        can = f"{kind.SLAG}/{kind.VERSION}"
+        fault("KV008", f"Formatet {shown} är nyare än programmet, som kan {can}. Uppgradera kvalitet.")
         return False
     fault("KV008", f"Formatet {shown} finns inte. Skriv format: {wanted}.")
     return True

@@ -11,7 +11,7 @@ from pydantic.fields import FieldInfo
 
 from kvalitet_cli.core.swedish import listing
 
-_INNER = {"[]", "?"}
+_INNER = {"[]", "?", "#"}
 """Names that a model gives to one of a form's two shapes; no file has such keys."""
 
 

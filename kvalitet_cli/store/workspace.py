@@ -6,7 +6,7 @@ someone holds its folder.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -67,6 +67,7 @@ class Workspace:
         models = discovery.collect(kvalitet_cli.model, "DOKUMENT", type)
         self._kinds = [kind for model in models for kind in kinds(model)]
         self._words = tuple(sorted({kind.model.SLAG for kind in self._kinds}))
+        self._shared_of: dict[type[Dokument], dict[str, Loaded[Any]]] = {}
 
     @cached_property
     def shared(self) -> Folder:
@@ -94,10 +95,16 @@ class Workspace:
         """YAML files directly in `besok/`, which belong to no unit."""
         return _files(self.root, VISITS, deep=False)
 
-    @cached_property
+    def shared_of(self, kind: type[D]) -> dict[str, Loaded[D]]:
+        """What all units share of one kind, by its identity: `hemtjanst/2026`, `placerarindex/2025`."""
+        if kind not in self._shared_of:
+            self._shared_of[kind] = {document.ident: document for document in self.shared.all(kind)}
+        return self._shared_of[kind]
+
+    @property
     def editions(self) -> dict[str, Loaded[Kriterier]]:
-        """Every edition by its identity, `hemtjanst/2026`."""
-        return {document.ident: document for document in self.shared.all(Kriterier)}
+        """Every edition of criteria by its identity, `hemtjanst/2026`."""
+        return self.shared_of(Kriterier)
 
     def visits(self, unit: str) -> int:
         """How many folders the unit has, about as many as visits; reads no file."""
@@ -109,12 +116,11 @@ class Workspace:
 
     def load(self, path: str) -> Loaded[Any]:
         """Read the document at `path`, relative to the root; a file that no kind owns gives KV007."""
-        for kind in self._kinds:
-            parts = kind.parts(path)
-            if parts is not None:
-                loaded = read(self.root, path, kind, parts, self._words)
-                loaded.faults.extend(_bad_names(parts))
-                return loaded
+        candidates = [(kind, parts) for kind in self._kinds if (parts := kind.parts(path)) is not None]
+        if candidates:
+            loaded = read(self.root, path, candidates, self._words)
+            loaded.faults.extend(_bad_names(loaded.parts))
+            return loaded
         loaded = Loaded(path, Dokument, {"path": path})
         loaded.faults.append(Fault("KV007", START, self._stray(path)))
         return loaded
@@ -159,7 +165,7 @@ def find_root(start: Path) -> Path:
     )
 
 
-def _bad_names(parts: dict[str, str]) -> Iterator[Fault]:
+def _bad_names(parts: Mapping[str, str]) -> Iterator[Fault]:
     for name in parts.values():
         if not is_id(name):
             sentence = f"{name} i sökvägen kan inte vara ett id. Ett id har små bokstäver a–z, siffror och bindestreck."

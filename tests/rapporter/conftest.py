@@ -94,14 +94,17 @@ class Arbetsyta:
         alla = discovery.collect(kvalitet_cli.rapporter, "REPORT", Report)
         for enhet in workspace.units:
             folder = workspace.folder(enhet)
-            sammanhang = Sammanhang(workspace, folder)
+            sammanhang = Sammanhang(workspace, folder, rapporter=alla)
             for document in folder.documents:
                 assert not document.faults, document.faults
-                for report in alla:
-                    if report.kind is document.kind:
+                eget = sammanhang.rapport(document)
+                for report in sammanhang.rapporter(document):
+                    if report.passar is None or report.name == eget:
                         for page in report.build(document, sammanhang, intern=intern):
                             yield report.name, page
-        fakta = tuple(facts(Sammanhang(workspace, workspace.folder(enhet))) for enhet in workspace.units)
+        fakta = tuple(
+            facts(Sammanhang(workspace, workspace.folder(enhet), rapporter=alla)) for enhet in workspace.units
+        )
         for report in alla:
             if report.kind is None:
                 for page in report.build(fakta, Sammanhang(workspace, workspace.shared), intern=intern):

@@ -1,0 +1,89 @@
+"""`kriterier/<id>/<utgava>.yaml`: one edition of an instrument, with which something is measured rather than judged."""
+
+from typing import Any, ClassVar, Literal
+
+from pydantic import Field
+
+from kvalitet_cli.model._bas import Dokument, Id, JaNej, Nummer, Prosa, Tal, Text, Varde
+
+Instrumentslag = Literal["index", "enkat", "effekt", "nyckeltal"]
+VardeAr = Literal["medel", "median", "andel", "antal"]
+Battre = Literal["hogre", "lagre"]
+
+TOTALT = "totalt"
+"""The key of the whole, beside those of the questions."""
+
+
+class Skala(Varde):
+    """The lowest and the highest value that an answer can have."""
+
+    min: Tal
+    """Lägsta möjliga värde."""
+    max: Tal
+    """Högsta möjliga värde."""
+
+
+class Totalt(Varde):
+    """The whole: as its owner states it, or computed."""
+
+    namn: Text = "Totalt"
+    """Namnet som skrivs ut."""
+    berakning: Literal["gas-t"] | None = None
+    """gas-t: räknas som måluppfyllelse (Kiresuk och Sherman). Utan berakning anges värdet av den som äger instrumentet."""
+    nyckeltal: Nummer | None = None
+    """Nyckeltalets id i Kolada, för jämförelser."""
+
+
+class Fraga(Varde):
+    """A question, a goal or a figure that has one value."""
+
+    id: Id
+    """Kort id som mätningarna använder."""
+    namn: Text
+    """Kort namn som alltid får skrivas ut."""
+    text: Prosa | None = None
+    """Frågans lydelse."""
+    battre: Battre = "hogre"
+    """hogre eller lagre: åt vilket håll ett värde är bättre."""
+    enhet: Text | None = None
+    """Måttets enhet, till exempel personer."""
+    nyckeltal: Nummer | None = None
+    """Nyckeltalets id i Kolada, för jämförelser."""
+    kriterier: list[Text] = Field(default_factory=list)
+    """Kriterier som frågan svarar mot, i instrumentets uppsättning."""
+
+
+class Instrument(Dokument):
+    """One edition of an instrument."""
+
+    SLAG: ClassVar[str] = "instrument"
+    PLATSER: ClassVar[tuple[str, ...]] = ("kriterier/<uppsattning>/<utgava>.yaml",)
+    RESERV: ClassVar[dict[str, Any]] = {"namn": "–", "slag": "enkat", "varde_ar": "medel", "fragor": []}
+
+    namn: Text
+    """Instrumentets namn."""
+    slag: Instrumentslag
+    """index, enkat, effekt eller nyckeltal."""
+    varde_ar: VardeAr
+    """Vad ett värde är: medel, median, andel (procent) eller antal."""
+    agare: Text | None = None
+    """Vem som äger instrumentet eller tar fram värdena."""
+    far_publiceras: JaNej = True
+    """false för licensierade instrument: då skrivs bara namn ut i en offentlig rapport."""
+    skala: Skala | None = None
+    """Svarsskalan."""
+    kriterier: Text | None = None
+    """Uppsättningen som frågorna kan svara mot, till exempel hemtjanst/2026."""
+    totalt: Totalt | None = None
+    """Ett värde för helheten."""
+    minsta_forandring: Tal | None = None
+    """Den minsta skillnad mellan före och efter som räknas som en förändring."""
+    fragor: list[Fraga]
+    """Frågorna, i ordning."""
+
+    def fraga(self, ident: str) -> Fraga | None:
+        """The question of that id."""
+        return next((fraga for fraga in self.fragor if fraga.id == ident), None)
+
+
+DOKUMENT = Instrument

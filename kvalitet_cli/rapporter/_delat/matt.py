@@ -1,0 +1,63 @@
+"""Measured values made ready to show: the figure with its unit, its base, and words where no figure is shown."""
+
+from kvalitet_cli.core import swedish
+from kvalitet_cli.model.instrument import TOTALT, Instrument
+from kvalitet_cli.model.matning import Matvarde
+from kvalitet_cli.rapporter._delat.delar import mening
+
+SAKNAS = "Uppgift saknas"
+
+
+def tal(varde: float, instrument: Instrument, fraga: str) -> str:
+    """`86 %`, `9,0`, `12 personer`: one decimal for means and medians, the unit where there is one.
+
+    Args:
+        varde: As it was measured.
+        instrument: What it was measured with.
+        fraga: The question's id, or `totalt`.
+
+    """
+    if instrument.varde_ar == "andel":
+        return f"{swedish.number(varde)}{swedish.NBSP}%"
+    visat = swedish.number(varde)
+    if instrument.varde_ar in ("medel", "median") and "," not in visat:
+        visat = f"{visat},0"
+    found = instrument.fraga(fraga)
+    return f"{visat}{swedish.NBSP}{found.enhet}" if found and found.enhet else visat
+
+
+def far_visas(varde: Matvarde, minst: int) -> bool:
+    """Whether the figure may be shown: it is not hidden, and its base is unknown, none or large enough."""
+    return not varde.ar_dold and (varde.antal is None or not 0 < varde.antal < minst)
+
+
+def vardeord(varde: Matvarde | None, instrument: Instrument, fraga: str, minst: int) -> str:
+    """The figure in words, else why there is none: hidden (`Färre än 5`), its reason, or `Uppgift saknas`.
+
+    Args:
+        varde: None where the measurement does not have the question.
+        instrument: What it was measured with.
+        fraga: The question's id, or `totalt`.
+        minst: The organisation's smallest group.
+
+    """
+    if varde is None:
+        return SAKNAS
+    if not far_visas(varde, minst):
+        return farre_an(minst)
+    if varde.varde is None:
+        return mening(varde.skal) or SAKNAS
+    return tal(varde.varde, instrument, fraga)
+
+
+def farre_an(minst: int) -> str:
+    """What stands for a small group."""
+    return f"Färre än {minst}"
+
+
+def fragenamn(instrument: Instrument, ident: str) -> str:
+    """A question's name, always printable; of the whole, the name that the instrument gives it."""
+    if ident == TOTALT:
+        return instrument.totalt.namn if instrument.totalt else "Totalt"
+    found = instrument.fraga(ident)
+    return found.namn if found else ident
