@@ -157,7 +157,7 @@ def _median(varden: Sequence[float | Fraction]) -> float | None:
     """With at most one decimal: no more is measured."""
     if not varden:
         return None
-    mitten = round(float(median(varden)), 1)
+    mitten = round(median(map(float, varden)), 1)
     return int(mitten) if mitten == int(mitten) else mitten
 
 
@@ -186,7 +186,9 @@ def granska(rader: Sequence[Personrad], instrument: Instrument) -> Iterator[Radf
             yield Radfel(rad.rad, "tidpunkt", text)
         samma = (rad.person, rad.fraga, rad.tidpunkt, rad.datum)
         if samma in sedda:
-            text = f"samma person, fråga, tidpunkt och datum som på rad {sedda[samma]}. Ta bort den ena raden."
+            text = (
+                f"samma person, fråga, tidpunkt och datum som på rad {sedda[samma]}. Ta bort den ena raden."
+            )
             yield Radfel(rad.rad, "person", text)
         sedda.setdefault(samma, rad.rad)
         vikt, forst = vikter.setdefault((rad.person, rad.fraga), (rad.vikt, rad.rad))

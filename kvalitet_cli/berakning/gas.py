@@ -3,9 +3,9 @@
 Kiresuk and Sherman, Goal attainment scaling: a general method for evaluating comprehensive community mental health
 programs, Community Mental Health Journal 4 (1968), 443–453, formula for the T-score:
 
-    T = 50 + 10 · Σ(w·x) / √((1 − ρ)·Σw² + ρ·(Σw)²)
+    T = 50 + 10 · Σ(w·x) / √((1 - rho)·Σw² + rho·(Σw)²)
 
-with x from −2 (much less than expected) over 0 (as expected) to +2, w the goal's weight and ρ = 0.3 for how goals
+with x from −2 (much less than expected) over 0 (as expected) to +2, w the goal's weight and rho = 0.3 for how goals
 usually go together. 50 is *as expected*, ten is a standard deviation.
 """
 

@@ -52,8 +52,8 @@ def mojliga(
         return None
     funna = {namn: {varde} for namn, varde in forsta.items()}
     ramar = _snavare(dict(granser), ekvationer) or {}
-    for namn in funna:
-        if len(funna[namn]) > 1 or ramar[namn][0] == ramar[namn][1]:
+    for namn, sedda in funna.items():
+        if len(sedda) > 1 or ramar[namn][0] == ramar[namn][1]:
             continue
         varde = forsta[namn]
         for ram in _narmast_forst(ramar[namn], varde):

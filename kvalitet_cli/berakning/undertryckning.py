@@ -157,13 +157,17 @@ class _Val:
         return self._mangtydiga[nyckel]
 
     def _skiljer_sig(self, val: frozenset[str], synligt: tuple[int | None, ...]) -> bool:
-        kanda = {cell: antal for cell, antal in zip(self._form.varden, synligt, strict=True) if antal is not None}
+        kanda = {
+            cell: antal for cell, antal in zip(self._form.varden, synligt, strict=True) if antal is not None
+        }
         sedda: dict[str, set[int]] = {cell: set() for cell in val}
         ramar = {cell: (0, _tak(kanda, self._grans)) for cell in self._form.varden if cell in val}
         ekvationer = [_ekvation(samband, kanda) for samband in self._form.samband]
         fore = self._alla[: self._alla.index(val)]
         for losning in islice(losningar(ramar, ekvationer), _TABELLER):
-            tabell = replace(self._form, varden={cell: kanda.get(cell, losning.get(cell)) for cell in self._form.varden})
+            tabell = replace(
+                self._form, varden={cell: kanda.get(cell, losning.get(cell)) for cell in self._form.varden}
+            )
             if not self._haller(tabell, val) or any(self._duger(tabell, annat) for annat in fore):
                 continue
             for cell, varde in losning.items():
@@ -182,15 +186,14 @@ def primara(tabell: Tabell, grans: int) -> frozenset[str]:
     }
     sma = {cell for cell, antal in egna.items() if ar_liten(antal, grans)}
     for samband in tabell.samband:
-        if samband.utfall and set(samband.delar) <= egna.keys() and egna.get(samband.hel):
-            if any(egna[del_] == egna[samband.hel] for del_ in samband.delar):
-                sma |= set(samband.delar)
+        alla = egna.get(samband.hel)
+        kanda = samband.utfall and set(samband.delar) <= egna.keys()
+        if alla and kanda and any(egna[del_] == alla for del_ in samband.delar):
+            sma |= set(samband.delar)
     return frozenset(sma)
 
 
-def rojbara(
-    tabell: Tabell, dolda: Collection[str], grans: int, utom: Collection[str] = ()
-) -> frozenset[str]:
+def rojbara(tabell: Tabell, dolda: Collection[str], grans: int, utom: Collection[str] = ()) -> frozenset[str]:
     """The hidden cells that can be computed from the others, or that together are too few.
 
     Also derived cells that can be computed and are small, or show that all people had one outcome. Where the numbers
@@ -284,4 +287,3 @@ def _sanning(tabell: Tabell, okanda: Sequence[str]) -> Mapping[str, int] | None:
     """The true values of the cells that are not known to the reader, when all are known here."""
     sanning = {cell: antal for cell in okanda if (antal := tabell.varden[cell]) is not None}
     return sanning if len(sanning) == len(okanda) else None
-
