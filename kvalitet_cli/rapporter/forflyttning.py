@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kvalitet_cli.berakning.forflyttning import minsta_forandring
 from kvalitet_cli.berakning.undertryckning import LAGSTA_GRANS
 from kvalitet_cli.core import swedish
 from kvalitet_cli.extension import Page, Report
@@ -26,6 +25,7 @@ from kvalitet_cli.rapporter._delat.delar import (
 )
 from kvalitet_cli.rapporter._delat.matt import fragenamn
 from kvalitet_cli.rapporter._delat.rorelse import DOLD, Rorelse, rorelse
+from kvalitet_cli.rapporter._delat.rorelseord import battre_ar, bortfall, minsta, skala, tolkning
 from kvalitet_cli.store.document import Loaded
 
 
@@ -158,7 +158,7 @@ def vy(
     """The view of a measurement."""
     minst = max(sammanhang.installning.sekretess.minsta_grupp, LAGSTA_GRANS)
     rader = {
-        fraga: rorelse(fragenamn(instrument, fraga), post, _battre_ar(instrument, fraga), minst)
+        fraga: rorelse(fragenamn(instrument, fraga), post, battre_ar(instrument, fraga), minst)
         for fraga, post in matning.forflyttning.items()
     }
     rader = {fraga: rader[fraga] for fraga in _i_ordning(rader, instrument)}
@@ -191,7 +191,7 @@ def vy(
                 _lagnamn(matning.arbetslag, enhet.model.arbetslag if enhet and enhet.model else ()),
             ),
             ("Period", swedish.period(matning.period.fran, matning.period.till)),
-            ("Räknas som förändring", stor(_minst(instrument))),
+            ("Räknas som förändring", stor(minsta(instrument))),
         ),
         sammanfattning=sammanfattning,
         rader=tuple(rader.values()),
@@ -200,23 +200,23 @@ def vy(
             if finns_dolt
             else ""
         ),
-        bortfall=tuple(_bortfall(rader.values())),
+        bortfall=tuple(bortfall(rader.values())),
         over_tid=over_tid,
         over_tid_text="Det är till största delen olika personer i varje period. Jämför grupperna, inte någon enskild.",
         roster=roster,
-        tolkning=tuple(_tolkning(instrument)),
+        tolkning=tuple(tolkning(instrument)),
         grund=fakta(
             ("Instrument", f"{instrument.namn} ({matning.instrument})"),
             ("Tas fram av", instrument.agare or ""),
             ("Värdena kommer från", matning.kalla or ""),
-            ("Skala", _skala(instrument)),
+            ("Skala", skala(instrument)),
             ("Minsta grupp", f"{minst} personer"),
         ),
         fragor=tuple(
             Fragerad(
                 fraga.namn,
                 mening(fraga.text) if far_tryckas else "",
-                f"{stor(_battre_ar(instrument, fraga.id))} är bättre.",
+                f"{stor(battre_ar(instrument, fraga.id))} är bättre.",
             )
             for fraga in instrument.fragor
         ),
@@ -230,11 +230,6 @@ def _i_ordning(fragor: Iterable[str], instrument: Instrument) -> list[str]:
     return sorted(fragor, key=lambda f: (ordning.index(f) if f in ordning else len(ordning), f))
 
 
-def _battre_ar(instrument: Instrument, fraga: str) -> str:
-    found = instrument.fraga(fraga)
-    return "lägre" if found and found.battre == "lagre" else "högre"
-
-
 def _lagnamn(ident: str | None, lag: Iterable[object]) -> str:
     return next(
         (str(getattr(ett, "namn", "")) for ett in lag if getattr(ett, "id", None) == ident), ident or ""
@@ -245,48 +240,6 @@ def _period(fran: dt.date, till: dt.date) -> str:
     """`2025` for a whole year."""
     hela_aret = (fran.month, fran.day, till.month, till.day) == (1, 1, 12, 31) and fran.year == till.year
     return str(fran.year) if hela_aret else swedish.period(fran, till)
-
-
-def _skala(instrument: Instrument) -> str:
-    if instrument.skala is None:
-        return ""
-    return f"{swedish.number(instrument.skala.min)} till {swedish.number(instrument.skala.max)}"
-
-
-def _minst(instrument: Instrument) -> str:
-    """The least change, in words."""
-    if _ar_gas(instrument):
-        helt = swedish.number(minsta_forandring(instrument, TOTALT) or 0)
-        return f"minst {helt} i T för helheten, minst ett steg för ett mål"
-    minst = minsta_forandring(instrument, "")
-    if minst is None:
-        return ""
-    skala = f" på skalan {_skala(instrument)}" if instrument.skala else ""
-    return f"en skillnad på minst {swedish.number(minst)}{skala}"
-
-
-def _ar_gas(instrument: Instrument) -> bool:
-    return instrument.totalt is not None and instrument.totalt.berakning == "gas-t"
-
-
-def _bortfall(rader: Iterable[Rorelse]) -> Iterator[str]:
-    """The drop-out openly, areas with the same together."""
-    lika: dict[str, list[str]] = {}
-    for rad in rader:
-        if not rad.skal:
-            lika.setdefault(rad.bortfall, []).append(rad.namn)
-    for ord_, namn in lika.items():
-        alla = swedish.listing(namn)
-        if ord_ == DOLD:
-            yield f"{alla}: hur många som inte har mätts efter är dolt."
-        elif ord_.startswith("0 "):
-            yield f"{alla}: alla som började har mätts efter."
-        else:
-            yield f"{alla}: {ord_} som började har inte mätts efter."
-    yield (
-        "De kan ha lämnat utan att mätas, eller vara kvar. De kan ha fått det bättre eller sämre än de andra: "
-        "det vet vi inte, och ju fler de är, desto mindre säger resten."
-    )
 
 
 def _over_tid(
@@ -315,18 +268,3 @@ def _tidsrad(matning: Matning, rad: Rorelse) -> Tidsrad:
     return Tidsrad(
         _period(matning.period.fran, matning.period.till), rad.par, rad.battre, rad.samre, medianer
     )
-
-
-def _tolkning(instrument: Instrument) -> Iterator[str]:
-    """What the figures can and cannot say."""
-    yield "Det här är en förändring. Om den beror på insatsen går inte att säga utan en grupp att jämföra med."
-    if _ar_gas(instrument):
-        yield (
-            "Varje person har egna mål. T väger ihop dem: 50 är som väntat, över 50 bättre än väntat. "
-            "En skillnad på 10 är en standardavvikelse (Kiresuk och Sherman, 1968)."
-        )
-    if minst := _minst(instrument):
-        yield f"Som bättre eller sämre räknas {minst}. Mindre skillnader kan bero på dagen eller på vem som frågar, och räknas som oförändrat."
-    yield "Medianen är värdet i mitten när alla står i ordning: hälften har lägre och hälften högre. Den räknas på dem som har mätts båda gångerna."
-    yield "I en liten grupp flyttar några få svar siffrorna mycket. Se hellre på flera år än på ett."
-    yield "Siffrorna säger inget om någon enskild, och inget om varför. Fråga dem det gäller."

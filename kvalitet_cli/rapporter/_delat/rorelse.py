@@ -69,20 +69,20 @@ def rorelse(namn: str, post: Forflyttning, battre_ar: str, grans: int) -> Rorels
 
     """
     celler = visade(post)
+    start, par = celler["antal_start"], celler["antal_par"]
+    if post.bortfall is None and start is not None and par is not None:
+        celler["bortfall"] = start - par
     tabell = egen_tabell(celler)
-    osaker = bool(primara(tabell, grans) or rojbara(tabell, _dolda(post), grans) & _dolda(post))
-    par = celler["antal_par"]
+    osaker = bool(primara(tabell, grans) or rojbara(tabell, (), grans))
     if post.ar_dold or osaker or par is None:
         skal = mening(post.skal) if not post.ar_dold else ""
-        ord_ = INGEN_UPPGIFT if skal else DOLD
+        o = INGEN_UPPGIFT if skal else DOLD
         text = skal or "Allt är dolt."
-        return Rorelse(namn, *[ord_] * 8, battre_ar, skal, f"{namn}: {text}", ())
+        return Rorelse(namn, o, o, o, o, o, o, o, o, battre_ar, skal, f"{namn}: {text}", ())
     utfall = {ett: celler[ett] for ett in UTFALL}
     visat = {ett: DOLD if antal is None else antal_av(antal, par) for ett, antal in utfall.items()}
     synliga = {ett: antal for ett, antal in utfall.items() if antal is not None}
-    start, bortfall = celler["antal_start"], celler["bortfall"]
-    if bortfall is None and start is not None and post.bortfall is None:
-        bortfall = start - par
+    bortfall = celler["bortfall"]
     return Rorelse(
         namn,
         DOLD if start is None else swedish.number(start),
@@ -98,12 +98,6 @@ def rorelse(namn: str, post: Forflyttning, battre_ar: str, grans: int) -> Rorels
         _mening(namn, par, synliga),
         _staplar(par, synliga),
     )
-
-
-def _dolda(post: Forflyttning) -> frozenset[str]:
-    celler = {"antal_start": post.antal_start, "bortfall": post.bortfall}
-    celler |= {"battre": post.battre, "oforandrat": post.oforandrat, "samre": post.samre}
-    return frozenset(namn for namn, cell in celler.items() if cell is not None and cell.ar_dold)
 
 
 def _mening(namn: str, par: int, synliga: dict[str, int]) -> str:
