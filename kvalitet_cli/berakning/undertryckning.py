@@ -14,7 +14,8 @@ publishing (VLDB 2007).
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import combinations, islice
 
 from kvalitet_cli.berakning.heltal import Ekvation, losningar, mojliga
@@ -107,15 +108,34 @@ def dolj(
         for cell in ordning or tuple(reversed(egna))
         if cell not in visas and cell not in dolda and tabell.varden[cell] is not None
     ]
-    val = _Val(tabell, grans, frozenset(dolda), fria)
+    val = _valet(_form(tabell), grans, frozenset(dolda), tuple(fria))
     return next(
         (
             ett
-            for ett in val.som_duger(tabell.varden)
+            for ett in val.som_duger(tabell)
             if omgivning is None or not rojbara(omgivning, ett, grans, utom)
         ),
         None,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What tables of one shape have in common: the names, the relations, and whether every count is known."""
+
+    celler: tuple[str, ...]
+    samband: tuple[Samband, ...]
+    ar_hel: bool
+
+
+def _form(tabell: Tabell) -> _Form:
+    ar_hel = not tabell.harledda and not tabell.granser and None not in tabell.varden.values()
+    return _Form(tuple(tabell.varden), tabell.samband, ar_hel)
+
+
+@lru_cache(maxsize=16)
+def _valet(form: _Form, grans: int, dolda: frozenset[str], fria: tuple[str, ...]) -> "_Val":
+    return _Val(form, grans, dolda, fria)
 
 
 class _Val:
@@ -126,20 +146,19 @@ class _Val:
     the same when it is made, differ in every hidden cell. Earlier choices are tried first, so the question always ends.
     """
 
-    def __init__(self, tabell: Tabell, grans: int, dolda: frozenset[str], fria: Sequence[str]) -> None:
-        self._form = tabell
+    def __init__(self, form: _Form, grans: int, dolda: frozenset[str], fria: Sequence[str]) -> None:
+        self._form = form
         self._grans = grans
         fler = (frozenset(val) for storlek in range(len(fria) + 1) for val in combinations(fria, storlek))
         self._alla = [dolda | extra for extra in islice(fler, _FORSOK)]
+        self._plats = {val: plats for plats, val in enumerate(self._alla)}
         # What lies between publications cannot be gone through, as the other ones' hidden cells are not known here;
         # nor can a table with so many cells to choose among that no reader could.
-        ar_hel = not tabell.harledda and None not in tabell.varden.values()
-        self._ar_djup = ar_hel and len(self._alla) <= _DJUPT
+        self._ar_djup = form.ar_hel and len(self._alla) <= _DJUPT
         self._mangtydiga: dict[tuple[frozenset[str], tuple[int | None, ...]], bool] = {}
 
-    def som_duger(self, varden: Mapping[str, int | None]) -> Iterator[frozenset[str]]:
+    def som_duger(self, tabell: Tabell) -> Iterator[frozenset[str]]:
         """The choices that hold, the one to make first."""
-        tabell = replace(self._form, varden=varden)
         return (val for val in self._alla if self._duger(tabell, val))
 
     def _duger(self, tabell: Tabell, val: frozenset[str]) -> bool:
@@ -158,21 +177,20 @@ class _Val:
 
     def _skiljer_sig(self, val: frozenset[str], synligt: tuple[int | None, ...]) -> bool:
         kanda = {
-            cell: antal for cell, antal in zip(self._form.varden, synligt, strict=True) if antal is not None
+            cell: antal for cell, antal in zip(self._form.celler, synligt, strict=True) if antal is not None
         }
         sedda: dict[str, set[int]] = {cell: set() for cell in val}
-        ramar = {cell: (0, _tak(kanda, self._grans)) for cell in self._form.varden if cell in val}
+        ramar = {cell: (0, _tak(kanda, self._grans)) for cell in self._form.celler if cell in val}
         ekvationer = [_ekvation(samband, kanda) for samband in self._form.samband]
-        fore = self._alla[: self._alla.index(val)]
+        fore = self._alla[: self._plats[val]]
         for losning in islice(losningar(ramar, ekvationer), _TABELLER):
-            tabell = replace(
-                self._form, varden={cell: kanda.get(cell, losning.get(cell)) for cell in self._form.varden}
-            )
+            varden = {cell: kanda.get(cell, losning.get(cell)) for cell in self._form.celler}
+            tabell = Tabell(varden, self._form.samband)
             if not self._haller(tabell, val) or any(self._duger(tabell, annat) for annat in fore):
                 continue
             for cell, varde in losning.items():
                 sedda[cell].add(varde)
-            if all(len(varden) > 1 for varden in sedda.values()):
+            if all(len(nagra) > 1 for nagra in sedda.values()):
                 return True
         return False
 
