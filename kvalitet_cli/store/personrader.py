@@ -185,7 +185,7 @@ def _faults(given: dict[str, str], line: int) -> Iterator[Radfel]:
             text = "här står något som ser ut som ett personnummer. Skriv en kod som bara ni kan tyda, till exempel P01."
             yield Radfel(line, column, text)
             return
-    if not _KOD.fullmatch(given["person"]):
+    if not _KOD.fullmatch(given["person"]) or not given["person"].isprintable():
         text = "ska vara en kod utan mellanslag, högst 40 tecken, till exempel P01. Aldrig ett namn eller en e-postadress."
         yield Radfel(line, "person", text)
     if not given["fraga"]:
