@@ -4,13 +4,15 @@ Small systems, such as a table with a handful of hidden cells. Bounds are narrow
 is searched through by halving, so that *impossible* is proved and never guessed.
 """
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 Granser = dict[str, tuple[int, int]]
 """The lowest and the highest value of each unknown, both included."""
 
-_STEG = 20_000
+_STEG = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ def mojliga(
     """
     if losning is not None and not _haller(losning, granser, ekvationer):
         losning = None
+    ekvationer = [*ekvationer, *_utredda(ekvationer)]
     try:
         forsta = dict(losning) if losning is not None else _sok(dict(granser), ekvationer, [_STEG])
     except _ForMangaStegError:
@@ -72,7 +75,11 @@ def losningar(
     granser: Mapping[str, tuple[int, int]], ekvationer: Sequence[Ekvation]
 ) -> Iterator[dict[str, int]]:
     """Every solution within the bounds, one by one; the unknowns in order, the lowest values first."""
-    snava = _snavare(dict(granser), ekvationer)
+    yield from _alla(dict(granser), [*ekvationer, *_utredda(ekvationer)])
+
+
+def _alla(granser: Granser, ekvationer: Sequence[Ekvation]) -> Iterator[dict[str, int]]:
+    snava = _snavare(granser, ekvationer)
     if snava is None:
         return
     namn = next((n for n, (lagst, hogst) in snava.items() if lagst < hogst), None)
@@ -80,7 +87,7 @@ def losningar(
         yield {n: lagst for n, (lagst, _) in snava.items()}
         return
     for varde in range(snava[namn][0], snava[namn][1] + 1):
-        yield from losningar({**snava, namn: (varde, varde)}, ekvationer)
+        yield from _alla({**snava, namn: (varde, varde)}, ekvationer)
 
 
 def _narmast_forst(ram: tuple[int, int], varde: int) -> Iterator[tuple[int, int]]:
@@ -94,6 +101,41 @@ def _narmast_forst(ram: tuple[int, int], varde: int) -> Iterator[tuple[int, int]
         yield varde + 2, hogst
     if varde - 1 > lagst:
         yield lagst, varde - 2
+
+
+def _utredda(ekvationer: Sequence[Ekvation]) -> Iterator[Ekvation]:
+    """What follows from the equations together, solved for one unknown after the other (Gauss and Jordan).
+
+    An unknown that they determine stands alone in one of them, which no single equation need have shown.
+    """
+    rader = [({n: Fraction(f) for n, f in e.termer}, Fraction(e.summa)) for e in ekvationer]
+    klara: list[tuple[str, dict[str, Fraction], Fraction]] = []
+    for rad, summa in rader:
+        faktorer, varde = dict(rad), summa
+        for styr, andra, annan in klara:
+            if gang := faktorer.get(styr):
+                faktorer, varde = _minus(faktorer, andra, gang), varde - gang * annan
+        if not faktorer:
+            if varde:
+                yield Ekvation((), 1)  # they contradict one another
+                return
+            continue
+        styr = next(iter(faktorer))
+        delat = {n: f / faktorer[styr] for n, f in faktorer.items()}
+        varde /= faktorer[styr]
+        klara = [
+            (s, _minus(f, delat, f[styr]), v - f[styr] * varde) if styr in f else (s, f, v)
+            for s, f, v in klara
+        ]
+        klara.append((styr, delat, varde))
+    for _, faktorer, varde in klara:
+        storlek = math.lcm(varde.denominator, *(f.denominator for f in faktorer.values()))
+        yield Ekvation(tuple((n, int(f * storlek)) for n, f in faktorer.items()), int(varde * storlek))
+
+
+def _minus(ena: Mapping[str, Fraction], andra: Mapping[str, Fraction], gang: Fraction) -> dict[str, Fraction]:
+    skillnad = {n: ena.get(n, Fraction()) - gang * andra.get(n, Fraction()) for n in {**ena, **andra}}
+    return {n: f for n, f in skillnad.items() if f}
 
 
 def _haller(

@@ -108,6 +108,8 @@ def dolj(
         for cell in ordning or tuple(reversed(egna))
         if cell not in visas and cell not in dolda and tabell.varden[cell] is not None
     ]
+    if omgivning is not None and rojbara(omgivning, {*dolda, *fria}, grans, utom) & omgivning.harledda:
+        return None  # what is always shown gives it away, and showing more would not help
     val = _valet(_form(tabell), grans, frozenset(dolda), tuple(fria))
     return next(
         (

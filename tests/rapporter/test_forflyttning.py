@@ -12,7 +12,7 @@ varde_ar: median
 skala: {min: 1, max: 10}
 minsta_forandring: 2
 fragor:
-  - {id: boende, namn: Boende, text: Hur bor du?}
+  - {id: boende, namn: Boende, text: "Hur bor du?"}
   - {id: oro, namn: Oro, battre: lagre}
 """
 RADER = """\
