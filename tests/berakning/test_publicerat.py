@@ -89,7 +89,7 @@ def test_where_one_question_hides_how_many_began_all_do() -> None:
 antal = st.integers(0, 14)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.tuples(antal, antal, antal, antal), st.tuples(antal, antal, antal, antal))
 def test_no_difference_of_two_shown_counts_is_small(
     varen: tuple[int, int, int, int], hosten: tuple[int, int, int, int]
