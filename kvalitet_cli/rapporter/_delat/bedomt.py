@@ -1,11 +1,12 @@
 """Judgements made ready to show: levels in words, sign and figure, and how they fell, area by area."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from kvalitet_cli.berakning.mattstock import Mattstock, Omradesfordelning, Plats, fordelning
 from kvalitet_cli.berakning.ord import KLASS
-from kvalitet_cli.core.swedish import NBSP, listing
+from kvalitet_cli.core.swedish import NBSP, listing, sort_key
 from kvalitet_cli.model.besok import EJ_BEDOMD, EJ_TILLAMPLIG, Bedomning, Besok
 from kvalitet_cli.model.besok import Del as Delbedomning
 from kvalitet_cli.model.enhet import Enhet
@@ -22,6 +23,8 @@ from kvalitet_cli.rapporter._delat.delar import (
     stor,
     stycken,
 )
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +184,7 @@ def utgavedelar(
     enhet: Enhet | None,
     installning: Installning,
     *,
+    underenhet: Callable[[str], str],
     sedan_sist: Mapping[str, str],
     intern: bool,
 ) -> tuple[Utgavedel, ...]:
@@ -191,6 +195,7 @@ def utgavedelar(
         mattstock: Its yardstick.
         enhet: The unit, for the names of its work teams.
         installning: The settings, for the names of methods.
+        underenhet: A unit's name by its id; empty when there is no such unit.
         sedan_sist: A sentence per criterion.
         intern: Whether licensed wording may be printed.
 
@@ -223,6 +228,7 @@ def utgavedelar(
                         mattstock,
                         enhet,
                         installning,
+                        underenhet=underenhet,
                         sedan_sist=sedan_sist.get(ident, ""),
                         intern=intern,
                     )
@@ -294,6 +300,7 @@ def _kriterium(
     enhet: Enhet | None,
     installning: Installning,
     *,
+    underenhet: Callable[[str], str],
     sedan_sist: str,
     intern: bool,
 ) -> Kriteriebedomning:
@@ -308,12 +315,12 @@ def _kriterium(
         stycken(bedomning.motivering),
         tuple(
             Del(
-                delnamn(ident, enhet, plats.kriterier),
+                namn,
                 niva_for(kriterium.id, del_.niva, mattstock),
                 stycken(del_.motivering),
                 ", ".join(metodnamn(m, installning) for m in del_.underlag),
             )
-            for ident, del_ in bedomning.delar.items()
+            for namn, del_ in i_namnordning(bedomning.delar, enhet, plats.kriterier, underenhet)
         ),
         fakta(
             (KLASS[kriterium.klass], lydelse) if lydelse else ("Klass", KLASS[kriterium.klass]),
@@ -335,16 +342,18 @@ def underlag(bedomning: Bedomning | Delbedomning, besok: Besok, installning: Ins
     return stor(listing(map(liten, ord_))) if ord_ else ""
 
 
-def delnamn(ident: str, enhet: Enhet | None, utgava: Kriterier) -> str:
-    """A part's name: a work team's, else a dimension's value, else its id."""
-    for lag in enhet.arbetslag if enhet else ():
-        if lag.id == ident:
-            return lag.namn
-    for varden in utgava.dimensioner.values():
-        for varde in varden:
-            if varde.id == ident:
-                return varde.namn or stor(ident.replace("-", " "))
-    return stor(ident.replace("-", " "))
+def i_namnordning(
+    delar: Mapping[str, T], enhet: Enhet | None, utgava: Kriterier, underenhet: Callable[[str], str]
+) -> list[tuple[str, T]]:
+    """Parts with their names: a work team's, a dimension's value's or a sub-unit's, else the id; in order of name."""
+    namn = {varde.id: varde.namn for varden in utgava.dimensioner.values() for varde in varden}
+    namn |= {lag.id: lag.namn for lag in enhet.arbetslag} if enhet else {}
+    visade_ = [
+        (namn.get(ident) or underenhet(ident) or stor(ident.replace("-", " ")), ident) for ident in delar
+    ]
+    return [
+        (visat, delar[ident]) for visat, ident in sorted(visade_, key=lambda par: (sort_key(par[0]), par[1]))
+    ]
 
 
 def kriterienamn(ids: Iterable[str], mattstock: Mattstock | None) -> str:
