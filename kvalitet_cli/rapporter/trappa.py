@@ -9,12 +9,13 @@ from kvalitet_cli.extension import Page, Report
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model.besok import Besok
 from kvalitet_cli.rapporter._delat.besoket import Underlag, Vag, besokshuvud, framat, identitet, underlag, vag
+from kvalitet_cli.rapporter._delat.bredvid import Jamfort, jamfort
 from kvalitet_cli.rapporter._delat.delar import Faktum, Huvud, Lank, antal_av, fakta, innehall, stycken
 from kvalitet_cli.rapporter._delat.ejsett import EjSett, ej_sett
 from kvalitet_cli.rapporter._delat.grund import Grund, Samlat, grund, samlat
 from kvalitet_cli.rapporter._delat.sedan import SedanSist, bygger_pa, sedan_sist
 from kvalitet_cli.rapporter._delat.sett import Sett, sett
-from kvalitet_cli.rapporter._delat.sidavid import Jamfort, Sidavid, jamfort, sidavid
+from kvalitet_cli.rapporter._delat.sidavid import Sidavid, sidavid
 from kvalitet_cli.rapporter._delat.stamt import Avstamt, avstamt
 from kvalitet_cli.rapporter._delat.trappan import Trappa, trappa, utan_trappor
 from kvalitet_cli.store.document import Loaded

@@ -3,30 +3,27 @@
 A gap is something to talk about; nothing here says who is right.
 """
 
-import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kvalitet_cli.berakning.mattstock import Mattstock
-from kvalitet_cli.berakning.skede import ar_paborjat, plus_manader
+from kvalitet_cli.berakning.trappresultat import trappresultat
 from kvalitet_cli.core import swedish
-from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model.besok import Besok
 from kvalitet_cli.model.instrument import Instrument
 from kvalitet_cli.model.kriterier import Kriterier, Kriterium, Steg
 from kvalitet_cli.model.matning import Matning, Matvarde
 from kvalitet_cli.rapporter._delat.bedomt import delnamn
 from kvalitet_cli.rapporter._delat.besoket import Underlag
-from kvalitet_cli.rapporter._delat.delar import antal_av, besoksord, far_visas, stor
+from kvalitet_cli.rapporter._delat.bredvid import Jamfort, Matt
+from kvalitet_cli.rapporter._delat.delar import antal_av, besoksord, stor
 from kvalitet_cli.rapporter._delat.matt import far_visas as varde_far_visas
 from kvalitet_cli.rapporter._delat.matt import vardeord
-from kvalitet_cli.rapporter._delat.trappan import kallad, stegord
-from kvalitet_cli.store.document import Loaded
+from kvalitet_cli.rapporter._delat.trappan import kallad, poangord
+from kvalitet_cli.rapporter._delat.trappomraden import stegord
 
-SJALVVARDERING_MANADER = 12
-"""A self-assessment that nobody says is followed up is compared with for so long."""
-MATNING_MANADER = 24
-"""A survey stands beside a visit for so long."""
+LANGT = 2
+"""So many steps between work teams are pointed out (as in KV411)."""
 _ANTAL = ("inget", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio")
 
 
@@ -59,97 +56,6 @@ class Sidavid:
     rader: tuple[Sidarad, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Matt:
-    """A measurement with its instrument."""
-
-    loaded: Loaded[Matning]
-    matning: Matning
-    instrument: Loaded[Instrument]
-    fragor: Instrument
-
-
-@dataclass(frozen=True, slots=True)
-class Jamfort:
-    """What a visit is laid beside.
-
-    Attributes:
-        sjalv: The self-assessment and its yardstick; of a self-assessment, itself.
-        matt: The latest measurement with each instrument whose questions answer to the set.
-
-    """
-
-    sjalv: Loaded[Besok] | None
-    bedomd: Besok | None
-    mattstock: Mattstock | None
-    matt: tuple[Matt, ...]
-
-    def kallor(self) -> tuple[str, ...]:
-        """Paths of the documents that were read."""
-        egna = [self.sjalv.path] if self.sjalv else []
-        return tuple(sorted({*egna, *(p for m in self.matt for p in (m.loaded.path, m.instrument.path))}))
-
-
-def jamfort(u: Underlag, trappor: Sequence[str]) -> Jamfort:
-    """Find what stands beside a visit: what it follows up goes before what is only near in time."""
-    sjalv = u.loaded if u.besok.slag == "sjalvvardering" else _sjalvvardering(u, trappor)
-    return Jamfort(
-        sjalv,
-        sjalv.model if sjalv else None,
-        u.sammanhang.mattstock(sjalv) if sjalv else None,
-        tuple(_matningar(u, trappor)),
-    )
-
-
-def _sjalvvardering(u: Underlag, trappor: Sequence[str]) -> Loaded[Besok] | None:
-    foljer = {u.sammanhang.full(ref) for ref in u.besok.foljer_upp}
-    tidigast = plus_manader(u.besok.datum.fran, -SJALVVARDERING_MANADER)
-    egna = [
-        post
-        for post in u.sammanhang.tidigare(u.loaded)
-        if far_visas(post, intern=u.intern) and _ar_sjalvvardering(post, u.sammanhang, trappor)
-    ]
-    foljda = [post for post in egna if post.ident in foljer]
-    nara = [post for post in egna if post.model and post.model.datum.till >= tidigast]
-    return next(iter(foljda or nara), None)
-
-
-def _ar_sjalvvardering(post: Loaded[Besok], sammanhang: Sammanhang, trappor: Sequence[str]) -> bool:
-    mattstock = sammanhang.mattstock(post)
-    return (
-        post.model is not None
-        and post.model.slag == "sjalvvardering"
-        and ar_paborjat(post.model)
-        and mattstock is not None
-        and any(ref in mattstock.utgavor for ref in trappor)
-    )
-
-
-def _matningar(u: Underlag, trappor: Sequence[str]) -> Iterator[Matt]:
-    """The latest measurement per instrument within the two years before, in order of the instruments' names."""
-    tidigast, sist = plus_manader(u.besok.datum.fran, -MATNING_MANADER), u.besok.datum.till
-    senaste: dict[tuple[str, str], Matt] = {}
-    for loaded in sorted(u.sammanhang.matningar(u.loaded.parts["enhet"]), key=_slut):
-        matning = loaded.model
-        if matning is None or (matning.spridning == "intern" and not u.intern):
-            continue
-        instrument = u.sammanhang.instrument(matning.instrument)
-        fragor = instrument.model if instrument else None
-        if instrument is None or fragor is None or fragor.kriterier not in trappor:
-            continue
-        if matning.period.fran >= tidigast and matning.period.till <= sist:
-            nyckel = (matning.instrument.partition("/")[0], matning.arbetslag or "")
-            senaste[nyckel] = Matt(loaded, matning, instrument, fragor)
-    yield from sorted(
-        senaste.values(),
-        key=lambda m: (swedish.sort_key(m.fragor.namn), m.matning.arbetslag or "", m.loaded.ident),
-    )
-
-
-def _slut(loaded: Loaded[Matning]) -> tuple[dt.date, str]:
-    return (loaded.model.period.till if loaded.model else dt.date.min, loaded.ident)
-
-
 def sidavid(ref: str, u: Underlag, jamfort: Jamfort) -> Sidavid | None:
     """The comparison by one edition; None when there is nothing to lay beside the visit."""
     mattstock = u.mattstock
@@ -161,6 +67,8 @@ def sidavid(ref: str, u: Underlag, jamfort: Jamfort) -> Sidavid | None:
     if mattstock is None or utgava is None or not (matt or (sjalv and (not egen or _har_delar(sjalv)))):
         return None
     lag = _lag(sjalv, utgava, u) if sjalv else {}
+    egna_lag = {post.id for post in u.enhet.arbetslag} if u.enhet else set()
+    delord = "arbetslagen" if set(lag) <= egna_lag else "delarna"
     rader, skillnader = [], []
     lika = hogre = lagre = oeniga = flera = 0
     for _, kriterium in utgava.alla_kriterier():
@@ -179,24 +87,24 @@ def sidavid(ref: str, u: Underlag, jamfort: Jamfort) -> Sidavid | None:
         )
         flera, oeniga = flera + (spann is not None), oeniga + bool(spann)
         ord_ = [_glappord(glapp, u.besok)] if glapp is not None else []
-        ord_ += [f"Lagen skiljer {_antal(spann)}."] if spann else []
+        ord_ += [f"{stor(_antal(spann))} mellan {delord}."] if spann else []
         celler = [_cell(steg, utgava) for steg in (*delsteg, *([da] if sjalv else []))]
         celler += [] if egen else [_cell(nu, utgava)]
         rader.append(
             Sidarad(kriterium.namn, (*celler, *svar), " ".join(ord_) or _okant(sjalv, nu, da, egen=egen))
         )
-        if glapp or spann:
-            vad = _beskrivet(kriterium, glapp, spann, nu=nu, da=da, utgava=utgava, besok=u.besok)
+        if glapp or (spann and spann >= LANGT):
+            vad = _beskrivet(
+                kriterium, glapp, spann, nu=nu, da=da, utgava=utgava, besok=u.besok, delord=delord
+            )
             skillnader.append((-abs(glapp or 0), -(spann or 0), len(rader), vad))
     kolumner = [*lag.values(), *(["Självvärderingen"] if sjalv else [])]
     kolumner += [] if egen else [stor(kallad(u.besok))]
     return Sidavid(
         id=f"sidavid-{ref.replace('/', '-')}",
-        tabellrubrik="Arbetslagens, självvärderingens och besökets steg, och svaren i enkäterna"
-        if matt
-        else "Arbetslagens, självvärderingens och besökets steg",
-        inledning=tuple(_inledning(jamfort, matt, u, egen=egen)),
-        mening=_mening(lika, hogre, lagre) if not egen and sjalv else _enighet(flera - oeniga, flera),
+        tabellrubrik="Stegen sida vid sida, område för område" + (", med svaren bredvid" if matt else ""),
+        inledning=tuple(_inledning(ref, sjalv, jamfort, matt, u, egen=egen)),
+        mening=_mening(lika, hogre, lagre) if not egen and sjalv else _enighet(flera - oeniga, flera, delord),
         skillnader=tuple(vad for *_, vad in sorted(skillnader)),
         kolumner=(*kolumner, *(post.fragor.namn for post in matt)),
         rader=tuple(rader),
@@ -273,14 +181,15 @@ def _beskrivet(
     da: Steg | None,
     utgava: Kriterier,
     besok: Besok,
+    delord: str,
 ) -> str:
     ord_ = []
     if glapp and nu and da:
         hall = "högre" if glapp > 0 else "lägre"
         steg = f"{stegord(da, utgava.skala)} mot {stegord(nu, utgava.skala)}"
         ord_.append(f"självvärderingen ligger {_antal(abs(glapp))} {hall} än {kallad(besok)} ({steg})")
-    if spann:
-        ord_.append(f"{'arbetslagen' if ord_ else 'arbetslagen själva'} skiljer {_antal(spann)}")
+    if spann and spann >= LANGT:
+        ord_.append(f"det skiljer {_antal(spann)} mellan {delord}")
     return f"{kriterium.namn}: {', och '.join(ord_)}."
 
 
@@ -295,16 +204,19 @@ def _mening(lika: int, hogre: int, lagre: int) -> str:
     return f"Av {vad} båda gångerna: {swedish.listing(ord_)}."
 
 
-def _enighet(eniga: int, flera: int) -> str:
+def _enighet(eniga: int, flera: int, delord: str) -> str:
     if not flera:
         return ""
     vad = swedish.count(flera, "område", "områden")
-    return f"Arbetslagen står på samma steg i {eniga} av {vad} som minst två lag har bedömt."
+    return f"{stor(delord)} står på samma steg i {eniga} av {vad} som minst två har bedömt."
 
 
-def _inledning(jamfort: Jamfort, matt: Sequence[Matt], u: Underlag, *, egen: bool) -> Iterator[str]:
-    if jamfort.bedomd and not egen:
-        yield f"Bredvid står {besoksord(jamfort.bedomd)}."
+def _inledning(
+    ref: str, sjalv: Besok | None, jamfort: Jamfort, matt: Sequence[Matt], u: Underlag, *, egen: bool
+) -> Iterator[str]:
+    if sjalv and jamfort.mattstock and not egen:
+        poang = poangord(trappresultat(sjalv.bedomningar, ref, jamfort.mattstock))
+        yield f"Bredvid står {besoksord(sjalv)}{f', som gav {poang}' if poang else ''}."
     for post in matt:
         nar = swedish.period(post.matning.period.fran, post.matning.period.till)
         lag = {lag.id: lag.namn for lag in u.enhet.arbetslag} if u.enhet else {}
@@ -312,7 +224,7 @@ def _inledning(jamfort: Jamfort, matt: Sequence[Matt], u: Underlag, *, egen: boo
             f", {lag.get(post.matning.arbetslag, post.matning.arbetslag)}" if post.matning.arbetslag else ""
         )
         yield f"{post.fragor.namn}{for_lag}, {nar}{_svarande(post.matning)}."
-    if (jamfort.bedomd and not egen) or len(matt):
+    if (sjalv and not egen) or len(matt):
         yield "En skillnad är något att prata om. Den säger inte vem som har rätt."
 
 

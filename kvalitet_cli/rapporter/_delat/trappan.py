@@ -1,37 +1,32 @@
-"""A staircase made ready to show: every area's step and points, what certification asks, what the next step needs."""
+"""A staircase made ready to show: every area's step and points, the sum, and what certification asks for."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from kvalitet_cli.berakning.mattstock import Mattstock
-from kvalitet_cli.berakning.ord import KLASS
 from kvalitet_cli.berakning.trappresultat import (
     Certifieringslage,
     Omradesresultat,
     Trappresultat,
     hogsta_poang,
-    kravtabell,
     trappresultat,
 )
 from kvalitet_cli.core import swedish
 from kvalitet_cli.model.besok import Besok
-from kvalitet_cli.model.kriterier import Krav, Kriterier, Steg
-from kvalitet_cli.rapporter._delat.bedomt import (
-    EJ_BEDOMT,
-    EJ_TILLAMPLIGT,
-    Del,
-    Kriteriebedomning,
-    Niva,
-    Omradesdel,
-    Utgavedel,
-    niva,
-)
+from kvalitet_cli.model.kriterier import Steg
+from kvalitet_cli.rapporter._delat.bedomt import Niva, Utgavedel
 from kvalitet_cli.rapporter._delat.besoket import Underlag
-from kvalitet_cli.rapporter._delat.delar import Faktum, antal_av, besoksord, liten, mening, stor
+from kvalitet_cli.rapporter._delat.delar import Faktum, antal_av, besoksord, stor
 from kvalitet_cli.rapporter._delat.trappbild import Trappbild, trappbild
-
-UNDER_FORSTA = Niva("Under det första steget", "0", "", "brist")
+from kvalitet_cli.rapporter._delat.trappomraden import (
+    Korstabell,
+    Trappgrupp,
+    grupper,
+    korstabeller,
+    omradesniva,
+    stegord,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,66 +42,11 @@ class Trapprad:
 
 
 @dataclass(frozen=True, slots=True)
-class Trappkriterium:
-    """An area in full.
-
-    Attributes:
-        lydelse: Its wording; empty where it may not be printed.
-        nasta: What is needed for the next step, in a sentence; empty when nothing is said of the area.
-        kvar: The requirements that are left, in words; empty where only their ids may be printed.
-        sedan: What more follows from them.
-
-    """
-
-    id: str
-    nummer: int
-    namn: str
-    niva: Niva
-    lydelse: str
-    motivering: tuple[str, ...]
-    delar: tuple[Del, ...]
-    fakta: tuple[Faktum, ...]
-    nasta: str
-    kvar: tuple[str, ...]
-    sedan: str
-
-
-@dataclass(frozen=True, slots=True)
-class Trappgrupp:
-    """Areas that belong together, with the visit's prose about them all."""
-
-    id: str
-    namn: str
-    stycken: tuple[str, ...]
-    niva: Niva | None
-    omraden: tuple[Trappkriterium, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Certifieringsdel:
     """What certification asks for: the whole in a sentence, then each demand with what is lacking."""
 
     mening: str
     krav: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Korsrad:
-    """An area's requirements met, one cell per value of the dimension."""
-
-    namn: str
-    celler: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Korstabell:
-    """Requirements met of all, area by area and value by value of one of the set's dimensions."""
-
-    id: str
-    rubrik: str
-    kolumner: tuple[str, ...]
-    rader: tuple[Korsrad, ...]
-    summa: Korsrad
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +106,8 @@ def trappa(ref: str, mattstock: Mattstock, u: Underlag, del_: Utgavedel | None, 
         poangmeningar=(*_poangmeningar(resultat, vem, har_poang=har_poang), *_fore(ref, u)),
         rakning=tuple(_rakning(resultat)) if har_poang else (),
         certifiering=_certifiering(resultat.certifiering, resultat, vem) if resultat.certifiering else None,
-        grupper=tuple(_grupper(numrerade, utgava, ident, del_, intern=u.intern)),
-        korstabeller=tuple(_korstabeller(resultat, ident)),
+        grupper=tuple(grupper(numrerade, utgava, ident, del_, intern=u.intern)),
+        korstabeller=tuple(korstabeller(resultat, ident, utan_kryss=_nagon_utan_kryss(resultat, u.besok))),
     )
 
 
@@ -176,19 +116,14 @@ def kallad(besok: Besok) -> str:
     return "granskningen" if besok.slag == "extern-granskning" else besoksord(besok).partition(" ")[0]
 
 
-def stegord(steg: Steg, skala: list[Steg]) -> str:
-    """`④ Gemensamt`."""
-    visad = niva(steg, skala)
-    return f"{visad.symbol} {visad.namn}"
-
-
-def omradesniva(omrade: Omradesresultat, skala: list[Steg]) -> Niva:
-    """An area's level, or the words for why there is none."""
-    if omrade.steg is not None:
-        return niva(omrade.steg, skala)
-    if omrade.under_forsta:
-        return UNDER_FORSTA
-    return EJ_BEDOMT if omrade.tillamplig else EJ_TILLAMPLIGT
+def poangord(resultat: Trappresultat) -> str:
+    """`92 av 126 poäng`, with how many areas it lacks; empty where the steps have no points."""
+    if all(steg.poang is None for steg in resultat.utgava.skala):
+        return ""
+    ej = len(resultat.ej_bedomda)
+    utan = f" (utan {swedish.count(ej, 'område', 'områden')} som inte var bedömt)" if ej == 1 else ""
+    utan = f" (utan {swedish.count(ej, 'område', 'områden')} som inte var bedömda)" if ej > 1 else utan
+    return f"{_tal(resultat.poang)} av {_tal(resultat.hogst)} poäng{utan}"
 
 
 def _tal(varde: Decimal) -> str:
@@ -208,6 +143,14 @@ def _rad(nummer: int, omrade: Omradesresultat, skala: list[Steg]) -> Trapprad:
 
 def _namn(omraden: Sequence[Omradesresultat]) -> str:
     return swedish.listing(omrade.kriterium.namn for omrade in omraden)
+
+
+def _nagon_utan_kryss(resultat: Trappresultat, besok: Besok) -> bool:
+    """Whether an area with requirements has a step that was stated and not ticked."""
+    return any(
+        o.steg is not None and o.kriterium.krav and not besok.bedomningar[o.kriterium.id].uppfyllda_krav
+        for o in resultat.omraden
+    )
 
 
 def _pa_stegen(resultat: Trappresultat) -> Iterator[Faktum]:
@@ -234,13 +177,17 @@ def _poangmeningar(resultat: Trappresultat, vem: str, *, har_poang: bool) -> Ite
 
 
 def _fore(ref: str, u: Underlag) -> Iterator[str]:
-    """The points of the latest earlier visit by the same edition; nothing is said of any other scale."""
+    """The points of the latest earlier visit by the same set, in whatever edition, each with its own highest."""
     for fore in u.tidigare:
-        if ref in fore.mattstock.utgavor:
-            da = trappresultat(fore.besok.bedomningar, ref, fore.mattstock)
+        for egen, utgava in fore.mattstock.utgavor.items():
+            if egen.partition("/")[0] != ref.partition("/")[0] or not any(
+                steg.poang is not None for steg in utgava.skala
+            ):
+                continue
+            da = trappresultat(fore.besok.bedomningar, egen, fore.mattstock)
             if any(omrade.steg for omrade in da.omraden):
-                if any(steg.poang is not None for steg in da.utgava.skala):
-                    yield f"Vid {besoksord(fore.besok)} var det {_tal(da.poang)} av {_tal(da.hogst)} poäng."
+                med = f", enligt utgåvan {egen}" if egen != ref else ""
+                yield f"Vid {besoksord(fore.besok)} var det {poangord(da)}{med}."
                 return
 
 
@@ -293,120 +240,6 @@ def _certifiering(lage: Certifieringslage, resultat: Trappresultat, vem: str) ->
         else "Kraven för certifiering är inte uppfyllda ännu.",
         tuple(rader),
     )
-
-
-def _grupper(
-    numrerade: Sequence[tuple[int, Omradesresultat]],
-    utgava: Kriterier,
-    ident: str,
-    del_: Utgavedel | None,
-    *,
-    intern: bool,
-) -> Iterator[Trappgrupp]:
-    """The areas that the visit says something of, group by group."""
-    visade: Mapping[str, Omradesdel] = {post.id: post for post in (del_.omraden if del_ else ())}
-    for omrade in utgava.omraden:
-        hela = visade.get(f"omrade-{ident}-{omrade.id}")
-        if hela is None:
-            continue
-        bedomda = {post.id: post for post in hela.kriterier}
-        egna = tuple(
-            _kriterium(nummer, post, bedomda[post.kriterium.id], utgava, intern=intern)
-            for nummer, post in numrerade
-            if post.omrade.id == omrade.id and post.kriterium.id in bedomda
-        )
-        if egna or hela.stycken:
-            yield Trappgrupp(hela.id, hela.namn, hela.stycken, hela.niva, egna)
-
-
-def _kriterium(
-    nummer: int, post: Omradesresultat, bedomd: Kriteriebedomning, utgava: Kriterier, *, intern: bool
-) -> Trappkriterium:
-    far_tryckas = intern or utgava.far_publiceras
-    nasta, kvar, sedan = _nasta(post, utgava, far_tryckas=far_tryckas)
-    return Trappkriterium(
-        post.kriterium.id,
-        nummer,
-        post.kriterium.namn,
-        omradesniva(post, utgava.skala),
-        mening(post.kriterium.text) if far_tryckas else "",
-        bedomd.motivering,
-        tuple(sorted(bedomd.delar, key=lambda d: swedish.sort_key(d.namn))),
-        tuple(fakta for fakta in bedomd.fakta if fakta.etikett not in {*KLASS.values(), "Klass"}),
-        nasta,
-        kvar,
-        sedan,
-    )
-
-
-def _nasta(
-    post: Omradesresultat, utgava: Kriterier, *, far_tryckas: bool
-) -> tuple[str, tuple[str, ...], str]:
-    """What is needed for the next step: a sentence, the requirements in words, and what more follows."""
-    if post.nasta is None:
-        return ("Området står på det högsta steget." if post.steg else "", (), "")
-    steg = stegord(post.nasta, utgava.skala)
-    if not post.kriterium.krav:
-        innebar = mening(post.nasta.innebar) if far_tryckas else ""
-        return f"Nästa steg är {steg}. {innebar}".strip(), (), ""
-    if not post.kvar:
-        return f"Nästa steg är {steg}. Alla dess krav är kryssade, men steget är inte satt.", (), ""
-    antal = swedish.count(len(post.kvar), "krav", "krav")
-    sedan = ""
-    if post.direkt_till:
-        vidare = stegord(post.direkt_till, utgava.skala)
-        sedan = f"Då nås {vidare} direkt, för kraven däremellan är redan uppfyllda."
-    if far_tryckas and all(krav.text for krav in post.kvar):
-        return f"För nästa steg, {steg}, återstår {antal}:", tuple(_krav(k, utgava) for k in post.kvar), sedan
-    idn = swedish.listing(krav.id for krav in post.kvar)
-    return f"För nästa steg, {steg}, återstår {antal}: {idn}.", (), sedan
-
-
-def _krav(krav: Krav, utgava: Kriterier) -> str:
-    """A requirement with the values of the dimensions that it belongs to."""
-    namn = [
-        liten(_vardenamn(utgava, dimension, varde))
-        for dimension in utgava.dimensioner
-        for varde in krav.dimensioner.get(dimension, ())
-    ]
-    return f"{mening(krav.text)} ({swedish.listing(namn)})" if namn else mening(krav.text)
-
-
-def _vardenamn(utgava: Kriterier, dimension: str, ident: str) -> str:
-    namn = {varde.id: varde.namn for varde in utgava.dimensioner.get(dimension, ())}
-    return namn.get(ident) or stor(ident.replace("-", " "))
-
-
-def _korstabeller(resultat: Trappresultat, ident: str) -> Iterator[Korstabell]:
-    for dimension, varden in resultat.utgava.dimensioner.items():
-        tabell = kravtabell(resultat, dimension)
-        if not tabell:
-            continue
-        kolumner = tuple(_vardenamn(resultat.utgava, dimension, varde.id) for varde in varden)
-        rader = tuple(
-            Korsrad(
-                omrade.kriterium.namn,
-                tuple(
-                    "Ej bedömt" if cell.uppfyllda is None else antal_av(cell.uppfyllda, cell.alla)
-                    for cell in celler
-                ),
-            )
-            for omrade, celler in tabell
-        )
-        summor = tuple(
-            antal_av(
-                sum(cell.uppfyllda for cell in kolumn if cell.uppfyllda is not None),
-                sum(cell.alla for cell in kolumn if cell.uppfyllda is not None),
-            )
-            for kolumn in zip(*(celler for _, celler in tabell), strict=True)
-        )
-        yield Korstabell(
-            f"krav-{ident}-{dimension}",
-            f"{stor(dimension.replace('-', ' '))}: uppfyllda krav av alla, område för område",
-            kolumner,
-            rader,
-            Korsrad("Alla bedömda områden", summor),
-        )
 
 
 def utan_trappor(delar: Sequence[Utgavedel], trappor: Sequence[str]) -> tuple[Utgavedel, ...]:
