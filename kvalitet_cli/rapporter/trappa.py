@@ -181,7 +181,7 @@ def _innehall(rapport: Trapprapport) -> tuple[Lank, ...]:
 
 
 def _korthet(u: Underlag, trappor: tuple[Trappa, ...], sedan: SedanSist | None) -> tuple[Faktum, ...]:
-    poang = ", ".join(f"{post.poang} av {post.hogst}" for post in trappor if post.har_poang)
+    poang = ", ".join(post.summa for post in trappor if post.har_poang)
     urval = u.mattstock.urval(u.besok) if u.mattstock and u.besok.kriterier else u.besok.bedomningar
     tackta = [tackning(u.besok, utg, urval) for utg in u.mattstock.utgavor.values()] if u.mattstock else []
     return fakta(

@@ -52,7 +52,9 @@ def check(loaded: Loaded[Kriterier], _: Sammanhang) -> Iterator[Finding]:
     hogst = hogsta_poang(utgava)
     if hogst != exakt(utgava.certifiering.poang_max):
         raknat = f"Stegens poäng och områdenas vikter ger högst {number(float(hogst))}"
-        message = f"{raknat}, inte {number(utgava.certifiering.poang_max)}. Rätta poang_max, poang eller vikt."
+        message = (
+            f"{raknat}, inte {number(utgava.certifiering.poang_max)}. Rätta poang_max, poang eller vikt."
+        )
         yield Finding(loaded.value_at("certifiering", "poang_max"), message)
 
 

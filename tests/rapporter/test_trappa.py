@@ -148,12 +148,12 @@ def ord_(text: str) -> str:
 def test_areas_with_steps_and_points(yta: Arbetsyta) -> None:
     fyll(yta)
     (trappa,) = yta.vy(BESOK).trappor
-    assert [(r.nummer, r.namn, r.niva.namn, r.niva.siffra, r.poang, r.hogst) for r in trappa.rader] == [
-        (1, "Lek", "Börjat", "steg 1 av 3", "2", "6"),
-        (2, "Vila", "I vardagen", "steg 2 av 3", "2", "3"),
-        (3, "Samtal", "Förebild", "steg 3 av 3", "3", "3"),
+    assert [(r.nummer, r.namn, r.niva.namn, r.niva.siffra, r.poang) for r in trappa.rader] == [
+        (1, "Lek", "Börjat", "steg 1 av 3", "2 av 6"),
+        (2, "Vila", "I vardagen", "steg 2 av 3", "2 av 3"),
+        (3, "Samtal", "Förebild", "steg 3 av 3", "3 av 3"),
     ]
-    assert (trappa.poang, trappa.hogst) == ("7", "12")
+    assert trappa.summa == "7 av 12"
     assert trappa.poangmeningar == ("Granskningen gav 7 poäng av 12 möjliga.",)
     assert [(f.etikett, f.varde) for f in trappa.pa_stegen] == [
         ("③ Förebild", "Samtal (1 av 3)"),
@@ -205,7 +205,7 @@ def test_self_beside_external_with_the_gaps_in_words(yta: Arbetsyta) -> None:
     assert [(rad.namn, *map(ord_, rad.celler), rad.skillnad) for rad in sida.rader] == [
         (
             "Lek", "② I vardagen", "① Börjat", "③ Förebild", "③ Förebild", "① Börjat", "Får leka: 4,2 av 5 (31 svar)",
-            "Självvärderingen två steg högre än granskningen. Två steg mellan arbetslagen.",
+            "Självvärderingen två steg högre. Två steg mellan arbetslagen.",
         ),
         ("Vila", "② I vardagen", "② I vardagen", "–", "② I vardagen", "② I vardagen", "Får vila: Färre än 5", "Samma steg."),
         ("Samtal", "–", "–", "–", "–", "③ Förebild", "", "Inte bedömt i självvärderingen."),
@@ -233,7 +233,7 @@ def test_a_self_assessment_shows_its_teams(yta: Arbetsyta) -> None:
     assert ord_(sida.mening) == "Arbetslagen står på samma steg i 1 av 2 områden som minst två har bedömt."
     (trappa,) = vy.trappor
     assert ord_(trappa.poangmeningar[1]) == "1 område är inte bedömt och ger inga poäng: Samtal."
-    assert trappa.rader[2].poang == "–"
+    assert trappa.rader[2].poang == "– av 3"
     assert trappa.certifiering.krav[1] == "○ Återstår: inget område under ① Börjat. Samtal är inte bedömt."
 
 
@@ -389,7 +389,7 @@ def test_a_licensed_wording_is_on_no_public_page(yta: Arbetsyta) -> None:
     for page, texter in upplagt:
         assert not [text for text in texter if MARKE in text], page.path
     vy = yta.vy(BESOK)
-    assert vy.trappor[0].poang == "7"
+    assert vy.trappor[0].summa == "7 av 12"
     assert [ord_(o.nasta) for g in vy.trappor[0].grupper for o in g.omraden] == [
         "För nästa steg, ② I vardagen, återstår 1 krav: lek-2.",
         "För nästa steg, ③ Förebild, återstår 1 krav: vila-3.",

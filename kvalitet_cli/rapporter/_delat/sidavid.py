@@ -86,7 +86,7 @@ def sidavid(ref: str, u: Underlag, jamfort: Jamfort) -> Sidavid | None:
             lagre + bool(glapp and glapp < 0),
         )
         flera, oeniga = flera + (spann is not None), oeniga + bool(spann)
-        ord_ = [_glappord(glapp, u.besok)] if glapp is not None else []
+        ord_ = [_glappord(glapp)] if glapp is not None else []
         ord_ += [f"{stor(_antal(spann))} mellan {delord}."] if spann else []
         celler = [_cell(steg, utgava) for steg in (*delsteg, *([da] if sjalv else []))]
         celler += [] if egen else [_cell(nu, utgava)]
@@ -149,7 +149,7 @@ def _spann(steg: Sequence[Steg], utgava: Kriterier) -> int | None:
 
 
 def _cell(steg: Steg | None, utgava: Kriterier) -> str:
-    return stegord(steg, utgava.skala) if steg else "–"
+    return stegord(steg, utgava.skala).replace(" ", swedish.NBSP) if steg else "–"
 
 
 def _antal(steg: int) -> str:
@@ -157,11 +157,11 @@ def _antal(steg: int) -> str:
     return f"{_ANTAL[steg] if steg < len(_ANTAL) else steg} steg"
 
 
-def _glappord(glapp: int, besok: Besok) -> str:
+def _glappord(glapp: int) -> str:
     if not glapp:
         return "Samma steg."
     hall = "högre" if glapp > 0 else "lägre"
-    return f"Självvärderingen {_antal(abs(glapp))} {hall} än {kallad(besok)}."
+    return f"Självvärderingen {_antal(abs(glapp))} {hall}."
 
 
 def _okant(sjalv: Besok | None, nu: Steg | None, da: Steg | None, *, egen: bool) -> str:

@@ -31,14 +31,13 @@ from kvalitet_cli.rapporter._delat.trappomraden import (
 
 @dataclass(frozen=True, slots=True)
 class Trapprad:
-    """An area with its step and points; `nummer` is its number in the picture."""
+    """An area with its step and points of the highest; `nummer` is its number in the picture."""
 
     id: str
     nummer: int
     namn: str
     niva: Niva
     poang: str
-    hogst: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ class Trappa:
 
     Attributes:
         har_poang: Whether the steps have points.
-        poang, hogst: The sum and the highest possible.
+        summa: The sum of the highest possible.
         poangmeningar: The sum in words, with what is not in it.
         rakning: How the points are counted.
         pa_stegen: Which areas stand on which step, the highest first: the picture in words.
@@ -66,8 +65,7 @@ class Trappa:
     tabellrubrik: str
     har_poang: bool
     rader: tuple[Trapprad, ...]
-    poang: str
-    hogst: str
+    summa: str
     bild: Trappbild
     pa_stegen: tuple[Faktum, ...]
     poangmeningar: tuple[str, ...]
@@ -99,8 +97,7 @@ def trappa(ref: str, mattstock: Mattstock, u: Underlag, del_: Utgavedel | None, 
         tabellrubrik=f"Områdenas steg{' och poäng' if har_poang else ''}{om}",
         har_poang=har_poang,
         rader=tuple(_rad(nummer, omrade, utgava.skala) for nummer, omrade in numrerade),
-        poang=_tal(resultat.poang),
-        hogst=_tal(resultat.hogst),
+        summa=f"{_tal(resultat.poang)} av {_tal(resultat.hogst)}",
         bild=trappbild(numrerade, utgava.skala),
         pa_stegen=tuple(_pa_stegen(resultat)),
         poangmeningar=(*_poangmeningar(resultat, vem, har_poang=har_poang), *_fore(ref, u)),
@@ -136,8 +133,9 @@ def _rad(nummer: int, omrade: Omradesresultat, skala: list[Steg]) -> Trapprad:
         nummer,
         omrade.kriterium.namn,
         omradesniva(omrade, skala),
-        _tal(omrade.poang) if omrade.tillamplig and not omrade.ej_bedomt else "–",
-        _tal(omrade.hogst) if omrade.tillamplig else "–",
+        f"{'–' if omrade.ej_bedomt else _tal(omrade.poang)} av {_tal(omrade.hogst)}"
+        if omrade.tillamplig
+        else "–",
     )
 
 
