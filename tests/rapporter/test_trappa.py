@@ -194,21 +194,14 @@ def test_requirements_by_perspective(yta: Arbetsyta) -> None:
 def test_self_beside_external_with_the_gaps_in_words(yta: Arbetsyta) -> None:
     fyll(yta)
     (sida,) = yta.vy(BESOK).sidavid
-    assert sida.kolumner == (
-        "Björnen",
-        "Ekorren",
-        "Ålen",
-        "Självvärderingen",
-        "Granskningen",
-        "Enkäten",
-    )
+    assert sida.kolumner == ("Granskningen", "Självvärderingen", "Björnen", "Ekorren", "Ålen", "Enkäten")
     assert [(rad.namn, *map(ord_, rad.celler), rad.skillnad) for rad in sida.rader] == [
         (
-            "Lek", "② I vardagen", "① Börjat", "③ Förebild", "③ Förebild", "① Börjat", "Får leka: 4,2 av 5 (31 svar)",
+            "Lek", "① Börjat", "③ Förebild", "② I vardagen", "① Börjat", "③ Förebild", "Får leka: 4,2 av 5 (31 svar)",
             "Självvärderingen två steg högre. Två steg mellan arbetslagen.",
         ),
-        ("Vila", "② I vardagen", "② I vardagen", "–", "② I vardagen", "② I vardagen", "Får vila: Färre än 5", "Samma steg."),
-        ("Samtal", "–", "–", "–", "–", "③ Förebild", "", "Inte bedömt i självvärderingen."),
+        ("Vila", "② I vardagen", "② I vardagen", "② I vardagen", "② I vardagen", "–", "Får vila: Färre än 5", "Samma steg."),
+        ("Samtal", "③ Förebild", "–", "–", "–", "–", "", "Inte bedömt i självvärderingen."),
     ]  # fmt: skip
     (skillnad,) = sida.skillnader
     assert skillnad == (
@@ -229,7 +222,13 @@ def test_a_self_assessment_shows_its_teams(yta: Arbetsyta) -> None:
     vy = yta.vy(EGEN)
     assert vy.huvud.titel == "Självvärdering på trappan"
     (sida,) = vy.sidavid
-    assert sida.kolumner == ("Björnen", "Ekorren", "Ålen", "Självvärderingen", "Enkäten")
+    assert sida.kolumner == ("Självvärderingen", "Björnen", "Ekorren", "Ålen", "Enkäten")
+    assert [ord_(cell) for cell in sida.rader[0].celler[:4]] == [
+        "③ Förebild",
+        "② I vardagen",
+        "① Börjat",
+        "③ Förebild",
+    ]
     assert ord_(sida.mening) == "Arbetslagen står på samma steg i 1 av 2 områden som minst två har bedömt."
     (trappa,) = vy.trappor
     assert ord_(trappa.poangmeningar[1]) == "1 område är inte bedömt och ger inga poäng: Samtal."

@@ -6,7 +6,6 @@ A gap is something to talk about; nothing here says who is right.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kvalitet_cli.berakning.mattstock import Mattstock
 from kvalitet_cli.berakning.trappresultat import trappresultat
 from kvalitet_cli.core import swedish
 from kvalitet_cli.model.besok import Besok
@@ -58,57 +57,90 @@ class Sidavid:
 
 def sidavid(ref: str, u: Underlag, jamfort: Jamfort) -> Sidavid | None:
     """The comparison by one edition; None when there is nothing to lay beside the visit."""
-    mattstock = u.mattstock
     matt = [post for post in jamfort.matt if post.fragor.kriterier == ref]
-    med_sjalv = jamfort.mattstock is not None and ref in jamfort.mattstock.utgavor
-    sjalv = jamfort.bedomd if med_sjalv else None
     egen = jamfort.sjalv is u.loaded
-    utgava = mattstock.utgavor[ref] if mattstock else None
-    if mattstock is None or utgava is None or not (matt or (sjalv and (not egen or _har_delar(sjalv)))):
+    sjalv = jamfort.bedomd if jamfort.mattstock and ref in jamfort.mattstock.utgavor else None
+    if u.mattstock is None or not (matt or (sjalv and (not egen or _har_delar(sjalv)))):
         return None
+    utgava = u.mattstock.utgavor[ref]
     lag = _lag(sjalv, utgava, u) if sjalv else {}
-    egna_lag = {post.id for post in u.enhet.arbetslag} if u.enhet else set()
-    delord = "arbetslagen" if set(lag) <= egna_lag else "delarna"
-    rader, skillnader = [], []
-    lika = hogre = lagre = oeniga = flera = 0
-    for _, kriterium in utgava.alla_kriterier():
-        nu = _steg(u.besok, kriterium, mattstock)
-        da = _steg(sjalv, kriterium, mattstock) if sjalv else None
-        delsteg = [_delsteg(sjalv, kriterium, ident, mattstock) for ident in lag] if sjalv else []
-        svar = [_svar(post, kriterium, u) for post in matt]
-        if nu is None and da is None and not any(delsteg) and not any(svar):
-            continue
-        spann = _spann([steg for steg in delsteg if steg], utgava)
-        glapp = _hojd(da, utgava) - _hojd(nu, utgava) if not egen and nu and da else None
-        lika, hogre, lagre = (
-            lika + (glapp == 0),
-            hogre + bool(glapp and glapp > 0),
-            lagre + bool(glapp and glapp < 0),
-        )
-        flera, oeniga = flera + (spann is not None), oeniga + bool(spann)
-        ord_ = [_glappord(glapp)] if glapp is not None else []
-        ord_ += [f"{stor(_antal(spann))} mellan {delord}."] if spann else []
-        celler = [_cell(steg, utgava) for steg in (*delsteg, *([da] if sjalv else []))]
-        celler += [] if egen else [_cell(nu, utgava)]
-        rader.append(
-            Sidarad(kriterium.namn, (*celler, *svar), " ".join(ord_) or _okant(sjalv, nu, da, egen=egen))
-        )
-        if glapp or (spann and spann >= LANGT):
-            vad = _beskrivet(
-                kriterium, glapp, spann, nu=nu, da=da, utgava=utgava, besok=u.besok, delord=delord
-            )
-            skillnader.append((-abs(glapp or 0), -(spann or 0), len(rader), vad))
-    kolumner = [*lag.values(), *(["Självvärderingen"] if sjalv else [])]
-    kolumner += [] if egen else [stor(kallad(u.besok))]
+    nu, delord = None if egen else u.besok, _delord(lag, u)
+    alla = [
+        _lage(kriterium, u, besok=nu, sjalv=sjalv, lag=lag, matt=matt)
+        for _, kriterium in utgava.alla_kriterier()
+    ]
+    lagen = [lage for lage in alla if lage.nu or lage.da or any(lage.delar) or any(lage.svar)]
+    skilda = [lage for lage in lagen if lage.glapp or (lage.spann or 0) >= LANGT]
+    skilda.sort(key=lambda lage: (-abs(lage.glapp or 0), -(lage.spann or 0)))
+    egna = [*([] if egen else [stor(kallad(u.besok))]), *(["Självvärderingen"] if sjalv else [])]
     return Sidavid(
         id=f"sidavid-{ref.replace('/', '-')}",
         tabellrubrik="Stegen sida vid sida, område för område" + (", med svaren bredvid" if matt else ""),
         inledning=tuple(_inledning(ref, sjalv, jamfort, matt, u, egen=egen)),
-        mening=_mening(lika, hogre, lagre) if not egen and sjalv else _enighet(flera - oeniga, flera, delord),
-        skillnader=tuple(vad for *_, vad in sorted(skillnader)),
-        kolumner=(*kolumner, *(post.fragor.namn for post in matt)),
-        rader=tuple(rader),
+        mening=_mening(lagen) if sjalv and not egen else _enighet(lagen, delord),
+        skillnader=tuple(_beskrivet(lage, utgava, u.besok, delord) for lage in skilda),
+        kolumner=(*egna, *lag.values(), *(post.fragor.namn for post in matt)),
+        rader=tuple(
+            Sidarad(lage.kriterium.namn, _celler(lage, utgava, egna), _skillnad(lage, sjalv, nu, delord))
+            for lage in lagen
+        ),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Lage:
+    """An area as everyone sees it.
+
+    Attributes:
+        nu: The visit's step; None of a self-assessment, which is `da`.
+        delar: The parts' steps, in the columns' order.
+        svar: What the surveys say, one text per instrument.
+        glapp: Steps that the self-assessment lies above the visit, below when negative; None when one is missing.
+        spann: Steps between the parts; None when fewer than two have one.
+
+    """
+
+    kriterium: Kriterium
+    nu: Steg | None
+    da: Steg | None
+    delar: tuple[Steg | None, ...]
+    svar: tuple[str, ...]
+    glapp: int | None
+    spann: int | None
+
+
+def _lage(
+    kriterium: Kriterium,
+    u: Underlag,
+    *,
+    besok: Besok | None,
+    sjalv: Besok | None,
+    lag: Mapping[str, str],
+    matt: Sequence[Matt],
+) -> _Lage:
+    nu, da = (_steg(bedomt, kriterium, u) for bedomt in (besok, sjalv))
+    delar = tuple(_steg(sjalv, kriterium, u, del_) for del_ in lag)
+    hojder = [_hojd(steg, kriterium, u) for steg in delar if steg]
+    return _Lage(
+        kriterium,
+        nu,
+        da,
+        delar,
+        tuple(_svar(post, kriterium, u) for post in matt),
+        _hojd(da, kriterium, u) - _hojd(nu, kriterium, u) if nu and da else None,
+        max(hojder) - min(hojder) if len(hojder) > 1 else None,
+    )
+
+
+def _steg(besok: Besok | None, kriterium: Kriterium, u: Underlag, del_: str | None = None) -> Steg | None:
+    """The step of an area, or of a part of it; both visits are judged by the edition that is compared by."""
+    bedomning = besok.bedomningar.get(kriterium.id) if besok else None
+    bedomd = bedomning.delar.get(del_) if bedomning and del_ is not None else bedomning
+    return u.mattstock.bedomt_steg(kriterium.id, bedomd) if bedomd and u.mattstock else None
+
+
+def _hojd(steg: Steg, kriterium: Kriterium, u: Underlag) -> int:
+    return u.mattstock.platser[kriterium.id].kriterier.skala.index(steg) if u.mattstock else 0
 
 
 def _har_delar(besok: Besok) -> bool:
@@ -127,29 +159,16 @@ def _lag(besok: Besok, utgava: Kriterier, u: Underlag) -> Mapping[str, str]:
     return dict(sorted(namn.items(), key=lambda par: (swedish.sort_key(par[1]), par[0])))
 
 
-def _steg(besok: Besok | None, kriterium: Kriterium, mattstock: Mattstock) -> Steg | None:
-    bedomning = besok.bedomningar.get(kriterium.id) if besok else None
-    return mattstock.bedomt_steg(kriterium.id, bedomning) if bedomning else None
+def _delord(lag: Mapping[str, str], u: Underlag) -> str:
+    egna = {post.id for post in u.enhet.arbetslag} if u.enhet else set()
+    return "arbetslagen" if set(lag) <= egna else "delarna"
 
 
-def _delsteg(besok: Besok, kriterium: Kriterium, ident: str, mattstock: Mattstock) -> Steg | None:
-    bedomning = besok.bedomningar.get(kriterium.id)
-    del_ = bedomning.delar.get(ident) if bedomning else None
-    return mattstock.bedomt_steg(kriterium.id, del_) if del_ else None
-
-
-def _hojd(steg: Steg, utgava: Kriterier) -> int:
-    return utgava.skala.index(steg)
-
-
-def _spann(steg: Sequence[Steg], utgava: Kriterier) -> int | None:
-    """How many steps lie between the parts; None when fewer than two have one."""
-    hojder = [_hojd(ett, utgava) for ett in steg]
-    return max(hojder) - min(hojder) if len(hojder) > 1 else None
-
-
-def _cell(steg: Steg | None, utgava: Kriterier) -> str:
-    return stegord(steg, utgava.skala).replace(" ", swedish.NBSP) if steg else "–"
+def _celler(lage: _Lage, utgava: Kriterier, egna: Sequence[str]) -> tuple[str, ...]:
+    """The steps in the columns' order, then the surveys."""
+    steg = [lage.da] if egna == ["Självvärderingen"] else [lage.nu, lage.da][: len(egna)]
+    visade = [stegord(s, utgava.skala).replace(" ", swedish.NBSP) if s else "–" for s in (*steg, *lage.delar)]
+    return (*visade, *lage.svar)
 
 
 def _antal(steg: int) -> str:
@@ -157,58 +176,51 @@ def _antal(steg: int) -> str:
     return f"{_ANTAL[steg] if steg < len(_ANTAL) else steg} steg"
 
 
-def _glappord(glapp: int) -> str:
-    if not glapp:
-        return "Samma steg."
-    hall = "högre" if glapp > 0 else "lägre"
-    return f"Självvärderingen {_antal(abs(glapp))} {hall}."
-
-
-def _okant(sjalv: Besok | None, nu: Steg | None, da: Steg | None, *, egen: bool) -> str:
-    if sjalv is None or egen:
-        return ""
-    if da is None and nu is not None:
-        return "Inte bedömt i självvärderingen."
-    return "Bara bedömt i självvärderingen." if nu is None and da is not None else ""
-
-
-def _beskrivet(
-    kriterium: Kriterium,
-    glapp: int | None,
-    spann: int | None,
-    *,
-    nu: Steg | None,
-    da: Steg | None,
-    utgava: Kriterier,
-    besok: Besok,
-    delord: str,
-) -> str:
+def _skillnad(lage: _Lage, sjalv: Besok | None, besok: Besok | None, delord: str) -> str:
+    """The gap in words; where there is none to tell, who has not judged the area."""
     ord_ = []
-    if glapp and nu and da:
-        hall = "högre" if glapp > 0 else "lägre"
-        steg = f"{stegord(da, utgava.skala)} mot {stegord(nu, utgava.skala)}"
-        ord_.append(f"självvärderingen ligger {_antal(abs(glapp))} {hall} än {kallad(besok)} ({steg})")
-    if spann and spann >= LANGT:
-        ord_.append(f"det skiljer {_antal(spann)} mellan {delord}")
-    return f"{kriterium.namn}: {', och '.join(ord_)}."
+    if lage.glapp is not None:
+        hall = "högre" if lage.glapp > 0 else "lägre"
+        ord_.append(f"Självvärderingen {_antal(abs(lage.glapp))} {hall}." if lage.glapp else "Samma steg.")
+    if lage.spann:
+        ord_.append(f"{stor(_antal(lage.spann))} mellan {delord}.")
+    if not ord_ and sjalv and besok:
+        if lage.nu:
+            return "Inte bedömt i självvärderingen."
+        return "Bara bedömt i självvärderingen." if lage.da else ""
+    return " ".join(ord_)
 
 
-def _mening(lika: int, hogre: int, lagre: int) -> str:
-    alla = lika + hogre + lagre
-    if not alla:
+def _beskrivet(lage: _Lage, utgava: Kriterier, besok: Besok, delord: str) -> str:
+    ord_ = []
+    if lage.glapp and lage.nu and lage.da:
+        hall = "högre" if lage.glapp > 0 else "lägre"
+        steg = f"{stegord(lage.da, utgava.skala)} mot {stegord(lage.nu, utgava.skala)}"
+        ord_.append(f"självvärderingen ligger {_antal(abs(lage.glapp))} {hall} än {kallad(besok)} ({steg})")
+    if lage.spann and lage.spann >= LANGT:
+        ord_.append(f"det skiljer {_antal(lage.spann)} mellan {delord}")
+    return f"{lage.kriterium.namn}: {', och '.join(ord_)}."
+
+
+def _mening(lagen: Sequence[_Lage]) -> str:
+    glapp = [lage.glapp for lage in lagen if lage.glapp is not None]
+    if not glapp:
         return "Inget område är bedömt med ett steg båda gångerna."
-    ord_ = [f"{lika} på samma steg"] if lika else []
-    ord_ += [f"{hogre} där självvärderingen är högre"] if hogre else []
-    ord_ += [f"{lagre} där självvärderingen är lägre"] if lagre else []
-    vad = swedish.count(alla, "område som är bedömt", "områden som är bedömda")
-    return f"Av {vad} båda gångerna: {swedish.listing(ord_)}."
+    antal = (
+        (glapp.count(0), "på samma steg"),
+        (sum(ett > 0 for ett in glapp), "där självvärderingen är högre"),
+        (sum(ett < 0 for ett in glapp), "där självvärderingen är lägre"),
+    )
+    vad = swedish.count(len(glapp), "område som är bedömt", "områden som är bedömda")
+    return f"Av {vad} båda gångerna: {swedish.listing(f'{hur} {ord_}' for hur, ord_ in antal if hur)}."
 
 
-def _enighet(eniga: int, flera: int, delord: str) -> str:
-    if not flera:
+def _enighet(lagen: Sequence[_Lage], delord: str) -> str:
+    spann = [lage.spann for lage in lagen if lage.spann is not None]
+    if not spann:
         return ""
-    vad = swedish.count(flera, "område", "områden")
-    return f"{stor(delord)} står på samma steg i {eniga} av {vad} som minst två har bedömt."
+    vad = swedish.count(len(spann), "område", "områden")
+    return f"{stor(delord)} står på samma steg i {spann.count(0)} av {vad} som minst två har bedömt."
 
 
 def _inledning(
