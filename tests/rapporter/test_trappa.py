@@ -145,6 +145,10 @@ def ord_(text: str) -> str:
     return text.replace("\xa0", " ")
 
 
+def kolumner(yta: Arbetsyta, *, intern: bool = False) -> tuple[str, ...]:
+    return tuple(k for t in yta.vy(BESOK, intern=intern).sidavid[0].tabeller for k in t.kolumner)
+
+
 def test_areas_with_steps_and_points(yta: Arbetsyta) -> None:
     fyll(yta)
     (trappa,) = yta.vy(BESOK).trappor
@@ -194,15 +198,19 @@ def test_requirements_by_perspective(yta: Arbetsyta) -> None:
 def test_self_beside_external_with_the_gaps_in_words(yta: Arbetsyta) -> None:
     fyll(yta)
     (sida,) = yta.vy(BESOK).sidavid
-    assert sida.kolumner == ("Granskningen", "Självvärderingen", "Björnen", "Ekorren", "Ålen", "Enkäten")
-    assert [(rad.namn, *map(ord_, rad.celler), rad.skillnad) for rad in sida.rader] == [
-        (
-            "Lek", "① Börjat", "③ Förebild", "② I vardagen", "① Börjat", "③ Förebild", "Får leka: 4,2 av 5 (31 svar)",
-            "Självvärderingen två steg högre. Två steg mellan arbetslagen.",
-        ),
-        ("Vila", "② I vardagen", "② I vardagen", "② I vardagen", "② I vardagen", "–", "Får vila: Färre än 5", "Samma steg."),
-        ("Samtal", "③ Förebild", "–", "–", "–", "–", "", "Inte bedömt i självvärderingen."),
-    ]  # fmt: skip
+    med_besoket, med_lagen = sida.tabeller
+    assert med_besoket.rubrik == "Granskningen, självvärderingen och enkäten, område för område"
+    assert med_besoket.kolumner == ("Granskningen", "Självvärderingen", "Enkäten")
+    assert [(rad.namn, rad.skillnad, *map(ord_, rad.celler)) for rad in med_besoket.rader] == [
+        ("Lek", "Självvärderingen två steg högre", "① Börjat", "③ Förebild", "Får leka: 4,2 av 5 (31 svar)"),
+        ("Vila", "Samma steg", "② I vardagen", "② I vardagen", "Får vila: Färre än 5"),
+        ("Samtal", "Inte bedömt i självvärderingen", "③ Förebild", "–", ""),
+    ]
+    assert med_lagen.kolumner == ("Björnen", "Ekorren", "Ålen", "Helheten")
+    assert [(rad.namn, rad.skillnad, *map(ord_, rad.celler)) for rad in med_lagen.rader] == [
+        ("Lek", "Två steg", "② I vardagen", "① Börjat", "③ Förebild", "③ Förebild"),
+        ("Vila", "Samma steg", "② I vardagen", "② I vardagen", "–", "② I vardagen"),
+    ]
     (skillnad,) = sida.skillnader
     assert skillnad == (
         "Lek: självvärderingen ligger två steg högre än granskningen (③ Förebild mot ① Börjat), "
@@ -222,12 +230,9 @@ def test_a_self_assessment_shows_its_teams(yta: Arbetsyta) -> None:
     vy = yta.vy(EGEN)
     assert vy.huvud.titel == "Självvärdering på trappan"
     (sida,) = vy.sidavid
-    assert sida.kolumner == ("Självvärderingen", "Björnen", "Ekorren", "Ålen", "Enkäten")
-    assert [ord_(cell) for cell in sida.rader[0].celler[:4]] == [
-        "③ Förebild",
-        "② I vardagen",
-        "① Börjat",
-        "③ Förebild",
+    assert [(t.skillnad, t.kolumner) for t in sida.tabeller] == [
+        ("", ("Självvärderingen", "Enkäten")),
+        ("Skillnad", ("Björnen", "Ekorren", "Ålen", "Helheten")),
     ]
     assert ord_(sida.mening) == "Arbetslagen står på samma steg i 1 av 2 områden som minst två har bedömt."
     (trappa,) = vy.trappor
@@ -280,15 +285,15 @@ def test_a_survey_of_the_two_years_before_stands_beside(yta: Arbetsyta, period: 
     fyll(yta)
     gammal = "{fran: 2026-02-01, till: 2026-02-20}"
     yta.skriv("besok/norr/matningar/enkaten-2026.yaml", MATNING.replace(gammal, period))
-    assert ("Enkäten" in yta.vy(BESOK).sidavid[0].kolumner) is visas
+    assert ("Enkäten" in kolumner(yta)) is visas
     assert ("besok/norr/matningar/enkaten-2026.yaml" in yta.sida(BESOK).sources) is visas
 
 
 def test_an_internal_survey_and_a_small_base_are_not_shown(yta: Arbetsyta) -> None:
     fyll(yta)
     yta.skriv("besok/norr/matningar/enkaten-2026.yaml", MATNING + "spridning: intern\n")
-    assert "Enkäten" not in yta.vy(BESOK).sidavid[0].kolumner
-    assert "Enkäten" in yta.vy(BESOK, intern=True).sidavid[0].kolumner
+    assert "Enkäten" not in kolumner(yta)
+    assert "Enkäten" in kolumner(yta, intern=True)
     yta.skriv("besok/norr/matningar/enkaten-2026.yaml", MATNING.replace("antal: 31}", "antal: 4}"))
     assert "4,2" not in "".join(yta.texter(BESOK))
     assert "Får leka: Färre än 5" in yta.texter(BESOK)[0]

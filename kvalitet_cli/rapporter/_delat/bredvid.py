@@ -10,9 +10,12 @@ from kvalitet_cli.core import swedish
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model.besok import Besok
 from kvalitet_cli.model.instrument import Instrument
-from kvalitet_cli.model.matning import Matning
+from kvalitet_cli.model.kriterier import Kriterium
+from kvalitet_cli.model.matning import Matning, Matvarde
 from kvalitet_cli.rapporter._delat.besoket import Underlag
-from kvalitet_cli.rapporter._delat.delar import far_visas
+from kvalitet_cli.rapporter._delat.delar import antal_av, far_visas
+from kvalitet_cli.rapporter._delat.matt import far_visas as varde_far_visas
+from kvalitet_cli.rapporter._delat.matt import vardeord
 from kvalitet_cli.store.document import Loaded
 
 SJALVVARDERING_MANADER = 12
@@ -110,3 +113,35 @@ def _matningar(u: Underlag, trappor: Sequence[str]) -> Iterator[Matt]:
 
 def _slut(loaded: Loaded[Matning]) -> tuple[dt.date, str]:
     return (loaded.model.period.till if loaded.model else dt.date.min, loaded.ident)
+
+
+def svarande(matning: Matning) -> str:
+    """`: 41 av 58 svarade`, to stand after the survey's name."""
+    givna = matning.svar
+    if givna is None or givna.svarande is None:
+        return ""
+    if givna.utskickade:
+        return f": {antal_av(givna.svarande, givna.utskickade)} svarade"
+    return f": {swedish.number(givna.svarande)} svarade"
+
+
+def svar(post: Matt, kriterium: Kriterium, minst: int) -> str:
+    """The values of the questions that answer to an area, each with its base, in the instrument's order."""
+    ord_ = []
+    for fraga in post.fragor.fragor:
+        if kriterium.id in fraga.kriterier:
+            varde = post.matning.varden.get(fraga.id)
+            visat = vardeord(varde, post.fragor, fraga.id, minst)
+            ord_.append(f"{fraga.namn}: {visat}{_av(varde, post.fragor, minst)}")
+    return "; ".join(ord_)
+
+
+def _av(varde: Matvarde | None, instrument: Instrument, minst: int) -> str:
+    """` av 5 (41 svar)`: the scale's highest, where the value is on it, and the base."""
+    if varde is None or varde.varde is None or not varde_far_visas(varde, minst):
+        return ""
+    av = ""
+    if instrument.skala and instrument.varde_ar in ("medel", "median"):
+        av = f" av {swedish.number(instrument.skala.max)}"
+    bas = f" ({swedish.count(varde.antal, 'svar', 'svar')})" if varde.antal is not None else " (antal okänt)"
+    return av + bas

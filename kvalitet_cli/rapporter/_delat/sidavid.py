@@ -9,18 +9,15 @@ from dataclasses import dataclass
 from kvalitet_cli.berakning.trappresultat import trappresultat
 from kvalitet_cli.core import swedish
 from kvalitet_cli.model.besok import Besok
-from kvalitet_cli.model.instrument import Instrument
 from kvalitet_cli.model.kriterier import Kriterier, Kriterium, Steg
-from kvalitet_cli.model.matning import Matning, Matvarde
 from kvalitet_cli.rapporter._delat.bedomt import delnamn
 from kvalitet_cli.rapporter._delat.besoket import Underlag
-from kvalitet_cli.rapporter._delat.bredvid import Jamfort, Matt
-from kvalitet_cli.rapporter._delat.delar import antal_av, besoksord, stor
-from kvalitet_cli.rapporter._delat.matt import far_visas as varde_far_visas
-from kvalitet_cli.rapporter._delat.matt import vardeord
+from kvalitet_cli.rapporter._delat.bredvid import Jamfort, Matt, svar, svarande
+from kvalitet_cli.rapporter._delat.delar import besoksord, liten, stor
 from kvalitet_cli.rapporter._delat.trappan import kallad, poangord
 from kvalitet_cli.rapporter._delat.trappomraden import stegord
 
+SJALV = "Självvärderingen"
 LANGT = 2
 """So many steps between work teams are pointed out (as in KV411)."""
 _ANTAL = ("inget", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio")
@@ -28,11 +25,27 @@ _ANTAL = ("inget", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "
 
 @dataclass(frozen=True, slots=True)
 class Sidarad:
-    """An area: one cell per column, and the gap in words."""
+    """An area: the gap in words, and one cell per column."""
 
     namn: str
-    celler: tuple[str, ...]
     skillnad: str
+    celler: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sidatabell:
+    """Areas by what is laid side by side.
+
+    Attributes:
+        skillnad: The heading of the gaps, which stand first so that they are seen on narrow paper; empty without them.
+
+    """
+
+    id: str
+    rubrik: str
+    skillnad: str
+    kolumner: tuple[str, ...]
+    rader: tuple[Sidarad, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +56,14 @@ class Sidavid:
         inledning: What is compared, one sentence each.
         mening: How many areas are alike and how many differ.
         skillnader: The gaps, the widest first, one sentence each.
+        tabeller: The visit beside the self-assessment and the surveys, then the work teams beside one another.
 
     """
 
-    id: str
-    tabellrubrik: str
     inledning: tuple[str, ...]
     mening: str
     skillnader: tuple[str, ...]
-    kolumner: tuple[str, ...]
-    rader: tuple[Sidarad, ...]
+    tabeller: tuple[Sidatabell, ...]
 
 
 def sidavid(ref: str, u: Underlag, jamfort: Jamfort) -> Sidavid | None:
@@ -72,17 +83,19 @@ def sidavid(ref: str, u: Underlag, jamfort: Jamfort) -> Sidavid | None:
     lagen = [lage for lage in alla if lage.nu or lage.da or any(lage.delar) or any(lage.svar)]
     skilda = [lage for lage in lagen if lage.glapp or (lage.spann or 0) >= LANGT]
     skilda.sort(key=lambda lage: (-abs(lage.glapp or 0), -(lage.spann or 0)))
-    egna = [*([] if egen else [stor(kallad(u.besok))]), *(["Självvärderingen"] if sjalv else [])]
     return Sidavid(
-        id=f"sidavid-{ref.replace('/', '-')}",
-        tabellrubrik="Stegen sida vid sida, område för område" + (", med svaren bredvid" if matt else ""),
         inledning=tuple(_inledning(ref, sjalv, jamfort, matt, u, egen=egen)),
         mening=_mening(lagen) if sjalv and not egen else _enighet(lagen, delord),
         skillnader=tuple(_beskrivet(lage, utgava, u.besok, delord) for lage in skilda),
-        kolumner=(*egna, *lag.values(), *(post.fragor.namn for post in matt)),
-        rader=tuple(
-            Sidarad(lage.kriterium.namn, _celler(lage, utgava, egna), _skillnad(lage, sjalv, nu, delord))
-            for lage in lagen
+        tabeller=tuple(
+            tabell
+            for tabell in (
+                _med_besoket(
+                    lagen, utgava, ref, kallat="" if egen else stor(kallad(u.besok)), sjalv=sjalv, matt=matt
+                ),
+                _med_delarna(lagen, utgava, ref, lag, delord),
+            )
+            if tabell
         ),
     )
 
@@ -126,7 +139,7 @@ def _lage(
         nu,
         da,
         delar,
-        tuple(_svar(post, kriterium, u) for post in matt),
+        tuple(svar(post, kriterium, u.installning.sekretess.minsta_grupp) for post in matt),
         _hojd(da, kriterium, u) - _hojd(nu, kriterium, u) if nu and da else None,
         max(hojder) - min(hojder) if len(hojder) > 1 else None,
     )
@@ -164,11 +177,56 @@ def _delord(lag: Mapping[str, str], u: Underlag) -> str:
     return "arbetslagen" if set(lag) <= egna else "delarna"
 
 
-def _celler(lage: _Lage, utgava: Kriterier, egna: Sequence[str]) -> tuple[str, ...]:
-    """The steps in the columns' order, then the surveys."""
-    steg = [lage.da] if egna == ["Självvärderingen"] else [lage.nu, lage.da][: len(egna)]
-    visade = [stegord(s, utgava.skala).replace(" ", swedish.NBSP) if s else "–" for s in (*steg, *lage.delar)]
-    return (*visade, *lage.svar)
+def _med_besoket(
+    lagen: Sequence[_Lage],
+    utgava: Kriterier,
+    ref: str,
+    *,
+    kallat: str,
+    sjalv: Besok | None,
+    matt: Sequence[Matt],
+) -> Sidatabell | None:
+    """The visit (`kallat`; empty of a self-assessment, which is its own) beside the self-assessment and surveys."""
+    enkater = [post.fragor.namn for post in matt]
+    if not kallat and not enkater:
+        return None
+    egna = [*([kallat] if kallat else []), *([SJALV] if sjalv else [])]
+    rader = []
+    for lage in lagen:
+        steg = [*([lage.nu] if kallat else []), *([lage.da] if sjalv else [])]
+        celler = (*(_cell(ett, utgava) for ett in steg), *lage.svar)
+        rader.append(Sidarad(lage.kriterium.namn, _skillnad(lage) if len(steg) > 1 else "", celler))
+    rubrik = f"{swedish.listing([egna[0], *map(liten, [*egna[1:], *enkater])])}, område för område"
+    skillnad = "Skillnad" if len(egna) > 1 else ""
+    return Sidatabell(f"sidavid-{_ident(ref)}", rubrik, skillnad, (*egna, *enkater), tuple(rader))
+
+
+def _med_delarna(
+    lagen: Sequence[_Lage], utgava: Kriterier, ref: str, lag: Mapping[str, str], delord: str
+) -> Sidatabell | None:
+    """The parts beside one another, and the whole that they agreed on."""
+    if not lag:
+        return None
+    rader = tuple(
+        Sidarad(
+            lage.kriterium.namn,
+            "" if lage.spann is None else stor(_antal(lage.spann)) if lage.spann else "Samma steg",
+            tuple(_cell(ett, utgava) for ett in (*lage.delar, lage.da)),
+        )
+        for lage in lagen
+        if any(lage.delar)
+    )
+    rubrik = f"{stor(delord)} i självvärderingen, område för område"
+    kolumner = (*lag.values(), "Helheten")
+    return Sidatabell(f"sidavid-{_ident(ref)}-delar", rubrik, "Skillnad", kolumner, rader)
+
+
+def _ident(ref: str) -> str:
+    return ref.replace("/", "-")
+
+
+def _cell(steg: Steg | None, utgava: Kriterier) -> str:
+    return stegord(steg, utgava.skala).replace(" ", swedish.NBSP) if steg else "–"
 
 
 def _antal(steg: int) -> str:
@@ -176,19 +234,14 @@ def _antal(steg: int) -> str:
     return f"{_ANTAL[steg] if steg < len(_ANTAL) else steg} steg"
 
 
-def _skillnad(lage: _Lage, sjalv: Besok | None, besok: Besok | None, delord: str) -> str:
+def _skillnad(lage: _Lage) -> str:
     """The gap in words; where there is none to tell, who has not judged the area."""
-    ord_ = []
-    if lage.glapp is not None:
-        hall = "högre" if lage.glapp > 0 else "lägre"
-        ord_.append(f"Självvärderingen {_antal(abs(lage.glapp))} {hall}." if lage.glapp else "Samma steg.")
-    if lage.spann:
-        ord_.append(f"{stor(_antal(lage.spann))} mellan {delord}.")
-    if not ord_ and sjalv and besok:
+    if lage.glapp is None:
         if lage.nu:
-            return "Inte bedömt i självvärderingen."
-        return "Bara bedömt i självvärderingen." if lage.da else ""
-    return " ".join(ord_)
+            return "Inte bedömt i självvärderingen"
+        return "Bara bedömt i självvärderingen" if lage.da else ""
+    hall = "högre" if lage.glapp > 0 else "lägre"
+    return f"Självvärderingen {_antal(abs(lage.glapp))} {hall}" if lage.glapp else "Samma steg"
 
 
 def _beskrivet(lage: _Lage, utgava: Kriterier, besok: Besok, delord: str) -> str:
@@ -235,38 +288,6 @@ def _inledning(
         for_lag = (
             f", {lag.get(post.matning.arbetslag, post.matning.arbetslag)}" if post.matning.arbetslag else ""
         )
-        yield f"{post.fragor.namn}{for_lag}, {nar}{_svarande(post.matning)}."
+        yield f"{post.fragor.namn}{for_lag}, {nar}{svarande(post.matning)}."
     if (sjalv and not egen) or len(matt):
         yield "En skillnad är något att prata om. Den säger inte vem som har rätt."
-
-
-def _svarande(matning: Matning) -> str:
-    svar = matning.svar
-    if svar is None or svar.svarande is None:
-        return ""
-    if svar.utskickade:
-        return f": {antal_av(svar.svarande, svar.utskickade)} svarade"
-    return f": {swedish.number(svar.svarande)} svarade"
-
-
-def _svar(post: Matt, kriterium: Kriterium, u: Underlag) -> str:
-    """The values of the questions that answer to an area, each with its base, in the instrument's order."""
-    minst = u.installning.sekretess.minsta_grupp
-    ord_ = []
-    for fraga in post.fragor.fragor:
-        if kriterium.id in fraga.kriterier:
-            varde = post.matning.varden.get(fraga.id)
-            visat = vardeord(varde, post.fragor, fraga.id, minst)
-            ord_.append(f"{fraga.namn}: {visat}{_av(varde, post.fragor, minst)}")
-    return "; ".join(ord_)
-
-
-def _av(varde: Matvarde | None, instrument: Instrument, minst: int) -> str:
-    """` av 5 (41 svar)`: the scale's highest, where the value is on it, and the base."""
-    if varde is None or varde.varde is None or not varde_far_visas(varde, minst):
-        return ""
-    av = ""
-    if instrument.skala and instrument.varde_ar in ("medel", "median"):
-        av = f" av {swedish.number(instrument.skala.max)}"
-    bas = f" ({swedish.count(varde.antal, 'svar', 'svar')})" if varde.antal is not None else " (antal okänt)"
-    return av + bas
