@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from kvalitet_cli.berakning.mattstock import Mattstock, Omradesfordelning, Plats, fordelning
 from kvalitet_cli.berakning.ord import KLASS
+from kvalitet_cli.berakning.trappa import golv
 from kvalitet_cli.core.swedish import NBSP, listing, sort_key
 from kvalitet_cli.model.besok import EJ_BEDOMD, EJ_TILLAMPLIG, Bedomning, Besok
 from kvalitet_cli.model.besok import Del as Delbedomning
@@ -33,7 +34,7 @@ class Niva:
 
     Attributes:
         symbol: The step's sign, else its number: what carries the meaning without colour.
-        siffra: `steg 2 av 3`; empty for what is not a step.
+        siffra: `steg 2 av 3`; empty for what is not a step, also for what lies below a staircase's first.
         ton: god, mellan, delvis, brist or ingen; only a colour.
 
     """
@@ -147,7 +148,10 @@ def niva(steg: Steg, skala: list[Steg]) -> Niva:
         if plats == len(skala) - 1
         else "mellan"
     )
-    return Niva(steg.namn, steg.symbol or str(plats + 1), f"steg {antal_av(plats + 1, len(skala))}", ton)
+    under = golv(skala)  # what lies below a staircase's first step is not one of its steps
+    nummer, antal = plats + 1 - under, len(skala) - under
+    siffra = f"steg {antal_av(nummer, antal)}" if nummer else ""
+    return Niva(steg.namn, steg.symbol or str(nummer), siffra, ton)
 
 
 def niva_for(ident: str, ord_: str | None, mattstock: Mattstock) -> Niva:
@@ -160,6 +164,14 @@ def niva_for(ident: str, ord_: str | None, mattstock: Mattstock) -> Niva:
     return (
         EJ_BEDOMT if ord_ in (None, EJ_BEDOMD) else Niva(stor(str(ord_).replace("-", " ")), "?", "", "ingen")
     )
+
+
+def bedomd_niva(ident: str, bedomning: Delbedomning, mattstock: Mattstock) -> Niva:
+    """The level of a judgement: as stated, else the step that its ticked requirements bear."""
+    steg = mattstock.bedomt_steg(ident, bedomning)
+    if steg is not None:
+        return niva(steg, mattstock.platser[ident].kriterier.skala)
+    return niva_for(ident, bedomning.niva, mattstock)
 
 
 def niva_i_nagon(ord_: str, utgavor: Iterable[Kriterier]) -> Niva | None:
@@ -311,12 +323,12 @@ def _kriterium(
     return Kriteriebedomning(
         kriterium.id,
         kriterium.namn,
-        niva_for(kriterium.id, bedomning.niva, mattstock),
+        bedomd_niva(kriterium.id, bedomning, mattstock),
         stycken(bedomning.motivering),
         tuple(
             Del(
                 namn,
-                niva_for(kriterium.id, del_.niva, mattstock),
+                bedomd_niva(kriterium.id, del_, mattstock),
                 stycken(del_.motivering),
                 ", ".join(metodnamn(m, installning) for m in del_.underlag),
             )

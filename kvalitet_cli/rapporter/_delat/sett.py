@@ -11,12 +11,12 @@ from kvalitet_cli.rapporter._delat.besoket import Underlag
 from kvalitet_cli.rapporter._delat.delar import (
     Avsnitt,
     Faktum,
-    enhetsnamn,
     fakta,
     hanvisad,
     mening,
     stor,
     stycken,
+    underenhetsnamn,
 )
 
 TIDSKRAV = {
@@ -103,7 +103,7 @@ def sett(u: Underlag, sedan_sist: Mapping[str, str], *, inga_papekanden: str) ->
             u.mattstock,
             u.enhet,
             u.installning,
-            underenhet=lambda ident: enhetsnamn(ident, u.sammanhang) if ident in u.sammanhang.enheter else "",
+            underenhet=lambda ident: underenhetsnamn(ident, u.sammanhang),
             sedan_sist=sedan_sist,
             intern=u.intern,
         )
