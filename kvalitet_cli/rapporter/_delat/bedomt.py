@@ -132,6 +132,8 @@ class Utgavedel:
 
 EJ_BEDOMT = Niva("Ej bedömt", "?", "", "ingen")
 EJ_TILLAMPLIGT = Niva("Ej tillämpligt", "–", "", "ingen")
+BESKRIVET = Niva("Beskrivet", "●", "", "mellan")
+"""In a set without scale: words are the finding."""
 
 
 def niva(steg: Steg, skala: list[Steg]) -> Niva:
@@ -147,13 +149,15 @@ def niva(steg: Steg, skala: list[Steg]) -> Niva:
     return Niva(steg.namn, steg.symbol or str(plats + 1), f"steg {antal_av(plats + 1, len(skala))}", ton)
 
 
-def niva_for(ident: str, ord_: str | None, mattstock: Mattstock) -> Niva:
-    """The level that a word in a judgement means, whatever was written."""
+def niva_for(ident: str, ord_: str | None, mattstock: Mattstock, *, beskrivet: bool = False) -> Niva:
+    """The level that a word in a judgement means, whatever was written; `beskrivet` where words are enough."""
     steg = mattstock.steg(ident, ord_)
     if steg is not None:
         return niva(steg, mattstock.platser[ident].kriterier.skala)
     if ord_ == EJ_TILLAMPLIG:
         return EJ_TILLAMPLIGT
+    if beskrivet and ord_ is None:
+        return BESKRIVET
     return (
         EJ_BEDOMT if ord_ in (None, EJ_BEDOMD) else Niva(stor(str(ord_).replace("-", " ")), "?", "", "ingen")
     )
@@ -232,9 +236,7 @@ def utgavedelar(
             )
             for rad in rader
         )
-        kolumner = tuple(
-            f"{niva(steg, utgava.skala).symbol}{NBSP}{steg.namn}" for steg in reversed(utgava.skala)
-        )
+        kolumner = tuple(f"{steg.symbol}{NBSP}{steg.namn}" for steg in _steg(utgava))
         fler = f", {utgava.namn} ({ref})" if len(mattstock.utgavor) > 1 else ""
         delar.append(
             Utgavedel(
@@ -261,8 +263,9 @@ _SIDA = 26
 
 def fordelat(rader: list[Omradesfordelning], utgava: Kriterier) -> Fordelning:
     """How one or more areas' levels fell."""
-    skala = [niva(steg, utgava.skala) for steg in reversed(utgava.skala)]
-    antal = [sum(rad.per_steg[plats][1] for rad in rader) for plats in range(len(skala))]
+    skala = _steg(utgava)
+    antal = [sum(rad.per_steg[plats][1] for rad in rader) for plats in range(len(utgava.skala))]
+    antal = antal or [sum(rad.beskrivna for rad in rader)]
     ej_bedomda, ej_tillampliga = (
         sum(rad.ej_bedomda for rad in rader),
         sum(rad.ej_tillampliga for rad in rader),
@@ -287,6 +290,11 @@ def fordelat(rader: list[Omradesfordelning], utgava: Kriterier) -> Fordelning:
     )
 
 
+def _steg(utgava: Kriterier) -> list[Niva]:
+    """The columns of a table of counts: the steps, the highest first; without scale what is described."""
+    return [niva(steg, utgava.skala) for steg in reversed(utgava.skala)] or [BESKRIVET]
+
+
 def _kriterium(
     besok: Besok,
     plats: Plats,
@@ -304,12 +312,12 @@ def _kriterium(
     return Kriteriebedomning(
         kriterium.id,
         kriterium.namn,
-        niva_for(kriterium.id, bedomning.niva, mattstock),
+        _nivan(kriterium.id, bedomning, mattstock),
         stycken(bedomning.motivering),
         tuple(
             Del(
                 delnamn(ident, enhet, plats.kriterier),
-                niva_for(kriterium.id, del_.niva, mattstock),
+                _nivan(kriterium.id, del_, mattstock),
                 stycken(del_.motivering),
                 ", ".join(metodnamn(m, installning) for m in del_.underlag),
             )
@@ -325,6 +333,10 @@ def _kriterium(
             ("Sedan sist", sedan_sist),
         ),
     )
+
+
+def _nivan(ident: str, bedomning: Delbedomning, mattstock: Mattstock) -> Niva:
+    return niva_for(ident, bedomning.niva, mattstock, beskrivet=mattstock.ar_sett(ident, bedomning))
 
 
 def underlag(bedomning: Bedomning | Delbedomning, besok: Besok, installning: Installning) -> str:

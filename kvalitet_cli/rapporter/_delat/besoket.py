@@ -137,7 +137,7 @@ def identitet(u: Underlag) -> tuple[Faktum, ...]:
         ("Anledning", ANLEDNING[besok.anledning] if besok.slag != "aterbesok" else ""),
         ("Diarienummer", besok.diarienummer or ""),
         ("Läge", skedesord(besok)),
-        ("Gjord av" if besok.slag == "sjalvvardering" else "Följdes upp av", stor(roller(besok.uppfoljare))),
+        ("Gjord av" if besok.slag in ("sjalvvardering", "kartlaggning") else "Följdes upp av", stor(roller(besok.uppfoljare))),
         ("Deltog", stor(roller(besok.deltagare))),
     )
 
