@@ -96,9 +96,7 @@ class Uppfoljt:
 
     def _grundade(self, ident: str, grunder: Callable[[Atgard], list[str]]) -> list[tuple[str, Atgard]]:
         namn = _namn_utifran(self.ident, ident)
-        egna = [
-            (f"{self.ident}#{a.id}", a) for a in _atgarder(self.plan) if {ident, *namn} & {*grunder(a)}
-        ]
+        egna = [(f"{self.ident}#{a.id}", a) for a in _atgarder(self.plan) if {ident, *namn} & {*grunder(a)}]
         levande = [(f"{self.enhet}#{a.id}", a) for a in _atgarder(self.levande) if namn & {*grunder(a)}]
         return egna + levande
 
@@ -254,7 +252,8 @@ def _atgarder(plan: Handlingsplan | None) -> list[Atgard]:
 
 def _egna_id(uppfoljt: Uppfoljt) -> set[str]:
     besok = uppfoljt.besok
-    return {post.id for post in [*besok.papekanden, *besok.fokus, *_atgarder(uppfoljt.plan)]}
+    i_besoket = {p.id for p in besok.papekanden} | {f.id for f in besok.fokus}
+    return i_besoket | {a.id for a in _atgarder(uppfoljt.plan)}
 
 
 def _i_ordning(nyckel: str, avstamningar: Iterable[Avstamd]) -> list[Avstamd]:

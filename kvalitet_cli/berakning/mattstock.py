@@ -10,7 +10,6 @@ from kvalitet_cli.core.text import nearest
 from kvalitet_cli.model.besok import EJ_BEDOMD, EJ_TILLAMPLIG, Bedomning, Besok, Del
 from kvalitet_cli.model.kriterier import Kriterier, Kriterium, Omrade, Steg
 
-
 _BESKRIVEN = "*"
 """In a set without scale: something is said. No step can have that id."""
 

@@ -57,7 +57,7 @@ def check_visit(loaded: Loaded[Besok], sammanhang: Sammanhang) -> Iterator[Findi
     yield from lists(("goda_exempel",), ("papekanden",), ("fokus",))(loaded, sammanhang)
     papekanden = sammanhang.kanda(loaded, "papekanden").platser
     for post in poster(loaded, "fokus"):
-        if post.ident in papekanden:
+        if post.ident is not None and post.ident in papekanden:
             forst = papekanden[post.ident]
             sentence = f"{post.ident} är också ett påpekande (rad {forst.line}). Ge fokusområdet ett eget id."
             yield Finding(post.span, sentence, None, (Related(loaded.path, forst, "Påpekandet"),))

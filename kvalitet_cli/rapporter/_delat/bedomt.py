@@ -336,7 +336,10 @@ def _kriterium(
 
 
 def _nivan(ident: str, bedomning: Delbedomning, mattstock: Mattstock) -> Niva:
-    return niva_for(ident, bedomning.niva, mattstock, beskrivet=mattstock.ar_sett(ident, bedomning))
+    utan_skala = not mattstock.platser[ident].kriterier.skala
+    return niva_for(
+        ident, bedomning.niva, mattstock, beskrivet=utan_skala and mattstock.ar_sett(ident, bedomning)
+    )
 
 
 def underlag(bedomning: Bedomning | Delbedomning, besok: Besok, installning: Installning) -> str:

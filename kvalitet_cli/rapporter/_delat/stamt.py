@@ -140,8 +140,11 @@ def nycklar(uppfoljt: Uppfoljt) -> list[str]:
     """Full keys of everything that a later visit may reconcile: actions first, then remarks, then focus."""
     plan = [f"{uppfoljt.ident}#{a.id}" for a in uppfoljt.plan.atgarder] if uppfoljt.plan else []
     levande = [f"{uppfoljt.enhet}#{a.id}" for a in uppfoljt.levande.atgarder] if uppfoljt.levande else []
-    besok = uppfoljt.besok
-    return plan + levande + [f"{uppfoljt.ident}#{post.id}" for post in [*besok.papekanden, *besok.fokus]]
+    return plan + levande + [f"{uppfoljt.ident}#{post.id}" for post in _i_besoket(uppfoljt)]
+
+
+def _i_besoket(uppfoljt: Uppfoljt) -> list[Papekande | Fokus]:
+    return [*uppfoljt.besok.papekanden, *uppfoljt.besok.fokus]
 
 
 def hitta(nyckel: str, foljda: Sequence[Uppfoljt]) -> tuple[Uppfoljt, Atgard | Papekande | Fokus] | None:
@@ -152,7 +155,7 @@ def hitta(nyckel: str, foljda: Sequence[Uppfoljt]) -> tuple[Uppfoljt, Atgard | P
         for atgard in plan.atgarder if plan else ():
             if atgard.id == ident:
                 return u, atgard
-        for post in [*u.besok.papekanden, *u.besok.fokus] if fore == u.ident else ():
+        for post in _i_besoket(u) if fore == u.ident else ():
             if post.id == ident:
                 return u, post
     return None
