@@ -22,6 +22,7 @@ from kvalitet_cli.rapporter._delat.delar import (
     stycken,
 )
 from kvalitet_cli.rapporter._delat.karta import axelnamn, lasa
+from kvalitet_cli.rapporter._delat.tillfallen import arbetets_dag
 from kvalitet_cli.store.document import Loaded
 
 FRAGOR = (
@@ -140,7 +141,7 @@ def vy(u: Underlag) -> Kartan:
             "Kartan i klartext",
             "" if flera else next((utgava.namn for utgava in utgavor.values()), ""),
             f"Hör till {besoksord(u.besok)} hos {enhet}",
-            u.sammanhang.dag or max(utgava.galler.fran for utgava in utgavor.values()),
+            arbetets_dag(u),
             upplysningar=interntext(intern=u.intern or u.besok.spridning == "intern"),
             sprak=u.besok.sprak,
         ),

@@ -1,11 +1,11 @@
 """The report of a mapping: the map, the focus areas with their actions, how the work went on, what came of the last one."""
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kvalitet_cli.berakning.atgarder import fulla_nycklar
-from kvalitet_cli.berakning.skede import aterbesoksdag, senaste_datum
+from kvalitet_cli.berakning.karta import karta
+from kvalitet_cli.berakning.skede import aterbesoksdag
 from kvalitet_cli.core import swedish
 from kvalitet_cli.extension import Page, Report
 from kvalitet_cli.extension.sammanhang import Sammanhang
@@ -28,7 +28,7 @@ from kvalitet_cli.rapporter._delat.karta import Kartvy, ej_kartlagt, kartor
 from kvalitet_cli.rapporter._delat.malnamn import malkallor
 from kvalitet_cli.rapporter._delat.sett import Sett, sett
 from kvalitet_cli.rapporter._delat.stamt import Avstamt, en, nycklar
-from kvalitet_cli.rapporter._delat.tillfallen import Tillfallen, tillfallen
+from kvalitet_cli.rapporter._delat.tillfallen import Tillfallen, arbetets_dag, tillfallen
 from kvalitet_cli.store.document import Loaded
 
 
@@ -60,6 +60,7 @@ class Kartlaggning:
     Attributes:
         kartan: The way to the page that explains the map in plain words; None when there is no map.
         plan: The way to the plan beside the visit; None when there is none.
+        laget: Of which day the actions' states are.
         foljt: Earlier focus areas of the unit, and what came of them.
         avstamt: What else was reconciled.
         bygger_pa: Other units' mappings that this one builds on.
@@ -79,6 +80,7 @@ class Kartlaggning:
     fokus: tuple[Fokuspost, ...]
     inget_fokus: str
     plan: Lank | None
+    laget: str
     foljt: tuple[Foljt, ...]
     avstamt: tuple[Avstamt, ...]
     bygger_pa: tuple[Forebild, ...]
@@ -114,10 +116,10 @@ REPORT = Report("kartlaggning", "Kartläggning", Besok, build, passar)
 
 def vy(u: Underlag) -> Kartlaggning:
     """The view of a mapping."""
-    dag = _dag(u)
+    plan = u.sammanhang.plan(u.loaded.ident)
+    dag = arbetets_dag(u, plan.model if plan else None)
     kartor_ = kartor(u)
     fokus = tuple(fokusposter(u, dag))
-    plan = u.sammanhang.plan(u.loaded.ident)
     hela = sett(u, {}, inga_papekanden="")
     rapport = Kartlaggning(
         huvud=besokshuvud(u, "Kartläggning", dag),
@@ -131,8 +133,9 @@ def vy(u: Underlag) -> Kartlaggning:
         kartan=Lank("kartan", "Kartan i klartext") if kartor_ else None,
         fokus=fokus,
         inget_fokus="" if fokus or not u.besok.fastlagt else "Kartläggningen valde inget fokusområde.",
-        plan=Lank("handlingsplan", "Handlingsplanen, med läget i dag") if plan and plan.model else None,
-        foljt=foljda_fokus(u) if u.paborjat else (),
+        plan=Lank("handlingsplan", "Handlingsplanen, där läget följs") if plan and plan.model else None,
+        laget=f"Åtgärdernas läge {swedish.date(dag)}." if any(post.atgarder for post in fokus) else "",
+        foljt=foljda_fokus(u, dag) if u.paborjat else (),
         avstamt=tuple(_avstamt(u)),
         bygger_pa=tuple(forebilder(u)),
         sett=replace(hela, utgavor=(), tillfallen=(), fokus=()),
@@ -142,17 +145,6 @@ def vy(u: Underlag) -> Kartlaggning:
         grund=grund(u),
     )
     return replace(rapport, innehall=_innehall(rapport))
-
-
-def _dag(u: Underlag) -> dt.date:
-    """The latest day that is written as having happened; of work that goes on, its last day is yet to come."""
-    plan = u.sammanhang.plan(u.loaded.ident)
-    skriven = plan.model if plan and plan.model else None
-    besok = u.besok
-    if not besok.fastlagt:
-        sist = max((t.datum for t in besok.tillfallen), default=besok.datum.fran)
-        besok = besok.model_copy(update={"datum": besok.datum.model_copy(update={"till": sist})})
-    return u.sammanhang.dag or senaste_datum(besok, skriven)
 
 
 def _kallor(u: Underlag) -> tuple[str, ...]:
@@ -165,7 +157,7 @@ def _innehall(rapport: Kartlaggning) -> tuple[Lank, ...]:
     finns = {
         "sammanfattning": rapport.sammanfattning or rapport.korthet,
         "karta": rapport.kartor or rapport.sett.losa_bedomningar,
-        "tvars": any(karta.tvars for karta in rapport.kartor),
+        "tvars": any(post.tvars for post in rapport.kartor),
         "fokus": rapport.fokus or rapport.inget_fokus,
         "foljt": rapport.foljt,
         "avstamt": rapport.avstamt,
@@ -187,8 +179,8 @@ def _korthet(u: Underlag, fokus: tuple[Fokuspost, ...]) -> tuple[Faktum, ...]:
     klara = sum(symbol in ("●", "✓") for symbol in atgarder.values())
     delar = ""
     if u.mattstock:
-        rader = [d for karta in kartor(u) for omrade in karta.omraden for d in omrade.delar]
-        delar = antal_av(sum(rad.symbol == "●" for rad in rader), len(rader))
+        alla = [d for ref in u.mattstock.utgavor for d in karta(u.besok, ref, u.mattstock).delar()]
+        delar = antal_av(sum(del_.kartlagd for del_ in alla), len(alla))
     return fakta(
         ("Kartlagda delar", delar),
         ("Tillfällen", str(len(u.besok.tillfallen)) if u.besok.tillfallen else ""),

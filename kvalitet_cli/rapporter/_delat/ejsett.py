@@ -44,6 +44,7 @@ class EjSett:
     ej_bedomda_rubrik: str
     ej_bedomda: tuple[EjSettOmrade, ...]
     utanfor: tuple[EjSettOmrade, ...]
+    utanfor_rubrik: str = "Utanför besökets urval"
 
 
 def ej_sett(u: Underlag) -> EjSett | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kvalitet_cli.berakning.atgarder import Avstamd, Lage, Uppfoljt, ar_forsenad, avstamda, lage
 from kvalitet_cli.core import swedish
-from kvalitet_cli.model.besok import Besok, Fokus
+from kvalitet_cli.model.besok import Fokus
 from kvalitet_cli.model.handlingsplan import Atgard
 from kvalitet_cli.rapporter._delat.besoket import Underlag
 from kvalitet_cli.rapporter._delat.delar import (
@@ -120,10 +120,10 @@ def programrefs(u: Underlag) -> list[str]:
     return refs
 
 
-def foljda_fokus(u: Underlag) -> tuple[Foljt, ...]:
+def foljda_fokus(u: Underlag, dag: dt.date) -> tuple[Foljt, ...]:
     """What earlier mappings of the unit, or of a forerunner, chose, and what has come of it."""
     egna = set(u.sammanhang.foregangare(u.loaded.parts["enhet"]))
-    return tuple(_foljt(f, u) for f in u.foljda if f.enhet in egna and f.besok.fokus and _visas(f, u))
+    return tuple(_foljt(f, u, dag) for f in u.foljda if f.enhet in egna and f.besok.fokus and _visas(f, u))
 
 
 def forebilder(u: Underlag) -> Iterator[Forebild]:
@@ -151,25 +151,24 @@ def _visas(foljt: Uppfoljt, u: Underlag) -> bool:
     return far_visas(u.sammanhang.besok(foljt.ident), intern=u.intern)
 
 
-def _foljt(foljt: Uppfoljt, u: Underlag) -> Foljt:
+def _foljt(foljt: Uppfoljt, u: Underlag, dag: dt.date) -> Foljt:
     avstamningar = [
         post
         for post in u.sammanhang.avstamningar(foljt.ident, fore=u.loaded)
         if far_visas(u.sammanhang.besok(post.besok), intern=u.intern)
     ]
     avstamningar += avstamda(u.loaded.ident, u.besok, u.foljda)
-    poster = tuple(_foljtpost(fokus, foljt, avstamningar, u.besok) for fokus in foljt.besok.fokus)
+    poster = tuple(_foljtpost(fokus, foljt, avstamningar, dag) for fokus in foljt.besok.fokus)
     return Foljt(f"{stor(besoksord(foljt.besok))} valde", poster)
 
 
-def _foljtpost(fokus: Fokus, foljt: Uppfoljt, avstamningar: Sequence[Avstamd], besok: Besok) -> Foljtpost:
+def _foljtpost(fokus: Fokus, foljt: Uppfoljt, avstamningar: Sequence[Avstamd], dag: dt.date) -> Foljtpost:
     egna = [post for post in avstamningar if post.nyckel == f"{foljt.ident}#{fokus.id}"]
     sist = max(egna, key=lambda post: post.datum).avstamning if egna else None
     utfall, symbol = UTFALL[sist.utfall] if sist else ("Inte avstämt ännu", "?")
     ton = {"genomford": "god", "delvis": "delvis", "ej-genomford": "brist"}[sist.utfall] if sist else "ingen"
     rader = tuple(
-        _rad(nyckel, a, avstamningar, besok.datum.till)
-        for nyckel, a in _i_ordning(foljt.atgarder_for_fokus(fokus.id))
+        _rad(nyckel, a, avstamningar, dag) for nyckel, a in _i_ordning(foljt.atgarder_for_fokus(fokus.id))
     )
     return Foljtpost(
         f"foljt-{fokus.id}",

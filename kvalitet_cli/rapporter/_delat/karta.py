@@ -64,7 +64,13 @@ class Delvy:
 
 @dataclass(frozen=True, slots=True)
 class Omradesvy:
-    """An area of the map, with its own prose and level."""
+    """An area of the map, with its own prose and level.
+
+    Attributes:
+        delar: The parts that the mapping looked at, or was to look at.
+        utanfor: Names of the others, in a sentence; empty when there are none.
+
+    """
 
     id: str
     namn: str
@@ -72,6 +78,7 @@ class Omradesvy:
     niva: Niva | None
     stycken: tuple[str, ...]
     delar: tuple[Delvy, ...]
+    utanfor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +134,14 @@ def lasa(kartan: Karta) -> Iterator[str]:
     yield f"Kartan har {omraden}. Varje område har sina delar, tillsammans {antal}."
     varden = [axelnamn(varde) for varde in kartan.axelvarden]
     if varden:
-        yield f"I varje del står det vi såg under {swedish.listing(varden)}."
+        yield f"I varje del står det vi såg, under {_citerade(varden)}."
     tvars = [axelnamn(varde) for _, alla in kartan.tvars for varde in alla]
     if tvars:
-        yield f"{swedish.listing(tvars)} går genom hela kartan och står vid de delar där de hör hemma."
+        yield f"{_citerade(tvars)} går genom hela kartan och står vid de delar där de hör hemma."
+
+
+def _citerade(ord_: list[str]) -> str:
+    return swedish.listing(f"”{ett}”" for ett in ord_)
 
 
 def _karta(ref: str, kartan: Karta, u: Underlag, mattstock: Mattstock) -> Kartvy:
@@ -160,8 +171,19 @@ def _omrade(
         antal,
         nivaer[0] if nivaer else None,
         tuple(stycke for a in egna for stycke in stycken(a.text)),
-        tuple(_del(del_, kartan, u, mattstock) for del_ in omrade.delar),
+        tuple(_del(del_, kartan, u, mattstock) for del_ in omrade.delar if _ar_med(del_)),
+        _utanfor(omrade, u),
     )
+
+
+def _ar_med(del_: Kartdel) -> bool:
+    return del_.i_urvalet or del_.kartlagd
+
+
+def _utanfor(omrade: Kartomrade, u: Underlag) -> str:
+    namn = [del_.kriterium.namn for del_ in omrade.delar if not _ar_med(del_)]
+    ingick = "Ingick" if u.besok.fastlagt else "Ingår"
+    return f"{ingick} inte den här gången: {', '.join(namn)}." if namn else ""
 
 
 def _del(del_: Kartdel, kartan: Karta, u: Underlag, mattstock: Mattstock) -> Delvy:
@@ -193,16 +215,8 @@ def _del(del_: Kartdel, kartan: Karta, u: Underlag, mattstock: Mattstock) -> Del
             for fynd in del_.fynd
         ),
         underlag(bedomning, u.besok, u.installning) if flera and bedomning and del_.kartlagd else "",
-        "" if del_.kartlagd else _varfor(del_, u),
+        mening(bedomning.motivering) if bedomning and not del_.kartlagd else "",
     )
-
-
-def _varfor(del_: Kartdel, u: Underlag) -> str:
-    if del_.bedomning and del_.bedomning.motivering:
-        return mening(del_.bedomning.motivering)
-    if not del_.i_urvalet:
-        return "Ingick inte den här gången." if u.besok.fastlagt else "Ingår inte den här gången."
-    return ""
 
 
 def _tvars(ident: str, namn: str, varden: tuple[Axelvarde, ...], kartan: Karta) -> Tvarstabell:
@@ -232,16 +246,20 @@ def ej_kartlagt(u: Underlag) -> EjSett | None:
         else f"Kartläggningen {gallde} {antal_av(len(valda), len(delar))} delar."
     )
     tillampliga = [del_ for del_ in valda if not del_.ej_tillamplig]
-    klart = f"Av dem är {antal_av(len(tillampliga) - len(kvar), len(tillampliga))} kartlagda."
+    klart = [f"{antal_av(len(tillampliga) - len(kvar), len(tillampliga))} är kartlagda."]
+    if len(tillampliga) < len(valda):
+        utan = swedish.count(len(valda) - len(tillampliga), "del", "delar")
+        klart.append(f"{utan} gäller inte den här enheten och räknas inte med.")
     inom = {del_.kriterium.id: mening(del_.bedomning.motivering) if del_.bedomning else "" for del_ in kvar}
     utom = {del_.kriterium.id: _senast(del_, u) for del_ in delar if not (del_.i_urvalet or del_.kartlagd)}
     rubrik = ("Hann inte med" if u.besok.fastlagt else "Kvar att kartlägga") if inom else ""
     return EjSett(
         (vilka, *skal),
-        (klart,) if u.paborjat and tillampliga else (),
+        tuple(klart) if u.paborjat and tillampliga else (),
         rubrik,
         tuple(_per_omrade(inom, u.mattstock)),
         tuple(_per_omrade(utom, u.mattstock)),
+        "Ingick inte" if u.besok.fastlagt else "Ingår inte",
     )
 
 

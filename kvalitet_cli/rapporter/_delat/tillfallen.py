@@ -5,7 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kvalitet_cli.berakning.kontinuitet import Kontinuitet, i_ordning, kontinuitet
+from kvalitet_cli.berakning.skede import senaste_datum
 from kvalitet_cli.core import swedish
+from kvalitet_cli.model.besok import EJ_TILLAMPLIG
+from kvalitet_cli.model.handlingsplan import Handlingsplan
 from kvalitet_cli.rapporter._delat.bedomt import kriterienamn
 from kvalitet_cli.rapporter._delat.besoket import Underlag
 from kvalitet_cli.rapporter._delat.delar import Faktum, antal_av, fakta, stor, stycken
@@ -53,6 +56,15 @@ class Tillfallen:
     ovningar: tuple[Ovning, ...]
 
 
+def arbetets_dag(u: Underlag, plan: Handlingsplan | None = None) -> dt.date:
+    """The latest day that is written as having happened; of work that goes on, its last day is yet to come."""
+    besok = u.besok
+    if not besok.fastlagt:
+        sist = max((t.datum for t in besok.tillfallen), default=besok.datum.fran)
+        besok = besok.model_copy(update={"datum": besok.datum.model_copy(update={"till": sist})})
+    return u.sammanhang.dag or senaste_datum(besok, plan)
+
+
 def tillfallen(u: Underlag, dag: dt.date) -> Tillfallen | None:
     """The visit's occasions; None when none is written.
 
@@ -64,7 +76,8 @@ def tillfallen(u: Underlag, dag: dt.date) -> Tillfallen | None:
     besok = u.besok
     if not besok.tillfallen:
         return None
-    urval = u.mattstock.urval(besok) if u.mattstock else []
+    galler_inte = {ident for ident, b in besok.bedomningar.items() if b.niva == EJ_TILLAMPLIG}
+    urval = [ident for ident in u.mattstock.urval(besok) if ident not in galler_inte] if u.mattstock else []
     till = besok.datum.till if besok.fastlagt else max(besok.datum.fran, min(besok.datum.till, dag))
     k = kontinuitet(besok.tillfallen, besok.datum.fran, till, urval)
     kanda = u.mattstock.platser if u.mattstock else {}
@@ -102,7 +115,7 @@ def _meningar(k: Kontinuitet) -> Iterator[str]:
         yield f"{hur}, {swedish.date(forst)}."
     else:
         olika = "" if len(k.dagar) == k.antal else f" på {swedish.count(len(k.dagar), 'dag', 'dagar')}"
-        yield f"{hur}{olika}, från {swedish.date(forst)} till {swedish.date(sist)}."
+        yield f"{hur}{olika}, {swedish.period(forst, sist)}."
     manader = len(k.manader)
     if k.utan:
         utan = swedish.listing(_manadsnamn(manad) for manad in k.utan)
@@ -111,10 +124,13 @@ def _meningar(k: Kontinuitet) -> Iterator[str]:
     elif manader > 1:
         yield f"Alla {manader} månaderna hade minst ett tillfälle."
     if k.vanligast is not None and k.langsta is not None:
-        vanligt = swedish.count(k.vanligast, "dag", "dagar")
         langst = swedish.count(k.langsta.dagar, "dag", "dagar")
-        span = f"från {swedish.date(k.langsta.fran)} till {swedish.date(k.langsta.till)}"
-        yield f"Oftast gick det {vanligt} mellan två tillfällen. Det längsta uppehållet var {langst}, {span}."
+        span = swedish.period(k.langsta.fran, k.langsta.till)
+        if len(k.dagar) == 2:
+            yield f"Mellan dem gick det {langst}."
+        else:
+            vanligt = swedish.count(k.vanligast, "dag", "dagar")
+            yield f"Mellan två tillfällen gick det {vanligt} (median), och som längst {langst}: {span}."
 
 
 def _form(dagar: Sequence[dt.date]) -> str:
