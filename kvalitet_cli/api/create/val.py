@@ -128,7 +128,11 @@ def areas(sammanhang: Sammanhang, mattstock: Mattstock, day: dt.date) -> list[Om
         gammal = sammanhang.mattstock(loaded)
         if loaded.model is None or gammal is None:
             continue
-        bedomda = {k for k, b in loaded.model.bedomningar.items() if b.niva not in (None, EJ_BEDOMD)}
+        bedomda = {
+            k
+            for k, b in loaded.model.bedomningar.items()
+            if b.niva not in (None, EJ_BEDOMD) or gammal.ar_sett(k, b)
+        }
         kvar = _open_remarks(sammanhang, loaded)
         for ident, plats in mattstock.platser.items():
             forr = foregangare(ident, plats.utgava, gammal, _models(sammanhang))
