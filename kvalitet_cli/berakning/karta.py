@@ -141,9 +141,9 @@ def delningsaxel(utgava: Kriterier, besok: Besok | None = None) -> str:
         namn: sum(nyckel in {varde.id for varde in varden} for nyckel in nycklar)
         for namn, varden in utgava.dimensioner.items()
     }
-    if any(per_axel.values()):
-        return max(per_axel, key=lambda namn: per_axel[namn])
     bundna = {namn for _, kriterium in utgava.alla_kriterier() for namn in kriterium.dimensioner}
+    if any(per_axel.values()):
+        return max(per_axel, key=lambda namn: (per_axel[namn], namn not in bundna))
     return next((namn for namn in utgava.dimensioner if namn not in bundna), next(iter(per_axel), ""))
 
 

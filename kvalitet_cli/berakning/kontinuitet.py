@@ -86,7 +86,8 @@ class Kontinuitet:
 def i_ordning(tillfallen: Iterable[Tillfalle]) -> list[Tillfalle]:
     """By day, then by what was written, so that the order in the file says nothing."""
     return sorted(
-        tillfallen, key=lambda t: (t.datum, sort_key(t.form or ""), t.ovning or "", tuple(t.kriterier))
+        tillfallen,
+        key=lambda t: (t.datum, sort_key(t.form or ""), t.form or "", t.ovning or "", tuple(t.kriterier)),
     )
 
 

@@ -44,7 +44,7 @@ class EjSett:
     ej_bedomda_rubrik: str
     ej_bedomda: tuple[EjSettOmrade, ...]
     utanfor: tuple[EjSettOmrade, ...]
-    utanfor_rubrik: str = "Utanför besökets urval"
+    utanfor_rubrik: str = ""
 
 
 def ej_sett(u: Underlag) -> EjSett | None:
@@ -55,7 +55,8 @@ def ej_sett(u: Underlag) -> EjSett | None:
     rubrik = "I urvalet men inte bedömt" if u.paborjat else "Det här ska besöket titta på"
     tackt = tuple(_tackning(u, u.mattstock)) if u.paborjat else ()
     inom, utom = tuple(_ej_bedomda(u, u.mattstock)), tuple(_utanfor(u, u.mattstock))
-    return EjSett((*_urval(u, u.mattstock), *skal), tackt, rubrik if inom else "", inom, utom)
+    utanfor = "Utanför besökets urval" if utom else ""
+    return EjSett((*_urval(u, u.mattstock), *skal), tackt, rubrik if inom else "", inom, utom, utanfor)
 
 
 def _urval(u: Underlag, mattstock: Mattstock) -> Iterator[str]:

@@ -259,7 +259,7 @@ def ej_kartlagt(u: Underlag) -> EjSett | None:
         rubrik,
         tuple(_per_omrade(inom, u.mattstock)),
         tuple(_per_omrade(utom, u.mattstock)),
-        "Ingick inte" if u.besok.fastlagt else "Ingår inte",
+        ("Ingick inte" if u.besok.fastlagt else "Ingår inte") if utom else "",
     )
 
 

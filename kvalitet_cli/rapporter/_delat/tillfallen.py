@@ -118,9 +118,9 @@ def _meningar(k: Kontinuitet) -> Iterator[str]:
         yield f"{hur}{olika}, {swedish.period(forst, sist)}."
     manader = len(k.manader)
     if k.utan:
-        utan = swedish.listing(_manadsnamn(manad) for manad in k.utan)
+        utan = swedish.listing(_manadsfoljder(k.utan))
         med = antal_av(manader - len(k.utan), manader)
-        yield f"{med} månader hade minst ett tillfälle. Utan tillfälle: {utan}."
+        yield f"{med} månader hade minst ett tillfälle. Utan: {utan}."
     elif manader > 1:
         yield f"Alla {manader} månaderna hade minst ett tillfälle."
     if k.vanligast is not None and k.langsta is not None:
@@ -148,6 +148,23 @@ def _uppraknade(dagar: Sequence[dt.date]) -> str:
         return swedish.listing(swedish.date(dag) for dag in dagar)
     utan_ar = [f"{dag.day} {swedish.MONTHS[dag.month - 1]}" for dag in dagar]
     return f"{swedish.listing(utan_ar)} {dagar[0].year}"
+
+
+def _manadsfoljder(manader: Sequence[tuple[int, int]]) -> Iterator[str]:
+    """`februari`, `april–juni 2026`: months in a row together, the year where the next is of another."""
+    foljder: list[list[tuple[int, int]]] = []
+    for manad in manader:
+        if foljder and _nummer(manad) == _nummer(foljder[-1][-1]) + 1 and manad[0] == foljder[-1][-1][0]:
+            foljder[-1].append(manad)
+        else:
+            foljder.append([manad])
+    for foljd, nasta in zip(foljder, [*foljder[1:], None], strict=True):
+        namn = "–".join(dict.fromkeys(swedish.MONTHS[manad - 1] for _, manad in (foljd[0], foljd[-1])))
+        yield namn if nasta and nasta[0][0] == foljd[0][0] else f"{namn} {foljd[0][0]}"
+
+
+def _nummer(manad: tuple[int, int]) -> int:
+    return manad[0] * 12 + manad[1]
 
 
 def _manadsnamn(manad: tuple[int, int]) -> str:
