@@ -110,7 +110,7 @@ fokus:
 tillfallen:
   - {datum: 2026-03-02, form: veckomöte, kriterier: [malet]}
   - {datum: 2026-01-12, form: heldag, ovning: Promenad TEXT., kriterier: [vagen-in, malet]}
-  - {datum: 2026-01-19, form: veckomöte, kriterier: [vagen-in]}
+  - {datum: 2026-01-19, form: veckomöte, ovning: Stenar., kriterier: [vagen-in]}
 sammanfattning: Kortare väg TEXT.
 tidslinje: {faststalld: 2026-12-15}
 """
@@ -392,7 +392,8 @@ def test_the_occasions_hold_together(yta: Arbetsyta) -> None:
     assert list(fakta(arbetet.upptaget)) == ["Vägen in x", "Egna mål"]
     assert arbetet.aldrig == ("Felen blir lärdom",)
     assert [(o.nar, o.stycken, o.delar) for o in arbetet.ovningar] == [
-        ("12 januari 2026, heldag", ("Promenad x.",), "Vägen in x, Egna mål")
+        ("12 januari 2026, heldag", ("Promenad x.",), "Vägen in x, Egna mål"),
+        ("19 januari 2026, veckomöte", ("Stenar.",), "Vägen in x"),
     ]
 
 
