@@ -504,6 +504,21 @@ def test_an_internal_mapping_is_internal_and_lends_nothing(yta: Arbetsyta) -> No
 # ── odd cases
 
 
+def test_where_there_is_no_scale_other_pages_count_what_is_described(yta: Arbetsyta) -> None:
+    fyll(yta)
+    (norr,) = [rad for rad in yta.vy("index").enheter if rad.id == "norr"]
+    assert norr.samlat == "● Beskrivet 2"
+    andra(yta, BESOKET, ("slag: kartlaggning", "slag: uppfoljning"))
+    rapport = yta.vy("norr/2026-01-12/kvalitetsrapport")
+    (utgava,) = rapport.sett.utgavor
+    assert utgava.kolumner[0].replace("\u00a0", " ") == "● Beskrivet"
+    assert utgava.summa.antal == (2, 1, 0)
+    vagen = utgava.omraden[0].kriterier[0]
+    assert [vagen.niva.namn, *(del_.niva.namn for del_ in vagen.delar)] == ["Beskrivet"] * 4
+    assert fakta(rapport.korthet)["Bedömda kriterier"] == "2 av 3"
+    assert [k.namn for o in rapport.ej_sett.ej_bedomda for k in o.kriterier] == ["Felen blir lärdom"]
+
+
 def test_a_mapping_without_criteria_is_prose_and_occasions(yta: Arbetsyta) -> None:
     yta.skriv(
         "besok/norr/2026-01-12/besok.yaml",
