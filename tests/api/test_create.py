@@ -99,6 +99,16 @@ def test_a_mapping_is_laid_out_for_a_year_and_answers_for_the_last(root: Path, e
     assert_sound(root, fil)
 
 
+def test_a_plan_has_an_action_for_every_focus_area(root: Path) -> None:
+    ident = "arbetsintegrationen/2025-01-15-kartlaggning"
+    (root / f"besok/{ident}/handlingsplan.yaml").unlink()
+    workspace, sammanhang = looked_up(root, "arbetsintegrationen")
+    assert handlingsplan.without_plan(sammanhang) == [ident]
+    fil = handlingsplan.plan_for_visit(workspace, sammanhang, ident, DAY)
+    for fokus in ("kortare-vag-in", "malet-med-egna-ord", "larande-arbetsplatser"):
+        assert f"#   - id: {fokus}-atgard\n#     grund: {{fokus: [{fokus}]}}\n" in fil.text
+
+
 def test_an_area_that_was_mapped_in_words_has_been_seen(root: Path) -> None:
     _, sammanhang = looked_up(root, "ombuden")
     in_turn = val.areas(sammanhang, val.yardstick(sammanhang, ["ledningskarta/2025"]), DAY)

@@ -369,6 +369,23 @@ def test_a_focus_area_at_a_return_visit_is_named_as_one(yta: Arbetsyta) -> None:
     assert [(p.slag, p.text) for p in poster] == [("Åtgärd", "En lista."), ("Fokusområde", "Egna ord.")]
 
 
+def test_a_living_plan_can_answer_to_a_focus_area(yta: Arbetsyta) -> None:
+    fyll(yta, "x")
+    yta.skriv(
+        "besok/norr/handlingsplan.yaml",
+        "format: handlingsplan/1\nupprattad: 2026-12-20\ngemensamt_framtagen: true\natgarder:\n"
+        "  - id: larlingen\n    grund: {fokus: [2026-01-12#felen-lar]}\n    text: En lärling.\n"
+        "    ansvarig: alla\n    klart_senast: 2027-03-01\n",
+    )
+    assert [rad.text for rad in yta.vy(RAPPORT).fokus[1].atgarder] == ["En lärling."]
+    (grund,) = yta.vy("norr/handlingsplan").grunder
+    assert (grund.rubrik, grund.stycken) == ("Fokusområde", ("Felen lär oss.",))
+    assert fakta(grund.fakta) == {"Från": "Kartläggningen 12 januari–7 december 2026"}
+    andra(yta, BESOKET, ("slag: kartlaggning", "slag: kartlaggning\nspridning: intern"))
+    (grund,) = yta.vy("norr/handlingsplan").grunder
+    assert grund.stycken == ("Fokusområdet står i ett internt underlag.",)
+
+
 # ── how the work went on
 
 
