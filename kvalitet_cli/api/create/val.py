@@ -128,11 +128,7 @@ def areas(sammanhang: Sammanhang, mattstock: Mattstock, day: dt.date) -> list[Om
         gammal = sammanhang.mattstock(loaded)
         if loaded.model is None or gammal is None:
             continue
-        bedomda = {
-            k
-            for k, b in loaded.model.bedomningar.items()
-            if b.niva != EJ_BEDOMD and (b.niva or b.uppfyllda_krav)
-        }
+        bedomda = {k for k, b in loaded.model.bedomningar.items() if b.niva not in (None, EJ_BEDOMD)}
         kvar = _open_remarks(sammanhang, loaded)
         for ident, plats in mattstock.platser.items():
             forr = foregangare(ident, plats.utgava, gammal, _models(sammanhang))
