@@ -9,6 +9,7 @@ from kvalitet_cli.model.besok import EJ_BEDOMD, GottExempel, Papekande
 from kvalitet_cli.rapporter._delat.bedomt import Utgavedel, kriterienamn, niva_i_nagon, utgavedelar, visade
 from kvalitet_cli.rapporter._delat.besoket import Underlag
 from kvalitet_cli.rapporter._delat.delar import Avsnitt, Faktum, fakta, hanvisad, mening, stor, stycken
+from kvalitet_cli.rapporter._delat.malen import malord
 
 TIDSKRAV = {
     "omgaende": "Åtgärdas omgående",
@@ -111,7 +112,14 @@ def sett(u: Underlag, sedan_sist: Mapping[str, str], *, inga_papekanden: str) ->
             for t in sorted(besok.tillfallen, key=lambda tillfalle: tillfalle.datum)
         ),
         fokus=tuple(
-            Punkt(f.id, stycken(f.text), fakta(_kriterier(f.kriterier, u), ("Program", ", ".join(f.program))))
+            Punkt(
+                f.id,
+                stycken(f.text),
+                fakta(
+                    _kriterier(f.kriterier, u),
+                    ("Bidrar till", ", ".join(malord(ref, u.sammanhang) for ref in f.program)),
+                ),
+            )
             for f in besok.fokus
         ),
     )
