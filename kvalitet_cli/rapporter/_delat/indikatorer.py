@@ -79,7 +79,7 @@ def _laget(serie: Serie, post: Indikatorlage) -> tuple[str, str, str]:
 def _kvar(avstand: Avstand, instrument: Instrument | None) -> str:
     if avstand.kvar is None:
         return ""
-    antal = swedish.number(avstand.kvar)
+    antal = swedish.number(avstand.kvar) if avstand.kvar >= 0.05 else "mindre än 0,1"  # never "0 kvar"
     if instrument and instrument.varde_ar == "andel":
         return f"{antal} {'procentenhet' if avstand.kvar == 1 else 'procentenheter'} kvar"
     return f"{antal} kvar"
