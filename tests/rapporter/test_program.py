@@ -291,6 +291,68 @@ def test_a_closed_unit_tells_what_it_finished_and_nags_about_nothing(yta: Arbets
     ]
 
 
+# ── in the plans and the visits
+
+
+def grunder(yta: Arbetsyta, *, intern: bool = False) -> list[tuple[str, tuple[str, ...], dict[str, str]]]:
+    vy = yta.vy("norr/handlingsplan", intern=intern)
+    return [(post.rubrik, post.stycken, fakta(post.fakta)) for post in vy.grunder]
+
+
+def test_a_plan_names_the_goal_and_the_measurement(yta: Arbetsyta) -> None:
+    fyll(yta)
+    yta.skriv("besok/norr/matningar/a.yaml", matning(2025, "las: {varde: 58, antal: 431}"))
+    yta.skriv("besok/soder/enhet.yaml", ENHET.replace("Norr", "Söder"))
+    yta.skriv("besok/soder/matningar/b.yaml", matning(2024, "las: {varde: 50, antal: 400}"))
+    andra = "{matningar: [a, soder/b], program: [hallbar-omsorg/2030#arbete]}"
+    plan = PLAN.replace("{program: [hallbar-omsorg/2030#bo-kvar]}", andra, 1)
+    yta.skriv(
+        "besok/norr/handlingsplan.yaml", plan.replace("{egen_initiativ: true}", "{matningar: [soder/b]}")
+    )
+    assert grunder(yta) == [
+        ("Mätning", ("Nyckeltal",), {"Period": "1 januari–31 december 2025"}),
+        ("Mätning", ("Nyckeltal",), {"Enhet": "Hemtjänsten Söder", "Period": "1 januari–31 december 2024"}),
+        ("Mål i program", ("Bo kvar hela livet",), {"Program": "Hållbar omsorg 2030"}),
+    ]
+    atgard = yta.vy("norr/handlingsplan").grunder[0].atgarder[0]
+    assert fakta(atgard.fakta)["Bidrar till"] == "En arbetsplats att söka sig till (Hållbar omsorg 2030)"
+    assert {
+        "kriterier/hallbar-omsorg/2030.yaml",
+        "kriterier/valfard/2026.yaml",
+        "besok/soder/matningar/b.yaml",
+    } < {*yta.sida("norr/handlingsplan").sources}
+
+
+def test_a_plan_says_the_reference_where_nothing_can_be_read(yta: Arbetsyta) -> None:
+    plan = PLAN.replace("{egen_initiativ: true}", "{matningar: [saknas]}")
+    yta.skriv("besok/norr/handlingsplan.yaml", plan)
+    assert grunder(yta) == [
+        ("Mätning", ("saknas",), {}),
+        ("Mål i program", ("hallbar-omsorg/2030#bo-kvar",), {}),
+    ]
+
+
+def test_a_plan_tells_nothing_of_an_internal_measurement(yta: Arbetsyta) -> None:
+    fyll(yta)
+    yta.skriv("besok/norr/matningar/a.yaml", matning(2025, "las: {varde: 58}", "spridning: intern\n"))
+    yta.skriv("besok/norr/handlingsplan.yaml", PLAN.replace("{egen_initiativ: true}", "{matningar: [a]}"))
+    assert grunder(yta)[0] == ("Mätning", ("Mätningen står i ett internt underlag.",), {})
+    assert grunder(yta, intern=True)[0][1] == ("Nyckeltal",)
+
+
+def test_a_visits_focus_area_names_the_goal(yta: Arbetsyta) -> None:
+    fyll(yta)
+    yta.besok(
+        "bedomningar: {plan: {niva: uppfyllt}}\n"
+        "fokus: [{id: f, text: Vi frågar., program: [hallbar-omsorg/2030#arbete, saknas/1#x]}]\n"
+    )
+    (punkt,) = yta.vy("norr/2026-02-10/kvalitetsrapport").sett.fokus
+    assert fakta(punkt.fakta)["Bidrar till"] == (
+        "En arbetsplats att söka sig till (Hållbar omsorg 2030), saknas/1#x"
+    )
+    assert "kriterier/hallbar-omsorg/2030.yaml" in yta.sida("norr/2026-02-10/kvalitetsrapport").sources
+
+
 # ── the page among the others
 
 
@@ -351,7 +413,9 @@ def test_the_order_of_rows_changes_no_byte(tmp_path_factory: pytest.TempPathFact
     """Values, judgements, actions and the order in which files were written: the same text."""
 
     def olika() -> Iterator[tuple[str, str]]:
-        atgarder = PLAN.partition("atgarder:\n")[2].split("  - ")[1:]
+        lika = PLAN.replace("{egen_initiativ: true}", "{program: [hallbar-omsorg/2030#bo-kvar]}")
+        lika = lika.replace("2026-04-01", "2026-02-01")  # two of the same day
+        atgarder = lika.partition("atgarder:\n")[2].split("  - ")[1:]
         varden = ["las: {varde: 58, antal: 431}", "sjuk: {varde: 8.1}"]
         domar = ["kontakt: {niva: uppfyllt}", "plan: {niva: uppfyllt}"]
         for nummer, ordning in enumerate(permutations(range(3))):
