@@ -49,6 +49,7 @@ class Programvy:
     Attributes:
         anmarkningar: Units that could not be read.
         utan: Goals that nothing serves, with their indicators.
+        bilder: Whether any indicator has a picture.
 
     """
 
@@ -63,6 +64,7 @@ class Programvy:
     utan: tuple[Malpost, ...]
     programmet: tuple[Faktum, ...]
     sa_raknas: tuple[str, ...]
+    bilder: bool
 
 
 def build(facts: Sequence[Enhetsfakta], sammanhang: Sammanhang, *, intern: bool = False) -> Iterator[Page]:
@@ -108,6 +110,7 @@ def vy(ident: str, program: Program, kalla: Kalla, sammanhang: Sammanhang) -> Pr
         utan=utan,
         programmet=_programmet(ident, program, kalla),
         sa_raknas=SA_RAKNAS,
+        bilder=any(rad.bild for post in (*malen, *utan) for rad in post.indikatorer),
     )
 
 

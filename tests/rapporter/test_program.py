@@ -229,6 +229,30 @@ def test_a_target_that_was_missed_and_one_that_was_reached(yta: Arbetsyta) -> No
     assert fakta(vy.korthet)["Nådda indikatorer"] == "1 av 3"
 
 
+def test_the_picture_begins_at_nought_and_shows_what_the_words_say(yta: Arbetsyta) -> None:
+    fyll(yta)
+    for ar, varde in ((2023, "45"), (2024, "90"), (2026, "72")):
+        yta.skriv(f"besok/norr/matningar/a-{ar}.yaml", matning(ar, f"las: {{varde: {varde}, antal: 400}}"))
+    yta.skriv("besok/norr/matningar/a-2025.yaml", matning(2025, "las: dold"))
+    bild = mal(yta.vy(SIDA), "bo-kvar").indikatorer[0].bild
+    # 34 points high for 90, the highest of the values and the target; nothing where a value is hidden
+    assert [(stapel.x, stapel.y, stapel.hojd) for stapel in bild.staplar] == [
+        (2, 19, 17),
+        (24, 2, 34),
+        (68, 9, 27),
+    ]
+    assert (bild.bredd, bild.malrad) == (88, 2)
+    assert "Strecket är målvärdet" in yta.texter(SIDA)[1]
+
+
+def test_one_value_alone_is_no_picture(yta: Arbetsyta) -> None:
+    fyll(yta)
+    yta.skriv("besok/norr/matningar/a.yaml", matning(2025, "las: {varde: 45, antal: 400}"))
+    yta.skriv("besok/norr/matningar/b.yaml", matning(2026, "las: dold"))
+    assert mal(yta.vy(SIDA), "bo-kvar").indikatorer[0].bild is None
+    assert "<svg" not in yta.texter(SIDA)[1]
+
+
 def test_never_nothing_left_when_something_is(yta: Arbetsyta) -> None:
     fyll(yta)
     yta.skriv("besok/norr/matningar/a.yaml", matning(2026, "las: {varde: 89.99, antal: 412}"))

@@ -10,6 +10,27 @@ from kvalitet_cli.model.instrument import Instrument
 from kvalitet_cli.rapporter._delat.delar import liten
 from kvalitet_cli.rapporter._delat.matt import SAKNAS, farre_an, tal
 
+HOJD = 36
+"""The height of the picture of values over time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stapel:
+    """A bar in the picture."""
+
+    x: int
+    y: int
+    hojd: int
+
+
+@dataclass(frozen=True, slots=True)
+class Utveckling:
+    """Values over time as bars, and the target as a line (None: no target); what it shows stands beside it in words."""
+
+    bredd: int
+    staplar: tuple[Stapel, ...]
+    malrad: int | None
+
 
 @dataclass(frozen=True, slots=True)
 class Indikatorrad:
@@ -18,6 +39,7 @@ class Indikatorrad:
     Attributes:
         varden: Its values over time with their bases, the earliest first.
         malvarde: What is to be reached, and by when.
+        bild: None where fewer than two values are shown.
 
     """
 
@@ -28,6 +50,7 @@ class Indikatorrad:
     symbol: str
     lage: str
     ton: str
+    bild: Utveckling | None
 
 
 def indikatorrader(post: Indikatorlage, minst: int) -> Iterator[Indikatorrad]:
@@ -35,7 +58,7 @@ def indikatorrader(post: Indikatorlage, minst: int) -> Iterator[Indikatorrad]:
     malvarde = _malvarde(post)
     if not post.serier:
         varfor = "Har inte mätts ännu" if post.instrument else "Mäts inte i något instrument ännu"
-        yield Indikatorrad(post.indikator.namn, "", (), malvarde, "–", varfor, "ingen")
+        yield Indikatorrad(post.indikator.namn, "", (), malvarde, "–", varfor, "ingen", None)
     for serie in post.serier:
         if post.instrument is None:
             continue
@@ -48,7 +71,26 @@ def indikatorrader(post: Indikatorlage, minst: int) -> Iterator[Indikatorrad]:
             symbol,
             ord_,
             ton,
+            _bild(serie, post),
         )
+
+
+def _bild(serie: Serie, post: Indikatorlage) -> Utveckling | None:
+    """Bars from nought to the highest of the values and the target."""
+    visade = [(plats, punkt.varde) for plats, punkt in enumerate(serie.punkter) if punkt.varde is not None]
+    mal = post.indikator.malvarde if serie.avstand else None
+    hogst = max([mal or 0, *(varde for _, varde in visade)])
+    if len(visade) < 2 or hogst <= 0 or any(varde < 0 for _, varde in visade):
+        return None
+
+    def hojd(varde: float) -> int:
+        return round(varde * (HOJD - 2) / hogst)
+
+    return Utveckling(
+        22 * len(serie.punkter),
+        tuple(Stapel(22 * plats + 2, HOJD - hojd(varde), hojd(varde)) for plats, varde in visade),
+        HOJD - hojd(mal) if mal is not None and mal >= 0 else None,
+    )
 
 
 def _malvarde(post: Indikatorlage) -> str:
