@@ -117,12 +117,14 @@ class Vardefakta:
 
 @dataclass(frozen=True, slots=True)
 class Certifikatfakta:
-    """A certificate with its last day."""
+    """A certificate with its points and its last day."""
 
     system: str
     nummer: int
     datum: dt.date
     giltig_till: dt.date | None
+    poang: float | None = None
+    av: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,8 @@ class Enhetsfakta:
     matningar: tuple[Matningsfakta, ...] = ()
     fel: bool = False
     """Whether the unit's documents hold an error; then it has no visits here."""
+    verksamhetsid: str = ""
+    """The id of what it does; empty when its own document cannot be read."""
 
     def finns(self, dag: dt.date) -> bool:
         """Whether the unit exists that day; nothing nags about a closed one."""
@@ -273,10 +277,11 @@ def enhetsfakta(
         verksam_till=enhet.verksam.till if enhet else None,
         ingar_i=enhet.ingar_i if enhet else None,
         certifieringar=tuple(
-            Certifikatfakta(c.system, c.nummer, c.datum, c.giltig_till)
+            Certifikatfakta(c.system, c.nummer, c.datum, c.giltig_till, c.poang, c.av)
             for c in (enhet.certifieringar if enhet else ())
         ),
         besok=tuple(besok),
         levande=levande,
         matningar=tuple(matningar),
+        verksamhetsid=enhet.verksamhet if enhet else "",
     )

@@ -73,9 +73,9 @@ def _enhet(enhet: Enhetsfakta, tider: Tider, dag: dt.date) -> Iterator[Vantar]:
             and not senare
             and plus_manader(dag, CERTIFIKAT_MANADER) >= certifikat.giltig_till
         ):
-            yield Vantar(
-                certifikat.giltig_till, enhet.namn, f"Certifikatet {certifikat.system} går ut.", enhet.ident
-            )
+            gar = "går" if certifikat.giltig_till >= dag else "gick"
+            vad = f"Certifikatet {certifikat.system} {gar} ut."
+            yield Vantar(certifikat.giltig_till, enhet.namn, vad, enhet.ident)
     yield from _nasta(enhet, tider, dag)
 
 

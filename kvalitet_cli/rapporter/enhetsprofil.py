@@ -20,6 +20,7 @@ from kvalitet_cli.rapporter._delat.delar import (
     Lank,
     besoksnamn,
     besoksord,
+    brukarord,
     enhetsnamn,
     fakta,
     far_visas,
@@ -197,6 +198,7 @@ def vy(u: Underlag) -> Enhetsprofil:
             u.dag(),
             upplysningar=interntext(intern=u.intern),
             sprak=u.enhet.sprak,
+            namnd=u.enhet.namnd,
         ),
         rubriker=rubriker,
         innehall=innehall(rubriker, finns),
@@ -227,7 +229,7 @@ def _identitet(u: Underlag) -> tuple[Faktum, ...]:
         verksam = f"{swedish.date(fran)}–{swedish.date(till)}" if fran else f"till {swedish.date(till)}"
     return fakta(
         ("Regi", REGI[enhet.regi] if enhet.regi else ""),
-        ("Brukare", swedish.number(enhet.brukare) if enhet.brukare is not None else ""),
+        (brukarord(enhet), swedish.number(enhet.brukare) if enhet.brukare is not None else ""),
         ("Medarbetare", swedish.number(enhet.medarbetare) if enhet.medarbetare is not None else ""),
         ("Verksam", verksam),
         ("Ingår i", enhetsnamn(enhet.ingar_i, u.sammanhang) if enhet.ingar_i else ""),

@@ -207,6 +207,7 @@ def vy(u: Underlag) -> Handlingsplansvy:
         upplysningar.insert(0, "Planen är ett utkast. Den är inte beslutad.")
     grunder = tuple(_grunder(u))
     utan = tuple(_utan_atgard(u))
+    enhet = u.sammanhang.enhet(u.enhet)
     rubriker = Rubriker()
     finns = {"oversikt": plan.atgarder, "grunder": grunder, "utan_atgard": utan, "planen": True}
     return Handlingsplansvy(
@@ -219,6 +220,7 @@ def vy(u: Underlag) -> Handlingsplansvy:
             mark="" if plan.upprattad else "UTKAST",
             upplysningar=upplysningar,
             sprak=plan.sprak,
+            namnd=enhet.model.namnd if enhet and enhet.model else None,
         ),
         rubriker=rubriker,
         innehall=innehall(rubriker, finns),

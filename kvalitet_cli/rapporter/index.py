@@ -1,9 +1,9 @@
 """The way in: every unit with its latest visit and all its reports, every edition with its visits."""
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kvalitet_cli.berakning.certifikat import systemlagen
 from kvalitet_cli.berakning.fakta import Besoksfakta, Enhetsfakta, Planfakta
 from kvalitet_cli.berakning.ord import REGI, SLAG
 from kvalitet_cli.berakning.program import programlage
@@ -11,6 +11,7 @@ from kvalitet_cli.berakning.skede import Skede
 from kvalitet_cli.core import swedish
 from kvalitet_cli.extension import Page, Report
 from kvalitet_cli.extension.sammanhang import Sammanhang
+from kvalitet_cli.rapporter._delat.dagen import senaste_dag
 from kvalitet_cli.rapporter._delat.delar import (
     Faktum,
     Huvud,
@@ -28,6 +29,7 @@ from kvalitet_cli.rapporter._delat.programmet import programkalla, programsida
 class Rubriker:
     """The headings, in the order of the page."""
 
+    oversikter: str = "Över alla enheter"
     enheter: str = "Enheter"
     stangda: str = "Stängda enheter"
     utkast: str = "Utkast"
@@ -93,6 +95,7 @@ class Index:
     rubriker: Rubriker
     innehall: tuple[Lank, ...]
     korthet: tuple[Faktum, ...]
+    oversikter: tuple[Lank, ...]
     enheter: tuple[Enhetsrad, ...]
     stangda: tuple[Enhetsrad, ...]
     utkast: tuple[Utkastrad, ...]
@@ -113,14 +116,22 @@ def vy(facts: Sequence[Enhetsfakta], sammanhang: Sammanhang, *, intern: bool) ->
     """The view of all units."""
     enheter = sorted(facts, key=lambda enhet: (swedish.sort_key(enhet.namn), enhet.ident))
     visade = {enhet.ident: [b for b in enhet.besok if intern or not b.intern] for enhet in enheter}
-    dag = sammanhang.dag or _dag(facts)
+    dag = sammanhang.dag or senaste_dag(facts)
     oppna = tuple(_rad(e, visade[e.ident]) for e in enheter if not e.verksam_till or e.verksam_till >= dag)
     stangda = tuple(_rad(e, visade[e.ident]) for e in enheter if e.verksam_till and e.verksam_till < dag)
     utkast = tuple(_utkast(enheter, visade))
     utgavor = tuple(_utgavor(enheter, visade, sammanhang))
     program = tuple(_program(facts, sammanhang, intern=intern))
     rubriker = Rubriker()
-    finns = {"enheter": oppna, "stangda": stangda, "utkast": utkast, "utgavor": utgavor, "program": program}
+    oversikter = (Lank("certifieringar", "Certifieringar"),) if systemlagen(facts, dag) else ()
+    finns = {
+        "oversikter": oversikter,
+        "enheter": oppna,
+        "stangda": stangda,
+        "utkast": utkast,
+        "utgavor": utgavor,
+        "program": program,
+    }
     alla = [besok for besok_ in visade.values() for besok in besok_]
     return Index(
         huvud=huvud(
@@ -139,6 +150,7 @@ def vy(facts: Sequence[Enhetsfakta], sammanhang: Sammanhang, *, intern: bool) ->
             ("Goda exempel", str(sum(besok.goda_exempel for besok in alla))),
             ("Öppna påpekanden", str(sum(besok.oppna_papekanden for besok in alla))),
         ),
+        oversikter=oversikter,
         enheter=oppna,
         stangda=stangda,
         utkast=utkast,
@@ -146,23 +158,6 @@ def vy(facts: Sequence[Enhetsfakta], sammanhang: Sammanhang, *, intern: bool) ->
         utgavor=utgavor,
         program=program,
     )
-
-
-def _dag(facts: Sequence[Enhetsfakta]) -> dt.date:
-    """The latest day that is written as having happened."""
-    dagar = [
-        dag
-        for enhet in facts
-        for besok in enhet.besok
-        for dag in (besok.till, besok.utkast_skickat, besok.faktagranskad, besok.faststalld)
-        if dag and besok.skede is not Skede.PLANERAD
-    ]
-    planer = [
-        plan for enhet in facts for plan in (enhet.levande, *(besok.plan for besok in enhet.besok)) if plan
-    ]
-    dagar += [plan.upprattad for plan in planer if plan.upprattad]
-    borjan = [enhet.verksam_fran for enhet in facts if enhet.verksam_fran]
-    return max(dagar, default=max(borjan, default=dt.date(1900, 1, 1)))
 
 
 def _rad(enhet: Enhetsfakta, besok: Sequence[Besoksfakta]) -> Enhetsrad:

@@ -60,7 +60,7 @@ def looked_up(root: Path, enhet: str) -> tuple[Workspace, Sammanhang]:
 @pytest.mark.parametrize("enhet", UNITS)
 def test_every_unit_gets_its_next_visit(root: Path, enhet: str) -> None:
     workspace, sammanhang = looked_up(root, enhet)
-    utgavor = tuple(val.editions_on(sammanhang, DAY))
+    utgavor = tuple(val.usual_editions(sammanhang, DAY) or val.editions_on(sammanhang, DAY)[:1])
     in_turn = val.areas(sammanhang, val.yardstick(sammanhang, utgavor), DAY)
     chosen = tuple(val.proposal(in_turn, 15))
     planerat = besok.Planerat(DAY, utgavor=utgavor, uppfoljare=("utvecklare",), omraden=chosen)

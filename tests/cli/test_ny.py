@@ -143,9 +143,18 @@ def test_criteria_can_be_chosen_one_by_one(program: "Program") -> None:
 
 def test_with_two_sets_one_is_asked_for(program: "Program") -> None:
     assert program("ny", "kriterier", "nattpatrull/2026", "--namn", "Natt").code == 0
-    refused = program("ny", "besok", "hemtjansten-eken", "--datum", "2026-05-12")
+    told = program("ny", "besok", "hemtjansten-eken", "--datum", "2026-05-12", "--torrkor")
+    assert told.code == 0
+    assert (
+        "Kriterier: hemtjanst/2026. Andra väljs med --utgava: hemtjanst/2026, nattpatrull/2026." in told.err
+    )
+    assert program("ny", "enhet", "skolan", "--namn", "Skolan", "--verksamhet", "forskola").code == 0
+    refused = program("ny", "besok", "skolan", "--datum", "2026-05-12")
     assert refused.code == 2
-    assert "--utgava" in refused.err
+    assert "--utgava, en av hemtjanst/2026, nattpatrull/2026" in refused.err
+    assert program("ny", "enhet", "eken-natt", "--namn", "Natt", "--verksamhet", "hemtjanst").code == 0
+    alike = program("ny", "besok", "eken-natt", "--datum", "2026-05-12", "--torrkor")
+    assert "Kriterier: hemtjanst/2026." in alike.err  # what another unit of its kind is judged by
     asked = program.at_terminal("ny", "besok", "hemtjansten-eken", "--datum", "2026-05-12", answers=["", ""])
     assert "Vilka kriterier [hemtjanst/2026]" in asked.err  # the set it was judged by last time
     both = (

@@ -18,6 +18,7 @@ from kvalitet_cli.rapporter._delat.delar import (
     Faktum,
     Huvud,
     besoksnamn,
+    brukarord,
     fakta,
     huvud,
     interntext,
@@ -109,6 +110,7 @@ def besokshuvud(u: Underlag, titel: str) -> Huvud:
         mark="" if u.besok.fastlagt else "UTKAST",
         upplysningar=upplysningar,
         sprak=u.besok.sprak,
+        namnd=u.enhet.namnd if u.enhet else None,
     )
 
 
@@ -134,7 +136,7 @@ def identitet(u: Underlag) -> tuple[Faktum, ...]:
         ("Verksamhet", verksamhet(enhet.verksamhet, u.installning) if enhet else ""),
         ("Arbetslag", lag.get(besok.arbetslag, besok.arbetslag) if besok.arbetslag else ""),
         ("Regi", REGI[regi] if regi else ""),
-        ("Brukare", swedish.number(brukare) if brukare is not None else ""),
+        (brukarord(enhet), swedish.number(brukare) if brukare is not None else ""),
         ("Medarbetare", swedish.number(medarbetare) if medarbetare is not None else ""),
         ("Anledning", ANLEDNING[besok.anledning] if besok.slag != "aterbesok" else ""),
         ("Diarienummer", besok.diarienummer or ""),

@@ -85,7 +85,7 @@ def _ej_bedomda(u: Underlag, mattstock: Mattstock) -> Iterator[EjSettOmrade]:
     for ident in mattstock.urval(u.besok):
         bedomning = u.besok.bedomningar.get(ident)
         niva = bedomning.niva if bedomning else None
-        if niva in (None, EJ_BEDOMD):
+        if niva == EJ_BEDOMD or bedomning is None or (niva is None and not bedomning.uppfyllda_krav):
             skal = mening(bedomning.motivering) if bedomning else ""
             saknas = "Skäl saknas." if niva else "Inte bedömt ännu." if u.paborjat else ""
             ord_[ident] = skal or saknas

@@ -208,7 +208,7 @@ def senast_sedd(
     for gammalt in tidigare:
         for forr in foregangare(ident, utgava, gammalt.mattstock, utgavor):
             bedomning = gammalt.besok.bedomningar.get(forr)
-            if bedomning and gammalt.mattstock.steg(forr, bedomning.niva):
+            if bedomning and gammalt.mattstock.bedomt_steg(forr, bedomning):
                 return gammalt.besok.datum.fran
     return None
 

@@ -8,7 +8,16 @@ from kvalitet_cli.core import swedish
 from kvalitet_cli.model.besok import EJ_BEDOMD, GottExempel, Papekande
 from kvalitet_cli.rapporter._delat.bedomt import Utgavedel, kriterienamn, niva_i_nagon, utgavedelar, visade
 from kvalitet_cli.rapporter._delat.besoket import Underlag
-from kvalitet_cli.rapporter._delat.delar import Avsnitt, Faktum, fakta, hanvisad, mening, stor, stycken
+from kvalitet_cli.rapporter._delat.delar import (
+    Avsnitt,
+    Faktum,
+    fakta,
+    hanvisad,
+    mening,
+    stor,
+    stycken,
+    underenhetsnamn,
+)
 from kvalitet_cli.rapporter._delat.malen import malord
 
 TIDSKRAV = {
@@ -91,7 +100,13 @@ def sett(u: Underlag, sedan_sist: Mapping[str, str], *, inga_papekanden: str) ->
     utgavor: tuple[Utgavedel, ...] = ()
     if u.mattstock and u.paborjat:
         utgavor = utgavedelar(
-            besok, u.mattstock, u.enhet, u.installning, sedan_sist=sedan_sist, intern=u.intern
+            besok,
+            u.mattstock,
+            u.enhet,
+            u.installning,
+            underenhet=lambda ident: underenhetsnamn(ident, u.sammanhang),
+            sedan_sist=sedan_sist,
+            intern=u.intern,
         )
     return Sett(
         goda_exempel=tuple(gott_exempel(post, u) for post in besok.goda_exempel.lista),
@@ -163,7 +178,7 @@ def _citat(stycken_: tuple[str, ...]) -> tuple[str, ...]:
 
 def _losa(u: Underlag) -> Iterator[Faktum]:
     kanda = u.mattstock.platser if u.mattstock else {}
-    for ident, bedomning in u.besok.bedomningar.items():
+    for ident, bedomning in sorted(u.besok.bedomningar.items()):
         if ident not in kanda:
             ord_ = stor((bedomning.niva or EJ_BEDOMD).replace("-", " "))
             yield Faktum(ident, f"{ord_}. {mening(bedomning.motivering)}".strip())

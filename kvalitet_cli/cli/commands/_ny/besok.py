@@ -137,7 +137,11 @@ def _editions(console: Console, sammanhang: "Sammanhang", day: dt.date, given: l
         )
     usual = val.usual_editions(sammanhang, day)
     default = usual[0] if len(usual) == 1 else None
-    return [prompts.choice(console, "Vilka kriterier", valid, flag="--utgava", default=default)]
+    if not console.interactive and default:
+        console.note(f"Kriterier: {default}. Andra väljs med --utgava: {', '.join(valid)}.")
+        return [default]
+    flag = "--utgava" if console.interactive else f"--utgava, en av {', '.join(valid)}"
+    return [prompts.choice(console, "Vilka kriterier", valid, flag=flag, default=default)]
 
 
 def _areas(console: Console, in_turn: list["Omradeslage"], proposed: list[str], ceiling: int) -> list[str]:
