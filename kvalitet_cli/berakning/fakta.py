@@ -4,10 +4,11 @@ About a kilobyte a visit.
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kvalitet_cli.berakning.atgarder import Avstamd, Lage, Uppfoljt, lage, papekande_oppet
+from kvalitet_cli.berakning.bidrag import INGET, Bidrag, Malen, atgardsmal, bidrag
 from kvalitet_cli.berakning.mattstock import Mattstock, fordelning
 from kvalitet_cli.berakning.skede import Skede, aterbesoksdag, ledtid, skede
 from kvalitet_cli.model.enhet import Enhet
@@ -17,13 +18,21 @@ from kvalitet_cli.model.matning import Matning
 
 @dataclass(frozen=True, slots=True)
 class Atgardsfakta:
-    """An action: who is to do what, when, and how it stands."""
+    """An action: who is to do what, when, and how it stands.
+
+    Attributes:
+        malen: The goals of programmes that it serves, directly or through a focus area.
+        hant: The latest day that is written in it as having happened.
+
+    """
 
     ident: str
     text: str
     ansvarig: str
     klart_senast: dt.date
     lage: Lage
+    malen: Malen = ()
+    hant: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +56,7 @@ class Besoksfakta:
             in a set without scale.
         krav_pa_plan: Whether a remark asks for a plan.
         rapport: The name of its own report.
+        bidrag: What of it serves goals of programmes.
 
     """
 
@@ -71,6 +81,7 @@ class Besoksfakta:
     nasta_besok: dt.date | None
     plan: Planfakta | None
     rapport: str = ""
+    bidrag: Bidrag = INGET
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +92,7 @@ class Matningsfakta:
         ident: `<enhet>/<matning>`.
         instrument: The instrument's identity.
         rapport: The name of its own report.
+        arbetslag: The work team that it is about; empty when it is about the whole unit.
 
     """
 
@@ -91,6 +103,7 @@ class Matningsfakta:
     intern: bool
     varden: tuple["Vardefakta", ...]
     rapport: str = ""
+    arbetslag: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +164,7 @@ def besoksfakta(
     manader: int,
     *,
     rapport: str = "",
+    fokusmal: Mapping[str, Sequence[str]] | None = None,
 ) -> Besoksfakta:
     """The facts of a visit.
 
@@ -161,6 +175,7 @@ def besoksfakta(
         foljer_upp: Full identities of what it follows up.
         manader: The organisation's months from plan to return visit.
         rapport: The name of its own report.
+        fokusmal: The goals of the focus areas that its plan answers to, by reference.
 
     """
     besok = uppfoljt.besok
@@ -199,8 +214,11 @@ def besoksfakta(
             p.tidskrav in ("omgaende", "handlingsplan") and not p.hanvisning for p in besok.papekanden
         ),
         nasta_besok=besok.nasta_besok,
-        plan=planfakta(uppfoljt.plan, uppfoljt.ident, avstamningar, manader) if uppfoljt.plan else None,
+        plan=planfakta(uppfoljt.plan, uppfoljt.ident, avstamningar, manader, fokusmal or {})
+        if uppfoljt.plan
+        else None,
         rapport=rapport,
+        bidrag=bidrag(besok, mattstock),
     )
 
 
@@ -217,13 +235,29 @@ def matningsfakta(ident: str, matning: Matning, rapport: str = "") -> Matningsfa
             for fraga, m in matning.varden.items()
         ),
         rapport=rapport,
+        arbetslag=matning.arbetslag or "",
     )
 
 
-def planfakta(plan: Handlingsplan, ident: str, avstamningar: Sequence[Avstamd], manader: int) -> Planfakta:
+def planfakta(
+    plan: Handlingsplan,
+    ident: str,
+    avstamningar: Sequence[Avstamd],
+    manader: int,
+    fokusmal: Mapping[str, Sequence[str]] | None = None,
+) -> Planfakta:
     """The facts of a plan; `ident` is the visit's identity, or the unit's id for a living plan."""
+    malen = atgardsmal(plan, fokusmal or {})
     atgarder = tuple(
-        Atgardsfakta(a.id, a.text, a.ansvarig, a.klart_senast, lage(a, f"{ident}#{a.id}", avstamningar))
+        Atgardsfakta(
+            a.id,
+            a.text,
+            a.ansvarig,
+            a.klart_senast,
+            lage(a, f"{ident}#{a.id}", avstamningar),
+            malen[a.id],
+            max((d for d in (a.paborjad, a.klar, a.avskriven and a.avskriven.datum) if d), default=None),
+        )
         for a in plan.atgarder
     )
     return Planfakta(plan.upprattad, aterbesoksdag(plan, manader, levande="/" not in ident), atgarder)

@@ -31,6 +31,7 @@ from kvalitet_cli.rapporter._delat.delar import (
     stor,
     stycken,
 )
+from kvalitet_cli.rapporter._delat.malen import malet, malkallor, malord, matningen, matningskallor
 from kvalitet_cli.rapporter._delat.sett import TIDSKRAV
 from kvalitet_cli.rapporter._delat.stamt import EFFEKT, UTFALL
 from kvalitet_cli.store.document import Loaded
@@ -185,7 +186,8 @@ def _las(
     )
     lasta = [loaded, sammanhang.enhet(loaded.parts["enhet"]), besok, *andra.values()]
     lasta += [sammanhang.besok(post.besok) for post in avstamningar]
-    vagar = tuple(sorted({post.path for post in lasta if post}))
+    andra_kallor = matningskallor(_matningar(plan), sammanhang) | malkallor(_malen(plan), sammanhang)
+    vagar = tuple(sorted({post.path for post in lasta if post} | andra_kallor))
     dag = sammanhang.dag or _dag(plan, [post.datum for post in avstamningar], besok.model if besok else None)
     return Underlag(loaded, plan, besok, andra, avstamningar, vagar, dag, sammanhang, intern)
 
@@ -276,7 +278,8 @@ def _rad(atgard: Atgard, u: Underlag) -> Rad:
     )
 
 
-def _post(atgard: Atgard, nummer: int, u: Underlag) -> Atgardspost:
+def _post(atgard: Atgard, nummer: int, under: str, u: Underlag) -> Atgardspost:
+    """An action; `under` is the ground that it stands under, which is not said again."""
     symbol, ord_, ton = _ord(atgard, u)
     avstamningar = [post for post in u.avstamningar if post.nyckel == _nyckel(atgard, u)]
     sedda = []
@@ -286,6 +289,7 @@ def _post(atgard: Atgard, nummer: int, u: Underlag) -> Atgardspost:
         text = f" {mening(post.avstamning.text)}" if post.avstamning.text else ""
         sedda.append(f"Avstämt {swedish.date(post.datum)}: {utfall}{effekt}.{text}")
     avskriven = atgard.avskriven
+    bidrar_till = [ref for ref in dict.fromkeys(atgard.grund.program) if f"program:{ref}" != under]
     return Atgardspost(
         atgard.id,
         nummer,
@@ -295,6 +299,7 @@ def _post(atgard: Atgard, nummer: int, u: Underlag) -> Atgardspost:
         ton,
         fakta(
             ("Mål", mening(atgard.mal)),
+            ("Bidrar till", "; ".join(malord(ref, u.sammanhang) for ref in bidrar_till)),
             ("Mått", _matt(atgard.matt)),
             ("Ansvarig", stor(atgard.ansvarig)),
             ("Klart senast", swedish.date(atgard.klart_senast)),
@@ -321,7 +326,9 @@ def _grunder(u: Underlag) -> Iterator[Grundpost]:
         egna = [atgard for atgard in kvar if not ref or ref in _refs(atgard, u)]
         if egna:
             kvar = [atgard for atgard in kvar if atgard not in egna]
-            poster = tuple(_post(atgard, nummer + plats, u) for plats, atgard in enumerate(egna, start=1))
+            poster = tuple(
+                _post(atgard, nummer + plats, ref, u) for plats, atgard in enumerate(egna, start=1)
+            )
             yield Grundpost(rubrik, stycken_, ord_, poster)
             nummer += len(egna)
 
@@ -346,13 +353,21 @@ def _alla_grunder(u: Underlag) -> Iterator[tuple[str, str, tuple[str, ...], tupl
     for ident, loaded in _visade_besok(u):
         for fokus in loaded.model.fokus if loaded.model else ():
             yield "Fokusområde", f"fokus:{ident}#{fokus.id}", *_fokus(fokus, loaded, u)
-    matningar = dict.fromkeys(ref for atgard in u.plan.atgarder for ref in atgard.grund.matningar)
-    for ref in matningar:
-        yield "Mätning", f"matning:{ref}", (ref,), ()
-    program = dict.fromkeys(ref for atgard in u.plan.atgarder for ref in atgard.grund.program)
-    for ref in program:
-        yield "Mål i program", f"program:{ref}", (ref,), ()
+    for ref in _matningar(u.plan):
+        namn, ord_ = matningen(ref, u.sammanhang, intern=u.intern)
+        yield "Mätning", f"matning:{ref}", (namn,), ord_
+    for ref in _malen(u.plan):
+        namn, program = malet(ref, u.sammanhang) or (ref, "")
+        yield "Mål i program", f"program:{ref}", (namn,), fakta(("Program", program))
     yield "Gruppens eget initiativ", "egen", (), ()
+
+
+def _matningar(plan: Handlingsplan) -> list[str]:
+    return list(dict.fromkeys(ref for atgard in plan.atgarder for ref in atgard.grund.matningar))
+
+
+def _malen(plan: Handlingsplan) -> list[str]:
+    return list(dict.fromkeys(ref for atgard in plan.atgarder for ref in atgard.grund.program))
 
 
 def _visade_besok(u: Underlag) -> Iterator[tuple[str, Loaded[Besok]]]:

@@ -6,12 +6,23 @@ from dataclasses import dataclass
 from kvalitet_cli.berakning.certifikat import systemlagen
 from kvalitet_cli.berakning.fakta import Besoksfakta, Enhetsfakta, Planfakta
 from kvalitet_cli.berakning.ord import REGI, SLAG
+from kvalitet_cli.berakning.program import programlage
 from kvalitet_cli.berakning.skede import Skede
 from kvalitet_cli.core import swedish
 from kvalitet_cli.extension import Page, Report
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.rapporter._delat.dagen import senaste_dag
-from kvalitet_cli.rapporter._delat.delar import Faktum, Huvud, Lank, fakta, huvud, innehall, interntext
+from kvalitet_cli.rapporter._delat.delar import (
+    Faktum,
+    Huvud,
+    Lank,
+    antal_av,
+    fakta,
+    huvud,
+    innehall,
+    interntext,
+)
+from kvalitet_cli.rapporter._delat.programmet import programkalla, programsida
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +34,7 @@ class Rubriker:
     stangda: str = "Stängda enheter"
     utkast: str = "Utkast"
     utgavor: str = "Kriterier"
+    program: str = "Program"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +80,14 @@ class Utgaverad:
 
 
 @dataclass(frozen=True, slots=True)
+class Programrad:
+    """A programme, with the way to its page and how many of its goals something serves."""
+
+    lank: Lank
+    malen: str
+
+
+@dataclass(frozen=True, slots=True)
 class Index:
     """The view; everything is sorted, counted and worded."""
 
@@ -81,6 +101,7 @@ class Index:
     utkast: tuple[Utkastrad, ...]
     utkastnot: str
     utgavor: tuple[Utgaverad, ...]
+    program: tuple[Programrad, ...]
 
 
 def build(facts: Sequence[Enhetsfakta], sammanhang: Sammanhang, *, intern: bool = False) -> Iterator[Page]:
@@ -100,6 +121,7 @@ def vy(facts: Sequence[Enhetsfakta], sammanhang: Sammanhang, *, intern: bool) ->
     stangda = tuple(_rad(e, visade[e.ident]) for e in enheter if e.verksam_till and e.verksam_till < dag)
     utkast = tuple(_utkast(enheter, visade))
     utgavor = tuple(_utgavor(enheter, visade, sammanhang))
+    program = tuple(_program(facts, sammanhang, intern=intern))
     rubriker = Rubriker()
     oversikter = (Lank("certifieringar", "Certifieringar"),) if systemlagen(facts, dag) else ()
     finns = {
@@ -108,6 +130,7 @@ def vy(facts: Sequence[Enhetsfakta], sammanhang: Sammanhang, *, intern: bool) ->
         "stangda": stangda,
         "utkast": utkast,
         "utgavor": utgavor,
+        "program": program,
     }
     alla = [besok for besok_ in visade.values() for besok in besok_]
     return Index(
@@ -133,6 +156,7 @@ def vy(facts: Sequence[Enhetsfakta], sammanhang: Sammanhang, *, intern: bool) ->
         utkast=utkast,
         utkastnot="Rapporterna här är utkast och kan ändras tills de är fastställda." if utkast else "",
         utgavor=utgavor,
+        program=program,
     )
 
 
@@ -219,3 +243,13 @@ def _utgavor(
         )
         antal = swedish.count(len(poster), "besök", "besök") if poster else "Inga besök"
         yield Utgaverad(kanda[ref].namn, ref, antal, lankar)
+
+
+def _program(facts: Sequence[Enhetsfakta], sammanhang: Sammanhang, *, intern: bool) -> Iterator[Programrad]:
+    """Programmes in order of name."""
+    kalla = programkalla(facts, sammanhang, intern=intern)
+    kanda = [(ref, post.model) for ref, post in sammanhang.program.items() if post.model]
+    for ref, program in sorted(kanda, key=lambda par: (swedish.sort_key(par[1].namn), par[0])):
+        lagen = programlage(ref, program, kalla)
+        bidrag = f"{antal_av(sum(lage.far_bidrag for lage in lagen), len(lagen))} mål får bidrag"
+        yield Programrad(Lank(programsida(ref), program.namn), bidrag)

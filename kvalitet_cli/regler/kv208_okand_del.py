@@ -2,11 +2,13 @@
 
 Vad regeln kontrollerar:
     Områden, arbetslag, underenheter, krav och dimensioner som nämns finns hos den som äger dem: områden,
-    krav och dimensioner i utgåvan, arbetslag i enhet.yaml, underenheter som enheter med ingar_i.
+    krav och dimensioner i utgåvan, arbetslag i enhet.yaml, underenheter som enheter med ingar_i. Ett mål finns
+    i sitt program och skrivs alltid med det (hallbar-omsorg/2030#bo-kvar), och frågan som en indikator hämtar
+    sitt värde ur finns i sitt instrument.
 
 Varför:
     En del som inte finns kommer inte med i någon tabell. Ett felskrivet område i urvalet gör dessutom att
-    ingen märker att kriterierna där aldrig bedömdes.
+    ingen märker att kriterierna där aldrig bedömdes, och ett felskrivet mål att arbetet inte syns i programmet.
 
 Fel:
     urval: {omraden: [delaktigheten]}
@@ -23,10 +25,13 @@ from collections.abc import Iterator
 from kvalitet_cli.core.diagnostic import Severity
 from kvalitet_cli.extension import Finding, Rule
 from kvalitet_cli.extension.kanda import INGA, OLASBARA, VARJE, Kanda, kanda_nycklar, narmast, poster
+from kvalitet_cli.extension.malref import okant_mal
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model._bas import Dimensioner
 from kvalitet_cli.model.besok import Besok
+from kvalitet_cli.model.instrument import TOTALT
 from kvalitet_cli.model.kriterier import Kriterier
+from kvalitet_cli.model.program import Program
 from kvalitet_cli.store.document import Loaded
 
 Plats = tuple[str | int, ...]
@@ -37,6 +42,7 @@ def check_visit(loaded: Loaded[Besok], sammanhang: Sammanhang) -> Iterator[Findi
     besok = loaded.model
     if besok is None:
         return
+    yield from goals_of_visit(loaded, sammanhang)
     utgavor = sammanhang.utgavor_for(loaded)
     if utgavor:
         yield from _areas(loaded, besok, utgavor, sammanhang)
@@ -53,13 +59,78 @@ def check_visit(loaded: Loaded[Besok], sammanhang: Sammanhang) -> Iterator[Findi
 
 
 def check_edition(loaded: Loaded[Kriterier], sammanhang: Sammanhang) -> Iterator[Finding]:
-    """Yield every dimension, and every value of one, that the set does not define."""
+    """Yield every dimension, and every value of one, that the set does not define; and unknown goals."""
+    yield from goals_of_edition(loaded, sammanhang)
     for o, omrade in enumerate(loaded.model.omraden if loaded.model else ()):
         for k, kriterium in enumerate(omrade.kriterier):
             plats = ("omraden", o, "kriterier", k)
             yield from _dimensions(kriterium.dimensioner, plats, loaded, sammanhang)
             for n, krav in enumerate(kriterium.krav):
                 yield from _dimensions(krav.dimensioner, (*plats, "krav", n), loaded, sammanhang)
+
+
+def goals_of_visit(loaded: Loaded[Besok], sammanhang: Sammanhang) -> Iterator[Finding]:
+    """Yield every goal that a focus area serves and that its programme lacks."""
+    for n, fokus in enumerate(loaded.model.fokus if loaded.model else ()):
+        for m, ref in enumerate(fokus.program):
+            if wrong := okant_mal(ref, sammanhang):
+                yield Finding(loaded.value_at("fokus", n, "program", m), *wrong)
+
+
+def goals_of_edition(loaded: Loaded[Kriterier], sammanhang: Sammanhang) -> Iterator[Finding]:
+    """Yield every goal that a criterion serves and that its programme lacks."""
+    for o, omrade in enumerate(loaded.model.omraden if loaded.model else ()):
+        for k, kriterium in enumerate(omrade.kriterier):
+            for m, ref in enumerate(kriterium.program):
+                if wrong := okant_mal(ref, sammanhang):
+                    yield Finding(loaded.value_at("omraden", o, "kriterier", k, "program", m), *wrong)
+
+
+def check_programme(loaded: Loaded[Program], sammanhang: Sammanhang) -> Iterator[Finding]:
+    """Yield every goal and every question of an indicator that the programme and the instrument lack."""
+    malen = sammanhang.kanda(loaded, "mal")
+    for n, indikator in enumerate(loaded.model.indikatorer if loaded.model else ()):
+        ident = indikator.mal
+        eget = f"{loaded.ident}#"
+        if ident.startswith(eget) and not malen.saknar(ident.removeprefix(eget)):
+            kort = ident.removeprefix(eget)
+            sentence = f"Inom programmet räcker målets id. Skriv {kort}."
+            yield Finding(loaded.value_at("indikatorer", n, "mal"), sentence, kort)
+        elif malen.saknar(ident):
+            rest, near = narmast(ident, malen.platser)
+            sentence = f"Målet {ident} finns inte i programmet.{rest or _choose(malen)}"
+            yield Finding(loaded.value_at("indikatorer", n, "mal"), sentence, near)
+        if indikator.fraga and (wrong := _question(indikator.fraga, sammanhang)):
+            yield Finding(loaded.value_at("indikatorer", n, "fraga"), *wrong)
+
+
+def _question(ref: str, sammanhang: Sammanhang) -> tuple[str, str | None] | None:
+    """What to say of a question that its instrument lacks, or that is written without it."""
+    namn, _, ident = ref.partition("#")
+    loaded = sammanhang.instrument(namn)
+    if "/" not in namn or (loaded and not ident):
+        fraga = ident or (namn if "/" not in namn else "")
+        alla = [
+            f"{instrument}#{post}"
+            for instrument, andra in sammanhang.instrumenten.items()
+            for post in sammanhang.kanda(andra, "fragor").platser
+        ]
+        precis = [post for post in alla if post.partition("#")[2] == fraga]
+        near = precis[-1] if precis else None
+        exempel = near or (alla[-1] if alla else "valfard/2026#digitala-larm")
+        return f"Frågan {ref} behöver både instrument och fråga. Skriv till exempel {exempel}.", near
+    if loaded is None or loaded.model is None:
+        return None  # it does not exist (KV202), or cannot be read
+    kanda = sammanhang.kanda(loaded, "fragor")
+    if not kanda.saknar(ident) or (ident == TOTALT and (loaded.model.totalt or not loaded.intact("totalt"))):
+        return None
+    if ident == TOTALT:
+        return (
+            f"Instrumentet {namn} har ingen total. Skriv totalt: i instrumentet, eller välj en fråga.",
+            None,
+        )
+    rest, near = narmast(ident, kanda.platser)
+    return f"Frågan {ident} finns inte i {namn}.{rest or _choose(kanda)}", f"{namn}#{near}" if near else None
 
 
 def _areas(
@@ -174,4 +245,9 @@ def _choose(kanda: Kanda) -> str:
     return f" Här finns: {', '.join(kanda.platser)}." if kanda.platser else ""
 
 
-RULE = Rule("KV208", "okand-del", Severity.ERROR, {Besok: check_visit, Kriterier: check_edition})
+RULE = Rule(
+    "KV208",
+    "okand-del",
+    Severity.ERROR,
+    {Besok: check_visit, Kriterier: check_edition, Program: check_programme},
+)

@@ -3,8 +3,8 @@
 Vad regeln kontrollerar:
     Ett id står bara en gång där det måste vara ensamt: bland påpekanden, fokusområden och åtgärder i ett
     besöks mapp, bland goda exempel i ett besök, bland områden, steg och kriterier i en utgåva, bland kraven
-    i ett kriterium, bland värdena i en dimension och bland arbetslagen i en enhet. Bedöms ett besök mot två
-    uppsättningar får de inte dela kriterium.
+    i ett kriterium, bland värdena i en dimension och bland arbetslagen i en enhet. Detsamma gäller målen i
+    ett program, och indikatorerna. Bedöms ett besök mot två uppsättningar får de inte dela kriterium.
 
 Varför:
     Den som hänvisar till id:t menar en sak. Finns det två vet ingen vilken av dem som bedömdes, åtgärdades
@@ -37,6 +37,7 @@ from kvalitet_cli.model.enhet import Enhet
 from kvalitet_cli.model.handlingsplan import Handlingsplan
 from kvalitet_cli.model.installning import Installning
 from kvalitet_cli.model.kriterier import Kriterier
+from kvalitet_cli.model.program import Program
 from kvalitet_cli.store.document import Loaded
 
 KRITERIER = ("omraden", VARJE, "kriterier")
@@ -125,5 +126,6 @@ RULE = Rule(
     {
         Besok: check_visit, Handlingsplan: check_plan, Kriterier: check_edition,
         Enhet: lists(("arbetslag",)), Installning: lists(("metoder",), ("verksamheter",)),
+        Program: lists(("mal",), ("indikatorer",)),
     },
 )  # fmt: skip

@@ -132,7 +132,7 @@ def test_every_visit_gets_its_return_visit_and_its_plan(root: Path, ident: str) 
 
 
 def test_what_came_there_in_the_meantime_is_not_written_over(root: Path) -> None:
-    workspace, sammanhang = looked_up(root, "nattpatrullen")
+    workspace, sammanhang = looked_up(root, "omvardnad")
     fil = handlingsplan.living_plan(workspace, sammanhang, DAY)
     (root / fil.path).write_text("en kollegas", "utf-8")
     with pytest.raises(KvalitetError, match="finns redan"):

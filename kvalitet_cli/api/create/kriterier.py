@@ -14,7 +14,7 @@ from kvalitet_cli.store.workspace import Workspace
 from kvalitet_cli.store.write import inside
 
 
-def split(word: str) -> tuple[str, str]:
+def split(word: str, command: str = "kvalitet ny kriterier") -> tuple[str, str]:
     """`hemtjanst/2027` -> the set and the edition.
 
     Raises:
@@ -26,11 +26,11 @@ def split(word: str) -> tuple[str, str]:
     if not slash or not uppsattning or not utgava or "/" in utgava:
         raise KvalitetError(
             f"'{word}' säger inte både uppsättning och utgåva.",
-            f"Skriv till exempel kvalitet ny kriterier {uppsattning or 'hemtjanst'}/2027",
+            f"Skriv till exempel {command} {uppsattning or 'hemtjanst'}/2027",
         )
-    example = f"kvalitet ny kriterier {{}}/{utgava}"
+    example = f"{command} {{}}/{utgava}"
     checked_id(uppsattning, "Uppsättningens id", example)
-    checked_id(utgava, "Utgåvans id", f"kvalitet ny kriterier {uppsattning}/{{}}")
+    checked_id(utgava, "Utgåvans id", f"{command} {uppsattning}/{{}}")
     return uppsattning, utgava
 
 

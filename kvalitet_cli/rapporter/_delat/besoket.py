@@ -27,6 +27,7 @@ from kvalitet_cli.rapporter._delat.delar import (
     stor,
     verksamhet,
 )
+from kvalitet_cli.rapporter._delat.malen import malkallor
 from kvalitet_cli.rapporter._delat.sedan import med_mattstock, tidigare_besok
 from kvalitet_cli.rapporter._delat.stamt import kallor, uppfoljda
 from kvalitet_cli.store.document import Loaded
@@ -74,6 +75,7 @@ class Underlag:
         lasta += [self.sammanhang.besok(fore.ident) for fore in self.tidigare]
         vagar = {self.loaded.path, *(post.path for post in lasta if post)}
         vagar.update(post.path for ref in refs if (post := self.sammanhang.utgava(ref)))
+        vagar |= malkallor((ref for fokus in self.besok.fokus for ref in fokus.program), self.sammanhang)
         vagar.update(vag for foljt in self.foljda for vag in kallor(foljt, self.sammanhang))
         return tuple(sorted(vagar))
 

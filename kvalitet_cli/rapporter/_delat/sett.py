@@ -18,6 +18,7 @@ from kvalitet_cli.rapporter._delat.delar import (
     stycken,
     underenhetsnamn,
 )
+from kvalitet_cli.rapporter._delat.malen import malord
 
 TIDSKRAV = {
     "omgaende": "Åtgärdas omgående",
@@ -126,7 +127,14 @@ def sett(u: Underlag, sedan_sist: Mapping[str, str], *, inga_papekanden: str) ->
             for t in sorted(besok.tillfallen, key=lambda tillfalle: tillfalle.datum)
         ),
         fokus=tuple(
-            Punkt(f.id, stycken(f.text), fakta(_kriterier(f.kriterier, u), ("Program", ", ".join(f.program))))
+            Punkt(
+                f.id,
+                stycken(f.text),
+                fakta(
+                    _kriterier(f.kriterier, u),
+                    ("Bidrar till", ", ".join(malord(ref, u.sammanhang) for ref in f.program)),
+                ),
+            )
             for f in besok.fokus
         ),
     )
