@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from kvalitet_cli.berakning.tillit import Bild, Lag, Storlek, over_tid, storlek_da, storlek_nu
+from kvalitet_cli.berakning.tillit import Bild, Kvot, Lag, Storlek, over_tid, storlek_da, storlek_nu
 from kvalitet_cli.model.besok import Besok
 from kvalitet_cli.model.enhet import Enhet
 
@@ -45,8 +45,8 @@ def test_the_four_ratios(
     medarbetare_chef: float | None,
     brukare_medarbetare: float | None,
 ) -> None:
-    def varde(kvot: Any) -> float | None:
-        return kvot and kvot.varde
+    def varde(kvot: Kvot | None) -> float | None:
+        return kvot.varde if kvot else None
 
     assert varde(storlek.brukare_per_lag) == brukare_lag
     assert varde(storlek.medarbetare_per_lag) == medarbetare_lag

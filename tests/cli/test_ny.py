@@ -163,7 +163,9 @@ def test_a_visit_remembers_managers_and_the_teams_of_that_day(program: "Program"
     (program.folder / "besok/norr/enhet.yaml").write_text(STORA, encoding="utf-8")
     made = program("ny", "besok", "norr", "--datum", "2026-05-12", "--kriterier", "aktuell-plan")
     text = (program.folder / made.out.strip()).read_text("utf-8")
-    assert parse(text).data["enhet_da"] == {
+    data = parse(text).data
+    assert data is not None
+    assert data["enhet_da"] == {
         "namn": "Hemtjänsten: Norr",
         "brukare": 95,
         "medarbetare": 30,
