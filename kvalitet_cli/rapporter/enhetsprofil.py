@@ -19,7 +19,7 @@ from kvalitet_cli.rapporter._delat.delar import (
 from kvalitet_cli.rapporter._delat.nivaer import Nivaomrade, nivaer
 from kvalitet_cli.rapporter._delat.profil import Underlag, underlag
 from kvalitet_cli.rapporter._delat.profil_besok import Besoksrad, besoksrad
-from kvalitet_cli.rapporter._delat.profil_lag import Lagrad, Storleksrad, arbetslag, storlekar
+from kvalitet_cli.rapporter._delat.profil_lag import Lagrad, Storlekar, arbetslag, storlekar
 from kvalitet_cli.rapporter._delat.profil_laget import certifieringar, framat, identitet, senast
 from kvalitet_cli.rapporter._delat.profil_matt import Mattgrupp, matningar
 from kvalitet_cli.rapporter._delat.profil_oppet import Oppetrad, goda_exempel, oppet
@@ -70,7 +70,7 @@ class Enhetsprofil:
     inget_oppet: str
     goda_exempel: tuple[Punkt, ...]
     arbetslag: tuple[Lagrad, ...]
-    storlekar: tuple[Storleksrad, ...]
+    storlekar: Storlekar | None
     certifieringar: tuple[Faktum, ...]
 
 

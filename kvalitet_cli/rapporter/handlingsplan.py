@@ -182,7 +182,9 @@ def _las(
     )
     lasta = [loaded, sammanhang.enhet(loaded.parts["enhet"]), besok, *andra.values()]
     lasta += [sammanhang.besok(post.besok) for post in avstamningar]
-    vagar = tuple(sorted({post.path for post in lasta if post}))
+    matta = [post for a in plan.atgarder for ref in a.grund.matningar if (post := sammanhang.matning(ref))]
+    instrument = [sammanhang.instrument(post.model.instrument) for post in matta if post.model]
+    vagar = tuple(sorted({post.path for post in [*lasta, *matta, *instrument] if post}))
     dag = sammanhang.dag or _dag(plan, [post.datum for post in avstamningar], besok.model if besok else None)
     return Underlag(loaded, plan, besok, andra, avstamningar, vagar, dag, sammanhang, intern)
 
@@ -295,10 +297,18 @@ def _post(atgard: Atgard, nummer: int, u: Underlag) -> Atgardspost:
             ("Klart senast", swedish.date(atgard.klart_senast)),
             ("Påbörjad", swedish.date(atgard.paborjad) if atgard.paborjad else ""),
             ("Klar", swedish.date(atgard.klar) if atgard.klar else ""),
+            ("Bygger också på", " ".join(_ocksa(atgard, u))),
             ("Avskriven", f"{swedish.date(avskriven.datum)}. {mening(avskriven.skal)}" if avskriven else ""),
         ),
         tuple(sedda),
     )
+
+
+def _ocksa(atgard: Atgard, u: Underlag) -> Iterator[str]:
+    """The measurements of an action that stands under a remark or a focus area."""
+    if atgard.grund.papekanden or atgard.grund.fokus:
+        for ref in atgard.grund.matningar:
+            yield from _matningsord(ref, u)
 
 
 def _matt(matt: Matt | None) -> str:
@@ -343,11 +353,24 @@ def _alla_grunder(u: Underlag) -> Iterator[tuple[str, str, tuple[str, ...], tupl
             yield "Fokusområde", f"fokus:{fokus.id}", stycken(fokus.text), ()
     matningar = dict.fromkeys(ref for atgard in u.plan.atgarder for ref in atgard.grund.matningar)
     for ref in matningar:
-        yield "Mätning", f"matning:{ref}", (ref,), ()
+        yield "Mätning", f"matning:{ref}", _matningsord(ref, u), ()
     program = dict.fromkeys(ref for atgard in u.plan.atgarder for ref in atgard.grund.program)
     for ref in program:
         yield "Mål i program", f"program:{ref}", (ref,), ()
     yield "Gruppens eget initiativ", "egen", (), ()
+
+
+def _matningsord(ref: str, u: Underlag) -> tuple[str, ...]:
+    """Which measurement, by the instrument's name and its days; nothing of one that is internal."""
+    loaded = u.sammanhang.matning(ref)
+    matning = loaded.model if loaded else None
+    if matning is None:
+        return (ref,)
+    if matning.spridning == "intern" and not u.intern:
+        return ()
+    instrument = u.sammanhang.instrument(matning.instrument)
+    namn = instrument.model.namn if instrument and instrument.model else matning.instrument
+    return (f"{namn}, {swedish.period(matning.period.fran, matning.period.till)}.",)
 
 
 def _visade_besok(u: Underlag) -> Iterator[tuple[str, Loaded[Besok]]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kvalitet_cli.berakning.tillit import Bild, Kvot, over_tid
+from kvalitet_cli.berakning.tillit import Bild, Kvot, Storlek, over_tid
 from kvalitet_cli.core import swedish
 from kvalitet_cli.model.enhet import Enhet
 from kvalitet_cli.rapporter._delat.matt import SAKNAS
@@ -24,13 +24,18 @@ class Lagrad:
 
 @dataclass(frozen=True, slots=True)
 class Storleksrad:
-    """How small the groups were on some days, the figures in words with their bases."""
+    """How small the groups were on some days, the figures in words with their bases, in the order of the columns."""
 
     nar: str
-    brukare_per_lag: str
-    medarbetare_per_lag: str
-    medarbetare_per_chef: str
-    brukare_per_medarbetare: str
+    varden: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Storlekar:
+    """The sizes over time; a column is there when anything in it is known."""
+
+    kolumner: tuple[str, ...]
+    rader: tuple[Storleksrad, ...]
 
 
 def arbetslag(enhet: Enhet) -> Iterator[Lagrad]:
@@ -48,22 +53,27 @@ def arbetslag(enhet: Enhet) -> Iterator[Lagrad]:
         yield Lagrad(lag.namn, antal(lag.brukare), antal(lag.medarbetare), lag.omrade or "", verksam)
 
 
-def storlekar(u: Underlag) -> tuple[Storleksrad, ...]:
-    """The sizes over time; none when nothing but the unit's clients and staff of today is known."""
+def storlekar(u: Underlag) -> Storlekar | None:
+    """The sizes over time; None when no visit has told of them, or nothing at all is known."""
     bilder = over_tid([post.model for post in u.egna if post.model], u.enhet, u.dag())
-    visas = len(bilder) > 1 or any(b.storlek.lag or b.storlek.medarbetare_per_chef for b in bilder)
-    return tuple(_rad(bild) for bild in bilder) if visas else ()
-
-
-def _rad(bild: Bild) -> Storleksrad:
-    storlek = bild.storlek
-    return Storleksrad(
-        _nar(bild),
-        _per_lag(storlek.brukare_per_lag),
-        _per_lag(storlek.medarbetare_per_lag),
-        _per(storlek.medarbetare_per_chef, ("medarbetare", "medarbetare"), ("chef", "chefer")),
-        _per(storlek.brukare_per_medarbetare, ("brukare", "brukare"), ("medarbetare", "medarbetare")),
+    if not any(bild.fran for bild in bilder):
+        return None
+    rader = [(_nar(bild), _ord(bild.storlek)) for bild in bilder]
+    kanda = [namn for namn in rader[0][1] if any(varden[namn] for _, varden in rader)]
+    return Storlekar(
+        tuple(kanda),
+        tuple(Storleksrad(nar, tuple(varden[namn] or SAKNAS for namn in kanda)) for nar, varden in rader),
     )
+
+
+def _ord(storlek: Storlek) -> dict[str, str]:
+    medarbetare = ("medarbetare", "medarbetare")
+    return {
+        "Brukare per lag": _per_lag(storlek.brukare_per_lag),
+        "Medarbetare per lag": _per_lag(storlek.medarbetare_per_lag),
+        "Medarbetare per chef": _per(storlek.medarbetare_per_chef, medarbetare, ("chef", "chefer")),
+        "Brukare per medarbetare": _per(storlek.brukare_per_medarbetare, ("brukare", "brukare"), medarbetare),
+    }
 
 
 def _nar(bild: Bild) -> str:
@@ -76,7 +86,7 @@ def _nar(bild: Bild) -> str:
 def _per_lag(kvot: Kvot | None) -> str:
     """`32 (128 i 4 lag, 31–33)`; where a team's number is not known `30,5 (61 i 2 av 3 lag, 28–33)`."""
     if kvot is None:
-        return SAKNAS
+        return ""
     lag = f"{kvot.pa} lag" if kvot.pa == kvot.av else f"{kvot.pa} av {kvot.av} lag"
     spann = f", {kvot.minst}–{kvot.hogst}" if kvot.minst != kvot.hogst else ""
     return f"{swedish.number(kvot.varde)} ({swedish.number(kvot.tal)} i {lag}{spann})"
@@ -85,5 +95,5 @@ def _per_lag(kvot: Kvot | None) -> str:
 def _per(kvot: Kvot | None, tal: tuple[str, str], pa: tuple[str, str]) -> str:
     """`19 (38 medarbetare, 2 chefer)`."""
     if kvot is None:
-        return SAKNAS
+        return ""
     return f"{swedish.number(kvot.varde)} ({swedish.count(kvot.tal, *tal)}, {swedish.count(kvot.pa, *pa)})"

@@ -162,7 +162,8 @@ def _mot_forra(skillnad: float, instrument: Instrument, fraga: str) -> str:
     visat = swedish.number(abs(skillnad))
     if visat == "0":
         return "Oförändrat"
-    enhet = " procentenheter" if instrument.vardes_slag(fraga) == "andel" else ""
+    enhet = "" if instrument.vardes_slag(fraga) != "andel" else " procentenheter"
+    enhet = " procentenhet" if enhet and visat == "1" else enhet
     at = "högre" if skillnad > 0 else "lägre"
     battre = (skillnad < 0) == _lagre(instrument, fraga)
     return f"{visat}{enhet} {at} ({'bättre' if battre else 'sämre'})"

@@ -200,7 +200,7 @@ def _ar(ar: int, punkter: Sequence[_Punkt]) -> Tidsar:
     mening = f"{swedish.count(len(tillfallen), 'tillfälle', 'tillfällen')}: {swedish.listing(sorter)}."
     return Tidsar(
         str(ar),
-        mening if sorter else "Inget besök och ingen mätning.",
+        mening if sorter else "Inget besök och ingen mätning redovisas.",
         tuple(_manad(nummer, ar, tillfallen) for nummer in range(12)),
         tuple(punkt.post for punkt in punkter),
     )
