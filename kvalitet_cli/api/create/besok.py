@@ -66,7 +66,7 @@ def besok(workspace: Workspace, sammanhang: Sammanhang, planerat: Planerat) -> N
         *_metoder(valda),
         *_urval(planerat),
         *unit_then(enhet, sammanhang, planerat.dag),
-        *_bedomningar(valda, mattstock, _arbetslag(sammanhang)),
+        *_bedomningar(valda, mattstock, _arbetslag(sammanhang, planerat.dag)),
         *_slutet(planerat, sammanhang, list(valda)),
     ]
     nasta = (
@@ -125,9 +125,11 @@ def _urval(planerat: Planerat) -> Iterator[str]:
         yield from forslag(prosa("skal", "Varför besöket tittar på just det här.", 0), 2)
 
 
-def _arbetslag(sammanhang: Sammanhang) -> list[str]:
+def _arbetslag(sammanhang: Sammanhang, dag: dt.date) -> list[str]:
+    """The work teams that exist that day."""
     loaded = sammanhang.enhet(sammanhang.folder.name)
-    return [lag.id for lag in loaded.model.arbetslag] if loaded and loaded.model else []
+    lagen = loaded.model.arbetslag if loaded and loaded.model else []
+    return [lag.id for lag in lagen if lag.verksam.omfattar(dag)]
 
 
 def _bedomningar(valda: dict[str, Plats], mattstock: Mattstock, arbetslag: list[str]) -> Iterator[str]:
