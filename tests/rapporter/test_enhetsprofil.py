@@ -84,7 +84,7 @@ def test_everything_stands_on_one_line_of_time_in_order(yta: Arbetsyta) -> None:
         ("20 januari", "Puls", "Lag Öst", "2026-01-20/kvalitetsrapport"),
         ("20 mars", "Mätning", "Trygghetspuls", None),
         ("20 mars", "Certifikat", "Trappan, gång nummer 2, giltig till 20 mars 2029", None),
-        ("5 maj", "Uppföljning", "planerat", "2026-05-05/kvalitetsrapport"),
+        ("5 maj", "Uppföljning", "planerad", "2026-05-05/kvalitetsrapport"),
     ]
     lucka = "10 veckor (12 november 2025–20 januari 2026)"
     assert [ord_(mening) for mening in vy.mellanrum] == [

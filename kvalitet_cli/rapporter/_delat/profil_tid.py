@@ -158,7 +158,7 @@ def _besok(post: Loaded[Besok], besok: Besok, u: Underlag) -> _Punkt:
     planerad = skede(besok) is Skede.PLANERAD
     dagar = [(tillfalle.datum, tillfalle.datum) for tillfalle in besok.tillfallen]
     ord_ = (
-        "planerat" if planerad else "",
+        _planerad(besok) if planerad else "",
         lagnamn(besok.arbetslag, u),
         swedish.count(len(dagar), "tillfälle", "tillfällen") if dagar else "",
         samlat(post, besok, u),
@@ -172,6 +172,10 @@ def _besok(post: Loaded[Besok], besok: Besok, u: Underlag) -> _Punkt:
         tuple(dagar) or ((fran, till),),
         Tidpost(_dag(fran, till), SLAG[besok.slag], ", ".join(filter(None, ord_)), rapportlank(post, u)),
     )
+
+
+def _planerad(besok: Besok) -> str:
+    return "planerat" if besok.slag == "aterbesok" else "planerad"
 
 
 def _plan(plan: Handlingsplan, dag: dt.date, nyckel: str, mal: str, slag: str = "Handlingsplan") -> _Punkt:
