@@ -175,6 +175,24 @@ def test_a_visit_remembers_managers_and_the_teams_of_that_day(program: "Program"
     assert "    - {id: ost, brukare: 33, medarbetare: 11}\n    - {id: vast, brukare: 32}\n" in text
 
 
+def test_a_pulse_is_three_questions_and_the_day_of_the_next(program: "Program") -> None:
+    asked = ("ny", "besok", "hemtjansten-eken", "--datum", "2026-12-31", "--slag", "puls")
+    made = program(*asked, "--utan-kriterier")
+    path = program.folder / made.out.strip()
+    text = path.read_text("utf-8")
+    assert "\nkriterier:" not in text
+    assert "bedomningar" not in text
+    assert '\n#   - rubrik: "Vad skaver?"\n' in text
+    assert "\n# nasta_besok: 2027-02-28\n" in text
+    assert "utkast_skickat" not in text
+    path.write_text(text.replace("\n# ", "\n"), "utf-8")
+    checked = program("kontrollera", str(path.parent), "--fel-vid", "varning")
+    assert checked.code == 0, checked.out
+    refused = program(*asked, "--namn", "b", "--utan-kriterier", "--kriterier", "aktuell-plan")
+    assert refused.code == 2
+    assert "Ett besök utan kriterier kan inte också ha några." in refused.err
+
+
 def test_a_new_unit_may_tell_its_managers(program: "Program") -> None:
     given = ("--namn", "Norr", "--verksamhet", "hemtjanst")
     made = program("ny", "enhet", "norr", *given, "--chefer", "2", "--torrkor")

@@ -8,6 +8,7 @@ from kvalitet_cli.api.create import val
 from kvalitet_cli.api.create.delat import place, roles, timeline, unit_then
 from kvalitet_cli.api.create.nyfil import NyFil, forslag, hjalp, kommando, prosa
 from kvalitet_cli.berakning.mattstock import Mattstock, Plats
+from kvalitet_cli.berakning.skede import plus_manader
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model.besok import EJ_BEDOMD, EJ_TILLAMPLIG
 from kvalitet_cli.model.kriterier import Kriterier, Steg
@@ -66,7 +67,11 @@ def besok(workspace: Workspace, sammanhang: Sammanhang, planerat: Planerat) -> N
         *_metoder(valda),
         *_urval(planerat),
         *unit_then(enhet, sammanhang, planerat.dag),
-        *_bedomningar(valda, mattstock, _arbetslag(sammanhang, planerat.dag)),
+        *(
+            _bedomningar(valda, mattstock, _arbetslag(sammanhang, planerat.dag))
+            if valda
+            else _text(planerat.slag)
+        ),
         *_slutet(planerat, sammanhang, list(valda)),
     ]
     nasta = (
@@ -133,11 +138,6 @@ def _arbetslag(sammanhang: Sammanhang, dag: dt.date) -> list[str]:
 
 
 def _bedomningar(valda: dict[str, Plats], mattstock: Mattstock, arbetslag: list[str]) -> Iterator[str]:
-    if not valda:
-        yield ""
-        yield from hjalp("Det ni såg och hörde, under egna rubriker.")
-        yield from forslag(["avsnitt:", "  - rubrik: Bakgrund", *prosa("text", "Vad ni såg och hörde.", 4)])
-        return
     yield ""
     yield from _skalor(mattstock)
     yield "bedomningar:"
@@ -156,6 +156,19 @@ def _bedomningar(valda: dict[str, Plats], mattstock: Mattstock, arbetslag: list[
             )
             steg = {"niva": plats.kriterier.skala[-1].id}
             yield from forslag(["delar:", *(f"  {scalar(lag)}: {flow(steg)}" for lag in arbetslag)], 4)
+
+
+def _text(slag: str) -> Iterator[str]:
+    """A visit without criteria is its text; a pulse asks the same three questions each time."""
+    yield ""
+    if slag != "puls":
+        yield from hjalp("Det ni såg och hörde, under egna rubriker.")
+        yield from forslag(["avsnitt:", "  - rubrik: Bakgrund", *prosa("text", "Vad ni såg och hörde.", 4)])
+        return
+    yield from hjalp("Tre frågor, desamma varje gång, så att svaren går att lägga bredvid varandra.")
+    yield from forslag(["avsnitt:"])
+    for fraga in ("Vad fungerar?", "Vad skaver?", "Vad gör vi till nästa gång?"):
+        yield from forslag([f"  - rubrik: {scalar(fraga)}", *prosa("text", "Vad laget sade.", 4)])
 
 
 def _skalor(mattstock: Mattstock) -> Iterator[str]:
@@ -214,11 +227,14 @@ def _ifyllnad(plats: Plats) -> Iterator[str]:
 
 
 def _slutet(planerat: Planerat, sammanhang: Sammanhang, valda: list[str]) -> Iterator[str]:
-    """Good examples, remarks, summary and the way to the board, as proposals."""
+    """Good examples, remarks, summary and the way to the board, as proposals; of a pulse, the next one's day."""
+    puls = planerat.slag == "puls"
     kriterium = [f"    kriterier: {flow(valda[:1])}"] if valda else []
     yield ""
     yield from hjalp(
-        "Minst ett gott exempel, något att vara stolt över. Fanns inget? goda_exempel: {skal: …}"
+        "Gärna ett gott exempel, när det finns ett."
+        if puls
+        else "Minst ett gott exempel, något att vara stolt över. Fanns inget? goda_exempel: {skal: …}"
     )
     yield from forslag(
         [
@@ -230,7 +246,11 @@ def _slutet(planerat: Planerat, sammanhang: Sammanhang, valda: list[str]) -> Ite
         ]
     )
     yield ""
-    yield from hjalp("Ett påpekande för varje brist. Det är dem som handlingsplanen svarar på.")
+    yield from hjalp(
+        "Det som tas upp nästa gång kan stå som ett påpekande."
+        if puls
+        else "Ett påpekande för varje brist. Det är dem som handlingsplanen svarar på."
+    )
     yield from hjalp(
         "risk: lag, mattlig eller hog. tidskrav: omgaende, handlingsplan eller nasta-uppfoljning."
     )
@@ -240,7 +260,7 @@ def _slutet(planerat: Planerat, sammanhang: Sammanhang, valda: list[str]) -> Ite
             "  - id: ett-annat-kort-namn",
             *kriterium,
             "    risk: lag",
-            "    tidskrav: handlingsplan",
+            f"    tidskrav: {'nasta-uppfoljning' if puls else 'handlingsplan'}",
             *prosa("text", "Vad som behöver bli bättre, och för vem.", 4),
         ]
     )
@@ -248,4 +268,11 @@ def _slutet(planerat: Planerat, sammanhang: Sammanhang, valda: list[str]) -> Ite
     yield from hjalp("Några meningar som står först i rapporten.")
     yield from forslag(prosa("sammanfattning", "Det viktigaste, det goda först.", 0))
     yield ""
+    if puls:
+        manader = sammanhang.installning.tider.aterbesok_manader
+        yield from hjalp("När ni kommer igen. Dagen syns i kvalitet nu, så att pulsen håller takten.")
+        yield from forslag([f"nasta_besok: {plus_manader(planerat.dag, manader)}"])
+        yield from hjalp("En puls har ingen väg till nämnden: den läses upp och är klar.")
+        yield from forslag(["tidslinje:", f"  faststalld: {planerat.dag}", f"  aterkopplad: {planerat.dag}"])
+        return
     yield from timeline(planerat.dag, sammanhang)
