@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kvalitet_cli.berakning.skede import Skede, skede
 from kvalitet_cli.berakning.tillit import Bild, Kvot, Storlek, over_tid
 from kvalitet_cli.core import swedish
 from kvalitet_cli.model.enhet import Enhet
@@ -54,8 +55,9 @@ def arbetslag(enhet: Enhet) -> Iterator[Lagrad]:
 
 
 def storlekar(u: Underlag) -> Storlekar | None:
-    """The sizes over time; None when no visit has told of them, or nothing at all is known."""
-    bilder = over_tid([post.model for post in u.egna if post.model], u.enhet, u.dag())
+    """The sizes over time; None when no visit that has been made tells of them."""
+    gjorda = [post.model for post in u.egna if post.model and skede(post.model) is not Skede.PLANERAD]
+    bilder = over_tid(gjorda, u.enhet, u.dag())
     if not any(bild.fran for bild in bilder):
         return None
     rader = [(_nar(bild), _ord(bild.storlek)) for bild in bilder]
