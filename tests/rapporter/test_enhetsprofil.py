@@ -185,6 +185,23 @@ def test_the_whole_with_who_answered(yta: Arbetsyta) -> None:
     assert not ett_lag.serier[0].har_svar
 
 
+def test_what_has_no_single_value_is_named(yta: Arbetsyta) -> None:
+    fyll(yta)
+    effekt = INSTRUMENT.replace("enkat", "effekt").replace("Trygghetspuls", "Effektmål")
+    yta.skriv("kriterier/effekt/2026.yaml", effekt)
+    yta.skriv(
+        "kriterier/fragor/2026.yaml", re.sub("totalt.*\n", "", INSTRUMENT).replace("Trygghetspuls", "Frågor")
+    )
+    par = (
+        "forflyttning: {prova: {antal_start: 22, antal_par: 17, battre: 11, oforandrat: dold, samre: dold}}\n"
+    )
+    matning(yta, "a", "effekt/2026", ("2026-04-01", "2026-04-20"), par)
+    matning(yta, "b", "fragor/2026", ("2026-04-01", "2026-04-20"), "varden: {prova: {varde: 4, antal: 33}}\n")
+    effekten, fragorna = yta.vy(PROFIL).matningar
+    assert [rad.varde for rad in effekten.serier[0].rader] == ["Förflyttning före och efter"]
+    assert (fragorna.serier[0].namn, ord_(fragorna.serier[0].rader[0].varde)) == ("Tillfällen", "1 värde")
+
+
 def test_an_internal_measurement_is_told_only_within(yta: Arbetsyta) -> None:
     fyll(yta)
     rest = "spridning: intern\nvarden: {totalt: {varde: 4.5, antal: 33}}\n"

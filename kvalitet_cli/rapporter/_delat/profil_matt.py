@@ -118,6 +118,7 @@ def _rader(fraga: str, poster: Sequence[Matt], u: Underlag) -> Iterator[Mattrad]
         rapport = u.sammanhang.rapport(post)
         lank = Lank(f"matningar/{post.parts['matning']}/{rapport}", period) if rapport else None
         varde = matning.varden.get(fraga) if fraga else None
+        ord_ = vardeord(varde, instrument, fraga, minst)
         visat = varde.varde if varde and far_visas(varde, minst) else None
         mot_forra = ""
         if visat is not None:
@@ -126,7 +127,7 @@ def _rader(fraga: str, poster: Sequence[Matt], u: Underlag) -> Iterator[Mattrad]
             fore = (matning.instrument, visat)
         yield Mattrad(
             period,
-            vardeord(varde, instrument, fraga, minst) if fraga else _vad(matning),
+            _vad(matning) if varde is None and (not fraga or matning.forflyttning) else ord_,
             _bas(varde) if visat is not None else "",
             _svar(matning, minst),
             mot_forra,
