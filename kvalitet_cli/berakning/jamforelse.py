@@ -1,0 +1,128 @@
+"""Measured values held against others and against their own earlier ones: the difference, its direction, who answered.
+
+A difference is computed on the figures as they are shown, with one decimal, so that whoever reads the table can check
+it. Nothing is ever computed across questions: the whole is what the owner of the instrument states.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kvalitet_cli.model.instrument import Battre, Instrument
+from kvalitet_cli.model.matning import Matning, Matvarde, Svar
+
+
+class Lage(StrEnum):
+    """How a value lies against another one."""
+
+    BATTRE = "battre"
+    LIKA = "lika"
+    SAMRE = "samre"
+
+
+@dataclass(frozen=True, slots=True)
+class Skillnad:
+    """A value less another one, in the instrument's own unit and with one decimal; `lage` follows the direction."""
+
+    varde: float
+    lage: Lage
+
+
+@dataclass(frozen=True, slots=True)
+class Svarsfrekvens:
+    """Shares in whole per cent; None where a count is missing or the base is nothing.
+
+    Attributes:
+        svarande: Of those asked, who answered.
+        sjalva: Of those who answered, who did so by themselves.
+        sjalva_av_tillfragade: Of those asked, who answered by themselves: what the values rest on at the least.
+
+    """
+
+    svarande: int | None
+    sjalva: int | None
+    sjalva_av_tillfragade: int | None
+
+
+def skillnad(eget: float, annat: float, battre: Battre) -> Skillnad:
+    """How much a value differs from another, and whether that is better.
+
+    Args:
+        eget: The value that is asked about.
+        annat: What it is held against: somebody else's value, or an earlier one.
+        battre: `hogre` or `lagre`: in which direction a value is better.
+
+    """
+    varde = round(round(eget, 1) - round(annat, 1), 1)
+    if varde == 0:
+        return Skillnad(0.0, Lage.LIKA)
+    return Skillnad(varde, Lage.BATTRE if (varde > 0) == (battre == "hogre") else Lage.SAMRE)
+
+
+def procent(del_: int | None, hela: int | None) -> int | None:
+    """A share in whole per cent, halves upwards; None where it cannot be told."""
+    return (200 * del_ + hela) // (2 * hela) if del_ is not None and hela else None
+
+
+def svarsfrekvens(svar: Svar) -> Svarsfrekvens:
+    """The response rate, and who answered by themselves."""
+    return Svarsfrekvens(
+        procent(svar.svarande, svar.utskickade),
+        procent(svar.sjalva, svar.svarande),
+        procent(svar.sjalva, svar.utskickade),
+    )
+
+
+def bas(varde: Matvarde, svarande: int | None) -> int | None:
+    """What a value rests on: its own count, else everyone who answered; None when neither is told."""
+    return varde.antal if varde.antal is not None else svarande
+
+
+def ar_liten(antal: int | None, minst: int) -> bool:
+    """Whether a group is small: 1 … threshold − 1. Nobody is not a group, and of an unknown one nothing is known."""
+    return antal is not None and 0 < antal < minst
+
+
+def visad(varde: Matvarde | None, svarande: int | None, minst: int) -> Matvarde | None:
+    """A value as it may be shown: what rests on a small group is hidden, also where the file forgot to say so.
+
+    Args:
+        varde: None where the measurement does not have the question.
+        svarande: Everyone who answered, for a value that does not tell its own base.
+        minst: The organisation's smallest group.
+
+    """
+    if varde is None or varde.ar_dold or not ar_liten(bas(varde, svarande), minst):
+        return varde
+    return DOLD_MATVARDE
+
+
+DOLD_MATVARDE = Matvarde.model_validate({"?": "dold"})
+"""What stands in the place of a value that must not be shown."""
+
+
+def dolda_delar(matning: Matning, minst: int) -> set[str]:
+    """The parts of which nothing may be shown: those that the file hides, and those where few answered."""
+    return {ident for ident, del_ in matning.delar.items() if del_.ar_dold or ar_liten(del_.svarande, minst)}
+
+
+def riktning(instrument: Instrument, fraga: str) -> Battre:
+    """In which direction a question's value is better; the whole follows its questions, `lagre` only if all are."""
+    found = instrument.fraga(fraga)
+    if found is not None:
+        return found.battre
+    alla = {post.battre for post in instrument.fragor}
+    return "lagre" if alla == {"lagre"} and not _berakning(instrument) else "hogre"
+
+
+def jamforbara(ena: Instrument, andra: Instrument, fraga: str) -> bool:
+    """Whether a question's values in two editions are of the same kind, scale and direction."""
+    fragor = ena.fraga(fraga), andra.fraga(fraga)
+    if (ena.varde_ar, ena.skala) != (andra.varde_ar, andra.skala):
+        return False
+    if fragor[0] is None or fragor[1] is None:  # the whole has no direction of its own
+        return fragor[0] is fragor[1] and _berakning(ena) == _berakning(andra)
+    return (fragor[0].battre, fragor[0].enhet) == (fragor[1].battre, fragor[1].enhet)
+
+
+def _berakning(instrument: Instrument) -> str | None:
+    return instrument.totalt.berakning if instrument.totalt else None
