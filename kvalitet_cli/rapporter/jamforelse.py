@@ -31,6 +31,7 @@ from kvalitet_cli.rapporter._delat.fragor import (
     deltabell,
     eget,
     fragetabell,
+    i_mening,
     jamforelsenamn,
     lagen,
     mot,
@@ -67,7 +68,7 @@ class Jamforelserapport:
 
     Attributes:
         lage: What the figures say, one sentence each.
-        svar: Who answered, one sentence each.
+        svar: What to keep in mind about who answered, one sentence each.
 
     """
 
@@ -217,20 +218,15 @@ def _lage(m: Matt, tidigare: Sequence[Matt]) -> Iterator[str]:
         annat, skilt = mot(m, nyckel, TOTALT)
         if skilt is not None:
             par = f"{talord(m, eget(m, TOTALT), TOTALT)} mot {talord(m, annat, TOTALT)}"
-            yield f"{helhet}, jämfört med {_liten(namn)}: {par}. {skillnadsord(skilt, m.instrument, TOTALT)}."
+            yield f"{helhet}, jämfört med {i_mening(namn)}: {par}. {skillnadsord(skilt, m.instrument, TOTALT)}."
         raknat = rakning(lagen(m, nyckel))
         if raknat:
-            yield f"Jämfört med {_liten(namn)}: {raknat}."
+            yield f"Jämfört med {i_mening(namn)}: {raknat}."
     rorda = [rort for fraga in m.instrument.fragor if (rort := sedan(m, tidigare[:1], fraga.id))]
     raknat = rakning([skilt.lage for _, skilt in rorda])
     if raknat:
         period = tidigare[0].matning.period
         yield f"Jämfört med {periodord(period.fran, period.till)}: {raknat}."
-
-
-def _liten(namn: str) -> str:
-    """`Riket` stands within a sentence as `riket`; other names are names."""
-    return namn.lower() if namn in ("Riket", "Kommunen", "Länet") else namn
 
 
 def _svar(m: Matt) -> Iterator[str]:
@@ -250,19 +246,17 @@ def _svar(m: Matt) -> Iterator[str]:
             f"Mindre än hälften svarade: {_av(svar.svarande, svar.utskickade, m.minst)}. "
             "Vad de andra tycker vet vi inte. Läs värdena med det i minnet."
         )
-    else:
-        yield f"{_av(svar.svarande, svar.utskickade, m.minst)} svarade."
     yield from _sjalva(m, svar.svarande, svar.sjalva, frekvens.sjalva_av_tillfragade)
 
 
 def _sjalva(m: Matt, svarande: int, sjalva: int | None, av_alla: int | None) -> Iterator[str]:
     if sjalva is None:
         yield "Uppgift saknas om hur många som svarade själva."
-    elif sjalva == svarande:
-        yield "Alla svarade själva."
-    elif ar_liten(sjalva, m.minst):
-        yield f"{farre_an(m.minst)} svarade själva."
-    else:
+    elif sjalva < svarande and not ar_liten(sjalva, m.minst):
         antal = f"{antal_av(sjalva, svarande)} svarade själva"
         hur = "De andra fick hjälp av någon eller lät någon annan svara."
-        yield f"{antal}, {procent(av_alla)} av dem som fick frågorna. {hur}" if av_alla is not None else f"{antal}. {hur}"
+        yield (
+            f"{antal}, {procent(av_alla)} av dem som fick frågorna. {hur}"
+            if av_alla is not None
+            else f"{antal}. {hur}"
+        )

@@ -67,14 +67,14 @@ class Fragetabell:
     """All questions.
 
     Attributes:
-        jamforelser: The names of the comparisons, in the order of the columns.
+        jamforelser: Two headings a comparison: its name, and that of the difference.
         teckenforklaring: What the marks of the pictures mean; empty where there are none.
         noter: What is hidden, what is missing, and why.
 
     """
 
     rubrik: str
-    jamforelser: tuple[str, ...]
+    jamforelser: tuple[tuple[str, str], ...]
     rader: tuple[Fragerad, ...]
     teckenforklaring: str
     noter: tuple[str, ...]
@@ -138,6 +138,11 @@ def jamforelsenamn(m: Matt) -> list[tuple[str, str]]:
     return sorted(namn.items(), key=lambda par: (swedish.sort_key(par[1]), par[0]))
 
 
+def i_mening(namn: str) -> str:
+    """A comparison's name within a sentence: `riket`; what is not a common word keeps its capital."""
+    return namn.lower() if namn in ("Riket", "Kommunen", "Regionen", "Länet") else namn
+
+
 def mot(m: Matt, nyckel: str, ident: str) -> tuple[Matvarde | None, Skillnad | None]:
     """A comparison's value, and how the own one differs; None where either is not shown."""
     post = m.matning.jamforelser[nyckel]
@@ -187,11 +192,11 @@ def fragetabell(m: Matt) -> Fragetabell:
     rader = tuple(_rad(m, ident, [nyckel for nyckel, _ in namn]) for ident in fragor(m))
     tecken = ""
     if any(rad.bild for rad in rader):
-        andra = f", ○ {swedish.listing(ord_ for _, ord_ in namn)}" if namn else ""
+        andra = f", ○ {swedish.listing(i_mening(ord_) for _, ord_ in namn)}" if namn else ""
         tecken = f"Bilden visar {_skalord(m.instrument)}: ● eget värde{andra}."
     return Fragetabell(
         "Värdet för varje fråga, med antalet det bygger på",
-        tuple(ord_ for _, ord_ in namn),
+        tuple((ord_, f"Skillnad mot {i_mening(ord_)}") for _, ord_ in namn),
         rader,
         tecken,
         tuple(_noter(m, [nyckel for nyckel, _ in namn])),
@@ -345,12 +350,18 @@ def deltabell(m: Matt) -> Deltabell | None:
     dolda = dolda_delar(m.matning, m.minst)
     namn = list(delnamn(m))
     visade = [(m.matning.delar[ident], ord_) for ident, ord_ in namn if ident not in dolda]
-    alla = {ident: [visad(del_.varden.get(ident), del_.svarande, m.minst) for del_, _ in visade] for ident in fragor(m)}
+    alla = {
+        ident: [visad(del_.varden.get(ident), del_.svarande, m.minst) for del_, _ in visade]
+        for ident in fragor(m)
+    }
     rader = tuple(
         Delrad(
             fragenamn(m.instrument, ident),
             ident == TOTALT,
-            tuple(_delvarde(m, varde, del_.svarande, ident) for varde, (del_, _) in zip(varden, visade, strict=True)),
+            tuple(
+                _delvarde(m, varde, del_.svarande, ident)
+                for varde, (del_, _) in zip(varden, visade, strict=True)
+            ),
         )
         for ident, varden in alla.items()
         if any(varde is not None for varde in varden)

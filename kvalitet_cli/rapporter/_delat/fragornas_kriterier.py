@@ -77,7 +77,9 @@ def _senast(m: Matt, ident: str) -> tuple[Loaded[Besok], Niva] | None:
             continue
         if far_visas(besok, intern=m.intern) and mattstock.ar_bedomt(ident, bedomning):
             steg = mattstock.bedomt_steg(ident, bedomning)
-            return besok, niva(steg, plats.kriterier.skala) if steg else niva_for(ident, bedomning.niva, mattstock)
+            return besok, niva(steg, plats.kriterier.skala) if steg else niva_for(
+                ident, bedomning.niva, mattstock
+            )
     return None
 
 
@@ -85,4 +87,3 @@ def _lank(m: Matt, besok: Loaded[Besok]) -> Lank:
     dag = besok.model.datum.till if besok.model else None
     mal = f"../../{besok.parts['besok']}/{m.sammanhang.rapport(besok)}"
     return Lank(mal, swedish.date(dag) if dag else besok.parts["besok"])
-

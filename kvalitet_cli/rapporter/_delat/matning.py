@@ -63,7 +63,9 @@ def tidigare_matningar(m: Matt) -> list[Matt]:
         fore
         for enhet in m.sammanhang.foregangare(m.loaded.parts["enhet"])
         for loaded in m.sammanhang.matningar(enhet)
-        if _nar(loaded) < egen and (fore := matt(loaded, m.sammanhang, intern=m.intern)) and _hor_ihop(m, fore)
+        if _nar(loaded) < egen
+        and (fore := matt(loaded, m.sammanhang, intern=m.intern))
+        and _hor_ihop(m, fore)
     ]
     return sorted(hittade, key=lambda fore: _nar(fore.loaded), reverse=True)
 
@@ -108,5 +110,9 @@ def delnamn(m: Matt) -> Iterator[tuple[str, str]]:
     ordning = list(lag)
     yield from sorted(
         namn.items(),
-        key=lambda par: (ordning.index(par[0]) if par[0] in lag else len(ordning), swedish.sort_key(par[1]), par[0]),
+        key=lambda par: (
+            ordning.index(par[0]) if par[0] in lag else len(ordning),
+            swedish.sort_key(par[1]),
+            par[0],
+        ),
     )
