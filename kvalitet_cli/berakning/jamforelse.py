@@ -21,7 +21,12 @@ class Lage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Skillnad:
-    """A value less another one, in the instrument's own unit and with one decimal; `lage` follows the direction."""
+    """A value less another one, in the instrument's own unit and with one decimal.
+
+    Attributes:
+        lage: What that means in the question's direction; alike also where the difference is less than one answer.
+
+    """
 
     varde: float
     lage: Lage
@@ -43,19 +48,26 @@ class Svarsfrekvens:
     sjalva_av_tillfragade: int | None
 
 
-def skillnad(eget: float, annat: float, battre: Battre) -> Skillnad:
+def skillnad(eget: float, annat: float, battre: Battre, ett_svar: float = 0) -> Skillnad:
     """How much a value differs from another, and whether that is better.
 
     Args:
         eget: The value that is asked about.
         annat: What it is held against: somebody else's value, or an earlier one.
         battre: `hogre` or `lagre`: in which direction a value is better.
+        ett_svar: What a single answer weighs; a smaller difference says nothing.
 
     """
     varde = round(round(eget, 1) - round(annat, 1), 1)
-    if varde == 0:
-        return Skillnad(0.0, Lage.LIKA)
+    if varde == 0 or abs(varde) < ett_svar:
+        return Skillnad(varde or 0.0, Lage.LIKA)
     return Skillnad(varde, Lage.BATTRE if (varde > 0) == (battre == "hogre") else Lage.SAMRE)
+
+
+def ett_svar(instrument: Instrument, *antal: int | None) -> float:
+    """What one answer weighs in a share, in percentage points, by the smallest of the bases; 0 for all else."""
+    kanda = [n for n in antal if n]
+    return 100 / min(kanda) if kanda and instrument.varde_ar == "andel" else 0
 
 
 def procent(del_: int | None, hela: int | None) -> int | None:

@@ -8,6 +8,7 @@ from kvalitet_cli.berakning.jamforelse import (
     Skillnad,
     bas,
     dolda_delar,
+    ett_svar,
     jamforbara,
     riktning,
     skillnad,
@@ -147,14 +148,18 @@ def mot(m: Matt, nyckel: str, ident: str) -> tuple[Matvarde | None, Skillnad | N
     """A comparison's value, and how the own one differs; None where either is not shown."""
     post = m.matning.jamforelser[nyckel]
     annat = visad(post.varden.get(ident), post.antal, m.minst)
-    return annat, _skillnad(eget(m, ident), annat, m.instrument, ident)
+    return annat, _skillnad(_med_bas(m, ident), (annat, post.antal), m.instrument, ident)
+
+
+def _med_bas(m: Matt, ident: str) -> tuple[Matvarde | None, int | None]:
+    return eget(m, ident), m.svarande
 
 
 def sedan(m: Matt, tidigare: Sequence[Matt], ident: str) -> tuple[Matt, Skillnad] | None:
     """How a value has moved since the latest earlier measurement that it can be compared with."""
     for fore in tidigare:
         if jamforbara(m.instrument, fore.instrument, ident):
-            skilt = _skillnad(eget(m, ident), eget(fore, ident), m.instrument, ident)
+            skilt = _skillnad(_med_bas(m, ident), _med_bas(fore, ident), m.instrument, ident)
             if skilt is not None:
                 return fore, skilt
     return None
@@ -162,9 +167,11 @@ def sedan(m: Matt, tidigare: Sequence[Matt], ident: str) -> tuple[Matt, Skillnad
 
 def skillnadsord(skilt: Skillnad, instrument: Instrument, ident: str, nar: str = "") -> str:
     """`0,7 högre, vilket är bättre`; `nar` stands within: `0,7 högre än 2024, vilket är bättre`."""
-    if skilt.lage is Lage.LIKA:
+    if skilt.varde == 0:
         return f"Lika{nar and nar.replace('än', 'som', 1)}"
     ord_ = "högre" if skilt.varde > 0 else "lägre"
+    if skilt.lage is Lage.LIKA:
+        return f"{_storlek(abs(skilt.varde), instrument, ident)} {ord_}{nar}, mindre än vad ett svar väger"
     domt = "bättre" if skilt.lage is Lage.BATTRE else "sämre"
     return f"{_storlek(abs(skilt.varde), instrument, ident)} {ord_}{nar}, vilket är {domt}"
 
@@ -177,13 +184,19 @@ def _storlek(varde: float, instrument: Instrument, ident: str) -> str:
 
 
 def _skillnad(
-    ena: Matvarde | None, andra: Matvarde | None, instrument: Instrument, ident: str
+    eget_: tuple[Matvarde | None, int | None],
+    annat: tuple[Matvarde | None, int | None],
+    instrument: Instrument,
+    ident: str,
 ) -> Skillnad | None:
+    """The difference between two values, each with those who answered; None where either is not shown."""
+    (ena, ena_svarande), (andra, andra_svarande) = eget_, annat
     if ena is None or andra is None or ena.ar_dold or andra.ar_dold:
         return None
     if ena.varde is None or andra.varde is None:
         return None
-    return skillnad(ena.varde, andra.varde, riktning(instrument, ident))
+    vikt = ett_svar(instrument, bas(ena, ena_svarande), bas(andra, andra_svarande))
+    return skillnad(ena.varde, andra.varde, riktning(instrument, ident), vikt)
 
 
 def fragetabell(m: Matt) -> Fragetabell:
@@ -397,12 +410,16 @@ def lagen(m: Matt, nyckel: str) -> list[Lage]:
 
 
 def rakning(lagen_: Sequence[Lage]) -> str:
-    """`bättre på 4 och lika på 1 av 5 frågor som går att jämföra`; empty where none can be."""
+    """`bättre på 4 och ungefär lika på 1 av 5 frågor som går att jämföra`; empty where none can be."""
     if not lagen_:
         return ""
     antal = {
         ord_: lagen_.count(lage)
-        for lage, ord_ in ((Lage.BATTRE, "bättre på"), (Lage.LIKA, "lika på"), (Lage.SAMRE, "sämre på"))
+        for lage, ord_ in (
+            (Lage.BATTRE, "bättre på"),
+            (Lage.LIKA, "ungefär lika på"),
+            (Lage.SAMRE, "sämre på"),
+        )
         if lage in lagen_
     }
     if len(antal) == 1:

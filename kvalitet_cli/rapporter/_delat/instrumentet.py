@@ -84,3 +84,5 @@ def _sa_raknas(instrument: Instrument) -> Iterator[str]:
         else:
             yield f"{namn} är ett eget värde, som det anges av den som tar fram värdena."
     yield "Skillnader räknas på värdena så som de visas, med högst en decimal."
+    if instrument.varde_ar == "andel":
+        yield "En skillnad som är mindre än vad ett enda svar väger (100 delat med antalet svarande) räknas som lika."
