@@ -163,7 +163,7 @@ def _must_know(svar: Koladasvar, fragor: dict[str, str], instrument: Loaded[Inst
     if not fragor:
         raise KvalitetError(
             f"Ingen fråga i {instrument.ident} har ett nyckeltal.",
-            f"Skriv nyckeltal: vid frågan i {instrument.path}, till exempel nyckeltal: U21468.",
+            f"Skriv nyckeltal: vid frågan i {instrument.path}, till exempel nyckeltal: U00000.",
         )
     okanda = list(dict.fromkeys(v.kpi for v in svar.varden if v.kpi not in fragor.values()))
     if okanda:
