@@ -113,8 +113,29 @@ DOLD_MATVARDE = Matvarde.model_validate({"?": "dold"})
 
 
 def dolda_delar(matning: Matning, minst: int) -> set[str]:
-    """The parts of which nothing may be shown: those that the file hides, and those where few answered."""
-    return {ident for ident, del_ in matning.delar.items() if del_.ar_dold or ar_liten(del_.svarande, minst)}
+    """The parts of which nothing may be shown: those that the file hides, those where few answered, and never one alone.
+
+    A single hidden part could be computed from the whole and the others; then the smallest of those goes with it.
+    """
+    dolda = {ident for ident, del_ in matning.delar.items() if del_.ar_dold or ar_liten(del_.svarande, minst)}
+    kvar = [(del_.svarande or 0, ident) for ident, del_ in matning.delar.items() if ident not in dolda]
+    return dolda | {min(kvar)[1]} if len(dolda) == 1 and kvar and matning.varden else dolda
+
+
+def delvarden(matning: Matning, fraga: str, minst: int) -> dict[str, Matvarde | None]:
+    """A question's value in each part that may be shown; a hidden one never stands alone among those that are shown."""
+    dolda = dolda_delar(matning, minst)
+    delar = {ident: del_ for ident, del_ in matning.delar.items() if ident not in dolda}
+    varden = {ident: visad(del_.varden.get(fraga), del_.svarande, minst) for ident, del_ in delar.items()}
+    gomda = [ident for ident, varde in varden.items() if varde is not None and varde.ar_dold]
+    kvar = [
+        (bas(varde, delar[ident].svarande) or 0, ident)
+        for ident, varde in varden.items()
+        if varde is not None and varde.varde is not None
+    ]
+    if len(gomda) == 1 and not dolda and kvar and fraga in matning.varden:
+        varden[min(kvar)[1]] = DOLD_MATVARDE
+    return varden
 
 
 def riktning(instrument: Instrument, fraga: str) -> Battre:

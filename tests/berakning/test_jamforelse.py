@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from kvalitet_cli.berakning.jamforelse import (
     Lage,
     ar_liten,
+    delvarden,
     dolda_delar,
     ett_svar,
     jamforbara,
@@ -154,6 +155,38 @@ def test_a_part_where_few_answered_is_hidden() -> None:
         }
     )
     assert dolda_delar(matning, 5) == {"ost", "vast"}
+
+
+BASER = st.lists(st.integers(0, 12), min_size=1, max_size=5)
+
+
+@given(BASER, BASER, st.integers(3, 10))
+def test_no_part_can_be_computed_from_the_whole_and_the_others(
+    svarande: list[int], antal: list[int], minst: int
+) -> None:
+    delar: dict[str, Any] = {
+        f"del-{n}": {"svarande": s, "varden": {"a": {"varde": n, "antal": min(s, a)}}}
+        for n, (s, a) in enumerate(zip(svarande, antal, strict=False))
+    }
+    matning = Matning.model_validate(
+        {
+            "format": "matning/1",
+            "instrument": "enkat/2026",
+            "period": "2026-02-10",
+            "varden": {"a": {"varde": 5, "antal": sum(svarande)}},
+            "delar": delar,
+        }
+    )
+    dolda, varden = dolda_delar(matning, minst), delvarden(matning, "a", minst)
+    gomda = dolda | {ident for ident, v in varden.items() if v is not None and v.ar_dold}
+    assert len(gomda) != 1 or len(delar) == 1
+    for ident, v in varden.items():
+        bas_ = delar[ident]["varden"]["a"]["antal"]
+        assert v is None or v.ar_dold or not ar_liten(bas_, minst)
+    # The same parts in another order hide the same.
+    vand = matning.model_copy(update={"delar": dict(reversed(matning.delar.items()))})
+    assert dolda_delar(vand, minst) == dolda
+    assert delvarden(vand, "a", minst) == varden
 
 
 def test_the_whole_follows_its_questions() -> None:

@@ -190,16 +190,39 @@ def test_only_the_latest_earlier_ones_are_shown(matt: Arbetsyta) -> None:
     assert tabell.noter == ("De 5 senaste av 8 tidigare mätningar visas.",)
 
 
-def test_parts_are_shown_and_hidden_ones_named(matt: Arbetsyta) -> None:
-    skriv(
-        matt,
-        MATNING
-        + "delar: {lag-vast: {svarande: 28, varden: {totalt: {varde: 84, antal: 28}}}, lag-ost: dold}\n",
-    )
+DELAR = """\
+delar:
+  lag-ost: {svarande: 21, varden: {totalt: {varde: 88, antal: 21}, ensamhet: dold}}
+  lag-vast: {svarande: 25, varden: {totalt: {varde: 84, antal: 25}, ensamhet: {varde: 40, antal: 25}}}
+  kvall: {svarande: 15, varden: {totalt: {varde: 83, antal: 15}, ensamhet: {varde: 51.5, antal: 15}}}
+"""
+
+
+def test_parts_stand_beside_one_another(matt: Arbetsyta) -> None:
+    skriv(matt, MATNING + DELAR)
     tabell = matt.vy(SIDA).delar
-    assert (tabell.kolumner, tabell.svarande) == (("Lag Väst",), ("28",))
-    assert [(rad.namn, plant(rad.varden[0])) for rad in tabell.rader] == [("Nöjda", "84 % (n = 28)")]
-    assert tabell.noter[0].startswith("Dolt: Lag Öst.")
+    assert (tabell.kolumner, tabell.svarande) == (("Lag Öst", "Lag Väst", "Kvall"), ("21", "25", "15"))
+    assert {rad.namn: [plant(v) for v in rad.varden] for rad in tabell.rader} == {
+        "Nöjda": ["88 % (n = 21)", "84 % (n = 25)", "83 % (n = 15)"],
+        # One hidden value could be computed from the whole and the others, so the smallest goes with it.
+        "Besväras av ensamhet": ["Färre än 5", "40 % (n = 25)", "Färre än 5"],
+    }
+    assert "51,5" not in "".join(matt.texter(SIDA))
+
+
+@pytest.mark.parametrize("gomd", ["dold", "{svarande: 4, varden: {totalt: {varde: 83}}}"])
+def test_a_hidden_part_is_named_and_never_alone(matt: Arbetsyta, gomd: str) -> None:
+    skriv(matt, MATNING + DELAR.partition("  kvall")[0] + f"  kvall: {gomd}\n")
+    tabell = matt.vy(SIDA).delar
+    assert tabell.kolumner == ("Lag Väst",)
+    assert tabell.noter[0].startswith("Dolt: Lag Öst och Kvall. Färre än 5 svarade i de delarna")
+
+
+def test_parts_that_are_all_hidden_leave_no_table(matt: Arbetsyta) -> None:
+    skriv(matt, MATNING + "delar: {lag-ost: dold, lag-vast: dold}\n")
+    markdown, html = matt.texter(SIDA)
+    assert "Dolt: Lag Öst och Lag Väst." in markdown
+    assert "delar-tabell" not in html
 
 
 BEDOMT = """\
@@ -355,7 +378,7 @@ def fientligt(yta: Arbetsyta, text: str) -> None:
         MATNING.replace("Frågan ställdes inte.", trygg)
         + JAMFORELSER.replace("Grannkommunen", trygg).replace("Kolada", trygg)
         + f"kalla: {trygg}\n"
-        + "delar: {lag-ost: dold, lag-vast: {svarande: 28, varden: {totalt: {varde: 84}}}}\n"
+        + "delar: {lag-ost: dold, kvall: dold, lag-vast: {svarande: 28, varden: {totalt: {varde: 84}}}}\n"
         + f"roster: [{{text: {trygg}, vem: {trygg}, samtycke: true}}]\nsammanfattning: {trygg}\n",
     )
     yta.besok(BEDOMT)

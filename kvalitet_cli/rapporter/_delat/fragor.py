@@ -7,6 +7,7 @@ from kvalitet_cli.berakning.jamforelse import (
     Lage,
     Skillnad,
     bas,
+    delvarden,
     dolda_delar,
     ett_svar,
     jamforbara,
@@ -362,22 +363,16 @@ def deltabell(m: Matt) -> Deltabell | None:
         return None
     dolda = dolda_delar(m.matning, m.minst)
     namn = list(delnamn(m))
-    visade = [(m.matning.delar[ident], ord_) for ident, ord_ in namn if ident not in dolda]
-    alla = {
-        ident: [visad(del_.varden.get(ident), del_.svarande, m.minst) for del_, _ in visade]
-        for ident in fragor(m)
-    }
+    visade = [(ident, m.matning.delar[ident], ord_) for ident, ord_ in namn if ident not in dolda]
+    alla = {ident: delvarden(m.matning, ident, m.minst) for ident in fragor(m)}
     rader = tuple(
         Delrad(
-            fragenamn(m.instrument, ident),
-            ident == TOTALT,
-            tuple(
-                _delvarde(m, varde, del_.svarande, ident)
-                for varde, (del_, _) in zip(varden, visade, strict=True)
-            ),
+            fragenamn(m.instrument, fraga),
+            fraga == TOTALT,
+            tuple(_delvarde(m, varden[ident], del_.svarande, fraga) for ident, del_, _ in visade),
         )
-        for ident, varden in alla.items()
-        if any(varde is not None for varde in varden)
+        for fraga, varden in alla.items()
+        if any(varde is not None for varde in varden.values())
     )
     gomda = [ord_ for ident, ord_ in namn if ident in dolda]
     noter = []
@@ -386,12 +381,12 @@ def deltabell(m: Matt) -> Deltabell | None:
         noter.append(
             f"Dolt: {swedish.listing(gomda)}. Färre än {m.minst} svarade i {ar}, eller så skulle en annan del gå att räkna fram."
         )
-    if any(varde is not None and varde.ar_dold for varden in alla.values() for varde in varden):
+    if any(varde is not None and varde.ar_dold for varden in alla.values() for varde in varden.values()):
         noter.append(doldord(m.minst))
     return Deltabell(
-        "Värdet i varje del, med antalet det bygger på",
-        tuple(ord_ for _, ord_ in visade),
-        tuple(swedish.number(del_.svarande) if del_.svarande is not None else OKANT for del_, _ in visade),
+        "Värdet i varje del, med antalet det bygger på" if visade else "",
+        tuple(ord_ for _, _, ord_ in visade),
+        tuple(swedish.number(del_.svarande) if del_.svarande is not None else OKANT for _, del_, _ in visade),
         rader,
         tuple(noter),
     )
