@@ -48,6 +48,10 @@ class Svarsfrekvens:
     sjalva_av_tillfragade: int | None
 
 
+_STORST = 1e15
+"""A difference beyond this is no measurement; it is kept within what can be written out."""
+
+
 def skillnad(eget: float, annat: float, battre: Battre, ett_svar: float = 0) -> Skillnad:
     """How much a value differs from another, and whether that is better.
 
@@ -58,7 +62,7 @@ def skillnad(eget: float, annat: float, battre: Battre, ett_svar: float = 0) -> 
         ett_svar: What a single answer weighs; a smaller difference says nothing.
 
     """
-    varde = round(round(eget, 1) - round(annat, 1), 1)
+    varde = round(max(-_STORST, min(_STORST, round(eget, 1) - round(annat, 1))), 1)
     if varde == 0 or abs(varde) < ett_svar:
         return Skillnad(varde or 0.0, Lage.LIKA)
     return Skillnad(varde, Lage.BATTRE if (varde > 0) == (battre == "hogre") else Lage.SAMRE)
@@ -85,8 +89,8 @@ def svarsfrekvens(svar: Svar) -> Svarsfrekvens:
 
 
 def bas(varde: Matvarde, svarande: int | None) -> int | None:
-    """What a value rests on: its own count, else everyone who answered; None when neither is told."""
-    return varde.antal if varde.antal is not None else svarande
+    """What a value rests on: its own count, and never more than everyone who answered; None when neither is told."""
+    return min((antal for antal in (varde.antal, svarande) if antal is not None), default=None)
 
 
 def ar_liten(antal: int | None, minst: int) -> bool:
@@ -99,11 +103,11 @@ def visad(varde: Matvarde | None, svarande: int | None, minst: int) -> Matvarde 
 
     Args:
         varde: None where the measurement does not have the question.
-        svarande: Everyone who answered, for a value that does not tell its own base.
+        svarande: Everyone who answered; no value rests on more.
         minst: The organisation's smallest group.
 
     """
-    if varde is None or varde.ar_dold or not ar_liten(bas(varde, svarande), minst):
+    if varde is None or varde.ar_dold or not (ar_liten(varde.antal, minst) or ar_liten(svarande, minst)):
         return varde
     return DOLD_MATVARDE
 

@@ -24,6 +24,7 @@ from kvalitet_cli.rapporter._delat.delar import (
     verksamhet,
 )
 from kvalitet_cli.rapporter._delat.fragor import (
+    OKANT,
     Deltabell,
     Fragetabell,
     Tidstabell,
@@ -155,9 +156,9 @@ def _dag(m: Matt, rader: Sequence[Kriterielage]) -> dt.date:
 
 
 def _kallor(m: Matt, tidigare: Sequence[Matt], rader: Sequence[Kriterielage]) -> tuple[str, ...]:
-    vagar = {m.loaded.path, m.instrumentdokument.path}
+    vagar: set[str] = set()
     for post in (m, *tidigare):
-        vagar |= {post.loaded.path, post.instrumentdokument.path}
+        vagar |= {post.loaded.path, post.instrumentvag}
         if post.enhetsdokument:
             vagar.add(post.enhetsdokument.path)
     utgava = m.sammanhang.utgava(m.instrument.kriterier) if m.instrument.kriterier else None
@@ -183,7 +184,7 @@ def _korthet(m: Matt) -> tuple[Faktum, ...]:
     if varde is not None:
         antal = antalsord(varde, m.svarande, m.minst)
         ord_ = vardeord(varde, m.instrument, TOTALT, m.minst)
-        helhet = f"{ord_} ({antal} svarande)" if antal.isdigit() else ord_
+        helhet = f"{ord_} ({antal} svarande)" if antal not in ("", OKANT, ord_) else ord_
     svar = m.matning.svar
     frekvens = sjalva = ""
     if svar and svar.svarande is not None:

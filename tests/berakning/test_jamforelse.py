@@ -47,6 +47,7 @@ def instrument(**andra: Any) -> Instrument:
         (9.06, 9.04, "hogre", 0.1, Lage.BATTRE),  # shown as 9,1 and 9,0
         (0.3, 0.1, "hogre", 0.2, Lage.BATTRE),  # no 0.19999999999999998
         (-2, 1, "lagre", -3.0, Lage.BATTRE),
+        (1e308, -1e308, "hogre", 1e15, Lage.BATTRE),  # and no infinity
     ],
 )
 def test_a_difference_is_that_of_the_figures_as_they_are_shown(
@@ -125,8 +126,9 @@ def varde(**data: Any) -> Matvarde:
         (None, None, 5, True),  # nothing is known of it
         (None, 4, 5, False),  # its base is everyone who answered
         (None, 5, 5, True),
-        (9, 4, 5, True),
+        (9, 4, 5, False),  # no value rests on more than everyone who answered
         (9, 90, 10, False),
+        (3, 0, 5, False),
     ],
 )
 def test_a_small_base_is_hidden_though_the_file_forgot_it(

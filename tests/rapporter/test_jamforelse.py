@@ -250,6 +250,17 @@ def test_an_internal_visit_gives_no_level_to_a_public_report(matt: Arbetsyta) ->
     assert matt.vy(SIDA, intern=True).kriterier[0].niva.namn == "Uppfyllt"
 
 
+def test_an_instrument_that_cannot_be_read_is_still_a_source(matt: Arbetsyta) -> None:
+    skriv(matt, MATNING)
+    matt.skriv("kriterier/brukarenkat/2026.yaml", "format: instrument/1\nnamn: [\n")
+    assert "kriterier/brukarenkat/2026.yaml" in matt.sida(SIDA).sources  # its fault keeps the old report
+
+
+def test_a_large_base_stands_with_its_value(matt: Arbetsyta) -> None:
+    skriv(matt, MATNING.replace("61", "1234").replace("utskickade: 96", "utskickade: 2000"))
+    assert plant(matt.vy(SIDA).korthet[0].varde) == "86 % (1 234 svarande)"
+
+
 # ── what must never be in it
 
 
@@ -302,7 +313,7 @@ def test_the_figure_of_a_small_group_occurs_nowhere(
     varde = f"{{varde: {FORBJUDET}" + (f", antal: {antal}}}" if antal is not None else "}")
     stort = MATNING.replace("svarande: 61, sjalva: 38", "svarande: 90, sjalva: 90")
     litet = MATNING.replace("svarande: 61, sjalva: 38", f"svarande: {svarande}")
-    bas = antal if antal is not None else svarande
+    smatt = any(n is not None and 0 < n < minst for n in (antal, svarande))
     (matt.root / "besok/norr/matningar/enkat-2025.yaml").unlink(missing_ok=True)
     matt.skriv(
         "kvalitet.yaml",
@@ -312,7 +323,6 @@ def test_the_figure_of_a_small_group_occurs_nowhere(
         skriv(matt, litet.replace("{varde: 41, antal: 58}", varde))
     elif plats == "delar":
         skriv(matt, stort + f"delar: {{lag-ost: {{svarande: {svarande}, varden: {{ensamhet: {varde}}}}}}}\n")
-        bas = min(bas, svarande) if 0 < svarande < minst else bas
     elif plats == "jamforelser":
         skriv(
             matt,
@@ -323,7 +333,7 @@ def test_the_figure_of_a_small_group_occurs_nowhere(
         skriv(matt, litet.replace("2026-", "2025-").replace("{varde: 41, antal: 58}", varde), "enkat-2025")
         skriv(matt, stort)
     syns = any("77,7" in text for _, texter in matt.upplagt() for text in texter)
-    assert syns is not (0 < bas < minst)
+    assert syns is not smatt
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -251,7 +251,13 @@ def _bild(m: Matt, ident: str, nycklar: Iterable[str]) -> Bild | None:
     if m.instrument.varde_ar in ("medel", "median") and m.instrument.skala:
         skala = (m.instrument.skala.min, m.instrument.skala.max)
     varde = eget(m, ident)
-    if skala is None or skala[0] >= skala[1] or varde is None or varde.ar_dold or varde.varde is None:
+    if (
+        skala is None
+        or not 0 < skala[1] - skala[0] < float("inf")
+        or varde is None
+        or varde.ar_dold
+        or varde.varde is None
+    ):
         return None
 
     def plats(tal_: float) -> int:

@@ -11,16 +11,21 @@ from kvalitet_cli.model.instrument import Instrument
 from kvalitet_cli.model.matning import Matning
 from kvalitet_cli.rapporter._delat.delar import enhetsnamn, stor
 from kvalitet_cli.store.document import Loaded
+from kvalitet_cli.store.workspace import CRITERIA
 
 
 @dataclass(frozen=True, slots=True)
 class Matt:
-    """A measurement with its instrument and its unit."""
+    """A measurement with its instrument and its unit.
+
+    Attributes:
+        instrument: Without questions where it cannot be read; then the fault in its file withholds the report.
+
+    """
 
     loaded: Loaded[Matning]
     matning: Matning
     instrument: Instrument
-    instrumentdokument: Loaded[Instrument]
     enhetsdokument: Loaded[Enhet] | None
     sammanhang: Sammanhang
     intern: bool
@@ -29,6 +34,11 @@ class Matt:
     def enhet(self) -> Enhet | None:
         """The unit, as it is now."""
         return self.enhetsdokument.model if self.enhetsdokument else None
+
+    @property
+    def instrumentvag(self) -> str:
+        """The path of the instrument's file."""
+        return f"{CRITERIA}/{self.matning.instrument}.yaml"
 
     @property
     def minst(self) -> int:
@@ -47,13 +57,16 @@ class Matt:
 
 
 def matt(loaded: Loaded[Matning], sammanhang: Sammanhang, *, intern: bool) -> Matt | None:
-    """Read what belongs to a measurement; None where its instrument cannot be read."""
-    matning = loaded.model
-    instrument = sammanhang.instrument(matning.instrument) if matning else None
-    if matning is None or instrument is None or instrument.model is None:
+    """Read what belongs to a measurement; None where nothing of it can be read."""
+    if loaded.model is None:
         return None
+    ref = loaded.model.instrument
+    found = sammanhang.instrument(ref)
+    instrument = found.model if found and found.model else None
+    if instrument is None:
+        instrument = Instrument(format="instrument/1", **{**Instrument.RESERV, "namn": ref})
     enhet = sammanhang.enhet(loaded.parts["enhet"])
-    return Matt(loaded, matning, instrument.model, instrument, enhet, sammanhang, intern)
+    return Matt(loaded, loaded.model, instrument, enhet, sammanhang, intern)
 
 
 def tidigare_matningar(m: Matt) -> list[Matt]:
@@ -77,7 +90,7 @@ def _hor_ihop(m: Matt, fore: Matt) -> bool:
 
 
 def _uppsattning(m: Matt) -> str:
-    return m.instrumentdokument.parts["uppsattning"]
+    return m.matning.instrument.partition("/")[0]
 
 
 def _nar(loaded: Loaded[Matning]) -> tuple[dt.date, dt.date, str]:
