@@ -23,15 +23,13 @@ from kvalitet_cli.rapporter._delat.delar import (
     stycken,
     verksamhet,
 )
-from kvalitet_cli.rapporter._delat.fragor import (
+from kvalitet_cli.rapporter._delat.fragetabell import Fragetabell, fragetabell
+from kvalitet_cli.rapporter._delat.fragornas_kriterier import Kriterielage, Kriterierad, kriterielagen
+from kvalitet_cli.rapporter._delat.instrumentet import Instrumentgrund, instrumentgrund
+from kvalitet_cli.rapporter._delat.jamfort import (
     OKANT,
-    Deltabell,
-    Fragetabell,
-    Tidstabell,
     antalsord,
-    deltabell,
     eget,
-    fragetabell,
     i_mening,
     jamforelsenamn,
     lagen,
@@ -40,12 +38,11 @@ from kvalitet_cli.rapporter._delat.fragor import (
     sedan,
     skillnadsord,
     talord,
-    tidstabell,
 )
-from kvalitet_cli.rapporter._delat.fragornas_kriterier import Kriterielage, Kriterierad, kriterielagen
-from kvalitet_cli.rapporter._delat.instrumentet import Instrumentgrund, instrumentgrund
 from kvalitet_cli.rapporter._delat.matning import Matt, arbetslagsnamn, matt, periodord, tidigare_matningar
 from kvalitet_cli.rapporter._delat.matt import SAKNAS, farre_an, fragenamn, vardeord
+from kvalitet_cli.rapporter._delat.mattdelar import Deltabell, deltabell
+from kvalitet_cli.rapporter._delat.over_tid import Tidstabell, tidstabell
 from kvalitet_cli.rapporter._delat.sett import Rost, citat
 from kvalitet_cli.store.document import Loaded
 

@@ -7,7 +7,7 @@ from kvalitet_cli.berakning.jamforelse import ar_liten
 from kvalitet_cli.core import swedish
 from kvalitet_cli.model.instrument import TOTALT, Instrument
 from kvalitet_cli.rapporter._delat.delar import Faktum, fakta, mening
-from kvalitet_cli.rapporter._delat.fragor import OKANT, jamforelsenamn
+from kvalitet_cli.rapporter._delat.jamfort import OKANT, jamforelsenamn
 from kvalitet_cli.rapporter._delat.matning import Matt
 from kvalitet_cli.rapporter._delat.matt import farre_an, fragenamn
 
