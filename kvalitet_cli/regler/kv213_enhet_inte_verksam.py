@@ -2,7 +2,7 @@
 
 Vad regeln kontrollerar:
     Enheten, arbetslaget och underenheterna fanns de dagar som besöket gjordes eller som mätningen gäller,
-    enligt verksam i enhet.yaml.
+    enligt verksam i enhet.yaml. En del av enheten behöver bara ha funnits någon av dagarna.
 
 Varför:
     En enhet som har stängt eller inte har öppnat kan inte ha fått besök. Oftast är det dagen som är
@@ -73,8 +73,15 @@ def _existed(
         yield from _outside(*lag[arbetslag], dagar, loaded.value_at("arbetslag"))
     for plats_ in delar:
         found = lag.get(plats_[-1]) or _unit(plats_[-1], sammanhang)
-        if found:
+        if found and not _overlaps(found[1], dagar):
             yield from _outside(*found, dagar, loaded.key_at(*plats_))
+
+
+def _overlaps(verksam: Period, dagar: Dagar) -> bool:
+    """Whether a part existed some of the days: it has its share of a visit or a year from when it began."""
+    return (verksam.fran is None or verksam.fran <= dagar.till) and (
+        verksam.till is None or dagar.fran <= verksam.till
+    )
 
 
 def _teams(enhet: Loaded[Enhet]) -> Iterator[tuple[str, tuple[str, Period]]]:
