@@ -63,7 +63,7 @@ def command(
 
 def _show_unit(console: Console, enhet: "Enhetsfakta") -> None:
     from kvalitet_cli.berakning.ord import REGI, SLAG
-    from kvalitet_cli.core.swedish import count, date
+    from kvalitet_cli.core.swedish import count, date, period
 
     size = count(enhet.brukare, "brukare", "brukare") if enhet.brukare is not None else ""
     words = [word for word in (enhet.verksamhet, REGI.get(enhet.regi or "", "").lower(), size) if word]
@@ -86,6 +86,12 @@ def _show_unit(console: Console, enhet: "Enhetsfakta") -> None:
     else:
         console.print("Inga besök ännu.")
         console.next_step(f"Det första: kvalitet ny besok {enhet.ident}")
+    if enhet.matningar:
+        measured = [
+            [post.ident.partition("/")[2], post.instrument, period(post.fran, post.till)]
+            for post in reversed(enhet.matningar)
+        ]
+        _table(console, "Mätningar", ["Namn", "Instrument", "Gäller"], measured)
     for heading, plan in _plans(enhet):
         _show_plan(console, heading, plan, open_only=True)
 

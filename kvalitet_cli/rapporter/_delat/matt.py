@@ -47,7 +47,8 @@ def vardeord(varde: Matvarde | None, instrument: Instrument, fraga: str, minst: 
     if not far_visas(varde, minst):
         return farre_an(minst)
     if varde.varde is None:
-        return mening(varde.skal) or SAKNAS
+        skal = mening(varde.skal)
+        return SAKNAS if skal.rstrip(".") in ("", SAKNAS) else skal
     return tal(varde.varde, instrument, fraga)
 
 
