@@ -31,6 +31,7 @@ def main() -> None:
         kvalitet = scripts / "kvalitet"
         run(kvalitet, "--version", cwd=place)
         run(kvalitet, "init", "x", "--namn", "Exempelkommunen", cwd=place)
+        run(kvalitet, "ny", "program", "globala-malen/2030", cwd=place / "x")  # a set that ships
         run(kvalitet, "kontrollera", cwd=place / "x")
         run(kvalitet, "rapport", cwd=place / "x")
         written = sorted(
@@ -40,6 +41,7 @@ def main() -> None:
         if (
             not any(path.endswith("kvalitetsrapport.html") for path in written)
             or "rapporter/index.html" not in written
+            or "rapporter/program/globala-malen-2030.html" not in written
         ):
             raise SystemExit("rapporterna saknas")
         run(kvalitet, "rapport", "--kontrollera", cwd=place / "x")

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from kvalitet_cli.berakning.fakta import Enhetsfakta, besoksfakta, enhetsfakta, matningsfakta, planfakta
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model.enhet import VERKSAMHETER
+from kvalitet_cli.model.handlingsplan import Handlingsplan
 from kvalitet_cli.store.workspace import Workspace, unit_of
 
 
@@ -29,11 +30,18 @@ def facts(sammanhang: Sammanhang) -> Enhetsfakta:
                 foljer_upp,
                 manader,
                 rapport=sammanhang.rapport(loaded),
+                fokusmal=_fokusmal(uppfoljt.plan, loaded.ident, sammanhang),
             )
         )
     levande = sammanhang.levande_plan()
     plan = (
-        planfakta(levande.model, sammanhang.folder.name, alla_avstamningar, manader)
+        planfakta(
+            levande.model,
+            sammanhang.folder.name,
+            alla_avstamningar,
+            manader,
+            _fokusmal(levande.model, "", sammanhang),
+        )
         if levande and levande.model
         else None
     )
@@ -54,3 +62,15 @@ def all_facts(
     """The facts of every unit, one folder in memory at a time."""
     for unit in progress(workspace.units):
         yield facts(Sammanhang(workspace, workspace.folder(unit)))
+
+
+def _fokusmal(plan: Handlingsplan | None, besok: str, sammanhang: Sammanhang) -> dict[str, tuple[str, ...]]:
+    """The goals of the focus areas that a plan answers to, by the reference as it is written there."""
+    found: dict[str, tuple[str, ...]] = {}
+    for ref in dict.fromkeys(ref for a in (plan.atgarder if plan else ()) for ref in a.grund.fokus):
+        fore, _, ident = ref.rpartition("#")
+        loaded = sammanhang.besok(fore or besok) if fore or besok else None
+        for fokus in loaded.model.fokus if loaded and loaded.model else ():
+            if fokus.id == ident:
+                found[ref] = tuple(fokus.program)
+    return found

@@ -20,6 +20,7 @@ from kvalitet_cli.berakning.fakta import Enhetsfakta, enhetsfakta
 from kvalitet_cli.core import discovery
 from kvalitet_cli.core.diagnostic import Diagnostic, Severity, Span
 from kvalitet_cli.core.errors import KvalitetError
+from kvalitet_cli.core.swedish import listing
 from kvalitet_cli.core.text import nearest
 from kvalitet_cli.extension import Page, Report
 from kvalitet_cli.extension.sammanhang import Sammanhang
@@ -114,6 +115,7 @@ def render(
     run = _Run(workspace, request)
     for page, text, ending in run.texts(progress):
         run.put(page, text, ending)
+    run.must_have_found()
     if request.is_whole and (request.verify or request.tidy):
         run.orphans()
     run.done.diagnostics.sort(key=lambda diagnostic: diagnostic.order)
@@ -124,6 +126,7 @@ def texts(workspace: Workspace, request: Request) -> tuple[list[str], list[Diagn
     """The reports' texts and the findings, with nothing written."""
     run = _Run(workspace, request)
     found = [text for _, text, _ in run.texts(iter)]
+    run.must_have_found(found)
     return found, run.done.diagnostics
 
 
@@ -179,6 +182,15 @@ class _Run:
             for page in report.build(tuple(gathered), sammanhang, intern=self.request.internal):
                 if self.targets.wants_overview(page.sources):
                     yield from self.lay_out(page, report.name)
+
+    def must_have_found(self, texts: Sequence[str] = ()) -> None:
+        """Say so when a report that was asked for by name fits nothing of what was pointed at."""
+        if self.request.names and not (texts or self.done.outcomes):
+            where = listing(self.request.targets, "eller") if self.request.targets else "arbetsytan"
+            raise KvalitetError(
+                f"Rapporten {listing(self.request.names, 'eller')} går inte att göra av något i {where}.",
+                "Utan --mall görs den rapport som passar.",
+            )
 
     def note_faults(self, faults: Iterable[Diagnostic]) -> None:
         for fault in faults:

@@ -4,10 +4,11 @@ About a kilobyte a visit.
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kvalitet_cli.berakning.atgarder import Avstamd, Lage, Uppfoljt, lage, papekande_oppet
+from kvalitet_cli.berakning.bidrag import INGET, Bidrag, Malen, atgardsmal, bidrag
 from kvalitet_cli.berakning.mattstock import Mattstock, fordelning
 from kvalitet_cli.berakning.skede import Skede, aterbesoksdag, ledtid, skede
 from kvalitet_cli.model.enhet import Enhet
@@ -17,13 +18,21 @@ from kvalitet_cli.model.matning import Matning
 
 @dataclass(frozen=True, slots=True)
 class Atgardsfakta:
-    """An action: who is to do what, when, and how it stands."""
+    """An action: who is to do what, when, and how it stands.
+
+    Attributes:
+        malen: The goals of programmes that it serves, directly or through a focus area.
+        hant: The latest day that is written in it as having happened.
+
+    """
 
     ident: str
     text: str
     ansvarig: str
     klart_senast: dt.date
     lage: Lage
+    malen: Malen = ()
+    hant: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +52,11 @@ class Besoksfakta:
         ident: `<enhet>/<besok>`.
         foljer_upp: Full identities.
         samlad: Name and symbol of the stated overall step.
-        fordelning: (name, symbol, count) per step over all areas, the highest first.
+        fordelning: (name, symbol, count) per step over all areas, the highest first; last what is described
+            in a set without scale.
         krav_pa_plan: Whether a remark asks for a plan.
         rapport: The name of its own report.
+        bidrag: What of it serves goals of programmes.
 
     """
 
@@ -70,6 +81,7 @@ class Besoksfakta:
     nasta_besok: dt.date | None
     plan: Planfakta | None
     rapport: str = ""
+    bidrag: Bidrag = INGET
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +92,7 @@ class Matningsfakta:
         ident: `<enhet>/<matning>`.
         instrument: The instrument's identity.
         rapport: The name of its own report.
+        arbetslag: The work team that it is about; empty when it is about the whole unit.
 
     """
 
@@ -90,6 +103,7 @@ class Matningsfakta:
     intern: bool
     varden: tuple["Vardefakta", ...]
     rapport: str = ""
+    arbetslag: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +118,14 @@ class Vardefakta:
 
 @dataclass(frozen=True, slots=True)
 class Certifikatfakta:
-    """A certificate with its last day."""
+    """A certificate with its points and its last day."""
 
     system: str
     nummer: int
     datum: dt.date
     giltig_till: dt.date | None
+    poang: float | None = None
+    av: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +146,8 @@ class Enhetsfakta:
     matningar: tuple[Matningsfakta, ...] = ()
     fel: bool = False
     """Whether the unit's documents hold an error; then it has no visits here."""
+    verksamhetsid: str = ""
+    """The id of what it does; empty when its own document cannot be read."""
 
     def finns(self, dag: dt.date) -> bool:
         """Whether the unit exists that day; nothing nags about a closed one."""
@@ -146,6 +164,7 @@ def besoksfakta(
     manader: int,
     *,
     rapport: str = "",
+    fokusmal: Mapping[str, Sequence[str]] | None = None,
 ) -> Besoksfakta:
     """The facts of a visit.
 
@@ -156,6 +175,7 @@ def besoksfakta(
         foljer_upp: Full identities of what it follows up.
         manader: The organisation's months from plan to return visit.
         rapport: The name of its own report.
+        fokusmal: The goals of the focus areas that its plan answers to, by reference.
 
     """
     besok = uppfoljt.besok
@@ -163,8 +183,10 @@ def besoksfakta(
     utgavor = mattstock.utgavor if mattstock else {}
     steg = {s.id: (s.namn, s.symbol or "") for utgava in utgavor.values() for s in utgava.skala}
     antal: dict[str, int] = {}
+    beskrivna = 0
     for utgava in utgavor.values():
         for rad in fordelning(besok, utgava, besok.bedomningar):
+            beskrivna += rad.beskrivna
             for ett_steg, hur_manga in rad.per_steg:
                 antal[ett_steg.id] = antal.get(ett_steg.id, 0) + hur_manga
     return Besoksfakta(
@@ -181,7 +203,10 @@ def besoksfakta(
         utgavor=tuple(utgavor),
         foljer_upp=tuple(foljer_upp),
         samlad=steg.get(besok.samlad.niva) if besok.samlad else None,
-        fordelning=tuple((*steg[ident], hur_manga) for ident, hur_manga in antal.items()),
+        fordelning=(
+            *((*steg[ident], hur_manga) for ident, hur_manga in antal.items()),
+            *([("Beskrivet", "●", beskrivna)] if beskrivna else []),
+        ),
         goda_exempel=len(besok.goda_exempel.lista),
         papekanden=len(besok.papekanden),
         oppna_papekanden=sum(papekande_oppet(p, uppfoljt, avstamningar) for p in besok.papekanden),
@@ -189,8 +214,11 @@ def besoksfakta(
             p.tidskrav in ("omgaende", "handlingsplan") and not p.hanvisning for p in besok.papekanden
         ),
         nasta_besok=besok.nasta_besok,
-        plan=planfakta(uppfoljt.plan, uppfoljt.ident, avstamningar, manader) if uppfoljt.plan else None,
+        plan=planfakta(uppfoljt.plan, uppfoljt.ident, avstamningar, manader, fokusmal or {})
+        if uppfoljt.plan
+        else None,
         rapport=rapport,
+        bidrag=bidrag(besok, mattstock),
     )
 
 
@@ -207,13 +235,29 @@ def matningsfakta(ident: str, matning: Matning, rapport: str = "") -> Matningsfa
             for fraga, m in matning.varden.items()
         ),
         rapport=rapport,
+        arbetslag=matning.arbetslag or "",
     )
 
 
-def planfakta(plan: Handlingsplan, ident: str, avstamningar: Sequence[Avstamd], manader: int) -> Planfakta:
+def planfakta(
+    plan: Handlingsplan,
+    ident: str,
+    avstamningar: Sequence[Avstamd],
+    manader: int,
+    fokusmal: Mapping[str, Sequence[str]] | None = None,
+) -> Planfakta:
     """The facts of a plan; `ident` is the visit's identity, or the unit's id for a living plan."""
+    malen = atgardsmal(plan, fokusmal or {})
     atgarder = tuple(
-        Atgardsfakta(a.id, a.text, a.ansvarig, a.klart_senast, lage(a, f"{ident}#{a.id}", avstamningar))
+        Atgardsfakta(
+            a.id,
+            a.text,
+            a.ansvarig,
+            a.klart_senast,
+            lage(a, f"{ident}#{a.id}", avstamningar),
+            malen[a.id],
+            max((d for d in (a.paborjad, a.klar, a.avskriven and a.avskriven.datum) if d), default=None),
+        )
         for a in plan.atgarder
     )
     return Planfakta(plan.upprattad, aterbesoksdag(plan, manader, levande="/" not in ident), atgarder)
@@ -239,10 +283,11 @@ def enhetsfakta(
         verksam_till=enhet.verksam.till if enhet else None,
         ingar_i=enhet.ingar_i if enhet else None,
         certifieringar=tuple(
-            Certifikatfakta(c.system, c.nummer, c.datum, c.giltig_till)
+            Certifikatfakta(c.system, c.nummer, c.datum, c.giltig_till, c.poang, c.av)
             for c in (enhet.certifieringar if enhet else ())
         ),
         besok=tuple(besok),
         levande=levande,
         matningar=tuple(matningar),
+        verksamhetsid=enhet.verksamhet if enhet else "",
     )

@@ -1,8 +1,21 @@
-"""The staircase: the step that ticked requirements bear."""
+"""The staircase: its steps, and the one that ticked requirements bear."""
 
 from collections.abc import Collection, Sequence
 
-from kvalitet_cli.model.kriterier import Kriterium, Steg
+from kvalitet_cli.model.kriterier import Kriterier, Kriterium, Steg
+
+
+def ar_trappa(utgava: Kriterier) -> bool:
+    """Whether an edition is a staircase: its steps have points, or its criteria requirements."""
+    return bool(utgava.skala) and (
+        any(steg.poang is not None for steg in utgava.skala)
+        or any(kriterium.krav for _, kriterium in utgava.alla_kriterier())
+    )
+
+
+def golv(skala: Sequence[Steg]) -> int:
+    """How many steps lie below the first: 1 when the lowest has no points and others do, else 0."""
+    return int(bool(skala) and skala[0].poang is None and any(steg.poang is not None for steg in skala))
 
 
 def natt_steg(kriterium: Kriterium, skala: Sequence[Steg], uppfyllda: Collection[str]) -> Steg | None:

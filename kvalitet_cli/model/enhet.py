@@ -69,6 +69,8 @@ class Enhet(Dokument):
     """Enhetens namn."""
     verksamhet: Text
     """Slag av verksamhet."""
+    namnd: Text | None = None
+    """Nämnden eller styrelsen som ansvarar, när det är en annan än organisationens."""
     regi: Regi | None = None
     """Vem som driver enheten."""
     brukare: Heltal | None = None

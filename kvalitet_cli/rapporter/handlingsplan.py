@@ -10,7 +10,7 @@ from kvalitet_cli.berakning.skede import aterbesoksdag, senaste_datum
 from kvalitet_cli.core import swedish
 from kvalitet_cli.extension import Page, Report
 from kvalitet_cli.extension.sammanhang import Sammanhang
-from kvalitet_cli.model.besok import Besok, Papekande
+from kvalitet_cli.model.besok import Besok, Fokus, Papekande
 from kvalitet_cli.model.handlingsplan import Atgard, Handlingsplan, Matt
 from kvalitet_cli.rapporter._delat.bedomt import kriterienamn
 from kvalitet_cli.rapporter._delat.delar import (
@@ -31,6 +31,7 @@ from kvalitet_cli.rapporter._delat.delar import (
     stor,
     stycken,
 )
+from kvalitet_cli.rapporter._delat.malen import malet, malkallor, malord, matningen, matningskallor
 from kvalitet_cli.rapporter._delat.sett import TIDSKRAV
 from kvalitet_cli.rapporter._delat.stamt import EFFEKT, UTFALL
 from kvalitet_cli.store.document import Loaded
@@ -131,7 +132,7 @@ class Underlag:
 
     Attributes:
         besok: The visit beside it; None for a living plan.
-        andra: Other visits whose remarks it answers to, by full identity.
+        andra: Other visits whose remarks or focus areas it answers to, by full identity.
         avstamningar: What later visits reconciled, as far as that may be told.
 
     """
@@ -163,7 +164,10 @@ def _las(
     levande = "besok" not in loaded.parts
     besok = None if levande else sammanhang.besok(loaded.ident)
     refs = {
-        ref.partition("#")[0] for atgard in plan.atgarder for ref in atgard.grund.papekanden if "#" in ref
+        ref.partition("#")[0]
+        for atgard in plan.atgarder
+        for ref in [*atgard.grund.papekanden, *atgard.grund.fokus]
+        if "#" in ref
     }
     refs |= {ref.partition("#")[0] for ref in plan.utan_atgard if "#" in ref}
     andra = {sammanhang.full(ref): hittad for ref in sorted(refs) if (hittad := sammanhang.besok(ref))}
@@ -182,7 +186,8 @@ def _las(
     )
     lasta = [loaded, sammanhang.enhet(loaded.parts["enhet"]), besok, *andra.values()]
     lasta += [sammanhang.besok(post.besok) for post in avstamningar]
-    vagar = tuple(sorted({post.path for post in lasta if post}))
+    andra_kallor = matningskallor(_matningar(plan), sammanhang) | malkallor(_malen(plan), sammanhang)
+    vagar = tuple(sorted({post.path for post in lasta if post} | andra_kallor))
     dag = sammanhang.dag or _dag(plan, [post.datum for post in avstamningar], besok.model if besok else None)
     return Underlag(loaded, plan, besok, andra, avstamningar, vagar, dag, sammanhang, intern)
 
@@ -205,6 +210,7 @@ def vy(u: Underlag) -> Handlingsplansvy:
         upplysningar.insert(0, "Planen är ett utkast. Den är inte beslutad.")
     grunder = tuple(_grunder(u))
     utan = tuple(_utan_atgard(u))
+    enhet = u.sammanhang.enhet(u.enhet)
     rubriker = Rubriker()
     finns = {"oversikt": plan.atgarder, "grunder": grunder, "utan_atgard": utan, "planen": True}
     return Handlingsplansvy(
@@ -217,6 +223,7 @@ def vy(u: Underlag) -> Handlingsplansvy:
             mark="" if plan.upprattad else "UTKAST",
             upplysningar=upplysningar,
             sprak=plan.sprak,
+            namnd=enhet.model.namnd if enhet and enhet.model else None,
         ),
         rubriker=rubriker,
         innehall=innehall(rubriker, finns),
@@ -271,7 +278,8 @@ def _rad(atgard: Atgard, u: Underlag) -> Rad:
     )
 
 
-def _post(atgard: Atgard, nummer: int, u: Underlag) -> Atgardspost:
+def _post(atgard: Atgard, nummer: int, under: str, u: Underlag) -> Atgardspost:
+    """An action; `under` is the ground that it stands under, which is not said again."""
     symbol, ord_, ton = _ord(atgard, u)
     avstamningar = [post for post in u.avstamningar if post.nyckel == _nyckel(atgard, u)]
     sedda = []
@@ -281,6 +289,7 @@ def _post(atgard: Atgard, nummer: int, u: Underlag) -> Atgardspost:
         text = f" {mening(post.avstamning.text)}" if post.avstamning.text else ""
         sedda.append(f"Avstämt {swedish.date(post.datum)}: {utfall}{effekt}.{text}")
     avskriven = atgard.avskriven
+    bidrar_till = [ref for ref in dict.fromkeys(atgard.grund.program) if f"program:{ref}" != under]
     return Atgardspost(
         atgard.id,
         nummer,
@@ -290,15 +299,25 @@ def _post(atgard: Atgard, nummer: int, u: Underlag) -> Atgardspost:
         ton,
         fakta(
             ("Mål", mening(atgard.mal)),
+            ("Bidrar till", "; ".join(malord(ref, u.sammanhang) for ref in bidrar_till)),
             ("Mått", _matt(atgard.matt)),
             ("Ansvarig", stor(atgard.ansvarig)),
             ("Klart senast", swedish.date(atgard.klart_senast)),
             ("Påbörjad", swedish.date(atgard.paborjad) if atgard.paborjad else ""),
             ("Klar", swedish.date(atgard.klar) if atgard.klar else ""),
+            ("Bygger också på", "; ".join(_ocksa(atgard, u))),
             ("Avskriven", f"{swedish.date(avskriven.datum)}. {mening(avskriven.skal)}" if avskriven else ""),
         ),
         tuple(sedda),
     )
+
+
+def _ocksa(atgard: Atgard, u: Underlag) -> Iterator[str]:
+    """The measurements of an action that stands under a remark or a focus area."""
+    if atgard.grund.papekanden or atgard.grund.fokus:
+        for ref in atgard.grund.matningar:
+            namn, ord_ = matningen(ref, u.sammanhang, intern=u.intern)
+            yield ", ".join([namn, *(post.varde for post in ord_)])
 
 
 def _matt(matt: Matt | None) -> str:
@@ -316,7 +335,9 @@ def _grunder(u: Underlag) -> Iterator[Grundpost]:
         egna = [atgard for atgard in kvar if not ref or ref in _refs(atgard, u)]
         if egna:
             kvar = [atgard for atgard in kvar if atgard not in egna]
-            poster = tuple(_post(atgard, nummer + plats, u) for plats, atgard in enumerate(egna, start=1))
+            poster = tuple(
+                _post(atgard, nummer + plats, ref, u) for plats, atgard in enumerate(egna, start=1)
+            )
             yield Grundpost(rubrik, stycken_, ord_, poster)
             nummer += len(egna)
 
@@ -324,7 +345,7 @@ def _grunder(u: Underlag) -> Iterator[Grundpost]:
 def _refs(atgard: Atgard, u: Underlag) -> set[str]:
     grund = atgard.grund
     refs = {f"papekande:{_full(ref, u)}" for ref in grund.papekanden}
-    refs |= {f"fokus:{ref}" for ref in grund.fokus}
+    refs |= {f"fokus:{_full(ref, u)}" for ref in grund.fokus}
     refs |= {f"matning:{ref}" for ref in grund.matningar} | {f"program:{ref}" for ref in grund.program}
     return refs | ({"egen"} if grund.egen_initiativ else set())
 
@@ -338,16 +359,24 @@ def _alla_grunder(u: Underlag) -> Iterator[tuple[str, str, tuple[str, ...], tupl
     for ident, loaded in _visade_besok(u):
         for post in loaded.model.papekanden if loaded.model else ():
             yield _rubrik(post, loaded, u), f"papekande:{ident}#{post.id}", *_papekande(post, loaded, u)
-    if u.besok and u.besok.model:
-        for fokus in u.besok.model.fokus:
-            yield "Fokusområde", f"fokus:{fokus.id}", stycken(fokus.text), ()
-    matningar = dict.fromkeys(ref for atgard in u.plan.atgarder for ref in atgard.grund.matningar)
-    for ref in matningar:
-        yield "Mätning", f"matning:{ref}", (ref,), ()
-    program = dict.fromkeys(ref for atgard in u.plan.atgarder for ref in atgard.grund.program)
-    for ref in program:
-        yield "Mål i program", f"program:{ref}", (ref,), ()
+    for ident, loaded in _visade_besok(u):
+        for fokus in loaded.model.fokus if loaded.model else ():
+            yield "Fokusområde", f"fokus:{ident}#{fokus.id}", *_fokus(fokus, loaded, u)
+    for ref in _matningar(u.plan):
+        namn, ord_ = matningen(ref, u.sammanhang, intern=u.intern)
+        yield "Mätning", f"matning:{ref}", (namn,), ord_
+    for ref in _malen(u.plan):
+        namn, program = malet(ref, u.sammanhang) or (ref, "")
+        yield "Mål i program", f"program:{ref}", (namn,), fakta(("Program", program))
     yield "Gruppens eget initiativ", "egen", (), ()
+
+
+def _matningar(plan: Handlingsplan) -> list[str]:
+    return list(dict.fromkeys(ref for atgard in plan.atgarder for ref in atgard.grund.matningar))
+
+
+def _malen(plan: Handlingsplan) -> list[str]:
+    return list(dict.fromkeys(ref for atgard in plan.atgarder for ref in atgard.grund.program))
 
 
 def _visade_besok(u: Underlag) -> Iterator[tuple[str, Loaded[Besok]]]:
@@ -379,6 +408,15 @@ def _papekande(
         ("Risk", RISK[post.risk] if post.risk else ""),
         ("Tidskrav", TIDSKRAV[post.tidskrav] if post.tidskrav else ""),
         ("Senast", swedish.date(post.senast) if post.senast else ""),
+    )
+
+
+def _fokus(fokus: Fokus, loaded: Loaded[Besok], u: Underlag) -> tuple[tuple[str, ...], tuple[Faktum, ...]]:
+    if not far_visas(loaded, intern=u.intern):
+        return ("Fokusområdet står i ett internt underlag.",), ()
+    eget = loaded.ident == u.loaded.ident
+    return stycken(fokus.text), fakta(
+        ("Från", stor(besoksord(loaded.model)) if loaded.model and not eget else "")
     )
 
 

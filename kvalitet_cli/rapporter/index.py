@@ -1,26 +1,41 @@
 """The way in: every unit with its latest visit and all its reports, every edition with its visits."""
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kvalitet_cli.berakning.fakta import Besoksfakta, Enhetsfakta, Planfakta
+from kvalitet_cli.berakning.certifikat import systemlagen
+from kvalitet_cli.berakning.dagen import senaste_dag
+from kvalitet_cli.berakning.fakta import Besoksfakta, Enhetsfakta, Matningsfakta, Planfakta
 from kvalitet_cli.berakning.ord import REGI, SLAG
+from kvalitet_cli.berakning.program import programlage
 from kvalitet_cli.berakning.skede import Skede
 from kvalitet_cli.core import swedish
 from kvalitet_cli.extension import Page, Report
 from kvalitet_cli.extension.sammanhang import Sammanhang
-from kvalitet_cli.rapporter._delat.delar import Faktum, Huvud, Lank, fakta, huvud, innehall, interntext
+from kvalitet_cli.rapporter._delat.delar import (
+    Faktum,
+    Huvud,
+    Lank,
+    antal_av,
+    fakta,
+    huvud,
+    innehall,
+    interntext,
+)
+from kvalitet_cli.rapporter._delat.matning import periodord
+from kvalitet_cli.rapporter._delat.programmet import programkalla, programsida
 
 
 @dataclass(frozen=True, slots=True)
 class Rubriker:
     """The headings, in the order of the page."""
 
+    oversikter: str = "Över alla enheter"
     enheter: str = "Enheter"
     stangda: str = "Stängda enheter"
     utkast: str = "Utkast"
     utgavor: str = "Kriterier"
+    program: str = "Program"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +45,8 @@ class Enhetsrad:
     Attributes:
         samlat: The overall word, else how levels fell.
         oppet: Open remarks, in words.
-        lankar: Every report of the unit, the latest visit first (paths without ending).
+        lankar: Every report of the unit's visits, the latest first (paths without ending).
+        matningar: Every report of its measurements, the latest first.
         anmarkning: That its documents hold an error.
 
     """
@@ -44,6 +60,7 @@ class Enhetsrad:
     samlat: str
     oppet: str
     lankar: tuple[Lank, ...]
+    matningar: tuple[Lank, ...]
     anmarkning: str
 
 
@@ -66,6 +83,14 @@ class Utgaverad:
 
 
 @dataclass(frozen=True, slots=True)
+class Programrad:
+    """A programme, with the way to its page and how many of its goals something serves."""
+
+    lank: Lank
+    malen: str
+
+
+@dataclass(frozen=True, slots=True)
 class Index:
     """The view; everything is sorted, counted and worded."""
 
@@ -73,15 +98,17 @@ class Index:
     rubriker: Rubriker
     innehall: tuple[Lank, ...]
     korthet: tuple[Faktum, ...]
+    oversikter: tuple[Lank, ...]
     enheter: tuple[Enhetsrad, ...]
     stangda: tuple[Enhetsrad, ...]
     utkast: tuple[Utkastrad, ...]
     utkastnot: str
     utgavor: tuple[Utgaverad, ...]
+    program: tuple[Programrad, ...]
 
 
 def build(facts: Sequence[Enhetsfakta], sammanhang: Sammanhang, *, intern: bool = False) -> Iterator[Page]:
-    """One page over all units; nothing of a visit that is internal unless `intern`."""
+    """One page over all units; nothing of what is internal unless `intern`."""
     yield Page("index", vy(facts, sammanhang, intern=intern), ())
 
 
@@ -92,13 +119,27 @@ def vy(facts: Sequence[Enhetsfakta], sammanhang: Sammanhang, *, intern: bool) ->
     """The view of all units."""
     enheter = sorted(facts, key=lambda enhet: (swedish.sort_key(enhet.namn), enhet.ident))
     visade = {enhet.ident: [b for b in enhet.besok if intern or not b.intern] for enhet in enheter}
-    dag = sammanhang.dag or _dag(facts)
-    oppna = tuple(_rad(e, visade[e.ident]) for e in enheter if not e.verksam_till or e.verksam_till >= dag)
-    stangda = tuple(_rad(e, visade[e.ident]) for e in enheter if e.verksam_till and e.verksam_till < dag)
+    dag = sammanhang.dag or senaste_dag(facts, intern=intern)
+    matta = {enhet.ident: _matningar(enhet, sammanhang, intern=intern) for enhet in enheter}
+
+    def rad(enhet: Enhetsfakta) -> Enhetsrad:
+        return _rad(enhet, visade[enhet.ident], matta[enhet.ident])
+
+    oppna = tuple(rad(e) for e in enheter if not e.verksam_till or e.verksam_till >= dag)
+    stangda = tuple(rad(e) for e in enheter if e.verksam_till and e.verksam_till < dag)
     utkast = tuple(_utkast(enheter, visade))
     utgavor = tuple(_utgavor(enheter, visade, sammanhang))
+    program = tuple(_program(facts, sammanhang, intern=intern))
     rubriker = Rubriker()
-    finns = {"enheter": oppna, "stangda": stangda, "utkast": utkast, "utgavor": utgavor}
+    oversikter = (Lank("certifieringar", "Certifieringar"),) if systemlagen(facts, dag) else ()
+    finns = {
+        "oversikter": oversikter,
+        "enheter": oppna,
+        "stangda": stangda,
+        "utkast": utkast,
+        "utgavor": utgavor,
+        "program": program,
+    }
     alla = [besok for besok_ in visade.values() for besok in besok_]
     return Index(
         huvud=huvud(
@@ -114,35 +155,21 @@ def vy(facts: Sequence[Enhetsfakta], sammanhang: Sammanhang, *, intern: bool) ->
         korthet=fakta(
             ("Enheter", str(len(oppna))),
             ("Besök", str(len(alla))),
+            ("Mätningar", str(sum(map(len, matta.values()))) if any(matta.values()) else ""),
             ("Goda exempel", str(sum(besok.goda_exempel for besok in alla))),
             ("Öppna påpekanden", str(sum(besok.oppna_papekanden for besok in alla))),
         ),
+        oversikter=oversikter,
         enheter=oppna,
         stangda=stangda,
         utkast=utkast,
         utkastnot="Rapporterna här är utkast och kan ändras tills de är fastställda." if utkast else "",
         utgavor=utgavor,
+        program=program,
     )
 
 
-def _dag(facts: Sequence[Enhetsfakta]) -> dt.date:
-    """The latest day that is written as having happened."""
-    dagar = [
-        dag
-        for enhet in facts
-        for besok in enhet.besok
-        for dag in (besok.till, besok.utkast_skickat, besok.faktagranskad, besok.faststalld)
-        if dag and besok.skede is not Skede.PLANERAD
-    ]
-    planer = [
-        plan for enhet in facts for plan in (enhet.levande, *(besok.plan for besok in enhet.besok)) if plan
-    ]
-    dagar += [plan.upprattad for plan in planer if plan.upprattad]
-    borjan = [enhet.verksam_fran for enhet in facts if enhet.verksam_fran]
-    return max(dagar, default=max(borjan, default=dt.date(1900, 1, 1)))
-
-
-def _rad(enhet: Enhetsfakta, besok: Sequence[Besoksfakta]) -> Enhetsrad:
+def _rad(enhet: Enhetsfakta, besok: Sequence[Besoksfakta], matningar: tuple[Lank, ...]) -> Enhetsrad:
     hallna = [post for post in besok if post.skede is not Skede.PLANERAD]
     sist = hallna[-1] if hallna else None
     oppna = sum(post.oppna_papekanden for post in besok)
@@ -161,6 +188,7 @@ def _rad(enhet: Enhetsfakta, besok: Sequence[Besoksfakta]) -> Enhetsrad:
         samlat=_samlat([post for post in hallna if post.faststalld]),
         oppet=str(oppna) if besok else "",
         lankar=tuple(_lankar(enhet, besok)),
+        matningar=matningar,
         anmarkning="Underlaget har fel. Rapporterna skrivs inte om förrän de är rättade."
         if enhet.fel
         else "",
@@ -186,6 +214,20 @@ def _lankar(enhet: Enhetsfakta, besok: Sequence[Besoksfakta]) -> Iterator[Lank]:
         yield _lank(post)
         if post.plan:
             yield Lank(f"{post.ident}/handlingsplan", f"{_planord(post.plan)} {post.fran.isoformat()}")
+
+
+def _matningar(enhet: Enhetsfakta, sammanhang: Sammanhang, *, intern: bool) -> tuple[Lank, ...]:
+    """Ways to the measurements that have a report, the latest first."""
+    visade = [post for post in enhet.matningar if post.rapport and (intern or not post.intern)]
+    visade.sort(key=lambda post: (post.till, post.fran, post.ident), reverse=True)
+    return tuple(_matning(post, sammanhang) for post in visade)
+
+
+def _matning(post: Matningsfakta, sammanhang: Sammanhang) -> Lank:
+    loaded = sammanhang.instrument(post.instrument)
+    namn = loaded.model.namn if loaded and loaded.model else post.instrument
+    enhet, _, egen = post.ident.partition("/")
+    return Lank(f"{enhet}/matningar/{egen}/{post.rapport}", f"{namn} {periodord(post.fran, post.till)}")
 
 
 def _planord(plan: Planfakta) -> str:
@@ -225,3 +267,13 @@ def _utgavor(
         )
         antal = swedish.count(len(poster), "besök", "besök") if poster else "Inga besök"
         yield Utgaverad(kanda[ref].namn, ref, antal, lankar)
+
+
+def _program(facts: Sequence[Enhetsfakta], sammanhang: Sammanhang, *, intern: bool) -> Iterator[Programrad]:
+    """Programmes in order of name."""
+    kalla = programkalla(facts, sammanhang, intern=intern)
+    kanda = [(ref, post.model) for ref, post in sammanhang.program.items() if post.model]
+    for ref, program in sorted(kanda, key=lambda par: (swedish.sort_key(par[1].namn), par[0])):
+        lagen = programlage(ref, program, kalla)
+        bidrag = f"{antal_av(sum(lage.far_bidrag for lage in lagen), len(lagen))} mål får bidrag"
+        yield Programrad(Lank(programsida(ref), program.namn), bidrag)

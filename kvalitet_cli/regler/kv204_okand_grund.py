@@ -3,7 +3,8 @@
 Vad regeln kontrollerar:
     Varje påpekande och varje fokusområde som en åtgärd vilar på, eller som en handlingsplan lämnar utan
     åtgärd, finns i besöket. I planen bredvid ett besök räcker påpekandets id; i enhetens egen plan skrivs
-    också besöket: 2026-02-10#inaktuella-planer.
+    också besöket: 2026-02-10#inaktuella-planer. En mätning finns i enhetens mapp matningar/ (en annan enhets
+    skrivs med enheten före), och ett mål i sitt program: hallbar-omsorg/2030#bo-kvar.
 
 Varför:
     Åtgärden ska gå att följa tillbaka till det som sågs. Pekar den på något som inte finns ser påpekandet
@@ -20,12 +21,13 @@ Grund:
     initiativ.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kvalitet_cli.core.diagnostic import Severity
 from kvalitet_cli.extension import Finding, Rule
 from kvalitet_cli.extension.kanda import narmast
+from kvalitet_cli.extension.malref import okant_mal, okant_program
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model.handlingsplan import Handlingsplan
 from kvalitet_cli.store.document import Loaded
@@ -53,9 +55,32 @@ def check(loaded: Loaded[Handlingsplan], sammanhang: Sammanhang) -> Iterator[Fin
             for m, ref in enumerate(refs):
                 if wrong := _wrong(ref, sort, loaded, sammanhang):
                     yield Finding(loaded.value_at("atgarder", n, "grund", sort.lista, m), *wrong)
+        yield from measured(loaded, n, atgard.grund.matningar, sammanhang)
+        for m, ref in enumerate(atgard.grund.program):
+            if wrong := okant_program(ref, sammanhang) or okant_mal(ref, sammanhang):
+                yield Finding(loaded.value_at("atgarder", n, "grund", "program", m), *wrong)
     for ref in plan.utan_atgard:
         if wrong := _wrong(ref, PAPEKANDE, loaded, sammanhang):
             yield Finding(loaded.key_at("utan_atgard", ref), *wrong)
+
+
+def measured(
+    loaded: Loaded[Handlingsplan], n: int, refs: Sequence[str], sammanhang: Sammanhang
+) -> Iterator[Finding]:
+    """Yield every measurement that an action answers to and that is not there."""
+    for m, ref in enumerate(refs):
+        namn = ref if "/" in ref else f"{loaded.parts['enhet']}/{ref}"
+        if sammanhang.finns_matning(namn):
+            continue
+        enhet = namn.partition("/")[0]
+        alla = [post.ident for post in sammanhang.matningar(enhet)]
+        egna = [ident.partition("/")[2] for ident in alla] if "/" not in ref else alla
+        rest, near = narmast(ref, egna)
+        rest = rest or (f" Där finns: {', '.join(egna)}." if egna else f" {enhet} har inga mätningar.")
+        if enhet not in sammanhang.enheter:
+            rest = f" Det finns ingen enhet {enhet}."
+        span = loaded.value_at("atgarder", n, "grund", "matningar", m)
+        yield Finding(span, f"Mätningen {ref} finns inte i besok/{enhet}/matningar/.{rest}", near)
 
 
 def _wrong(

@@ -1,12 +1,16 @@
 """KV208 Okänd del.
 
 Vad regeln kontrollerar:
-    Områden, arbetslag, underenheter, krav och dimensioner som nämns finns hos den som äger dem: områden,
-    krav och dimensioner i utgåvan, arbetslag i enhet.yaml, underenheter som enheter med ingar_i.
+    Områden, arbetslag, underenheter, krav, dimensioner, frågor och mål som nämns finns hos den som äger dem:
+    områden, krav och dimensioner i utgåvan, arbetslag i enhet.yaml, underenheter som enheter med ingar_i,
+    frågor i instrumentet och mål i programmet. Ett mål skrivs alltid med sitt program
+    (hallbar-omsorg/2030#bo-kvar). En mätnings delar är arbetslag, underenheter eller värden i en dimension i
+    den uppsättning som instrumentet nämner. totalt går att använda när instrumentet har ett totalt.
 
 Varför:
     En del som inte finns kommer inte med i någon tabell. Ett felskrivet område i urvalet gör dessutom att
-    ingen märker att kriterierna där aldrig bedömdes.
+    ingen märker att kriterierna där aldrig bedömdes, och ett felskrivet mål att arbetet inte syns i programmet.
+    En felskriven fråga ser ut som en fråga utan värde.
 
 Fel:
     urval: {omraden: [delaktigheten]}
@@ -19,14 +23,19 @@ Grund:
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 from kvalitet_cli.core.diagnostic import Severity
 from kvalitet_cli.extension import Finding, Rule
 from kvalitet_cli.extension.kanda import INGA, OLASBARA, VARJE, Kanda, kanda_nycklar, narmast, poster
+from kvalitet_cli.extension.malref import okant_mal
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model._bas import Dimensioner
 from kvalitet_cli.model.besok import Besok
+from kvalitet_cli.model.instrument import TOTALT, Instrument
 from kvalitet_cli.model.kriterier import Kriterier
+from kvalitet_cli.model.matning import Matning
+from kvalitet_cli.model.program import Program
 from kvalitet_cli.store.document import Loaded
 
 Plats = tuple[str | int, ...]
@@ -37,6 +46,7 @@ def check_visit(loaded: Loaded[Besok], sammanhang: Sammanhang) -> Iterator[Findi
     besok = loaded.model
     if besok is None:
         return
+    yield from goals_of_visit(loaded, sammanhang)
     utgavor = sammanhang.utgavor_for(loaded)
     if utgavor:
         yield from _areas(loaded, besok, utgavor, sammanhang)
@@ -44,22 +54,124 @@ def check_visit(loaded: Loaded[Besok], sammanhang: Sammanhang) -> Iterator[Findi
     if any(bedomning.delar for bedomning in besok.bedomningar.values()) and utgavor is not None:
         yield from _parts(loaded, besok, utgavor, sammanhang)
     arbetslag = _work_teams(loaded.parts["enhet"], sammanhang)
-    if besok.arbetslag and arbetslag.saknar(besok.arbetslag):
-        rest, near = narmast(besok.arbetslag, arbetslag.platser)
-        sentence = (
-            f"Arbetslaget {besok.arbetslag} finns inte i besok/{loaded.parts['enhet']}/enhet.yaml.{rest}"
-        )
-        yield Finding(loaded.value_at("arbetslag"), sentence, near)
+    yield from _team(loaded, besok.arbetslag, arbetslag)
+
+
+def check_measurement(loaded: Loaded[Matning], sammanhang: Sammanhang) -> Iterator[Finding]:
+    """Yield every question that the instrument lacks, and every part that the unit lacks."""
+    matning = loaded.model
+    if matning is None:
+        return
+    arbetslag = _work_teams(loaded.parts["enhet"], sammanhang)
+    yield from _team(loaded, matning.arbetslag, arbetslag)
+    instrument = sammanhang.instrument(matning.instrument)
+    if instrument is None or instrument.model is None:
+        return  # KV202 has said so, or the instrument cannot be read
+    yield from _questions(loaded, instrument, sammanhang)
+    ref = instrument.model.kriterier
+    utgava = sammanhang.utgava(ref) if ref else None
+    dimensioner = sammanhang.kanda(utgava, "dimensioner", VARJE) if utgava else OLASBARA if ref else INGA
+    for namn in loaded.ids("delar"):
+        if (arbetslag | dimensioner).saknar(namn):
+            yield from _no_part(loaded, namn, arbetslag | dimensioner, ("delar", namn), sammanhang)
+
+
+def _questions(
+    loaded: Loaded[Matning], instrument: Loaded[Instrument], sammanhang: Sammanhang
+) -> Iterator[Finding]:
+    fragor = sammanhang.kanda(instrument, "fragor")
+    har_totalt = instrument.model is not None and (
+        instrument.model.totalt is not None or not instrument.intact("totalt")
+    )
+    platser: list[Plats] = [("varden",), ("forflyttning",)]
+    platser += [("jamforelser", namn, "varden") for namn in loaded.ids("jamforelser")]
+    platser += [("delar", namn, "varden") for namn in loaded.ids("delar")]
+    for plats in platser:
+        for ident in loaded.ids(*plats):
+            if ident == TOTALT and not har_totalt:
+                sentence = (
+                    f"{instrument.ident} har inget totalt. Ta bort värdet, eller ge instrumentet ett totalt."
+                )
+                yield Finding(loaded.key_at(*plats, ident), sentence)
+            elif ident != TOTALT and fragor.saknar(ident):
+                rest, near = narmast(ident, fragor.platser)
+                sentence = f"Frågan {ident} finns inte i {instrument.ident}.{rest or _choose(fragor)}"
+                yield Finding(loaded.key_at(*plats, ident), sentence, near)
 
 
 def check_edition(loaded: Loaded[Kriterier], sammanhang: Sammanhang) -> Iterator[Finding]:
-    """Yield every dimension, and every value of one, that the set does not define."""
+    """Yield every dimension, and every value of one, that the set does not define; and unknown goals."""
+    yield from goals_of_edition(loaded, sammanhang)
     for o, omrade in enumerate(loaded.model.omraden if loaded.model else ()):
         for k, kriterium in enumerate(omrade.kriterier):
             plats = ("omraden", o, "kriterier", k)
             yield from _dimensions(kriterium.dimensioner, plats, loaded, sammanhang)
             for n, krav in enumerate(kriterium.krav):
                 yield from _dimensions(krav.dimensioner, (*plats, "krav", n), loaded, sammanhang)
+
+
+def goals_of_visit(loaded: Loaded[Besok], sammanhang: Sammanhang) -> Iterator[Finding]:
+    """Yield every goal that a focus area serves and that its programme lacks."""
+    for n, fokus in enumerate(loaded.model.fokus if loaded.model else ()):
+        for m, ref in enumerate(fokus.program):
+            if wrong := okant_mal(ref, sammanhang):
+                yield Finding(loaded.value_at("fokus", n, "program", m), *wrong)
+
+
+def goals_of_edition(loaded: Loaded[Kriterier], sammanhang: Sammanhang) -> Iterator[Finding]:
+    """Yield every goal that a criterion serves and that its programme lacks."""
+    for o, omrade in enumerate(loaded.model.omraden if loaded.model else ()):
+        for k, kriterium in enumerate(omrade.kriterier):
+            for m, ref in enumerate(kriterium.program):
+                if wrong := okant_mal(ref, sammanhang):
+                    yield Finding(loaded.value_at("omraden", o, "kriterier", k, "program", m), *wrong)
+
+
+def check_programme(loaded: Loaded[Program], sammanhang: Sammanhang) -> Iterator[Finding]:
+    """Yield every goal and every question of an indicator that the programme and the instrument lack."""
+    malen = sammanhang.kanda(loaded, "mal")
+    for n, indikator in enumerate(loaded.model.indikatorer if loaded.model else ()):
+        ident = indikator.mal
+        eget = f"{loaded.ident}#"
+        if ident.startswith(eget) and not malen.saknar(ident.removeprefix(eget)):
+            kort = ident.removeprefix(eget)
+            sentence = f"Inom programmet räcker målets id. Skriv {kort}."
+            yield Finding(loaded.value_at("indikatorer", n, "mal"), sentence, kort)
+        elif malen.saknar(ident):
+            rest, near = narmast(ident, malen.platser)
+            sentence = f"Målet {ident} finns inte i programmet.{rest or _choose(malen)}"
+            yield Finding(loaded.value_at("indikatorer", n, "mal"), sentence, near)
+        if indikator.fraga and (wrong := _question(indikator.fraga, sammanhang)):
+            yield Finding(loaded.value_at("indikatorer", n, "fraga"), *wrong)
+
+
+def _question(ref: str, sammanhang: Sammanhang) -> tuple[str, str | None] | None:
+    """What to say of a question that its instrument lacks, or that is written without it."""
+    namn, _, ident = ref.partition("#")
+    loaded = sammanhang.instrument(namn)
+    if "/" not in namn or (loaded and not ident):
+        fraga = ident or (namn if "/" not in namn else "")
+        alla = [
+            f"{instrument}#{post}"
+            for instrument, andra in sammanhang.instrumenten.items()
+            for post in sammanhang.kanda(andra, "fragor").platser
+        ]
+        precis = [post for post in alla if post.partition("#")[2] == fraga]
+        near = precis[-1] if precis else None
+        exempel = near or (alla[-1] if alla else "valfard/2026#digitala-larm")
+        return f"Frågan {ref} behöver både instrument och fråga. Skriv till exempel {exempel}.", near
+    if loaded is None or loaded.model is None:
+        return None  # it does not exist (KV202), or cannot be read
+    kanda = sammanhang.kanda(loaded, "fragor")
+    if not kanda.saknar(ident) or (ident == TOTALT and (loaded.model.totalt or not loaded.intact("totalt"))):
+        return None
+    if ident == TOTALT:
+        return (
+            f"Instrumentet {namn} har ingen total. Skriv totalt: i instrumentet, eller välj en fråga.",
+            None,
+        )
+    rest, near = narmast(ident, kanda.platser)
+    return f"Frågan {ident} finns inte i {namn}.{rest or _choose(kanda)}", f"{namn}#{near}" if near else None
 
 
 def _areas(
@@ -118,12 +230,28 @@ def _parts(
     finns = _work_teams(enhet, sammanhang) | sammanhang.kanda_i(utgavor, "dimensioner", VARJE)
     for ident, bedomning in besok.bedomningar.items():
         for namn in bedomning.delar:
-            if finns.saknar(namn) and not _is_within(namn, enhet, sammanhang):
-                rest, near = narmast(namn, finns.platser)
-                if namn in sammanhang.enheter:
-                    rest, near = f" {namn} är en enhet, men inte en del av {enhet} (ingar_i).", None
-                sentence = f"Delen {namn} är varken arbetslag, underenhet eller värde i en dimension.{rest}"
-                yield Finding(loaded.key_at("bedomningar", ident, "delar", namn), sentence, near)
+            if finns.saknar(namn):
+                yield from _no_part(loaded, namn, finns, ("bedomningar", ident, "delar", namn), sammanhang)
+
+
+def _no_part(
+    loaded: Loaded[Any], namn: str, finns: Kanda, plats: Plats, sammanhang: Sammanhang
+) -> Iterator[Finding]:
+    enhet = loaded.parts["enhet"]
+    if _is_within(namn, enhet, sammanhang):
+        return
+    rest, near = narmast(namn, finns.platser)
+    if namn in sammanhang.enheter:
+        rest, near = f" {namn} är en enhet, men inte en del av {enhet} (ingar_i).", None
+    sentence = f"Delen {namn} är varken arbetslag, underenhet eller värde i en dimension.{rest}"
+    yield Finding(loaded.key_at(*plats), sentence, near)
+
+
+def _team(loaded: Loaded[Any], ident: str | None, arbetslag: Kanda) -> Iterator[Finding]:
+    if ident and arbetslag.saknar(ident):
+        rest, near = narmast(ident, arbetslag.platser)
+        sentence = f"Arbetslaget {ident} finns inte i besok/{loaded.parts['enhet']}/enhet.yaml.{rest}"
+        yield Finding(loaded.value_at("arbetslag"), sentence, near)
 
 
 def _is_within(namn: str, enhet: str, sammanhang: Sammanhang) -> bool:
@@ -174,4 +302,14 @@ def _choose(kanda: Kanda) -> str:
     return f" Här finns: {', '.join(kanda.platser)}." if kanda.platser else ""
 
 
-RULE = Rule("KV208", "okand-del", Severity.ERROR, {Besok: check_visit, Kriterier: check_edition})
+RULE = Rule(
+    "KV208",
+    "okand-del",
+    Severity.ERROR,
+    {
+        Besok: check_visit,
+        Kriterier: check_edition,
+        Matning: check_measurement,
+        Program: check_programme,
+    },
+)

@@ -145,3 +145,10 @@ def test_the_page_just_written_is_named(workspace: Path, kvalitet: Run) -> None:
     told = kvalitet("rapport", "norr/2026-02-10", "--mall", "kvalitetsrapport").stderr
     assert f"Öppna {REPORT.replace('.md', '.html')}" in told
     assert (workspace / REPORT).exists()
+
+
+def test_a_report_that_fits_nothing_of_what_is_pointed_at_is_told(workspace: Path, kvalitet: Run) -> None:
+    told = kvalitet("rapport", "norr/2026-02-10", "--mall", "aterbesoksrapport")
+    assert told.returncode == 2
+    assert "aterbesoksrapport går inte att göra av något i norr/2026-02-10" in told.stderr
+    assert not (workspace / "rapporter").exists()

@@ -4,7 +4,8 @@ finding.
 A case is a folder `tests/regler/<code>/<case>/`. What it leaves out is taken from `_grund`, a sound
 workspace; a file named `BORT` lists (one path a line) what of the ground the case does not have. Where a
 marker cannot stand in the file itself, `FYND` holds lines `path:line:column: code`. With a file named `GIT`
-everything in the workspace is tracked by git. Notes are findings too.
+everything in the workspace is tracked by git, and so are the files that it lists (`path: first line`), which this
+repository must not hold. Notes are findings too.
 Exactly the marked ones must come.
 """
 
@@ -38,6 +39,10 @@ def lay_out(case: Path, root: Path) -> None:
         ignore=shutil.ignore_patterns("BORT", "FYND", "VARFOR", "GIT"),
     )
     if (case / "GIT").exists():
+        for line in (case / "GIT").read_text("utf-8").splitlines():
+            path, _, first = line.partition(": ")
+            (root / path.rstrip(":")).parent.mkdir(parents=True, exist_ok=True)
+            (root / path.rstrip(":")).write_text(f"{first}\n", "utf-8")
         for words in (["init", "-q"], ["add", "--all", "--force"]):
             subprocess.run(["git", "-C", str(root), *words], check=True)
 

@@ -4,13 +4,15 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kvalitet_cli.api.create import val
+from kvalitet_cli.api.create import kartlaggning, val
 from kvalitet_cli.api.create.delat import place, roles, timeline, unit_then
 from kvalitet_cli.api.create.nyfil import NyFil, forslag, hjalp, kommando, prosa
+from kvalitet_cli.berakning.karta import delningsaxel, vantade
 from kvalitet_cli.berakning.mattstock import Mattstock, Plats
+from kvalitet_cli.berakning.skede import plus_manader
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model.besok import EJ_BEDOMD, EJ_TILLAMPLIG
-from kvalitet_cli.model.kriterier import Kriterier, Steg
+from kvalitet_cli.model.kriterier import Kriterier, Kriterium, Steg
 from kvalitet_cli.store.emit import flow, scalar, value
 from kvalitet_cli.store.workspace import Workspace
 
@@ -40,6 +42,11 @@ class Planerat:
     skal: str | None = None
     namn: str | None = None
 
+    @property
+    def ar_kartlaggning(self) -> bool:
+        """Whether it is work over many occasions, with a map and focus areas."""
+        return self.slag == "kartlaggning"
+
 
 def besok(workspace: Workspace, sammanhang: Sammanhang, planerat: Planerat) -> NyFil:
     """The file of a planned visit to the unit whose folder `sammanhang` holds.
@@ -52,6 +59,7 @@ def besok(workspace: Workspace, sammanhang: Sammanhang, planerat: Planerat) -> N
     ident = place(workspace, enhet, planerat.dag, planerat.namn, "kvallar")
     mattstock = val.yardstick(sammanhang, planerat.utgavor)
     valda = _valda(mattstock, planerat)
+    har_skala = any(utgava.skala for utgava in mattstock.utgavor.values())
     rows = [
         "format: besok/1",
         *hjalp("Rader med ## är hjälp. Rader med # är förslag: ta bort # och mellanslaget efter."),
@@ -61,20 +69,34 @@ def besok(workspace: Workspace, sammanhang: Sammanhang, planerat: Planerat) -> N
         *([f"anledning: {planerat.anledning}"] if planerat.anledning != "planerad" else []),
         *_diarienummer(planerat.diarienummer),
         *_utgavor(planerat.utgavor),
-        f"datum: {planerat.dag}",
+        *_dagar(planerat, sammanhang),
         *roles(planerat.uppfoljare),
         *_metoder(valda),
         *_urval(planerat),
         *unit_then(enhet, sammanhang, planerat.dag),
-        *_bedomningar(valda, mattstock, _arbetslag(sammanhang)),
-        *_slutet(planerat, sammanhang, list(valda)),
+        *(kartlaggning.tillfallen(planerat.dag, list(valda)) if planerat.ar_kartlaggning else ()),
+        *(
+            _bedomningar(valda, mattstock, _arbetslag(sammanhang, planerat.dag))
+            if valda
+            else _text(planerat.slag)
+        ),
+        *_slutet(planerat, sammanhang, list(valda), har_skala=har_skala),
     ]
+    fyll = (
+        "Skriv det ni ser vid varje del." if planerat.ar_kartlaggning else "Fyll i niva vid varje kriterium."
+    )
     nasta = (
-        "Fyll i niva vid varje kriterium." if valda else "Skriv det ni ser under avsnitt.",
+        fyll if valda else "Skriv det ni ser under avsnitt.",
         "Se vad som återstår: kvalitet kontrollera {path}",
         f"Gör rapporten: kvalitet rapport {ident}",
     )
     return NyFil(f"besok/{ident}/besok.yaml", "\n".join(rows) + "\n", nasta)
+
+
+def _dagar(planerat: Planerat, sammanhang: Sammanhang) -> list[str]:
+    if not planerat.ar_kartlaggning:
+        return [f"datum: {planerat.dag}"]
+    return [*kartlaggning.dagar(planerat.dag), *kartlaggning.foljer_upp(sammanhang, planerat.dag)]
 
 
 def _valda(mattstock: Mattstock, planerat: Planerat) -> dict[str, Plats]:
@@ -125,17 +147,14 @@ def _urval(planerat: Planerat) -> Iterator[str]:
         yield from forslag(prosa("skal", "Varför besöket tittar på just det här.", 0), 2)
 
 
-def _arbetslag(sammanhang: Sammanhang) -> list[str]:
+def _arbetslag(sammanhang: Sammanhang, dag: dt.date) -> list[str]:
+    """The work teams that exist that day."""
     loaded = sammanhang.enhet(sammanhang.folder.name)
-    return [lag.id for lag in loaded.model.arbetslag] if loaded and loaded.model else []
+    lagen = loaded.model.arbetslag if loaded and loaded.model else []
+    return [lag.id for lag in lagen if lag.verksam.omfattar(dag)]
 
 
 def _bedomningar(valda: dict[str, Plats], mattstock: Mattstock, arbetslag: list[str]) -> Iterator[str]:
-    if not valda:
-        yield ""
-        yield from hjalp("Det ni såg och hörde, under egna rubriker.")
-        yield from forslag(["avsnitt:", "  - rubrik: Bakgrund", *prosa("text", "Vad ni såg och hörde.", 4)])
-        return
     yield ""
     yield from _skalor(mattstock)
     yield "bedomningar:"
@@ -156,8 +175,28 @@ def _bedomningar(valda: dict[str, Plats], mattstock: Mattstock, arbetslag: list[
             yield from forslag(["delar:", *(f"  {scalar(lag)}: {flow(steg)}" for lag in arbetslag)], 4)
 
 
+def _text(slag: str) -> Iterator[str]:
+    """A visit without criteria is its text; a pulse asks the same three questions each time."""
+    yield ""
+    if slag != "puls":
+        yield from hjalp("Det ni såg och hörde, under egna rubriker.")
+        yield from forslag(["avsnitt:", "  - rubrik: Bakgrund", *prosa("text", "Vad ni såg och hörde.", 4)])
+        return
+    yield from hjalp("Tre frågor, desamma varje gång, så att svaren går att lägga bredvid varandra.")
+    yield from forslag(["avsnitt:"])
+    for fraga in ("Vad fungerar?", "Vad skaver?", "Vad gör vi till nästa gång?"):
+        yield from forslag([f"  - rubrik: {scalar(fraga)}", *prosa("text", "Vad laget sade.", 4)])
+
+
 def _skalor(mattstock: Mattstock) -> Iterator[str]:
-    """The words to choose from, with what they mean."""
+    """The words to choose from, with what they mean; where there is no scale, how to write what was seen."""
+    if not all(utgava.skala for utgava in mattstock.utgavor.values()):
+        yield from hjalp("Skriv det ni såg efter motivering, som ett block: motivering: >-")
+        yield from hjalp("och texten på raderna under, indragen två steg mer än ordet motivering.")
+        yield from hjalp(
+            f"Hann ni inte, eller gäller det inte er? Skriv niva: {EJ_BEDOMD} eller niva: {EJ_TILLAMPLIG} i"
+            " stället, och varför i motivering."
+        )
     for ref, utgava in mattstock.utgavor.items():
         if utgava.skala:
             which = f" vid kriterierna ur {ref}" if len(mattstock.utgavor) > 1 else ""
@@ -192,8 +231,7 @@ def _ifyllnad(plats: Plats) -> Iterator[str]:
     if utgava.skala:
         yield "    niva:"
     else:
-        yield "    motivering:"
-        yield from hjalp("Skriv det ni såg efter motivering: som ett block, så här: motivering: >-", 4)
+        yield from _utan_skala(kriterium, utgava)
     if kriterium.krav:
         namn = {steg.id: steg.namn for steg in utgava.skala}
         yield from forslag(["uppfyllda_krav:"], 4)
@@ -211,12 +249,29 @@ def _ifyllnad(plats: Plats) -> Iterator[str]:
         yield from forslag([f"underlag: {flow(kriterium.underlag)}"], 4)
 
 
-def _slutet(planerat: Planerat, sammanhang: Sammanhang, valda: list[str]) -> Iterator[str]:
-    """Good examples, remarks, summary and the way to the board, as proposals."""
+def _utan_skala(kriterium: Kriterium, utgava: Kriterier) -> Iterator[str]:
+    """Words for each value of the dimension that findings stand under; without one, words for the whole."""
+    varden = vantade(kriterium, utgava, delningsaxel(utgava))
+    if len(varden) < 2:
+        yield "    motivering:"
+        return
+    yield "    delar:"
+    for varde in varden:
+        yield f"      {scalar(varde)}:"
+        yield "        motivering:"
+
+
+def _slutet(
+    planerat: Planerat, sammanhang: Sammanhang, valda: list[str], *, har_skala: bool
+) -> Iterator[str]:
+    """Good examples, remarks or focus areas, summary and the way to the board, as proposals."""
+    puls = planerat.slag == "puls"
     kriterium = [f"    kriterier: {flow(valda[:1])}"] if valda else []
     yield ""
     yield from hjalp(
-        "Minst ett gott exempel, något att vara stolt över. Fanns inget? goda_exempel: {skal: …}"
+        "Gärna ett gott exempel, när det finns ett."
+        if puls
+        else "Minst ett gott exempel, något att vara stolt över. Fanns inget? goda_exempel: {skal: …}"
     )
     yield from forslag(
         [
@@ -227,8 +282,37 @@ def _slutet(planerat: Planerat, sammanhang: Sammanhang, valda: list[str]) -> Ite
             *prosa("text", "Vad de gör, så att en annan enhet kan göra likadant.", 4),
         ]
     )
+    if planerat.ar_kartlaggning:
+        yield from kartlaggning.avstamning(sammanhang, planerat.dag)
+        yield from kartlaggning.fokus(sammanhang.installning.lagom.fokus, valda)
+    if har_skala or not planerat.ar_kartlaggning:
+        yield from _papekanden(kriterium, puls=puls)
     yield ""
-    yield from hjalp("Ett påpekande för varje brist. Det är dem som handlingsplanen svarar på.")
+    yield from hjalp("Några meningar som står först i rapporten.")
+    yield from forslag(prosa("sammanfattning", "Det viktigaste, det goda först.", 0))
+    yield ""
+    if puls:
+        yield from _nasta_puls(planerat.dag, sammanhang)
+        return
+    sista = kartlaggning.sista_dagen(planerat.dag) if planerat.ar_kartlaggning else planerat.dag
+    yield from timeline(sista, sammanhang)
+
+
+def _nasta_puls(dag: dt.date, sammanhang: Sammanhang) -> Iterator[str]:
+    manader = sammanhang.installning.tider.aterbesok_manader
+    yield from hjalp("När ni kommer igen. Dagen syns i kvalitet nu, så att pulsen håller takten.")
+    yield from forslag([f"nasta_besok: {plus_manader(dag, manader)}"])
+    yield from hjalp("En puls har ingen väg till nämnden: den läses upp och är klar.")
+    yield from forslag(["tidslinje:", f"  faststalld: {dag}", f"  aterkopplad: {dag}"])
+
+
+def _papekanden(kriterium: list[str], *, puls: bool) -> Iterator[str]:
+    yield ""
+    yield from hjalp(
+        "Det som tas upp nästa gång kan stå som ett påpekande."
+        if puls
+        else "Ett påpekande för varje brist. Det är dem som handlingsplanen svarar på."
+    )
     yield from hjalp(
         "risk: lag, mattlig eller hog. tidskrav: omgaende, handlingsplan eller nasta-uppfoljning."
     )
@@ -238,12 +322,7 @@ def _slutet(planerat: Planerat, sammanhang: Sammanhang, valda: list[str]) -> Ite
             "  - id: ett-annat-kort-namn",
             *kriterium,
             "    risk: lag",
-            "    tidskrav: handlingsplan",
+            f"    tidskrav: {'nasta-uppfoljning' if puls else 'handlingsplan'}",
             *prosa("text", "Vad som behöver bli bättre, och för vem.", 4),
         ]
     )
-    yield ""
-    yield from hjalp("Några meningar som står först i rapporten.")
-    yield from forslag(prosa("sammanfattning", "Det viktigaste, det goda först.", 0))
-    yield ""
-    yield from timeline(planerat.dag, sammanhang)

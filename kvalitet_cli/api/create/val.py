@@ -93,12 +93,28 @@ def yardstick(sammanhang: Sammanhang, refs: Iterable[str]) -> Mattstock:
 
 
 def usual_editions(sammanhang: Sammanhang, day: dt.date) -> list[str]:
-    """The editions of that day whose sets the unit was judged by last."""
-    for besok in earlier(sammanhang, day):
-        if besok.model and besok.model.kriterier:
-            usual = {ref.partition("/")[0] for ref in besok.model.kriterier}
-            return [ref for ref in editions_on(sammanhang, day) if ref.partition("/")[0] in usual]
-    return []
+    """The editions of that day whose sets the unit was judged by last; of a new unit, those of others of its kind."""
+    usual = _sets(earlier(sammanhang, day))
+    if not usual:
+        for enhet in _alike(sammanhang):
+            usual |= _sets(reversed(sammanhang.alla_besok(enhet)))
+    return [ref for ref in editions_on(sammanhang, day) if ref.partition("/")[0] in usual]
+
+
+def _sets(besok: Iterable[Loaded[Besok]]) -> set[str]:
+    """The sets of the first visit that names any."""
+    named = (post.model.kriterier for post in besok if post.model and post.model.kriterier)
+    return {ref.partition("/")[0] for ref in next(named, [])}
+
+
+def _alike(sammanhang: Sammanhang) -> Iterator[str]:
+    """Other units that do the same kind of work."""
+    egen = sammanhang.enhet(sammanhang.folder.name)
+    slag = egen.model.verksamhet if egen and egen.model else None
+    for ident in sammanhang.enheter:
+        annan = sammanhang.enhet(ident)
+        if ident != sammanhang.folder.name and annan and annan.model and annan.model.verksamhet == slag:
+            yield ident
 
 
 def usual_roles(sammanhang: Sammanhang, day: dt.date) -> list[str]:
@@ -128,7 +144,11 @@ def areas(sammanhang: Sammanhang, mattstock: Mattstock, day: dt.date) -> list[Om
         gammal = sammanhang.mattstock(loaded)
         if loaded.model is None or gammal is None:
             continue
-        bedomda = {k for k, b in loaded.model.bedomningar.items() if b.niva not in (None, EJ_BEDOMD)}
+        bedomda = {
+            k
+            for k, b in loaded.model.bedomningar.items()
+            if b.niva not in (None, EJ_BEDOMD) or gammal.ar_sett(k, b)
+        }
         kvar = _open_remarks(sammanhang, loaded)
         for ident, plats in mattstock.platser.items():
             forr = foregangare(ident, plats.utgava, gammal, _models(sammanhang))

@@ -1,7 +1,8 @@
-"""Skriv rapporter som Markdown och HTML av besök och handlingsplaner.
+"""Skriv rapporter som Markdown och HTML av besök, handlingsplaner och mätningar.
 
-Utan mål skrivs alla rapporter i arbetsytan till mappen rapporter/. Med en sökväg, en enhet, ett besök eller en
-uppsättning skrivs bara deras. En rapport vars källor har fel skrivs inte: den gamla ligger kvar, och felen visas. En
+Utan mål skrivs alla rapporter i arbetsytan till mappen rapporter/. Med en sökväg, en enhet, ett besök, en mätning, en
+uppsättning, ett instrument eller ett program skrivs bara deras. Varje dokument får den rapport som passar det bäst;
+--mall ber om en annan. En rapport vars källor har fel skrivs inte: den gamla ligger kvar, och felen visas. En
 fastställd rapport ligger kvar som den är. Det som är internt eller licensierat skrivs bara med --intern.
 
 Slutkod: 0 allt är skrivet, 1 något hölls inne eller är inaktuellt, 2 något hindrade arbetet.
@@ -28,12 +29,17 @@ def command(
     console: Console,
     mal: Annotated[
         list[str] | None,
-        typer.Argument(metavar="MÅL", help="Enhet, besök, uppsättning eller sökväg; utan mål skrivs allt."),
+        typer.Argument(
+            metavar="MÅL",
+            help="Enhet, besök, mätning, uppsättning, instrument, program eller sökväg; utan mål allt.",
+        ),
     ] = None,
     *,
     mall: Annotated[
         list[str] | None,
-        typer.Option(help="Bara rapporter av det här slaget, till exempel kvalitetsrapport."),
+        typer.Option(
+            help="Bara rapporter av det här slaget, till exempel kvalitetsrapport, också när en annan passar bättre."
+        ),
     ] = None,
     form: Annotated[
         list[str] | None, typer.Option("--format", help="md eller html; utan flaggan skrivs båda.")

@@ -1,11 +1,13 @@
 """Judgements made ready to show: levels in words, sign and figure, and how they fell, area by area."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from kvalitet_cli.berakning.mattstock import Mattstock, Omradesfordelning, Plats, fordelning
 from kvalitet_cli.berakning.ord import KLASS
-from kvalitet_cli.core.swedish import NBSP, listing
+from kvalitet_cli.berakning.trappa import golv
+from kvalitet_cli.core.swedish import NBSP, listing, sort_key
 from kvalitet_cli.model.besok import EJ_BEDOMD, EJ_TILLAMPLIG, Bedomning, Besok
 from kvalitet_cli.model.besok import Del as Delbedomning
 from kvalitet_cli.model.enhet import Enhet
@@ -23,6 +25,8 @@ from kvalitet_cli.rapporter._delat.delar import (
     stycken,
 )
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True, slots=True)
 class Niva:
@@ -30,7 +34,7 @@ class Niva:
 
     Attributes:
         symbol: The step's sign, else its number: what carries the meaning without colour.
-        siffra: `steg 2 av 3`; empty for what is not a step.
+        siffra: `steg 2 av 3`; empty for what is not a step, also for what lies below a staircase's first.
         ton: god, mellan, delvis, brist or ingen; only a colour.
 
     """
@@ -132,6 +136,8 @@ class Utgavedel:
 
 EJ_BEDOMT = Niva("Ej bedömt", "?", "", "ingen")
 EJ_TILLAMPLIGT = Niva("Ej tillämpligt", "–", "", "ingen")
+BESKRIVET = Niva("Beskrivet", "●", "", "mellan")
+"""In a set without scale: words are the finding."""
 
 
 def niva(steg: Steg, skala: list[Steg]) -> Niva:
@@ -144,18 +150,34 @@ def niva(steg: Steg, skala: list[Steg]) -> Niva:
         if plats == len(skala) - 1
         else "mellan"
     )
-    return Niva(steg.namn, steg.symbol or str(plats + 1), f"steg {antal_av(plats + 1, len(skala))}", ton)
+    under = golv(skala)  # what lies below a staircase's first step is not one of its steps
+    nummer, antal = plats + 1 - under, len(skala) - under
+    siffra = f"steg {antal_av(nummer, antal)}" if nummer else ""
+    return Niva(steg.namn, steg.symbol or str(nummer), siffra, ton)
 
 
-def niva_for(ident: str, ord_: str | None, mattstock: Mattstock) -> Niva:
-    """The level that a word in a judgement means, whatever was written."""
+def niva_for(ident: str, ord_: str | None, mattstock: Mattstock, *, beskrivet: bool = False) -> Niva:
+    """The level that a word in a judgement means, whatever was written; `beskrivet` where words are enough."""
     steg = mattstock.steg(ident, ord_)
     if steg is not None:
         return niva(steg, mattstock.platser[ident].kriterier.skala)
     if ord_ == EJ_TILLAMPLIG:
         return EJ_TILLAMPLIGT
+    if beskrivet and ord_ is None:
+        return BESKRIVET
     return (
         EJ_BEDOMT if ord_ in (None, EJ_BEDOMD) else Niva(stor(str(ord_).replace("-", " ")), "?", "", "ingen")
+    )
+
+
+def bedomd_niva(ident: str, bedomning: Delbedomning, mattstock: Mattstock) -> Niva:
+    """The level of a judgement: as stated, else the step that its ticks bear, else that it is described."""
+    steg = mattstock.bedomt_steg(ident, bedomning)
+    if steg is not None:
+        return niva(steg, mattstock.platser[ident].kriterier.skala)
+    utan_skala = not mattstock.platser[ident].kriterier.skala
+    return niva_for(
+        ident, bedomning.niva, mattstock, beskrivet=utan_skala and mattstock.ar_sett(ident, bedomning)
     )
 
 
@@ -181,6 +203,7 @@ def utgavedelar(
     enhet: Enhet | None,
     installning: Installning,
     *,
+    underenhet: Callable[[str], str],
     sedan_sist: Mapping[str, str],
     intern: bool,
 ) -> tuple[Utgavedel, ...]:
@@ -191,6 +214,7 @@ def utgavedelar(
         mattstock: Its yardstick.
         enhet: The unit, for the names of its work teams.
         installning: The settings, for the names of methods.
+        underenhet: A unit's name by its id; empty when there is no such unit.
         sedan_sist: A sentence per criterion.
         intern: Whether licensed wording may be printed.
 
@@ -223,6 +247,7 @@ def utgavedelar(
                         mattstock,
                         enhet,
                         installning,
+                        underenhet=underenhet,
                         sedan_sist=sedan_sist.get(ident, ""),
                         intern=intern,
                     )
@@ -232,9 +257,7 @@ def utgavedelar(
             )
             for rad in rader
         )
-        kolumner = tuple(
-            f"{niva(steg, utgava.skala).symbol}{NBSP}{steg.namn}" for steg in reversed(utgava.skala)
-        )
+        kolumner = tuple(f"{steg.symbol}{NBSP}{steg.namn}" for steg in _steg(utgava))
         fler = f", {utgava.namn} ({ref})" if len(mattstock.utgavor) > 1 else ""
         delar.append(
             Utgavedel(
@@ -261,8 +284,9 @@ _SIDA = 26
 
 def fordelat(rader: list[Omradesfordelning], utgava: Kriterier) -> Fordelning:
     """How one or more areas' levels fell."""
-    skala = [niva(steg, utgava.skala) for steg in reversed(utgava.skala)]
-    antal = [sum(rad.per_steg[plats][1] for rad in rader) for plats in range(len(skala))]
+    skala = _steg(utgava)
+    antal = [sum(rad.per_steg[plats][1] for rad in rader) for plats in range(len(utgava.skala))]
+    antal = antal or [sum(rad.beskrivna for rad in rader)]
     ej_bedomda, ej_tillampliga = (
         sum(rad.ej_bedomda for rad in rader),
         sum(rad.ej_tillampliga for rad in rader),
@@ -287,6 +311,11 @@ def fordelat(rader: list[Omradesfordelning], utgava: Kriterier) -> Fordelning:
     )
 
 
+def _steg(utgava: Kriterier) -> list[Niva]:
+    """The columns of a table of counts: the steps, the highest first; without scale what is described."""
+    return [niva(steg, utgava.skala) for steg in reversed(utgava.skala)] or [BESKRIVET]
+
+
 def _kriterium(
     besok: Besok,
     plats: Plats,
@@ -294,6 +323,7 @@ def _kriterium(
     enhet: Enhet | None,
     installning: Installning,
     *,
+    underenhet: Callable[[str], str],
     sedan_sist: str,
     intern: bool,
 ) -> Kriteriebedomning:
@@ -304,16 +334,16 @@ def _kriterium(
     return Kriteriebedomning(
         kriterium.id,
         kriterium.namn,
-        niva_for(kriterium.id, bedomning.niva, mattstock),
+        bedomd_niva(kriterium.id, bedomning, mattstock),
         stycken(bedomning.motivering),
         tuple(
             Del(
-                delnamn(ident, enhet, plats.kriterier),
-                niva_for(kriterium.id, del_.niva, mattstock),
+                namn,
+                bedomd_niva(kriterium.id, del_, mattstock),
                 stycken(del_.motivering),
                 ", ".join(metodnamn(m, installning) for m in del_.underlag),
             )
-            for ident, del_ in bedomning.delar.items()
+            for namn, del_ in i_namnordning(bedomning.delar, enhet, plats.kriterier, underenhet)
         ),
         fakta(
             (KLASS[kriterium.klass], lydelse) if lydelse else ("Klass", KLASS[kriterium.klass]),
@@ -335,16 +365,22 @@ def underlag(bedomning: Bedomning | Delbedomning, besok: Besok, installning: Ins
     return stor(listing(map(liten, ord_))) if ord_ else ""
 
 
-def delnamn(ident: str, enhet: Enhet | None, utgava: Kriterier) -> str:
-    """A part's name: a work team's, else a dimension's value, else its id."""
-    for lag in enhet.arbetslag if enhet else ():
-        if lag.id == ident:
-            return lag.namn
-    for varden in utgava.dimensioner.values():
-        for varde in varden:
-            if varde.id == ident:
-                return varde.namn or stor(ident.replace("-", " "))
-    return stor(ident.replace("-", " "))
+def i_namnordning(
+    delar: Mapping[str, T], enhet: Enhet | None, utgava: Kriterier, underenhet: Callable[[str], str]
+) -> list[tuple[str, T]]:
+    """Parts with their names, in order of name."""
+    namn = {ident: delnamn(ident, enhet, utgava, underenhet) for ident in delar}
+    ordning = sorted(delar, key=lambda ident: (sort_key(namn[ident]), ident))
+    return [(namn[ident], delar[ident]) for ident in ordning]
+
+
+def delnamn(
+    ident: str, enhet: Enhet | None, utgava: Kriterier, underenhet: Callable[[str], str] = lambda _: ""
+) -> str:
+    """A part's name: a work team's, a dimension's value's or a sub-unit's, else its id."""
+    namn = {varde.id: varde.namn for varden in utgava.dimensioner.values() for varde in varden}
+    namn |= {lag.id: lag.namn for lag in enhet.arbetslag} if enhet else {}
+    return namn.get(ident) or underenhet(ident) or stor(ident.replace("-", " "))
 
 
 def kriterienamn(ids: Iterable[str], mattstock: Mattstock | None) -> str:

@@ -18,6 +18,7 @@ from kvalitet_cli.rapporter._delat.delar import (
     Faktum,
     Huvud,
     besoksnamn,
+    brukarord,
     fakta,
     huvud,
     interntext,
@@ -26,6 +27,7 @@ from kvalitet_cli.rapporter._delat.delar import (
     stor,
     verksamhet,
 )
+from kvalitet_cli.rapporter._delat.malen import malkallor
 from kvalitet_cli.rapporter._delat.sedan import med_mattstock, tidigare_besok
 from kvalitet_cli.rapporter._delat.stamt import kallor, uppfoljda
 from kvalitet_cli.store.document import Loaded
@@ -73,6 +75,7 @@ class Underlag:
         lasta += [self.sammanhang.besok(fore.ident) for fore in self.tidigare]
         vagar = {self.loaded.path, *(post.path for post in lasta if post)}
         vagar.update(post.path for ref in refs if (post := self.sammanhang.utgava(ref)))
+        vagar |= malkallor((ref for fokus in self.besok.fokus for ref in fokus.program), self.sammanhang)
         vagar.update(vag for foljt in self.foljda for vag in kallor(foljt, self.sammanhang))
         return tuple(sorted(vagar))
 
@@ -92,8 +95,15 @@ def underlag(loaded: Loaded[Besok], besok: Besok, sammanhang: Sammanhang, *, int
     )
 
 
-def besokshuvud(u: Underlag, titel: str) -> Huvud:
-    """The head of a visit's report: the unit's name as of then, and whether it is a draft."""
+def besokshuvud(u: Underlag, titel: str, dag: dt.date | None = None) -> Huvud:
+    """The head of a visit's report: the unit's name as of then, and whether it is a draft.
+
+    Args:
+        u: The visit.
+        titel: What the page is called.
+        dag: The report's own day; else the latest that the visit writes.
+
+    """
     da = u.besok.enhet_da.namn if u.besok.enhet_da else None
     upplysningar = list(interntext(intern=u.intern or u.besok.spridning == "intern"))
     if not u.besok.fastlagt:
@@ -103,10 +113,11 @@ def besokshuvud(u: Underlag, titel: str) -> Huvud:
         titel,
         da or (u.enhet.namn if u.enhet else u.loaded.parts["enhet"]),
         besoksnamn(u.besok),
-        u.sammanhang.dag or senaste_datum(u.besok),
+        u.sammanhang.dag or dag or senaste_datum(u.besok),
         mark="" if u.besok.fastlagt else "UTKAST",
         upplysningar=upplysningar,
         sprak=u.besok.sprak,
+        namnd=u.enhet.namnd if u.enhet else None,
     )
 
 
@@ -132,12 +143,15 @@ def identitet(u: Underlag) -> tuple[Faktum, ...]:
         ("Verksamhet", verksamhet(enhet.verksamhet, u.installning) if enhet else ""),
         ("Arbetslag", lag.get(besok.arbetslag, besok.arbetslag) if besok.arbetslag else ""),
         ("Regi", REGI[regi] if regi else ""),
-        ("Brukare", swedish.number(brukare) if brukare is not None else ""),
+        (brukarord(enhet), swedish.number(brukare) if brukare is not None else ""),
         ("Medarbetare", swedish.number(medarbetare) if medarbetare is not None else ""),
         ("Anledning", ANLEDNING[besok.anledning] if besok.slag != "aterbesok" else ""),
         ("Diarienummer", besok.diarienummer or ""),
         ("Läge", skedesord(besok)),
-        ("Gjord av" if besok.slag == "sjalvvardering" else "Följdes upp av", stor(roller(besok.uppfoljare))),
+        (
+            "Gjord av" if besok.slag in ("sjalvvardering", "kartlaggning") else "Följdes upp av",
+            stor(roller(besok.uppfoljare)),
+        ),
         ("Deltog", stor(roller(besok.deltagare))),
     )
 

@@ -9,7 +9,7 @@ from kvalitet_cli.berakning.ord import PROCESS, SLAG
 from kvalitet_cli.core import swedish
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model.besok import METODER, Besok, Hanvisning, Metod, Roll
-from kvalitet_cli.model.enhet import VERKSAMHETER
+from kvalitet_cli.model.enhet import VERKSAMHETER, Enhet
 from kvalitet_cli.model.installning import Installning
 from kvalitet_cli.rapporter._delat.farg import accenter
 from kvalitet_cli.store.document import Loaded
@@ -90,11 +90,12 @@ def huvud(
     mark: str = "",
     upplysningar: Iterable[str] = (),
     sprak: str = "sv",
+    namnd: str | None = None,
 ) -> Huvud:
-    """The head of a page."""
+    """The head of a page; `namnd` is the board that answers for what it is about, where that is another than usual."""
     ljus, mork = accenter(installning.utseende.farg)
     gallande = f"Uppgifterna gäller till och med {swedish.date(dag)}."
-    vem = avsandare(installning)
+    vem = avsandare(installning, namnd)
     return Huvud(sprak, vem, titel, namn, underrubrik, mark, tuple(upplysningar), gallande, ljus, mork)
 
 
@@ -105,13 +106,9 @@ def innehall(rubriker: object, finns: Mapping[str, object]) -> tuple[Lank, ...]:
     )
 
 
-def avsandare(installning: Installning) -> str:
-    """Who the report comes from."""
-    return (
-        f"{installning.organisation.namn}, {installning.organisation.namnd}"
-        if installning.organisation.namnd
-        else installning.organisation.namn
-    )
+def avsandare(installning: Installning, namnd: str | None = None) -> str:
+    """Who the report comes from: the organisation, and the unit's own board or else the organisation's."""
+    return ", ".join(filter(None, (installning.organisation.namn, namnd or installning.organisation.namnd)))
 
 
 def stycken(text: str | None) -> tuple[str, ...]:
@@ -193,6 +190,11 @@ def verksamhet(ident: str, installning: Installning) -> str:
     return egna.get(ident) or VERKSAMHETER.get(ident) or stor(ident.replace("-", " "))
 
 
+def brukarord(enhet: Enhet | None) -> str:
+    """What the people are called whom a unit is there for, over a number of them."""
+    return "Barn" if enhet and enhet.verksamhet == "forskola" else "Brukare"
+
+
 def roller(poster: Iterable[Roll]) -> str:
     """`enhetschef, undersköterska (3)`, in the order they were written."""
     return ", ".join(post.roll + (f" ({post.antal})" if post.antal is not None else "") for post in poster)
@@ -217,6 +219,11 @@ def enhetsnamn(ident: str, sammanhang: Sammanhang) -> str:
     """A unit's name, or its id when it has no document."""
     loaded = sammanhang.enhet(ident)
     return loaded.model.namn if loaded and loaded.model else ident
+
+
+def underenhetsnamn(ident: str, sammanhang: Sammanhang) -> str:
+    """A unit's name, where there is such a unit; else nothing."""
+    return enhetsnamn(ident, sammanhang) if ident in sammanhang.enheter else ""
 
 
 def hanvisad(hanvisning: Hanvisning) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from kvalitet_cli.berakning.forandring import full_utgava
 from kvalitet_cli.berakning.mattstock import Forslag, Mattstock, forslag, galler_till
 from kvalitet_cli.berakning.ord import KLASS
+from kvalitet_cli.berakning.trappa import ar_trappa
 from kvalitet_cli.core import swedish
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model.installning import Installning
@@ -113,6 +114,9 @@ def _vagning(utgava: Kriterier) -> Iterable[str]:
     if not utgava.skala:
         yield "Uppsättningen har ingen skala: den beskriver och bedömer inte med nivåer."
         return
+    if vagning is None and ar_trappa(utgava):
+        yield "Trappan vägs inte ihop till ett ord. Poängen räknas, men nivåer görs aldrig till medelvärden."
+        return
     if vagning is None:
         yield "Uppsättningen har ingen sammanvägning: fördelningen visas och ingen samlad nivå föreslås."
         return
@@ -153,8 +157,8 @@ def samlat(u: Underlag) -> Samlat | None:
         for ref, u in utgavor.items()
         if mattstock and (vagt := forslag(besok, u, mattstock.urval(besok)))
     }
-    if not besok.kriterier:
-        vagda = {}
+    if not besok.kriterier or (besok.slag == "puls" and ord_ is None):
+        vagda = {}  # two or three criteria between the large visits propose nothing about the whole
     flera = len(utgavor) > 1
     meningar = [
         text for ref, vagt in vagda.items() for text in _forslag(vagt, utgavor[ref], ref if flera else "")

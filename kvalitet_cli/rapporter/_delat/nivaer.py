@@ -99,7 +99,7 @@ def _historia(
             continue
         for ident in foregangare(kriterium, ref, mattstock, utgavor):
             bedomning = post.model.bedomningar.get(ident)
-            steg = mattstock.steg(ident, bedomning.niva) if bedomning else None
+            steg = mattstock.bedomt_steg(ident, bedomning) if bedomning else None
             if steg:
                 egen = " (egen bedömning)" if post.model.slag == "sjalvvardering" else ""
                 hos = post.parts["enhet"]

@@ -8,7 +8,17 @@ from kvalitet_cli.core import swedish
 from kvalitet_cli.model.besok import EJ_BEDOMD, GottExempel, Papekande
 from kvalitet_cli.rapporter._delat.bedomt import Utgavedel, kriterienamn, niva_i_nagon, utgavedelar, visade
 from kvalitet_cli.rapporter._delat.besoket import Underlag
-from kvalitet_cli.rapporter._delat.delar import Avsnitt, Faktum, fakta, hanvisad, mening, stor, stycken
+from kvalitet_cli.rapporter._delat.delar import (
+    Avsnitt,
+    Faktum,
+    fakta,
+    hanvisad,
+    mening,
+    stor,
+    stycken,
+    underenhetsnamn,
+)
+from kvalitet_cli.rapporter._delat.malen import malord
 
 TIDSKRAV = {
     "omgaende": "Åtgärdas omgående",
@@ -90,12 +100,18 @@ def sett(u: Underlag, sedan_sist: Mapping[str, str], *, inga_papekanden: str) ->
     utgavor: tuple[Utgavedel, ...] = ()
     if u.mattstock and u.paborjat:
         utgavor = utgavedelar(
-            besok, u.mattstock, u.enhet, u.installning, sedan_sist=sedan_sist, intern=u.intern
+            besok,
+            u.mattstock,
+            u.enhet,
+            u.installning,
+            underenhet=lambda ident: underenhetsnamn(ident, u.sammanhang),
+            sedan_sist=sedan_sist,
+            intern=u.intern,
         )
     return Sett(
         goda_exempel=tuple(gott_exempel(post, u) for post in besok.goda_exempel.lista),
         goda_exempel_skal=mening(besok.goda_exempel.skal),
-        roster=tuple(Rost(_citat(stycken(r.text)), r.vem or "") for r in besok.roster if r.samtycke),
+        roster=tuple(Rost(citat(stycken(r.text)), r.vem or "") for r in besok.roster if r.samtycke),
         utgavor=utgavor,
         losa_bedomningar=tuple(_losa(u)),
         papekanden=tuple(_grupper(u)),
@@ -111,7 +127,14 @@ def sett(u: Underlag, sedan_sist: Mapping[str, str], *, inga_papekanden: str) ->
             for t in sorted(besok.tillfallen, key=lambda tillfalle: tillfalle.datum)
         ),
         fokus=tuple(
-            Punkt(f.id, stycken(f.text), fakta(_kriterier(f.kriterier, u), ("Program", ", ".join(f.program))))
+            Punkt(
+                f.id,
+                stycken(f.text),
+                fakta(
+                    _kriterier(f.kriterier, u),
+                    ("Bidrar till", ", ".join(malord(ref, u.sammanhang) for ref in f.program)),
+                ),
+            )
             for f in besok.fokus
         ),
     )
@@ -144,7 +167,7 @@ def _kriterier(ids: list[str], u: Underlag) -> tuple[str, str]:
     return ("Kriterier" if len(ids) > 1 else "Kriterium", kriterienamn(ids, u.mattstock))
 
 
-def _citat(stycken_: tuple[str, ...]) -> tuple[str, ...]:
+def citat(stycken_: tuple[str, ...]) -> tuple[str, ...]:
     """The paragraphs within Swedish quotation marks."""
     if not stycken_:
         return ()
@@ -155,7 +178,7 @@ def _citat(stycken_: tuple[str, ...]) -> tuple[str, ...]:
 
 def _losa(u: Underlag) -> Iterator[Faktum]:
     kanda = u.mattstock.platser if u.mattstock else {}
-    for ident, bedomning in u.besok.bedomningar.items():
+    for ident, bedomning in sorted(u.besok.bedomningar.items()):
         if ident not in kanda:
             ord_ = stor((bedomning.niva or EJ_BEDOMD).replace("-", " "))
             yield Faktum(ident, f"{ord_}. {mening(bedomning.motivering)}".strip())

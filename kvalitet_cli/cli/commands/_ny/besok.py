@@ -54,6 +54,12 @@ def besok(
     kriterier: Annotated[
         list[str] | None, typer.Option(metavar="ID,ID", help="Enstaka kriterier att titta på.")
     ] = None,
+    utan_kriterier: Annotated[
+        bool,
+        typer.Option(
+            "--utan-kriterier", help="Bara text, till exempel en puls med tre frågor; inget bedöms."
+        ),
+    ] = False,
     uppfoljare: Uppfoljare = None,
     namn: Annotated[
         str | None,
@@ -72,6 +78,7 @@ def besok(
     Exempel:
         kvalitet ny besok hemtjansten-norr --datum 2026-05-12
         kvalitet ny besok hemtjansten-norr --omraden delaktighet,trygghet
+        kvalitet ny besok hemtjansten-norr --slag puls --utan-kriterier
     """
     from kvalitet_cli.api.create import besok as create
     from kvalitet_cli.api.create import delat, val
@@ -91,7 +98,12 @@ def besok(
     day = asked_day(console, datum, "Vilken dag är besöket", None)
     delat.place(space, sammanhang.folder.name, day, namn, "kvallar")
     delat.unit_then(sammanhang.folder.name, sammanhang, day)
-    refs = _editions(console, sammanhang, day, utgava or [])
+    if utan_kriterier and (utgava or omraden or kriterier):
+        raise KvalitetError(
+            "Ett besök utan kriterier kan inte också ha några.",
+            "Ta bort --utan-kriterier, eller --utgava, --omraden och --kriterier.",
+        )
+    refs = [] if utan_kriterier else _editions(console, sammanhang, day, utgava or [])
     chosen_areas, chosen_criteria = words(omraden or []), words(kriterier or [])
     skal = None
     if refs and not chosen_areas and not chosen_criteria:
@@ -137,7 +149,11 @@ def _editions(console: Console, sammanhang: "Sammanhang", day: dt.date, given: l
         )
     usual = val.usual_editions(sammanhang, day)
     default = usual[0] if len(usual) == 1 else None
-    return [prompts.choice(console, "Vilka kriterier", valid, flag="--utgava", default=default)]
+    if not console.interactive and default:
+        console.note(f"Kriterier: {default}. Andra väljs med --utgava: {', '.join(valid)}.")
+        return [default]
+    flag = "--utgava" if console.interactive else f"--utgava, en av {', '.join(valid)}"
+    return [prompts.choice(console, "Vilka kriterier", valid, flag=flag, default=default)]
 
 
 def _areas(console: Console, in_turn: list["Omradeslage"], proposed: list[str], ceiling: int) -> list[str]:

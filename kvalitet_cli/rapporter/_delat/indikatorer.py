@@ -1,0 +1,157 @@
+"""A programme's indicators made ready to show: values over time with their bases, the target, and how far it is."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kvalitet_cli.berakning.indikator import Avstand, Indikatorlage, Laget, Matpunkt, Serie
+from kvalitet_cli.core import swedish
+from kvalitet_cli.model.instrument import Instrument
+from kvalitet_cli.rapporter._delat.delar import liten
+from kvalitet_cli.rapporter._delat.matt import SAKNAS, farre_an, tal
+
+HOJD = 36
+"""The height of the picture of values over time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stapel:
+    """A bar in the picture."""
+
+    x: int
+    y: int
+    hojd: int
+
+
+@dataclass(frozen=True, slots=True)
+class Utveckling:
+    """Values over time as bars, and the target as a line (None: no target); what it shows stands beside it in words."""
+
+    bredd: int
+    staplar: tuple[Stapel, ...]
+    malrad: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Indikatorrad:
+    """An indicator in one unit, or the sum of all.
+
+    Attributes:
+        varden: Its values over time with their bases, the earliest first.
+        malvarde: What is to be reached, and by when.
+        bild: None where fewer than two values are shown.
+
+    """
+
+    indikator: str
+    enhet: str
+    varden: tuple[str, ...]
+    malvarde: str
+    symbol: str
+    lage: str
+    ton: str
+    bild: Utveckling | None
+
+
+def indikatorrader(post: Indikatorlage, minst: int) -> Iterator[Indikatorrad]:
+    """A row for each unit; one row that says why when there is none."""
+    malvarde = _malvarde(post)
+    if not post.serier:
+        varfor = "Har inte mätts ännu" if post.instrument else "Mäts inte i något instrument ännu"
+        yield Indikatorrad(post.indikator.namn, "", (), malvarde, "–", varfor, "ingen", None)
+    for serie in post.serier:
+        if post.instrument is None:
+            continue
+        symbol, ord_, ton = _laget(serie, post)
+        yield Indikatorrad(
+            post.indikator.namn,
+            namn_nu(serie.enhet.namn, stangd=serie.stangd) if serie.enhet else "Alla enheter tillsammans",
+            tuple(_punkt(punkt, post.instrument, post.fraga, minst) for punkt in serie.punkter),
+            malvarde,
+            symbol,
+            ord_,
+            ton,
+            _bild(serie, post),
+        )
+
+
+def _bild(serie: Serie, post: Indikatorlage) -> Utveckling | None:
+    """Bars from nought to the highest of the values and the target."""
+    visade = [(plats, punkt.varde) for plats, punkt in enumerate(serie.punkter) if punkt.varde is not None]
+    mal = post.indikator.malvarde if serie.avstand else None
+    hogst = max([mal or 0, *(varde for _, varde in visade)])
+    if len(visade) < 2 or hogst <= 0 or any(varde < 0 for _, varde in visade):
+        return None
+
+    def hojd(varde: float) -> int:
+        return round(varde * (HOJD - 2) / hogst)
+
+    return Utveckling(
+        22 * len(serie.punkter),
+        tuple(Stapel(22 * plats + 2, HOJD - hojd(varde), hojd(varde)) for plats, varde in visade),
+        HOJD - hojd(mal) if mal is not None and mal >= 0 else None,
+    )
+
+
+def _malvarde(post: Indikatorlage) -> str:
+    varde = post.indikator.malvarde
+    if varde is None:
+        return "Inget målvärde"
+    ord_ = tal(varde, post.instrument, post.fraga) if post.instrument else swedish.number(varde)
+    return f"{ord_} senast {swedish.date(post.indikator.till)}" if post.indikator.till else ord_
+
+
+def _laget(serie: Serie, post: Indikatorlage) -> tuple[str, str, str]:
+    """Sign, words and tone."""
+    if serie.stangd:
+        return "–", "Enheten är stängd", "ingen"
+    if serie.avstand is None:
+        return "–", "Målet gäller alla tillsammans", "ingen"
+    kvar = _kvar(serie.avstand, post.instrument)
+    till = swedish.date(post.indikator.till) if post.indikator.till else ""
+    return {
+        Laget.NATT: ("●", "Nått", "god"),
+        Laget.PA_VAG: ("◐", kvar, "mellan"),
+        Laget.INTE_I_TID: ("!", f"Nåddes inte till {till}. {kvar}", "brist"),
+        Laget.UTAN_MAL: ("–", "Följs utan målvärde", "ingen"),
+        Laget.OKANT: ("–", "Senaste värdet visas inte", "ingen"),
+    }[serie.avstand.laget]
+
+
+def _kvar(avstand: Avstand, instrument: Instrument | None) -> str:
+    if avstand.kvar is None:
+        return ""
+    antal = swedish.number(avstand.kvar) if avstand.kvar >= 0.05 else "mindre än 0,1"  # never "0 kvar"
+    if instrument and instrument.varde_ar == "andel":
+        return f"{antal} {'procentenhet' if avstand.kvar == 1 else 'procentenheter'} kvar"
+    return f"{antal} kvar"
+
+
+def _punkt(punkt: Matpunkt, instrument: Instrument, fraga: str, minst: int) -> str:
+    """`2025: 52 % (av 412)`."""
+    nar = _period(punkt.fran, punkt.till)
+    if punkt.dold:
+        return f"{nar}: {liten(farre_an(minst))}"
+    if punkt.varde is None:
+        return f"{nar}: {'visas inte' if punkt.skyddad else liten(SAKNAS)}"
+    bas = ""
+    if punkt.antal is not None:
+        antal = swedish.number(punkt.antal)
+        bas = f" ({antal} svar)" if instrument.varde_ar in ("medel", "median") else f" (av {antal})"
+    return f"{nar}: {tal(punkt.varde, instrument, fraga)}{bas}"
+
+
+def _period(fran: dt.date, till: dt.date) -> str:
+    """A whole year by its number, whole months by their names: `2025`, `januari–september 2026`."""
+    hela = fran.day == 1 and (till + dt.timedelta(days=1)).day == 1 and fran.year == till.year
+    if not hela:
+        return swedish.period(fran, till)
+    if (fran.month, till.month) == (1, 12):
+        return str(fran.year)
+    manader = dict.fromkeys((swedish.MONTHS[fran.month - 1], swedish.MONTHS[till.month - 1]))
+    return f"{'–'.join(manader)} {till.year}"
+
+
+def namn_nu(namn: str, *, stangd: bool) -> str:
+    """A unit's name, and that it is closed."""
+    return f"{namn} (stängd)" if stangd else namn

@@ -1,0 +1,132 @@
+"""The overview of certified units: the sentence that a board reads, the base it rests on, and each unit's last day."""
+
+import pytest
+
+from tests.rapporter.conftest import Arbetsyta
+
+DAG = "2026-06-01"
+
+
+def forskola(yta: Arbetsyta, ident: str, *certifikat: str, mer: str = "", slag: str = "forskola") -> None:
+    rader = "".join(f"  - {{system: Trappan, {rad}}}\n" for rad in certifikat)
+    text = f"format: enhet/1\nnamn: Förskolan {ident.capitalize()}\nverksamhet: {slag}\n{mer}"
+    yta.skriv(f"besok/{ident}/enhet.yaml", text + (f"certifieringar:\n{rader}" if rader else ""))
+
+
+def andra(till: str = "2029-06-01", datum: str = DAG) -> tuple[str, str]:
+    """A first certificate that has ended, and a second."""
+    return (
+        "datum: 2023-05-01, nummer: 1, giltig_till: 2026-05-01",
+        f"datum: {datum}, nummer: 2, poang: 121, av: 126, giltig_till: {till}",
+    )
+
+
+FORSTA = "datum: 2025-05-20, poang: 88, av: 126, giltig_till: 2028-05-20"
+
+
+def mening(yta: Arbetsyta) -> str:
+    (system,) = yta.vy("certifieringar").system
+    return str(system.mening)
+
+
+def test_24_of_29_and_3_for_the_second_time(yta: Arbetsyta) -> None:
+    """As in the story of a municipality's preschools: 29, of which 24 are certified, three of them again."""
+    for nr in range(21):
+        forskola(yta, f"forsta-{nr}", FORSTA)
+    for nr in range(3):
+        forskola(yta, f"andra-{nr}", *andra())
+    for nr in range(3):
+        forskola(yta, f"aldrig-{nr}")
+    for nr in range(2):
+        forskola(yta, f"utgangen-{nr}", "datum: 2022-05-20, giltig_till: 2025-05-20")
+    forskola(yta, "stangd", FORSTA, mer="verksam: {till: 2026-05-31}\n")
+    forskola(yta, "omradet", slag="omrade")
+    (system,) = yta.vy("certifieringar").system
+    assert system.mening == "24 av 29 certifierade, 3 för andra gången."
+    assert [rad.replace("\xa0", " ") for rad in system.bas] == [
+        "Räknat på alla enheter i verksamheten Förskola som var öppna 1 juni 2026: 29 enheter.",
+        "Som certifierad räknas den vars certifikat gällde 1 juni 2026.",
+        "Stängda enheter som har haft certifikat räknas inte: Förskolan Stangd.",
+    ]
+    assert len(system.rader) == 29
+
+
+@pytest.mark.parametrize(
+    ("till", "lage", "galler", "sagt"),
+    [
+        ("2026-06-02", "Certifierad", "till 2 juni 2026", "1 av 2 certifierad, för andra gången."),
+        (
+            "2026-06-01",
+            "Certifierad",
+            "till 1 juni 2026, sista dagen",
+            "1 av 2 certifierad, för andra gången.",
+        ),
+        ("2026-05-31", "Har gått ut", "gick ut 31 maj 2026", "Ingen av 2 certifierad."),
+    ],
+)
+def test_a_certificate_that_expires_tomorrow_today_and_yesterday(
+    yta: Arbetsyta, till: str, lage: str, galler: str, sagt: str
+) -> None:
+    forskola(yta, "ljungen", *andra(till, "2026-05-02"))
+    forskola(yta, "mossen")
+    yta.besok("bedomningar: {plan: {niva: uppfyllt}}\n", DAG)  # the day of what is told
+    (system,) = yta.vy("certifieringar").system
+    assert (system.rader[0].lage, system.rader[0].giltigt) == (lage, galler)
+    assert system.mening == sagt
+
+
+@pytest.mark.parametrize(
+    ("enheter", "sagt"),
+    [
+        ([(FORSTA,)], "Den enda enheten är certifierad."),
+        ([andra()], "Den enda enheten är certifierad, för andra gången."),
+        ([("datum: 2022-01-01, giltig_till: 2025-01-01",)], "Den enda enheten är inte certifierad."),
+        ([(FORSTA,), ()], "1 av 2 certifierad."),
+        ([(FORSTA,), (FORSTA,)], "2 av 2 certifierade."),
+        (
+            [andra(), (FORSTA,), ("datum: 2026-01-01, nummer: 3, giltig_till: 2029-01-01",), ()],
+            "3 av 4 certifierade, 1 för andra gången, 1 för tredje gången.",
+        ),
+    ],
+)
+def test_few_and_many_in_words(yta: Arbetsyta, enheter: list[tuple[str, ...]], sagt: str) -> None:
+    for nr, certifikat in enumerate(enheter):
+        forskola(yta, f"nr-{nr}", *certifikat)
+    yta.besok("bedomningar: {plan: {niva: uppfyllt}}\n", DAG)
+    assert mening(yta) == sagt
+
+
+def test_only_closed_units(yta: Arbetsyta) -> None:
+    forskola(yta, "stangd", FORSTA, mer="verksam: {till: 2025-12-31}\n")
+    yta.besok("bedomningar: {plan: {niva: uppfyllt}}\n", DAG)
+    (system,) = yta.vy("certifieringar").system
+    assert system.mening == "Ingen öppen enhet att räkna."
+    assert system.rader == ()
+
+
+def test_without_any_certificate_there_is_no_page_and_no_way_to_it(yta: Arbetsyta) -> None:
+    forskola(yta, "ljungen")
+    assert "certifieringar" not in [page.path for _, page in yta.sidor()]
+    assert yta.vy("index").oversikter == ()
+    forskola(yta, "ljungen", FORSTA)
+    assert [lank.mal for lank in yta.vy("index").oversikter] == ["certifieringar"]
+
+
+def test_units_in_order_of_name_with_ways_to_their_profiles(yta: Arbetsyta) -> None:
+    for ident in ("ylle", "arla", "bjork"):
+        forskola(yta, ident, FORSTA)
+    (system,) = yta.vy("certifieringar").system
+    assert [(rad.namn, rad.profil, rad.gang, rad.poang) for rad in system.rader] == [
+        ("Förskolan Arla", "arla/enhetsprofil", "Första gången", "88 av 126"),
+        ("Förskolan Bjork", "bjork/enhetsprofil", "Första gången", "88 av 126"),
+        ("Förskolan Ylle", "ylle/enhetsprofil", "Första gången", "88 av 126"),
+    ]
+    markdown, html = yta.texter("certifieringar")
+    assert "](arla/enhetsprofil.md)" in markdown
+    assert 'href="arla/enhetsprofil.html"' in html
+
+
+def test_an_error_in_a_unit_that_is_counted_withholds_the_page(yta: Arbetsyta) -> None:
+    forskola(yta, "ljungen", FORSTA)
+    forskola(yta, "mossen")
+    assert yta.sida("certifieringar").sources == ("besok/ljungen/enhet.yaml", "besok/mossen/enhet.yaml")
