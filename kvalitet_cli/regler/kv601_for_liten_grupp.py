@@ -48,12 +48,13 @@ def check(loaded: Loaded[Matning], sammanhang: Sammanhang) -> Iterator[Finding]:
     if matning is None:
         return
     grans = sammanhang.installning.sekretess.minsta_grupp
-    yield from _varden(loaded, ("varden",), matning.varden, grans)
+    svarande = matning.svar.svarande if matning.svar else None
+    yield from _varden(loaded, ("varden",), matning.varden, svarande, grans)
     for namn, del_ in matning.delar.items():
         if del_.svarande is not None and ar_liten(del_.svarande, grans):
             sentence = f"{del_.svarande} svarande är färre än {_gransen(grans)}. Skriv {namn}: dold."
             yield Finding(loaded.value_at("delar", namn, "svarande"), sentence)
-        yield from _varden(loaded, ("delar", namn, "varden"), del_.varden, grans)
+        yield from _varden(loaded, ("delar", namn, "varden"), del_.varden, del_.svarande, grans)
     for fraga, post in matning.forflyttning.items():
         celler = visade(post)
         for namn, antal in celler.items():
@@ -69,11 +70,17 @@ def check(loaded: Loaded[Matning], sammanhang: Sammanhang) -> Iterator[Finding]:
 
 
 def _varden(
-    loaded: Loaded[Matning], plats: tuple[str, ...], varden: dict[str, Matvarde], grans: int
+    loaded: Loaded[Matning],
+    plats: tuple[str, ...],
+    varden: dict[str, Matvarde],
+    svarande: int | None,
+    grans: int,
 ) -> Iterator[Finding]:
+    """Values with a small base; where a value has none of its own, everyone who answered is its base."""
     for fraga, varde in varden.items():
-        if varde.antal is not None and ar_liten(varde.antal, grans):
-            sentence = f"Värdet bygger på {varde.antal}: färre än {_gransen(grans)}. Skriv {fraga}: dold."
+        bas = varde.antal if varde.antal is not None or varde.varde is None else svarande
+        if bas is not None and ar_liten(bas, grans):
+            sentence = f"Värdet bygger på {bas}: färre än {_gransen(grans)}. Skriv {fraga}: dold."
             yield Finding(loaded.value_at(*plats, fraga, "antal"), sentence)
 
 

@@ -109,8 +109,8 @@ def _delar(
     loaded: Loaded[Matning], matning: Matning, sammanhang: Sammanhang, grans: int
 ) -> Iterator[Finding]:
     fragor = dict.fromkeys([*matning.varden, *(f for del_ in matning.delar.values() for f in del_.varden)])
+    svarande = matning.svar.svarande if matning.svar else None
     for grupp in _grupper(loaded, matning, sammanhang):
-        svarande = matning.svar.svarande if matning.svar else None
         if svarande is not None:
             baser = {namn: None if del_.ar_dold else del_.svarande for namn, del_ in grupp.items()}
             if all(grupp[namn].ar_dold or bas is not None for namn, bas in baser.items()):
@@ -118,11 +118,17 @@ def _delar(
                     yield _del(loaded, namn, "antalet svarande")
         for fraga in fragor:
             hel = matning.varden.get(fraga)
-            delar = {namn: post for namn, del_ in grupp.items() if (post := _i_del(del_, fraga))}
-            if hel is None or not delar or any(_utan_bas(post) for post in (hel, *delar.values())):
+            delar = {
+                namn: post for namn, del_ in grupp.items() if (post := _i_del(del_, fraga)) and not post.skal
+            }
+            if hel is None or not delar:
                 continue
-            baser = {namn: None if post.ar_dold else post.antal for namn, post in delar.items()}
-            for namn in _rojda(None if hel.ar_dold else hel.antal, baser, grans):
+            hela = _bas(hel, svarande)
+            baser = {namn: _bas(post, grupp[namn].svarande) for namn, post in delar.items()}
+            visade_ = [(hel, hela), *((post, baser[namn]) for namn, post in delar.items())]
+            if any(bas is None and not post.ar_dold for post, bas in visade_):
+                continue  # a base that nobody tells
+            for namn in _rojda(hela, baser, grans):
                 if namn == _HEL:
                     sentence = f"{fraga} är dold, men går att räkna ut ur delarna, som alla visas. Dölj minst en del också, eller alla."
                     yield Finding(loaded.value_at("varden", fraga), sentence)
@@ -151,8 +157,11 @@ def _i_del(del_: Delmatning, fraga: str) -> Matvarde | None:
     return Matvarde.model_validate({"?": "dold"}) if del_.ar_dold else del_.varden.get(fraga)
 
 
-def _utan_bas(post: Matvarde) -> bool:
-    return not post.ar_dold and post.antal is None
+def _bas(post: Matvarde, svarande: int | None) -> int | None:
+    """What a shown value rests on: its own base, else everyone who answered."""
+    if post.ar_dold or (post.varde is None and post.antal is None):
+        return None
+    return post.antal if post.antal is not None else svarande
 
 
 def _rojda(hel: int | None, baser: Mapping[str, int | None], grans: int) -> frozenset[str]:
@@ -220,10 +229,12 @@ def _baser(
     """Two values of which one's people are among the other's tell of those in between, when they are few."""
     for fraga, varde in matning.varden.items():
         motsvarande = annan.varden.get(fraga)
-        if varde.antal is None or motsvarande is None or motsvarande.antal is None:
+        if motsvarande is None:
             continue
-        if ar_liten(varde.antal - motsvarande.antal, grans):
-            skiljer = abs(varde.antal - motsvarande.antal)
+        egen = _bas(varde, matning.svar.svarande if matning.svar else None)
+        andras = _bas(motsvarande, annan.svar.svarande if annan.svar else None)
+        if egen is not None and andras is not None and ar_liten(egen - andras, grans):
+            skiljer = abs(egen - andras)
             sentence = f"Mellan {ident} och den här mätningen skiljer {skiljer}, och deras värde går att räkna ut. Skriv {fraga}: dold."
             yield Finding(loaded.value_at("varden", fraga, "antal"), sentence)
 

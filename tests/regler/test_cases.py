@@ -40,9 +40,9 @@ def lay_out(case: Path, root: Path) -> None:
     )
     if (case / "GIT").exists():
         for line in (case / "GIT").read_text("utf-8").splitlines():
-            path, _, first = line.partition(": ")
-            (root / path.rstrip(":")).parent.mkdir(parents=True, exist_ok=True)
-            (root / path.rstrip(":")).write_text(f"{first}\n", "utf-8")
+            name, _, first = line.partition(":")
+            (root / name).parent.mkdir(parents=True, exist_ok=True)
+            (root / name).write_text(f"{first.strip()}\n", "utf-8")
         for words in (["init", "-q"], ["add", "--all", "--force"]):
             subprocess.run(["git", "-C", str(root), *words], check=True)
 
