@@ -54,6 +54,7 @@ def check(loaded: Loaded[Matning], sammanhang: Sammanhang) -> Iterator[Finding]:
     for finding in (
         *_forflyttning(loaded, matning, grans),
         *_delar(loaded, matning, sammanhang, grans),
+        *_delars_egna(loaded, matning, sammanhang),
         *_andra_matningar(loaded, matning, sammanhang, grans),
     ):
         if finding.span not in sagda:
@@ -173,6 +174,33 @@ def _rojda(hel: int | None, baser: Mapping[str, int | None], grans: int) -> froz
 def _del(loaded: Loaded[Matning], namn: str, vad: str) -> Finding:
     sentence = f"{namn} är dold, men {vad} går att räkna ut ur helheten och de andra delarna. {_EN_TILL}"
     return Finding(loaded.value_at("delar", namn), sentence)
+
+
+def _delars_egna(loaded: Loaded[Matning], matning: Matning, sammanhang: Sammanhang) -> Iterator[Finding]:
+    """Parts that are hidden here and shown in a measurement of their own: a work team's, or a sub-unit's."""
+    for namn, del_ in matning.delar.items():
+        for egen in _egna(namn, loaded, matning, sammanhang):
+            varden = egen.model.varden if egen.model else {}
+            for fraga, varde in varden.items():
+                i_delen = _i_del(del_, fraga)
+                if i_delen is not None and i_delen.ar_dold and not varde.ar_dold and varde.varde is not None:
+                    plats = () if del_.ar_dold else ("varden", fraga)
+                    sentence = f"{fraga} är dold för {namn}, men visas i {egen.ident}. Dölj värdet där också."
+                    yield Finding(loaded.value_at("delar", namn, *plats), sentence)
+
+
+def _egna(
+    namn: str, loaded: Loaded[Matning], matning: Matning, sammanhang: Sammanhang
+) -> Iterator[Loaded[Matning]]:
+    """A part's own measurements with the same instrument over the same days."""
+    av_enheten = sammanhang.matningar(namn) if namn in sammanhang.enheter else []
+    av_laget = [m for m in sammanhang.matningar() if m.model and m.model.arbetslag == namn]
+    for egen in (*av_enheten, *av_laget):
+        if egen.model is None or egen.ident == loaded.ident:
+            continue
+        samma = egen.model.instrument.partition("/")[0] == matning.instrument.partition("/")[0]
+        if samma and egen.model.period == matning.period:
+            yield egen
 
 
 def _andra_matningar(
