@@ -176,7 +176,7 @@ def _rakna(
     workspace: Workspace, bestallning: Bestallning, instrument: Instrument, fil: Path, path: str
 ) -> Effekt:
     rader, fel = read_rows(fil)
-    fel = sorted({*fel, *granska(rader, instrument)})
+    fel = sorted({*fel, *granska(rader, instrument, hela=not fel)})
     fore = _som_den_ar(workspace, path)
     if fel:
         return Effekt(path, "", fore, tuple(fel), ())

@@ -161,8 +161,15 @@ def _median(varden: Sequence[float | Fraction]) -> float | None:
     return int(mitten) if mitten == int(mitten) else mitten
 
 
-def granska(rader: Sequence[Personrad], instrument: Instrument) -> Iterator[Radfel]:
-    """What is wrong in the rows, by line and column alone: nothing here may repeat what a row says."""
+def granska(rader: Sequence[Personrad], instrument: Instrument, *, hela: bool = True) -> Iterator[Radfel]:
+    """What is wrong in the rows, by line and column alone: nothing here may repeat what a row says.
+
+    Args:
+        rader: The rows that could be read.
+        instrument: What they were measured with.
+        hela: Whether those are all rows; else nothing is said of a row that may only seem to be missing.
+
+    """
     kanda = set(_fragor(instrument))
     sedda: dict[tuple[str, str, str, dt.date], int] = {}
     vikter: dict[tuple[str, str], tuple[Fraction, int]] = {}
@@ -181,7 +188,7 @@ def granska(rader: Sequence[Personrad], instrument: Instrument) -> Iterator[Radf
             text = f"värdet ligger utanför skalan, {_tal(skala.min)} till {_tal(skala.max)}."
             yield Radfel(rad.rad, "varde", text, "KV603")
         fore = forsta_fore.get((rad.person, rad.fraga))
-        if rad.tidpunkt != "fore" and (fore is None or fore > rad.datum):
+        if hela and rad.tidpunkt != "fore" and (fore is None or fore > rad.datum):
             text = "personen har inget värde före, samma dag eller tidigare, för frågan. Lägg till raden, eller rätta koden i person."
             yield Radfel(rad.rad, "tidpunkt", text)
         samma = (rad.person, rad.fraga, rad.tidpunkt, rad.datum)

@@ -71,6 +71,14 @@ def mojliga(
     return funna
 
 
+def har_losning(granser: Mapping[str, tuple[int, int]], ekvationer: Sequence[Ekvation]) -> bool:
+    """Whether there is a solution at all; yes also where the search grows too long to tell."""
+    try:
+        return _sok(dict(granser), [*ekvationer, *_utredda(ekvationer)], [_STEG]) is not None
+    except _ForMangaStegError:
+        return True
+
+
 def losningar(
     granser: Mapping[str, tuple[int, int]], ekvationer: Sequence[Ekvation]
 ) -> Iterator[dict[str, int]]:

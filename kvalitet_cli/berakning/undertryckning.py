@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import combinations, islice
 
-from kvalitet_cli.berakning.heltal import Ekvation, losningar, mojliga
+from kvalitet_cli.berakning.heltal import Ekvation, har_losning, losningar, mojliga
 
 LAGSTA_GRANS = 3
 """Below it the word *small* would say what the count is: under two there is only one."""
@@ -254,7 +254,7 @@ def gar_ihop(tabell: Tabell, dolda: Collection[str], grans: int) -> bool:
     kanda = {cell: antal for cell, antal in tabell.varden.items() if antal is not None and cell not in okanda}
     granser = {cell: _granser(tabell, cell, frozenset(dolda), grans, kanda) for cell in okanda}
     ekvationer = [_ekvation(samband, kanda) for samband in tabell.samband]
-    return next(losningar(granser, ekvationer), None) is not None
+    return har_losning(granser, ekvationer)
 
 
 def _ensamma(tabell: Tabell, kanda: Mapping[str, int], dolda: frozenset[str]) -> Iterator[str]:
