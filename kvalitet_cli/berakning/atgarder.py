@@ -1,15 +1,16 @@
 """Actions and remarks over time: what is done, verified, reopened, overdue, and what is still open.
 
 What closes. An action: written off, or a reconciliation *genomford*. A remark: all its actions closed, a
-decision that it gets none, a reference to another process, or a reconciliation of its own *genomford*.
+decision that it gets none, a reference to another process, or a reconciliation of its own *genomford*. A focus
+area: a reconciliation of its own *genomford*, nothing else, for it is a direction and not a task.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from kvalitet_cli.model.besok import Avstamning, Besok, Papekande
+from kvalitet_cli.model.besok import Avstamning, Besok, Fokus, Papekande
 from kvalitet_cli.model.handlingsplan import Atgard, Handlingsplan
 
 
@@ -87,15 +88,16 @@ class Uppfoljt:
 
     def atgarder_for(self, papekande: str) -> list[tuple[str, Atgard]]:
         """Actions grounded in a remark, each with the full key that a later visit reconciles it by."""
-        namn = _namn_utifran(self.ident, papekande)
-        egna = [
-            (f"{self.ident}#{a.id}", a)
-            for a in _atgarder(self.plan)
-            if {papekande, *namn} & {*a.grund.papekanden}
-        ]
-        levande = [
-            (f"{self.enhet}#{a.id}", a) for a in _atgarder(self.levande) if namn & {*a.grund.papekanden}
-        ]
+        return self._grundade(papekande, lambda atgard: atgard.grund.papekanden)
+
+    def atgarder_for_fokus(self, fokus: str) -> list[tuple[str, Atgard]]:
+        """Actions grounded in a focus area, each with its full key."""
+        return self._grundade(fokus, lambda atgard: atgard.grund.fokus)
+
+    def _grundade(self, ident: str, grunder: Callable[[Atgard], list[str]]) -> list[tuple[str, Atgard]]:
+        namn = _namn_utifran(self.ident, ident)
+        egna = [(f"{self.ident}#{a.id}", a) for a in _atgarder(self.plan) if {ident, *namn} & {*grunder(a)}]
+        levande = [(f"{self.enhet}#{a.id}", a) for a in _atgarder(self.levande) if namn & {*grunder(a)}]
         return egna + levande
 
     def ar_utan_atgard(self, papekande: str) -> bool:
@@ -194,6 +196,14 @@ def papekande_oppet(papekande: Papekande, uppfoljt: Uppfoljt, avstamningar: Sequ
     return not atgarder or not all(ar_stangd(lage(atgard, full, avstamningar)) for full, atgard in atgarder)
 
 
+def oppna_fokus(uppfoljt: Uppfoljt, avstamningar: Iterable[Avstamd]) -> list[Fokus]:
+    """Focus areas that are not said to have been reached; a choice is followed until it is."""
+    nadda = {}
+    for post in sorted(avstamningar, key=lambda a: a.datum):
+        nadda[post.nyckel] = post.avstamning.utfall == "genomford"
+    return [fokus for fokus in uppfoljt.besok.fokus if not nadda.get(f"{uppfoljt.ident}#{fokus.id}")]
+
+
 def som_det_var(uppfoljt: Uppfoljt, dag: dt.date) -> Uppfoljt:
     """A visit with the plans as they stood on a day: a later plan was not there, a later writing-off not made."""
     return replace(uppfoljt, plan=_plan_da(uppfoljt.plan, dag), levande=_plan_da(uppfoljt.levande, dag))
@@ -241,7 +251,9 @@ def _atgarder(plan: Handlingsplan | None) -> list[Atgard]:
 
 
 def _egna_id(uppfoljt: Uppfoljt) -> set[str]:
-    return {p.id for p in uppfoljt.besok.papekanden} | {a.id for a in _atgarder(uppfoljt.plan)}
+    besok = uppfoljt.besok
+    i_besoket = {p.id for p in besok.papekanden} | {f.id for f in besok.fokus}
+    return i_besoket | {a.id for a in _atgarder(uppfoljt.plan)}
 
 
 def _i_ordning(nyckel: str, avstamningar: Iterable[Avstamd]) -> list[Avstamd]:
@@ -249,6 +261,6 @@ def _i_ordning(nyckel: str, avstamningar: Iterable[Avstamd]) -> list[Avstamd]:
     return sorted((a for a in avstamningar if a.nyckel == nyckel), key=lambda a: a.datum)
 
 
-def _namn_utifran(besok: str, papekande: str) -> set[str]:
-    """How a remark is named from another document of the unit: `<enhet>/<besok>#<id>` or `<besok>#<id>`."""
-    return {f"{besok}#{papekande}", f"{besok.partition('/')[2]}#{papekande}"}
+def _namn_utifran(besok: str, ident: str) -> set[str]:
+    """How something in a visit is named from another document of the unit: `[<enhet>/]<besok>#<id>`."""
+    return {f"{besok}#{ident}", f"{besok.partition('/')[2]}#{ident}"}

@@ -52,7 +52,8 @@ class Besoksfakta:
         ident: `<enhet>/<besok>`.
         foljer_upp: Full identities.
         samlad: Name and symbol of the stated overall step.
-        fordelning: (name, symbol, count) per step over all areas, the highest first.
+        fordelning: (name, symbol, count) per step over all areas, the highest first; last what is described
+            in a set without scale.
         krav_pa_plan: Whether a remark asks for a plan.
         rapport: The name of its own report.
         bidrag: What of it serves goals of programmes.
@@ -182,8 +183,10 @@ def besoksfakta(
     utgavor = mattstock.utgavor if mattstock else {}
     steg = {s.id: (s.namn, s.symbol or "") for utgava in utgavor.values() for s in utgava.skala}
     antal: dict[str, int] = {}
+    beskrivna = 0
     for utgava in utgavor.values():
         for rad in fordelning(besok, utgava, besok.bedomningar):
+            beskrivna += rad.beskrivna
             for ett_steg, hur_manga in rad.per_steg:
                 antal[ett_steg.id] = antal.get(ett_steg.id, 0) + hur_manga
     return Besoksfakta(
@@ -200,7 +203,10 @@ def besoksfakta(
         utgavor=tuple(utgavor),
         foljer_upp=tuple(foljer_upp),
         samlad=steg.get(besok.samlad.niva) if besok.samlad else None,
-        fordelning=tuple((*steg[ident], hur_manga) for ident, hur_manga in antal.items()),
+        fordelning=(
+            *((*steg[ident], hur_manga) for ident, hur_manga in antal.items()),
+            *([("Beskrivet", "●", beskrivna)] if beskrivna else []),
+        ),
         goda_exempel=len(besok.goda_exempel.lista),
         papekanden=len(besok.papekanden),
         oppna_papekanden=sum(papekande_oppet(p, uppfoljt, avstamningar) for p in besok.papekanden),

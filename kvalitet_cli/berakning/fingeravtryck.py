@@ -13,7 +13,7 @@ _KRITERIUM = ("id", "namn", "text", "klass", "vikt", "krav", "dimensioner")
 def fingeravtryck(kriterier: Kriterier) -> str:
     """32 hexadecimal digits: blake2b of 16 bytes over the fields that give meaning.
 
-    The form is fixed: scale, dimensions, areas (id, name, and of each criterion id, name, text, class,
+    The form is fixed: scale, dimensions, areas (id, name, text, and of each criterion id, name, text, class,
     weight, requirements, dimensions) and weighing, as JSON with keys as in the file and sorted, separators
     `,` and `:`, what equals its default left out, lists in their order, text NFC and trimmed, UTF-8.
     """
@@ -27,7 +27,7 @@ def grund(kriterier: Kriterier) -> str:
     )
     hela["omraden"] = [
         {
-            **_valda(omrade, ("id", "namn")),
+            **_valda(omrade, ("id", "namn", "text")),
             "kriterier": [_valda(kriterium, _KRITERIUM) for kriterium in omrade["kriterier"]],
         }
         for omrade in hela.get("omraden", [])

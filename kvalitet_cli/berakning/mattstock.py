@@ -7,8 +7,11 @@ from functools import cached_property
 
 from kvalitet_cli.berakning.trappa import natt_steg
 from kvalitet_cli.core.text import nearest
-from kvalitet_cli.model.besok import EJ_BEDOMD, EJ_TILLAMPLIG, Besok, Del
+from kvalitet_cli.model.besok import EJ_BEDOMD, EJ_TILLAMPLIG, Bedomning, Besok, Del
 from kvalitet_cli.model.kriterier import Kriterier, Kriterium, Omrade, Steg
+
+_BESKRIVEN = "*"
+"""In a set without scale: something is said. No step can have that id."""
 
 
 @dataclass(frozen=True)
@@ -69,11 +72,23 @@ class Mattstock:
         return _bedomt_steg(plats.kriterium, plats.kriterier.skala, bedomning) if plats else None
 
     def ar_bedomt(self, kriterium: str, bedomning: Del) -> bool:
-        """Whether something is said: a level, ticked requirements, or in a set without scale a reason."""
+        """Whether something is said: a level, ticked requirements, or in a set without scale words.
+
+        Without a scale the words may stand in the parts alone: there is no level of the whole to state.
+        """
         if bedomning.niva or bedomning.uppfyllda_krav:
             return True
         plats = self.platser.get(kriterium)
-        return plats is not None and not plats.kriterier.skala and bedomning.motivering is not None
+        return plats is not None and not plats.kriterier.skala and _har_ord(bedomning)
+
+    def ar_sett(self, kriterium: str, bedomning: Del) -> bool:
+        """Whether the criterion was looked at: it has a step, or in a set without scale words of its own."""
+        plats = self.platser.get(kriterium)
+        if plats is None or bedomning.niva in (EJ_BEDOMD, EJ_TILLAMPLIG):
+            return False
+        return self.ar_bedomt(kriterium, bedomning) and (
+            not plats.kriterier.skala or self.bedomt_steg(kriterium, bedomning) is not None
+        )
 
     def ar_brist(self, kriterium: str, bedomning: Del) -> bool:
         """Whether the judgement's step demands action."""
@@ -94,7 +109,8 @@ class Omradesfordelning:
         per_steg: Steps with their counts, the highest step first.
         ej_bedomda: Selected criteria without a level, stated or not.
         ej_tillampliga: Left out of the denominator.
-        bedomda: Judged with a step of the scale.
+        beskrivna: Described, in a set without scale.
+        bedomda: Judged with a step of the scale, or described where there is none.
 
     """
 
@@ -102,11 +118,12 @@ class Omradesfordelning:
     per_steg: tuple[tuple[Steg, int], ...]
     ej_bedomda: int
     ej_tillampliga: int
+    beskrivna: int = 0
 
     @property
     def bedomda(self) -> int:
-        """Criteria with a step."""
-        return sum(antal for _, antal in self.per_steg)
+        """Criteria with a step, or with words where there is no scale."""
+        return sum(antal for _, antal in self.per_steg) + self.beskrivna
 
 
 @dataclass(frozen=True)
@@ -163,10 +180,10 @@ def fordelning(besok: Besok, utgava: Kriterier, urval: Iterable[str]) -> list[Om
         nivaer = [_niva(besok, utgava, kriterium) for kriterium in kriterier]
         per_steg = tuple((steg, nivaer.count(steg.id)) for steg in reversed(utgava.skala))
         ej_tillampliga = nivaer.count(EJ_TILLAMPLIG)
-        bedomda = sum(antal for _, antal in per_steg)
-        rader.append(
-            Omradesfordelning(omrade, per_steg, len(kriterier) - bedomda - ej_tillampliga, ej_tillampliga)
-        )
+        beskrivna = nivaer.count(_BESKRIVEN)
+        bedomda = sum(antal for _, antal in per_steg) + beskrivna
+        ej_bedomda = len(kriterier) - bedomda - ej_tillampliga
+        rader.append(Omradesfordelning(omrade, per_steg, ej_bedomda, ej_tillampliga, beskrivna))
     return rader
 
 
@@ -221,10 +238,18 @@ def galler_till(utgava: Kriterier, efterfoljare: Iterable[Kriterier]) -> dt.date
     return min(borjar) - dt.timedelta(days=1) if borjar else None
 
 
+def _har_ord(bedomning: Del) -> bool:
+    if bedomning.motivering is not None:
+        return True
+    return isinstance(bedomning, Bedomning) and any(map(_har_ord, bedomning.delar.values()))
+
+
 def _niva(besok: Besok, utgava: Kriterier, kriterium: Kriterium) -> str:
     bedomning = besok.bedomningar.get(kriterium.id)
     if bedomning is None:
         return EJ_BEDOMD
+    if not utgava.skala and bedomning.niva is None and _har_ord(bedomning):
+        return _BESKRIVEN
     steg = _bedomt_steg(kriterium, utgava.skala, bedomning)
     return steg.id if steg else bedomning.niva or EJ_BEDOMD
 

@@ -88,7 +88,8 @@ def _day_to_span(value: object) -> object:
     return {"fran": value, "till": value} if isinstance(value, str | int | float) else value
 
 
-def _word_to_named(value: object) -> object:
+def ord_till_namngiven(value: object) -> object:
+    """A word alone as `{id: …}`."""
     return {"id": value} if isinstance(value, str | int) and not isinstance(value, bool) else value
 
 
@@ -178,7 +179,7 @@ EnDagEllerFlera = Annotated[Dagar, BeforeValidator(_day_to_span, json_schema_inp
 """A date, or `{fran: …, till: …}`."""
 
 OrdEllerNamngiven = Annotated[
-    Namngiven, BeforeValidator(_word_to_named, json_schema_input_type=Id | Namngiven)
+    Namngiven, BeforeValidator(ord_till_namngiven, json_schema_input_type=Id | Namngiven)
 ]
 """An id, or `{id: …, namn: …}`."""
 

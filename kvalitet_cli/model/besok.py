@@ -159,7 +159,7 @@ class Papekande(Varde):
 
 
 class Avstamning(Varde):
-    """What came of an earlier remark or action."""
+    """What came of an earlier remark, action or focus area."""
 
     utfall: Utfall
     """genomford, delvis eller ej-genomford."""
@@ -324,7 +324,7 @@ class Besok(Dokument):
     papekanden: list[Papekande] = Field(default_factory=list)
     """Påpekandena."""
     avstamning: dict[Text, Avstamning] = Field(default_factory=dict)
-    """Tidigare påpekanden och åtgärder, med deras id som nyckel."""
+    """Tidigare påpekanden, åtgärder och fokusområden, med deras id som nyckel."""
     roster: list[Rost] = Field(default_factory=list)
     """Röster med samtycke."""
     samlad: Samlad | None = None

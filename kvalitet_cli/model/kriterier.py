@@ -1,9 +1,9 @@
 """`kriterier/<id>/<utgava>.yaml`: one edition of a criteria set, decided by a board and judged against in visits."""
 
 from collections.abc import Iterator
-from typing import Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from kvalitet_cli.model._bas import (
     Antal,
@@ -14,14 +14,15 @@ from kvalitet_cli.model._bas import (
     Giltighet,
     Id,
     JaNej,
+    Namngiven,
     Nummer,
-    OrdEllerNamngiven,
     Period,
     Procent,
     Prosa,
     Tal,
     Text,
     Varde,
+    ord_till_namngiven,
 )
 
 Klass = Literal["ska", "bor", "mervarde"]
@@ -117,8 +118,23 @@ class Omrade(Varde):
     """Kort id."""
     namn: Text
     """Områdets namn."""
+    text: Prosa | None = None
+    """Vad området handlar om, med vanliga ord."""
     kriterier: list[Kriterium]
     """Områdets kriterier, i ordning."""
+
+
+class Axelvarde(Namngiven):
+    """A value of a dimension, with words for what it means."""
+
+    innebar: Prosa | None = None
+    """Vad ordet betyder, så att den som inte är van förstår det."""
+
+
+OrdEllerAxelvarde = Annotated[
+    Axelvarde, BeforeValidator(ord_till_namngiven, json_schema_input_type=Id | Axelvarde)
+]
+"""An id, or `{id: …, namn: …, innebar: …}`."""
 
 
 class Tak(Varde):
@@ -175,7 +191,7 @@ class Kriterier(Dokument):
     """false för licensierade uppsättningar: då skrivs bara namn ut i en offentlig rapport."""
     skala: list[Steg] = Field(default_factory=list)
     """Skalans steg, det lägsta först."""
-    dimensioner: dict[Id, list[OrdEllerNamngiven]] = Field(default_factory=dict)
+    dimensioner: dict[Id, list[OrdEllerAxelvarde]] = Field(default_factory=dict)
     """Uppsättningens egna axlar."""
     omraden: list[Omrade]
     """Områdena, i ordning."""

@@ -10,7 +10,7 @@ from kvalitet_cli.berakning.skede import aterbesoksdag, senaste_datum
 from kvalitet_cli.core import swedish
 from kvalitet_cli.extension import Page, Report
 from kvalitet_cli.extension.sammanhang import Sammanhang
-from kvalitet_cli.model.besok import Besok, Papekande
+from kvalitet_cli.model.besok import Besok, Fokus, Papekande
 from kvalitet_cli.model.handlingsplan import Atgard, Handlingsplan, Matt
 from kvalitet_cli.rapporter._delat.bedomt import kriterienamn
 from kvalitet_cli.rapporter._delat.delar import (
@@ -132,7 +132,7 @@ class Underlag:
 
     Attributes:
         besok: The visit beside it; None for a living plan.
-        andra: Other visits whose remarks it answers to, by full identity.
+        andra: Other visits whose remarks or focus areas it answers to, by full identity.
         avstamningar: What later visits reconciled, as far as that may be told.
 
     """
@@ -164,7 +164,10 @@ def _las(
     levande = "besok" not in loaded.parts
     besok = None if levande else sammanhang.besok(loaded.ident)
     refs = {
-        ref.partition("#")[0] for atgard in plan.atgarder for ref in atgard.grund.papekanden if "#" in ref
+        ref.partition("#")[0]
+        for atgard in plan.atgarder
+        for ref in [*atgard.grund.papekanden, *atgard.grund.fokus]
+        if "#" in ref
     }
     refs |= {ref.partition("#")[0] for ref in plan.utan_atgard if "#" in ref}
     andra = {sammanhang.full(ref): hittad for ref in sorted(refs) if (hittad := sammanhang.besok(ref))}
@@ -333,7 +336,7 @@ def _grunder(u: Underlag) -> Iterator[Grundpost]:
 def _refs(atgard: Atgard, u: Underlag) -> set[str]:
     grund = atgard.grund
     refs = {f"papekande:{_full(ref, u)}" for ref in grund.papekanden}
-    refs |= {f"fokus:{ref}" for ref in grund.fokus}
+    refs |= {f"fokus:{_full(ref, u)}" for ref in grund.fokus}
     refs |= {f"matning:{ref}" for ref in grund.matningar} | {f"program:{ref}" for ref in grund.program}
     return refs | ({"egen"} if grund.egen_initiativ else set())
 
@@ -347,9 +350,9 @@ def _alla_grunder(u: Underlag) -> Iterator[tuple[str, str, tuple[str, ...], tupl
     for ident, loaded in _visade_besok(u):
         for post in loaded.model.papekanden if loaded.model else ():
             yield _rubrik(post, loaded, u), f"papekande:{ident}#{post.id}", *_papekande(post, loaded, u)
-    if u.besok and u.besok.model:
-        for fokus in u.besok.model.fokus:
-            yield "Fokusområde", f"fokus:{fokus.id}", stycken(fokus.text), ()
+    for ident, loaded in _visade_besok(u):
+        for fokus in loaded.model.fokus if loaded.model else ():
+            yield "Fokusområde", f"fokus:{ident}#{fokus.id}", *_fokus(fokus, loaded, u)
     for ref in _matningar(u.plan):
         namn, ord_ = matningen(ref, u.sammanhang, intern=u.intern)
         yield "Mätning", f"matning:{ref}", (namn,), ord_
@@ -396,6 +399,15 @@ def _papekande(
         ("Risk", RISK[post.risk] if post.risk else ""),
         ("Tidskrav", TIDSKRAV[post.tidskrav] if post.tidskrav else ""),
         ("Senast", swedish.date(post.senast) if post.senast else ""),
+    )
+
+
+def _fokus(fokus: Fokus, loaded: Loaded[Besok], u: Underlag) -> tuple[tuple[str, ...], tuple[Faktum, ...]]:
+    if not far_visas(loaded, intern=u.intern):
+        return ("Fokusområdet står i ett internt underlag.",), ()
+    eget = loaded.ident == u.loaded.ident
+    return stycken(fokus.text), fakta(
+        ("Från", stor(besoksord(loaded.model)) if loaded.model and not eget else "")
     )
 
 

@@ -1,9 +1,9 @@
 """KV205 Okänd avstämning.
 
 Vad regeln kontrollerar:
-    Varje nyckel under avstamning är ett påpekande eller en åtgärd i det som besöket följer upp. Har två av
-    besöken samma id skrivs också besöket: 2026-02-10#plangenomgang. En åtgärd i enhetens egen plan skrivs
-    med enheten: hemtjansten-norr#plangenomgang.
+    Varje nyckel under avstamning är ett påpekande, en åtgärd eller ett fokusområde i det som besöket följer
+    upp. Har två av besöken samma id skrivs också besöket: 2026-02-10#plangenomgang. En åtgärd i enhetens egen
+    plan skrivs med enheten: hemtjansten-norr#plangenomgang.
 
 Varför:
     En avstämning som inte hör till något stänger ingenting. Åtgärden ser glömd ut fast någon har frågat
@@ -58,7 +58,7 @@ def check(loaded: Loaded[Besok], sammanhang: Sammanhang) -> Iterator[Finding]:
 
 @dataclass(frozen=True, slots=True)
 class _Uppfoljt:
-    """What can be reconciled: remarks and actions by visit, actions of living plans by unit."""
+    """What can be reconciled: remarks, focus areas and actions by visit, actions of living plans by unit."""
 
     besok: Mapping[str, Kanda]
     levande: Mapping[str, Kanda]
@@ -82,8 +82,10 @@ def _followed(loaded: Loaded[Besok], besok: Besok, sammanhang: Sammanhang) -> _U
         namn = ref if "/" in ref else f"{loaded.parts['enhet']}/{ref}"
         enhet = namn.partition("/")[0]
         foljt, plan, egen = sammanhang.besok(namn), sammanhang.plan(namn), sammanhang.levande_plan(enhet)
-        papekanden = sammanhang.kanda(foljt, "papekanden") if foljt else OLASBARA
-        per_besok[namn] = papekanden | (sammanhang.kanda(plan, "atgarder") if plan else INGA)
+        i_besoket = OLASBARA
+        if foljt:
+            i_besoket = sammanhang.kanda(foljt, "papekanden") | sammanhang.kanda(foljt, "fokus")
+        per_besok[namn] = i_besoket | (sammanhang.kanda(plan, "atgarder") if plan else INGA)
         levande[enhet] = sammanhang.kanda(egen, "atgarder") if egen else INGA
     return _Uppfoljt(per_besok, levande)
 
@@ -120,7 +122,7 @@ def _unknown(nyckel: str, uppfoljt: _Uppfoljt) -> tuple[str, str | None]:
         val += [f"{namn.partition('/')[2]}#{eget}" if fore else eget for eget in kanda.platser]
     rest, near = narmast(nyckel, val)
     vilka = listing(list(uppfoljt.besok), "eller")
-    return f"Inget påpekande och ingen åtgärd heter {nyckel} i {vilka}.{rest}", near
+    return f"Inget påpekande, ingen åtgärd och inget fokusområde heter {nyckel} i {vilka}.{rest}", near
 
 
 RULE = Rule("KV205", "okand-avstamning", Severity.ERROR, {Besok: check})

@@ -1,9 +1,9 @@
 """KV209 Dubbelt id.
 
 Vad regeln kontrollerar:
-    Ett id står bara en gång där det måste vara ensamt: bland påpekanden och åtgärder i ett besöks mapp,
-    bland goda exempel och fokusområden i ett besök, bland områden, steg och kriterier i en utgåva, bland
-    kraven i ett kriterium, bland värdena i en dimension och bland arbetslagen i en enhet. Detsamma gäller
+    Ett id står bara en gång där det måste vara ensamt: bland påpekanden, fokusområden och åtgärder i ett
+    besöks mapp, bland goda exempel i ett besök, bland områden, steg och kriterier i en utgåva, bland kraven
+    i ett kriterium, bland värdena i en dimension och bland arbetslagen i en enhet. Detsamma gäller
     målen i ett program, och indikatorerna. Bedöms ett besök mot två uppsättningar får de inte dela kriterium.
 
 Varför:
@@ -56,6 +56,12 @@ def lists(*platser: tuple[str, ...]) -> Callable[[Loaded[Any], Sammanhang], Iter
 def check_visit(loaded: Loaded[Besok], sammanhang: Sammanhang) -> Iterator[Finding]:
     """Yield repeated ids in the visit, and editions that share criteria with an earlier one of the visit."""
     yield from lists(("goda_exempel",), ("papekanden",), ("fokus",))(loaded, sammanhang)
+    papekanden = sammanhang.kanda(loaded, "papekanden").platser
+    for post in poster(loaded, "fokus"):
+        if post.ident is not None and post.ident in papekanden:
+            forst = papekanden[post.ident]
+            sentence = f"{post.ident} är också ett påpekande (rad {forst.line}). Ge fokusområdet ett eget id."
+            yield Finding(post.span, sentence, None, (Related(loaded.path, forst, "Påpekandet"),))
     refs = loaded.model.kriterier if loaded.model else []
     if len(refs) < 2:
         return
@@ -76,20 +82,19 @@ def check_visit(loaded: Loaded[Besok], sammanhang: Sammanhang) -> Iterator[Findi
 
 
 def check_plan(loaded: Loaded[Handlingsplan], sammanhang: Sammanhang) -> Iterator[Finding]:
-    """Yield repeated actions, and actions with the id of a remark in the same folder."""
+    """Yield repeated actions, and actions with the id of a remark or a focus area in the same folder."""
     yield from lists(("atgarder",))(loaded, sammanhang)
     besok = sammanhang.besok(loaded.ident) if "besok" in loaded.parts else None
-    papekanden = sammanhang.kanda(besok, "papekanden").platser if besok else {}
-    for post in poster(loaded, "atgarder"):
-        if besok and post.ident and post.ident in papekanden:
-            forst = papekanden[post.ident]
-            sentence = f"{post.ident} är också ett påpekande (rad {forst.line} i besok.yaml)."
-            yield Finding(
-                post.span,
-                f"{sentence} Ge åtgärden ett eget id.",
-                None,
-                (Related(besok.path, forst, "Påpekandet"),),
-            )
+    if besok is None:
+        return
+    for lista, ord_ in (("papekanden", "påpekande"), ("fokus", "fokusområde")):
+        tagna = sammanhang.kanda(besok, lista).platser
+        for post in poster(loaded, "atgarder"):
+            if post.ident and post.ident in tagna:
+                forst = tagna[post.ident]
+                sentence = f"{post.ident} är också ett {ord_} (rad {forst.line} i besok.yaml)."
+                related = Related(besok.path, forst, f"{ord_.capitalize()}et")
+                yield Finding(post.span, f"{sentence} Ge åtgärden ett eget id.", None, (related,))
 
 
 def check_edition(loaded: Loaded[Kriterier], sammanhang: Sammanhang) -> Iterator[Finding]:

@@ -82,7 +82,8 @@ def _halvskrivna(loaded: Loaded[Besok], mattstock: Mattstock) -> Iterator[Findin
         ar_tom = "niva" in (loaded.node(plats[:2]) or {})
         if not mattstock.ar_bedomt(ident, bedomning) and (ar_tom or ident in valda):
             vad = "är tom" if ar_tom else "saknas"
-            message = f"Nivån för {ident} {vad}: kriteriet är inte bedömt. {_bot(ident, mattstock)}"
+            sak = "Nivån" if ar_tom or mattstock.platser[ident].kriterier.skala else "Motiveringen"
+            message = f"{sak} för {ident} {vad}: kriteriet är inte bedömt. {_bot(ident, mattstock)}"
             yield Finding(loaded.key_at(*plats), message)
         for namn, del_ in bedomning.delar.items():
             plats_i_del = ("bedomningar", ident, "delar", namn, "niva")

@@ -3,7 +3,8 @@
 Vad regeln kontrollerar:
     Ett återbesök stämmer av allt som är öppet i det som följs upp: varje åtgärd som inte är avskriven
     eller redan bekräftad, och varje påpekande som ingen öppen åtgärd svarar på. En åtgärd i enhetens
-    löpande plan stäms av som enhet#åtgärd. Medan återbesöket är ett utkast är detta en notis.
+    löpande plan stäms av som enhet#åtgärd. En kartläggning stämmer av fokusområdena i den kartläggning av
+    samma enhet som den följer upp. Medan besöket är ett utkast är detta en notis.
 
 Varför:
     Återbesöket är löftet om att någon kommer tillbaka. En åtgärd som ingen frågade om blir varken klar
@@ -26,7 +27,7 @@ Grund:
 
 from collections.abc import Iterator
 
-from kvalitet_cli.berakning.atgarder import Oppet, Uppfoljt, fulla_nycklar, oppna, som_det_var
+from kvalitet_cli.berakning.atgarder import Oppet, Uppfoljt, fulla_nycklar, oppna, oppna_fokus, som_det_var
 from kvalitet_cli.berakning.skede import Skede, skede
 from kvalitet_cli.core.diagnostic import Severity
 from kvalitet_cli.core.swedish import listing
@@ -38,10 +39,34 @@ from kvalitet_cli.store.document import Loaded
 
 
 def check(loaded: Loaded[Besok], sammanhang: Sammanhang) -> Iterator[Finding]:
-    """Yield everything that is open in what the return visit follows up and that it does not reconcile."""
+    """Yield everything that is open in what the visit follows up, that it is to reconcile and does not."""
     besok = loaded.model
-    if besok is None or besok.slag != "aterbesok":
-        return
+    if besok is not None and besok.slag == "aterbesok":
+        yield from _return_visit(loaded, besok, sammanhang)
+    elif besok is not None and besok.slag == "kartlaggning" and skede(besok) != Skede.PLANERAD:
+        yield from _mapping(loaded, besok, sammanhang)
+
+
+def _mapping(loaded: Loaded[Besok], besok: Besok, sammanhang: Sammanhang) -> Iterator[Finding]:
+    """Focus areas of the unit's own earlier visits; another unit's are built on, not answered for."""
+    egna = set(sammanhang.foregangare(loaded.parts["enhet"]))
+    foljs = [u for ref in dict.fromkeys(besok.foljer_upp) if (u := sammanhang.uppfoljt(ref))]
+    nycklar = {nyckel: fulla_nycklar(nyckel, loaded.parts["enhet"], foljs) for nyckel in besok.avstamning}
+    avstamda = {full for fulla in nycklar.values() for full in fulla}
+    okanda = [_utan_besok(nyckel) for nyckel, fulla in nycklar.items() if not fulla]
+    for uppfoljt in (u for u in foljs if u.enhet in egna):
+        andra = [later for later in sammanhang.uppfoljare(uppfoljt.ident) if later.ident != loaded.ident]
+        if not all(later.intact("avstamning") for later in andra):
+            continue
+        for fokus in oppna_fokus(uppfoljt, sammanhang.avstamningar(uppfoljt.ident, fore=loaded)):
+            if f"{uppfoljt.ident}#{fokus.id}" in avstamda or any(nearest(o, [fokus.id]) for o in okanda):
+                continue
+            if loaded.intact("avstamning", fokus.id):
+                message = f"Fokusområdet {fokus.id} från {uppfoljt.ident} är valt men inte avstämt. "
+                yield Finding(loaded.key_at("avstamning"), message + _bot(fokus.id))
+
+
+def _return_visit(loaded: Loaded[Besok], besok: Besok, sammanhang: Sammanhang) -> Iterator[Finding]:
     foljs = [uppfoljt for ref in dict.fromkeys(besok.foljer_upp) if (uppfoljt := sammanhang.uppfoljt(ref))]
     enhet = loaded.parts["enhet"]
     nycklar = {nyckel: fulla_nycklar(nyckel, enhet, foljs) for nyckel in loaded.ids("avstamning")}
@@ -91,10 +116,14 @@ def _papekandet_ar_avstamt(oppet: Oppet, uppfoljt: Uppfoljt, avstamda: set[str])
 
 
 def _mening(oppet: Oppet, besok: str) -> str:
-    bot = f"Skriv {oppet.kort}: {{utfall: …}} under avstamning, med genomford, delvis eller ej-genomford."
+    bot = _bot(oppet.kort)
     if oppet.atgard:
         return f"Åtgärden {oppet.kort} från {besok} är öppen men inte avstämd. {bot}"
     return f"Påpekandet {oppet.kort} från {besok} är öppet men inte avstämt. {bot}"
+
+
+def _bot(nyckel: str) -> str:
+    return f"Skriv {nyckel}: {{utfall: …}} under avstamning, med genomford, delvis eller ej-genomford."
 
 
 RULE = Rule("KV508", "inte-avstamd", Severity.ERROR, {Besok: check}, note_in_draft=True)

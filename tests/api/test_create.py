@@ -36,6 +36,7 @@ def root(tmp_path: Path) -> Path:
 def put_to_use(path: Path, niva: str = "uppfyllt") -> None:
     """Take away every `#` that is one alone, and fill in every level."""
     text = re.sub(r"^( *)#(?!#) ?", r"\1", path.read_text("utf-8"), flags=re.MULTILINE)
+    text = text.replace("motivering:\n", "motivering: Så här gör vi.\n")
     text = text.replace("niva:\n", f"niva: {niva}\n").replace("atgarder: []\n", "atgarder:\n")
     path.write_text(text, "utf-8")
 
@@ -70,6 +71,52 @@ def test_every_unit_gets_its_next_visit(root: Path, enhet: str) -> None:
             besok.besok(workspace, sammanhang, planerat)
         return
     assert_sound(root, besok.besok(workspace, sammanhang, planerat))
+
+
+@pytest.mark.parametrize("enhet", ["arbetsintegrationen", "ombuden", "nattpatrullen"])
+def test_a_mapping_is_laid_out_for_a_year_and_answers_for_the_last(root: Path, enhet: str) -> None:
+    workspace, sammanhang = looked_up(root, enhet)
+    planerat = besok.Planerat(
+        DAY,
+        slag="kartlaggning",
+        utgavor=("ledningskarta/2025",),
+        uppfoljare=("enhetschef",),
+        omraden=("processer",),
+    )
+    fil = besok.besok(workspace, sammanhang, planerat)
+    assert "datum: {fran: 2027-03-02, till: 2028-03-01}\n" in fil.text
+    assert fil.text.count("    delar:\n      arbetssatt:\n        motivering:\n      resultat:\n") == 5
+    assert "# tillfallen:\n#   - datum: 2027-03-02\n" in fil.text
+    assert "# fokus:\n" in fil.text
+    assert "papekanden:" not in fil.text
+    forra = {
+        "arbetsintegrationen": "foljer_upp: [arbetsintegrationen/2026-01-21-kartlaggning]\n",
+        "ombuden": "foljer_upp: [ombuden/2026-03-04-kartlaggning]\n",
+        "nattpatrullen": "## Bygger ni på en annan enhets kartläggning?",
+    }
+    assert forra[enhet] in fil.text
+    assert ("#   riktningen-pa-en-rad:\n" in fil.text) == (enhet == "ombuden")
+    assert_sound(root, fil)
+
+
+def test_a_plan_has_an_action_for_every_focus_area(root: Path) -> None:
+    ident = "arbetsintegrationen/2025-01-15-kartlaggning"
+    (root / f"besok/{ident}/handlingsplan.yaml").unlink()
+    workspace, sammanhang = looked_up(root, "arbetsintegrationen")
+    assert handlingsplan.without_plan(sammanhang) == [ident]
+    fil = handlingsplan.plan_for_visit(workspace, sammanhang, ident, DAY)
+    for fokus in ("kortare-vag-in", "malet-med-egna-ord", "larande-arbetsplatser"):
+        assert f"#   - id: {fokus}-atgard\n#     grund: {{fokus: [{fokus}]}}\n" in fil.text
+
+
+def test_an_area_that_was_mapped_in_words_has_been_seen(root: Path) -> None:
+    _, sammanhang = looked_up(root, "ombuden")
+    in_turn = val.areas(sammanhang, val.yardstick(sammanhang, ["ledningskarta/2025"]), DAY)
+    assert {omrade.id: omrade.senast for omrade in in_turn} == {
+        "kunder-intressenter": None,
+        "processer": None,
+        "ledarskap-medarbetare": dt.date(2026, 3, 4),
+    }
 
 
 @pytest.mark.parametrize("ident", VISITS)

@@ -17,6 +17,7 @@ from kvalitet_cli.berakning.atgarder import (
     fulla_nycklar,
     lage,
     oppna,
+    oppna_fokus,
     papekande_oppet,
 )
 from kvalitet_cli.model.besok import Avstamning, Besok
@@ -253,3 +254,43 @@ def test_what_is_open_is_exactly_what_is_not_closed(gjorda: list[tuple[str, str,
         assert (ident in kvar) != stangd
     assert ("risk" in kvar) == papekande_oppet(visit.papekanden[1], svar, avstamningar)
     assert "gammal-skylt" not in kvar, "its action stands for it while open, and closes it when done"
+
+
+# ── focus areas
+
+
+def vald(**rest: Any) -> Uppfoljt:
+    valt = [{"id": "vagen", "text": "Kortare väg."}, {"id": "malet", "text": "Egna ord."}]
+    return Uppfoljt("norr/2026-02-10", besok(fokus=valt), **rest)
+
+
+def test_a_focus_area_can_be_reconciled() -> None:
+    assert fulla_nycklar("vagen", "norr", [vald()]) == ["norr/2026-02-10#vagen"]
+    assert fulla_nycklar("2026-02-10#vagen", "norr", [vald()]) == ["norr/2026-02-10#vagen"]
+    assert fulla_nycklar("vagn", "norr", [vald()]) == []
+
+
+def test_a_focus_area_is_followed_until_it_is_said_to_be_reached() -> None:
+    nyckel = "norr/2026-02-10#vagen"
+    klart, delvis = avstamd("2026-06-01", "genomford", nyckel), avstamd("2026-09-01", "delvis", nyckel)
+    assert [f.id for f in oppna_fokus(vald(), [])] == ["vagen", "malet"]
+    assert [f.id for f in oppna_fokus(vald(), [klart])] == ["malet"]
+    assert [f.id for f in oppna_fokus(vald(), [delvis, klart])] == ["vagen", "malet"]  # the latest counts
+    skriven = plan(
+        atgard("samtal", grund={"fokus": ["vagen"]}, avskriven={"datum": "2026-04-01", "skal": "Nej."})
+    )
+    assert [f.id for f in oppna_fokus(vald(plan=skriven), [])] == ["vagen", "malet"]  # a direction, no task
+
+
+def test_the_actions_of_a_focus_area_stand_in_the_plan_and_in_the_living_one() -> None:
+    uppfoljt = vald(
+        plan=plan(atgard("samtal", grund={"fokus": ["vagen"]}), atgard("annat", ("vagen",))),
+        levande=plan(
+            atgard("lista", grund={"fokus": ["2026-02-10#vagen"]}), atgard("kort", grund={"fokus": ["vagen"]})
+        ),
+    )
+    assert [nyckel for nyckel, _ in uppfoljt.atgarder_for_fokus("vagen")] == [
+        "norr/2026-02-10#samtal",
+        "norr#lista",
+    ]
+    assert uppfoljt.atgarder_for_fokus("malet") == []

@@ -4,13 +4,14 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kvalitet_cli.api.create import val
+from kvalitet_cli.api.create import kartlaggning, val
 from kvalitet_cli.api.create.delat import place, roles, timeline, unit_then
 from kvalitet_cli.api.create.nyfil import NyFil, forslag, hjalp, kommando, prosa
+from kvalitet_cli.berakning.karta import delningsaxel, vantade
 from kvalitet_cli.berakning.mattstock import Mattstock, Plats
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model.besok import EJ_BEDOMD, EJ_TILLAMPLIG
-from kvalitet_cli.model.kriterier import Kriterier, Steg
+from kvalitet_cli.model.kriterier import Kriterier, Kriterium, Steg
 from kvalitet_cli.store.emit import flow, scalar, value
 from kvalitet_cli.store.workspace import Workspace
 
@@ -40,6 +41,11 @@ class Planerat:
     skal: str | None = None
     namn: str | None = None
 
+    @property
+    def ar_kartlaggning(self) -> bool:
+        """Whether it is work over many occasions, with a map and focus areas."""
+        return self.slag == "kartlaggning"
+
 
 def besok(workspace: Workspace, sammanhang: Sammanhang, planerat: Planerat) -> NyFil:
     """The file of a planned visit to the unit whose folder `sammanhang` holds.
@@ -52,6 +58,7 @@ def besok(workspace: Workspace, sammanhang: Sammanhang, planerat: Planerat) -> N
     ident = place(workspace, enhet, planerat.dag, planerat.namn, "kvallar")
     mattstock = val.yardstick(sammanhang, planerat.utgavor)
     valda = _valda(mattstock, planerat)
+    har_skala = any(utgava.skala for utgava in mattstock.utgavor.values())
     rows = [
         "format: besok/1",
         *hjalp("Rader med ## är hjälp. Rader med # är förslag: ta bort # och mellanslaget efter."),
@@ -61,20 +68,30 @@ def besok(workspace: Workspace, sammanhang: Sammanhang, planerat: Planerat) -> N
         *([f"anledning: {planerat.anledning}"] if planerat.anledning != "planerad" else []),
         *_diarienummer(planerat.diarienummer),
         *_utgavor(planerat.utgavor),
-        f"datum: {planerat.dag}",
+        *_dagar(planerat, sammanhang),
         *roles(planerat.uppfoljare),
         *_metoder(valda),
         *_urval(planerat),
         *unit_then(enhet, sammanhang, planerat.dag),
+        *(kartlaggning.tillfallen(planerat.dag, list(valda)) if planerat.ar_kartlaggning else ()),
         *_bedomningar(valda, mattstock, _arbetslag(sammanhang)),
-        *_slutet(planerat, sammanhang, list(valda)),
+        *_slutet(planerat, sammanhang, list(valda), har_skala=har_skala),
     ]
+    fyll = (
+        "Skriv det ni ser vid varje del." if planerat.ar_kartlaggning else "Fyll i niva vid varje kriterium."
+    )
     nasta = (
-        "Fyll i niva vid varje kriterium." if valda else "Skriv det ni ser under avsnitt.",
+        fyll if valda else "Skriv det ni ser under avsnitt.",
         "Se vad som återstår: kvalitet kontrollera {path}",
         f"Gör rapporten: kvalitet rapport {ident}",
     )
     return NyFil(f"besok/{ident}/besok.yaml", "\n".join(rows) + "\n", nasta)
+
+
+def _dagar(planerat: Planerat, sammanhang: Sammanhang) -> list[str]:
+    if not planerat.ar_kartlaggning:
+        return [f"datum: {planerat.dag}"]
+    return [*kartlaggning.dagar(planerat.dag), *kartlaggning.foljer_upp(sammanhang, planerat.dag)]
 
 
 def _valda(mattstock: Mattstock, planerat: Planerat) -> dict[str, Plats]:
@@ -157,7 +174,14 @@ def _bedomningar(valda: dict[str, Plats], mattstock: Mattstock, arbetslag: list[
 
 
 def _skalor(mattstock: Mattstock) -> Iterator[str]:
-    """The words to choose from, with what they mean."""
+    """The words to choose from, with what they mean; where there is no scale, how to write what was seen."""
+    if not all(utgava.skala for utgava in mattstock.utgavor.values()):
+        yield from hjalp("Skriv det ni såg efter motivering, som ett block: motivering: >-")
+        yield from hjalp("och texten på raderna under, indragen två steg mer än ordet motivering.")
+        yield from hjalp(
+            f"Hann ni inte, eller gäller det inte er? Skriv niva: {EJ_BEDOMD} eller niva: {EJ_TILLAMPLIG} i"
+            " stället, och varför i motivering."
+        )
     for ref, utgava in mattstock.utgavor.items():
         if utgava.skala:
             which = f" vid kriterierna ur {ref}" if len(mattstock.utgavor) > 1 else ""
@@ -192,8 +216,7 @@ def _ifyllnad(plats: Plats) -> Iterator[str]:
     if utgava.skala:
         yield "    niva:"
     else:
-        yield "    motivering:"
-        yield from hjalp("Skriv det ni såg efter motivering: som ett block, så här: motivering: >-", 4)
+        yield from _utan_skala(kriterium, utgava)
     if kriterium.krav:
         namn = {steg.id: steg.namn for steg in utgava.skala}
         yield from forslag(["uppfyllda_krav:"], 4)
@@ -211,8 +234,22 @@ def _ifyllnad(plats: Plats) -> Iterator[str]:
         yield from forslag([f"underlag: {flow(kriterium.underlag)}"], 4)
 
 
-def _slutet(planerat: Planerat, sammanhang: Sammanhang, valda: list[str]) -> Iterator[str]:
-    """Good examples, remarks, summary and the way to the board, as proposals."""
+def _utan_skala(kriterium: Kriterium, utgava: Kriterier) -> Iterator[str]:
+    """Words for each value of the dimension that findings stand under; without one, words for the whole."""
+    varden = vantade(kriterium, utgava, delningsaxel(utgava))
+    if len(varden) < 2:
+        yield "    motivering:"
+        return
+    yield "    delar:"
+    for varde in varden:
+        yield f"      {scalar(varde)}:"
+        yield "        motivering:"
+
+
+def _slutet(
+    planerat: Planerat, sammanhang: Sammanhang, valda: list[str], *, har_skala: bool
+) -> Iterator[str]:
+    """Good examples, remarks or focus areas, summary and the way to the board, as proposals."""
     kriterium = [f"    kriterier: {flow(valda[:1])}"] if valda else []
     yield ""
     yield from hjalp(
@@ -227,6 +264,20 @@ def _slutet(planerat: Planerat, sammanhang: Sammanhang, valda: list[str]) -> Ite
             *prosa("text", "Vad de gör, så att en annan enhet kan göra likadant.", 4),
         ]
     )
+    if planerat.ar_kartlaggning:
+        yield from kartlaggning.avstamning(sammanhang, planerat.dag)
+        yield from kartlaggning.fokus(sammanhang.installning.lagom.fokus, valda)
+    if har_skala or not planerat.ar_kartlaggning:
+        yield from _papekanden(kriterium)
+    yield ""
+    yield from hjalp("Några meningar som står först i rapporten.")
+    yield from forslag(prosa("sammanfattning", "Det viktigaste, det goda först.", 0))
+    yield ""
+    sista = kartlaggning.sista_dagen(planerat.dag) if planerat.ar_kartlaggning else planerat.dag
+    yield from timeline(sista, sammanhang)
+
+
+def _papekanden(kriterium: list[str]) -> Iterator[str]:
     yield ""
     yield from hjalp("Ett påpekande för varje brist. Det är dem som handlingsplanen svarar på.")
     yield from hjalp(
@@ -242,8 +293,3 @@ def _slutet(planerat: Planerat, sammanhang: Sammanhang, valda: list[str]) -> Ite
             *prosa("text", "Vad som behöver bli bättre, och för vem.", 4),
         ]
     )
-    yield ""
-    yield from hjalp("Några meningar som står först i rapporten.")
-    yield from forslag(prosa("sammanfattning", "Det viktigaste, det goda först.", 0))
-    yield ""
-    yield from timeline(planerat.dag, sammanhang)

@@ -1,4 +1,4 @@
-"""A plan of action: every remark that asks for one, each with an action to fill in."""
+"""A plan of action: every remark that asks for one and every focus area, each with an action to fill in."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -15,6 +15,7 @@ from kvalitet_cli.store.workspace import Workspace
 RISK = {"lag": "låg risk", "mattlig": "måttlig risk", "hog": "hög risk"}
 TIDSKRAV = {"omgaende": "åtgärdas omgående", "handlingsplan": "åtgärdas i planen"}
 DAYS_BEFORE_RETURN = 14
+EGET = "{egen_initiativ: true}"
 
 
 def plan_for_visit(workspace: Workspace, sammanhang: Sammanhang, ident: str, day: dt.date) -> NyFil:
@@ -61,7 +62,7 @@ def living_plan(workspace: Workspace, sammanhang: Sammanhang, day: dt.date) -> N
     enhet = sammanhang.folder.name
     path = f"besok/{enhet}/handlingsplan.yaml"
     must_be_free(workspace.root, path, "Öppna den och skriv åtgärden där.")
-    exempel = _atgard("ett-kort-namn", {"egen_initiativ": True}, plus_manader(day, 3))
+    exempel = _atgard("ett-kort-namn", EGET, plus_manader(day, 3))
     rows = [
         *_huvud(path, None, day),
         *hjalp("Enhetens löpande plan: det som inget besök har krävt, eller som löper över flera."),
@@ -77,12 +78,12 @@ def living_plan(workspace: Workspace, sammanhang: Sammanhang, day: dt.date) -> N
 
 
 def without_plan(sammanhang: Sammanhang) -> list[str]:
-    """The unit's visits with remarks that ask for a plan, and none beside them; the earliest first."""
+    """The unit's visits with remarks or focus areas that ask for a plan, and none beside them; the earliest first."""
     return [
         loaded.ident
         for loaded in sammanhang.alla_besok()
         if loaded.model
-        and any(map(asks_for_plan, loaded.model.papekanden))
+        and (loaded.model.fokus or any(map(asks_for_plan, loaded.model.papekanden)))
         and not sammanhang.plan(loaded.ident)
     ]
 
@@ -151,27 +152,30 @@ def _byt_ut() -> list[str]:
 def _atgarder(
     uppfoljt: Uppfoljt, att_gora: list[Papekande], start: dt.date, aterbesok: dt.date
 ) -> Iterator[str]:
-    if not att_gora:
+    besok = uppfoljt.besok
+    fokus = [ett for ett in besok.fokus if not uppfoljt.atgarder_for_fokus(ett.id)]
+    if not att_gora and not fokus:
         yield from hjalp("Inget påpekande i besöket kräver en åtgärd. Gruppen kan ha egna:")
     yield from _byt_ut()
     yield "atgarder: []"
-    if not att_gora:
-        yield from forslag(_atgard("ett-kort-namn", {"egen_initiativ": True}, _due(None, start, aterbesok)))
-    taken = {papekande.id for papekande in uppfoljt.besok.papekanden}
+    if not att_gora and not fokus:
+        yield from forslag(_atgard("ett-kort-namn", EGET, _due(None, start, aterbesok)))
+    taken = {post.id for post in besok.papekanden} | {post.id for post in besok.fokus}
     for papekande in att_gora:
-        ident = next(
-            word
-            for n in range(1, 100)
-            if (word := f"{papekande.id}-atgard{'' if n == 1 else n}") not in taken
-        )
-        taken.add(ident)
+        ident = _new_id(papekande.id, taken)
         risk = f"{RISK[papekande.risk]}, " if papekande.risk else ""
         sist = f", senast {papekande.senast}" if papekande.senast else ""
         yield ""
         yield from hjalp(
             f"Påpekande ({risk}{TIDSKRAV[papekande.tidskrav or 'handlingsplan']}{sist}): {papekande.text}"
         )
-        yield from forslag(_atgard(ident, [papekande.id], _due(papekande, start, aterbesok)))
+        grund = f"{{papekanden: {flow([papekande.id])}}}"
+        yield from forslag(_atgard(ident, grund, _due(papekande, start, aterbesok)))
+    for ett in fokus:
+        yield ""
+        yield from hjalp(f"Fokusområde: {ett.text}")
+        ident = _new_id(ett.id, taken)
+        yield from forslag(_atgard(ident, f"{{fokus: {flow([ett.id])}}}", _due(None, start, aterbesok)))
     if att_gora:
         yield ""
         yield from hjalp("Får ett påpekande ingen åtgärd? Skriv varför, och vem som har beslutat det:")
@@ -185,6 +189,13 @@ def _atgarder(
         )
 
 
+def _new_id(grund: str, taken: set[str]) -> str:
+    """An id for the action that answers to a remark or a focus area, from now on taken."""
+    ident = next(word for n in range(1, 100) if (word := f"{grund}-atgard{'' if n == 1 else n}") not in taken)
+    taken.add(ident)
+    return ident
+
+
 def _due(papekande: Papekande | None, start: dt.date, aterbesok: dt.date) -> dt.date:
     """Two weeks before the return visit, at once if so asked, never after the assessor's own last day."""
     due = max(start, aterbesok - dt.timedelta(days=DAYS_BEFORE_RETURN))
@@ -195,11 +206,10 @@ def _due(papekande: Papekande | None, start: dt.date, aterbesok: dt.date) -> dt.
     return min(due, papekande.senast) if papekande.senast else due
 
 
-def _atgard(ident: str, grund: list[str] | dict[str, str | int | bool], due: dt.date) -> list[str]:
-    shown = flow(grund) if isinstance(grund, dict) else f"{{papekanden: {flow(grund)}}}"
+def _atgard(ident: str, grund: str, due: dt.date) -> list[str]:
     return [
         f"  - id: {ident}",
-        f"    grund: {shown}",
+        f"    grund: {grund}",
         *prosa("text", "Vad ni ska göra.", 4),
         *prosa("mal", "Hur ni märker att det har blivit bättre.", 4),
         "    ansvarig: enhetschef",

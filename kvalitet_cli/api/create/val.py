@@ -147,7 +147,7 @@ def areas(sammanhang: Sammanhang, mattstock: Mattstock, day: dt.date) -> list[Om
         bedomda = {
             k
             for k, b in loaded.model.bedomningar.items()
-            if b.niva != EJ_BEDOMD and (b.niva or b.uppfyllda_krav)
+            if b.niva not in (None, EJ_BEDOMD) or gammal.ar_sett(k, b)
         }
         kvar = _open_remarks(sammanhang, loaded)
         for ident, plats in mattstock.platser.items():

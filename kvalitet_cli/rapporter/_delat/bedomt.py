@@ -136,6 +136,8 @@ class Utgavedel:
 
 EJ_BEDOMT = Niva("Ej bedömt", "?", "", "ingen")
 EJ_TILLAMPLIGT = Niva("Ej tillämpligt", "–", "", "ingen")
+BESKRIVET = Niva("Beskrivet", "●", "", "mellan")
+"""In a set without scale: words are the finding."""
 
 
 def niva(steg: Steg, skala: list[Steg]) -> Niva:
@@ -154,24 +156,29 @@ def niva(steg: Steg, skala: list[Steg]) -> Niva:
     return Niva(steg.namn, steg.symbol or str(nummer), siffra, ton)
 
 
-def niva_for(ident: str, ord_: str | None, mattstock: Mattstock) -> Niva:
-    """The level that a word in a judgement means, whatever was written."""
+def niva_for(ident: str, ord_: str | None, mattstock: Mattstock, *, beskrivet: bool = False) -> Niva:
+    """The level that a word in a judgement means, whatever was written; `beskrivet` where words are enough."""
     steg = mattstock.steg(ident, ord_)
     if steg is not None:
         return niva(steg, mattstock.platser[ident].kriterier.skala)
     if ord_ == EJ_TILLAMPLIG:
         return EJ_TILLAMPLIGT
+    if beskrivet and ord_ is None:
+        return BESKRIVET
     return (
         EJ_BEDOMT if ord_ in (None, EJ_BEDOMD) else Niva(stor(str(ord_).replace("-", " ")), "?", "", "ingen")
     )
 
 
 def bedomd_niva(ident: str, bedomning: Delbedomning, mattstock: Mattstock) -> Niva:
-    """The level of a judgement: as stated, else the step that its ticked requirements bear."""
+    """The level of a judgement: as stated, else the step that its ticks bear, else that it is described."""
     steg = mattstock.bedomt_steg(ident, bedomning)
     if steg is not None:
         return niva(steg, mattstock.platser[ident].kriterier.skala)
-    return niva_for(ident, bedomning.niva, mattstock)
+    utan_skala = not mattstock.platser[ident].kriterier.skala
+    return niva_for(
+        ident, bedomning.niva, mattstock, beskrivet=utan_skala and mattstock.ar_sett(ident, bedomning)
+    )
 
 
 def niva_i_nagon(ord_: str, utgavor: Iterable[Kriterier]) -> Niva | None:
@@ -250,9 +257,7 @@ def utgavedelar(
             )
             for rad in rader
         )
-        kolumner = tuple(
-            f"{niva(steg, utgava.skala).symbol}{NBSP}{steg.namn}" for steg in reversed(utgava.skala)
-        )
+        kolumner = tuple(f"{steg.symbol}{NBSP}{steg.namn}" for steg in _steg(utgava))
         fler = f", {utgava.namn} ({ref})" if len(mattstock.utgavor) > 1 else ""
         delar.append(
             Utgavedel(
@@ -279,8 +284,9 @@ _SIDA = 26
 
 def fordelat(rader: list[Omradesfordelning], utgava: Kriterier) -> Fordelning:
     """How one or more areas' levels fell."""
-    skala = [niva(steg, utgava.skala) for steg in reversed(utgava.skala)]
-    antal = [sum(rad.per_steg[plats][1] for rad in rader) for plats in range(len(skala))]
+    skala = _steg(utgava)
+    antal = [sum(rad.per_steg[plats][1] for rad in rader) for plats in range(len(utgava.skala))]
+    antal = antal or [sum(rad.beskrivna for rad in rader)]
     ej_bedomda, ej_tillampliga = (
         sum(rad.ej_bedomda for rad in rader),
         sum(rad.ej_tillampliga for rad in rader),
@@ -303,6 +309,11 @@ def fordelat(rader: list[Omradesfordelning], utgava: Kriterier) -> Fordelning:
         tuple(Ruta(nummer * _SIDA, symbol, ton, *FARGER[ton]) for nummer, (symbol, ton) in enumerate(rutor)),
         max(len(rutor), 1) * _SIDA,
     )
+
+
+def _steg(utgava: Kriterier) -> list[Niva]:
+    """The columns of a table of counts: the steps, the highest first; without scale what is described."""
+    return [niva(steg, utgava.skala) for steg in reversed(utgava.skala)] or [BESKRIVET]
 
 
 def _kriterium(
@@ -357,15 +368,19 @@ def underlag(bedomning: Bedomning | Delbedomning, besok: Besok, installning: Ins
 def i_namnordning(
     delar: Mapping[str, T], enhet: Enhet | None, utgava: Kriterier, underenhet: Callable[[str], str]
 ) -> list[tuple[str, T]]:
-    """Parts with their names: a work team's, a dimension's value's or a sub-unit's, else the id; in order of name."""
+    """Parts with their names, in order of name."""
+    namn = {ident: delnamn(ident, enhet, utgava, underenhet) for ident in delar}
+    ordning = sorted(delar, key=lambda ident: (sort_key(namn[ident]), ident))
+    return [(namn[ident], delar[ident]) for ident in ordning]
+
+
+def delnamn(
+    ident: str, enhet: Enhet | None, utgava: Kriterier, underenhet: Callable[[str], str] = lambda _: ""
+) -> str:
+    """A part's name: a work team's, a dimension's value's or a sub-unit's, else its id."""
     namn = {varde.id: varde.namn for varden in utgava.dimensioner.values() for varde in varden}
     namn |= {lag.id: lag.namn for lag in enhet.arbetslag} if enhet else {}
-    visade_ = [
-        (namn.get(ident) or underenhet(ident) or stor(ident.replace("-", " ")), ident) for ident in delar
-    ]
-    return [
-        (visat, delar[ident]) for visat, ident in sorted(visade_, key=lambda par: (sort_key(par[0]), par[1]))
-    ]
+    return namn.get(ident) or underenhet(ident) or stor(ident.replace("-", " "))
 
 
 def kriterienamn(ids: Iterable[str], mattstock: Mattstock | None) -> str:

@@ -95,8 +95,15 @@ def underlag(loaded: Loaded[Besok], besok: Besok, sammanhang: Sammanhang, *, int
     )
 
 
-def besokshuvud(u: Underlag, titel: str) -> Huvud:
-    """The head of a visit's report: the unit's name as of then, and whether it is a draft."""
+def besokshuvud(u: Underlag, titel: str, dag: dt.date | None = None) -> Huvud:
+    """The head of a visit's report: the unit's name as of then, and whether it is a draft.
+
+    Args:
+        u: The visit.
+        titel: What the page is called.
+        dag: The report's own day; else the latest that the visit writes.
+
+    """
     da = u.besok.enhet_da.namn if u.besok.enhet_da else None
     upplysningar = list(interntext(intern=u.intern or u.besok.spridning == "intern"))
     if not u.besok.fastlagt:
@@ -106,7 +113,7 @@ def besokshuvud(u: Underlag, titel: str) -> Huvud:
         titel,
         da or (u.enhet.namn if u.enhet else u.loaded.parts["enhet"]),
         besoksnamn(u.besok),
-        u.sammanhang.dag or senaste_datum(u.besok),
+        u.sammanhang.dag or dag or senaste_datum(u.besok),
         mark="" if u.besok.fastlagt else "UTKAST",
         upplysningar=upplysningar,
         sprak=u.besok.sprak,
@@ -141,7 +148,10 @@ def identitet(u: Underlag) -> tuple[Faktum, ...]:
         ("Anledning", ANLEDNING[besok.anledning] if besok.slag != "aterbesok" else ""),
         ("Diarienummer", besok.diarienummer or ""),
         ("Läge", skedesord(besok)),
-        ("Gjord av" if besok.slag == "sjalvvardering" else "Följdes upp av", stor(roller(besok.uppfoljare))),
+        (
+            "Gjord av" if besok.slag in ("sjalvvardering", "kartlaggning") else "Följdes upp av",
+            stor(roller(besok.uppfoljare)),
+        ),
         ("Deltog", stor(roller(besok.deltagare))),
     )
 

@@ -44,6 +44,7 @@ class EjSett:
     ej_bedomda_rubrik: str
     ej_bedomda: tuple[EjSettOmrade, ...]
     utanfor: tuple[EjSettOmrade, ...]
+    utanfor_rubrik: str = ""
 
 
 def ej_sett(u: Underlag) -> EjSett | None:
@@ -54,7 +55,8 @@ def ej_sett(u: Underlag) -> EjSett | None:
     rubrik = "I urvalet men inte bedömt" if u.paborjat else "Det här ska besöket titta på"
     tackt = tuple(_tackning(u, u.mattstock)) if u.paborjat else ()
     inom, utom = tuple(_ej_bedomda(u, u.mattstock)), tuple(_utanfor(u, u.mattstock))
-    return EjSett((*_urval(u, u.mattstock), *skal), tackt, rubrik if inom else "", inom, utom)
+    utanfor = "Utanför besökets urval" if utom else ""
+    return EjSett((*_urval(u, u.mattstock), *skal), tackt, rubrik if inom else "", inom, utom, utanfor)
 
 
 def _urval(u: Underlag, mattstock: Mattstock) -> Iterator[str]:
@@ -85,7 +87,7 @@ def _ej_bedomda(u: Underlag, mattstock: Mattstock) -> Iterator[EjSettOmrade]:
     for ident in mattstock.urval(u.besok):
         bedomning = u.besok.bedomningar.get(ident)
         niva = bedomning.niva if bedomning else None
-        if niva == EJ_BEDOMD or bedomning is None or (niva is None and not bedomning.uppfyllda_krav):
+        if niva in (None, EJ_BEDOMD) and not (bedomning and mattstock.ar_sett(ident, bedomning)):
             skal = mening(bedomning.motivering) if bedomning else ""
             saknas = "Skäl saknas." if niva else "Inte bedömt ännu." if u.paborjat else ""
             ord_[ident] = skal or saknas

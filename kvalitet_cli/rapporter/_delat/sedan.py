@@ -203,12 +203,12 @@ def _sammantaget(riktningar: Sequence[Riktning]) -> str:
 def senast_sedd(
     ident: str, utgava: str, tidigare: Sequence[Tidigare], sammanhang: Sammanhang
 ) -> dt.date | None:
-    """The first day of the latest earlier visit that judged a criterion with a step; None when none did."""
+    """The first day of the latest earlier visit that looked at a criterion; None when none did."""
     utgavor = {ref: post.model for ref, post in sammanhang.utgavor.items() if post.model}
     for gammalt in tidigare:
         for forr in foregangare(ident, utgava, gammalt.mattstock, utgavor):
             bedomning = gammalt.besok.bedomningar.get(forr)
-            if bedomning and gammalt.mattstock.bedomt_steg(forr, bedomning):
+            if bedomning and gammalt.mattstock.ar_sett(forr, bedomning):
                 return gammalt.besok.datum.fran
     return None
 

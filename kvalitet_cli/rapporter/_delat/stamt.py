@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from kvalitet_cli.berakning.atgarder import Uppfoljt, fulla_nycklar
 from kvalitet_cli.core import swedish
 from kvalitet_cli.extension.sammanhang import Sammanhang
-from kvalitet_cli.model.besok import Avstamning, Besok, Papekande
+from kvalitet_cli.model.besok import Avstamning, Besok, Fokus, Papekande
 from kvalitet_cli.model.handlingsplan import Atgard, Handlingsplan
 from kvalitet_cli.rapporter._delat.delar import Faktum, fakta, far_visas, mening, stor, stycken
 from kvalitet_cli.store.document import Loaded
@@ -25,7 +25,7 @@ class Avstamt:
     """One earlier remark or action and what came of it.
 
     Attributes:
-        slag: Åtgärd or Påpekande.
+        slag: Åtgärd, Påpekande or Fokusområde.
         text: What was agreed or remarked.
         utfall: In words; empty when it was not reconciled.
         symbol: The same as a sign.
@@ -132,17 +132,22 @@ def en(
             ("Effekt", effekt),
         )
         return Avstamt(ident, "Åtgärd", text, utfall, symbol, ton, egna, iakttaget)
-    return Avstamt(ident, "Påpekande", text, utfall, symbol, ton, fakta(("Effekt", effekt)), iakttaget)
+    slag = "Fokusområde" if isinstance(post, Fokus) else "Påpekande"
+    return Avstamt(ident, slag, text, utfall, symbol, ton, fakta(("Effekt", effekt)), iakttaget)
 
 
 def nycklar(uppfoljt: Uppfoljt) -> list[str]:
-    """Full keys of everything that a later visit may reconcile: actions first, then remarks."""
+    """Full keys of everything that a later visit may reconcile: actions first, then remarks, then focus."""
     plan = [f"{uppfoljt.ident}#{a.id}" for a in uppfoljt.plan.atgarder] if uppfoljt.plan else []
     levande = [f"{uppfoljt.enhet}#{a.id}" for a in uppfoljt.levande.atgarder] if uppfoljt.levande else []
-    return plan + levande + [f"{uppfoljt.ident}#{p.id}" for p in uppfoljt.besok.papekanden]
+    return plan + levande + [f"{uppfoljt.ident}#{post.id}" for post in _i_besoket(uppfoljt)]
 
 
-def hitta(nyckel: str, foljda: Sequence[Uppfoljt]) -> tuple[Uppfoljt, Atgard | Papekande] | None:
+def _i_besoket(uppfoljt: Uppfoljt) -> list[Papekande | Fokus]:
+    return [*uppfoljt.besok.papekanden, *uppfoljt.besok.fokus]
+
+
+def hitta(nyckel: str, foljda: Sequence[Uppfoljt]) -> tuple[Uppfoljt, Atgard | Papekande | Fokus] | None:
     """What a full key names."""
     fore, _, ident = nyckel.rpartition("#")
     for u in foljda:
@@ -150,7 +155,7 @@ def hitta(nyckel: str, foljda: Sequence[Uppfoljt]) -> tuple[Uppfoljt, Atgard | P
         for atgard in plan.atgarder if plan else ():
             if atgard.id == ident:
                 return u, atgard
-        for papekande in u.besok.papekanden if fore == u.ident else ():
-            if papekande.id == ident:
-                return u, papekande
+        for post in _i_besoket(u) if fore == u.ident else ():
+            if post.id == ident:
+                return u, post
     return None
