@@ -11,6 +11,14 @@ from kvalitet_cli.berakning.skede import Skede, plus_manader
 from kvalitet_cli.core.swedish import date, period
 from kvalitet_cli.model.installning import Tider
 
+STORA = ("uppfoljning", "extern-granskning")
+"""The large visits."""
+
+SMA = {
+    "aterbesok": "återbesöket", "sjalvvardering": "självvärderingen", "kartlaggning": "kartläggningen", "puls": "pulsen",
+}  # fmt: skip
+"""The small visits between them, as they stand within a sentence."""
+
 CERTIFIKAT_MANADER = 6
 """A certificate is told of so long before it runs out."""
 
@@ -47,8 +55,16 @@ def vantar(enheter: Iterable[Enhetsfakta], tider: Tider, dag: dt.date, horisont:
 
 
 def median_ledtid(enheter: Iterable[Enhetsfakta]) -> tuple[float | None, int]:
-    """The organisation's own median lead time in days, and how many reports it rests on."""
-    tider = [besok.ledtid for enhet in enheter for besok in enhet.besok if besok.ledtid is not None]
+    """The organisation's own median lead time in days, and how many reports it rests on.
+
+    Pulses are not counted: what is read aloud before one leaves would hide how long a follow-up has to wait.
+    """
+    tider = [
+        besok.ledtid
+        for enhet in enheter
+        for besok in enhet.besok
+        if besok.ledtid is not None and besok.slag != "puls"
+    ]
     return (median(tider) if tider else None), len(tider)
 
 
@@ -77,6 +93,7 @@ def _enhet(enhet: Enhetsfakta, tider: Tider, dag: dt.date) -> Iterator[Vantar]:
             vad = f"Certifikatet {certifikat.system} {gar} ut."
             yield Vantar(certifikat.giltig_till, enhet.namn, vad, enhet.ident)
     yield from _nasta(enhet, tider, dag)
+    yield from _nasta_sma(enhet)
 
 
 def _rapport(enhet: Enhetsfakta, besok: Besoksfakta, tider: Tider, dag: dt.date) -> Iterator[Vantar]:
@@ -137,7 +154,7 @@ def _atgarder(enhet: Enhetsfakta, plan: Planfakta, var: str, ref: str) -> Iterat
 
 def _nasta(enhet: Enhetsfakta, tider: Tider, dag: dt.date) -> Iterator[Vantar]:
     """The next follow-up, by the day that was set or else by the interval; silent once a visit is planned."""
-    uppfoljningar = [besok for besok in enhet.besok if besok.slag in ("uppfoljning", "extern-granskning")]
+    uppfoljningar = [besok for besok in enhet.besok if besok.slag in STORA]
     if not uppfoljningar or any(besok.skede is Skede.PLANERAD for besok in enhet.besok):
         return
     sista = uppfoljningar[-1]
@@ -146,3 +163,20 @@ def _nasta(enhet: Enhetsfakta, tider: Tider, dag: dt.date) -> Iterator[Vantar]:
         satt = plus_manader(sista.fran, tider.besok_intervall_manader)
     if satt >= dag or not any(besok.fran >= satt for besok in enhet.besok):
         yield Vantar(satt, enhet.namn, f"Nästa uppföljning (den förra var {date(sista.fran)}).", enhet.ident)
+
+
+def _nasta_sma(enhet: Enhetsfakta) -> Iterator[Vantar]:
+    """The next small visit, by the day that the last one of its kind has set: what keeps follow-up continuous.
+
+    Silent once a visit has been made on that day or later, or one of the same kind is planned.
+    """
+    for slag, ord_ in SMA.items():
+        gjorda = [b for b in enhet.besok if b.slag == slag and b.skede is not Skede.PLANERAD]
+        satt = gjorda[-1].nasta_besok if gjorda else None
+        if satt is None or satt <= gjorda[-1].till:
+            continue
+        gjort = any(b.fran >= satt and b.skede is not Skede.PLANERAD for b in enhet.besok)
+        planerat = any(b.slag == slag and b.skede is Skede.PLANERAD for b in enhet.besok)
+        if not (gjort or planerat):
+            vad = f"Nästa besök, enligt {ord_} {period(gjorda[-1].fran, gjorda[-1].till)}."
+            yield Vantar(satt, enhet.namn, vad, enhet.ident)

@@ -12,7 +12,6 @@ from kvalitet_cli.berakning.atgarder import Lage
 from kvalitet_cli.berakning.bidrag import Fokusfakta
 from kvalitet_cli.berakning.fakta import Atgardsfakta, Besoksfakta, Enhetsfakta, Planfakta
 from kvalitet_cli.berakning.indikator import Indikatorlage, indikatorlage
-from kvalitet_cli.berakning.skede import Skede
 from kvalitet_cli.model.instrument import Instrument
 from kvalitet_cli.model.kriterier import Kriterier, Kriterium, Steg
 from kvalitet_cli.model.program import Mal, Program
@@ -121,23 +120,6 @@ def programlage(ident: str, program: Program, kalla: Kalla) -> tuple[Mallage, ..
 def ar_stangd(enhet: Enhetsfakta, dag: dt.date) -> bool:
     """Whether the unit is closed that day."""
     return enhet.verksam_till is not None and enhet.verksam_till < dag
-
-
-def senaste_dag(fakta: Sequence[Enhetsfakta], *, intern: bool) -> dt.date | None:
-    """The latest day that is written as having happened; a visit that is only planned has not."""
-    dagar: list[dt.date | None] = []
-    for enhet in fakta:
-        planer = [enhet.levande]
-        for besok in enhet.besok:
-            if besok.intern and not intern:
-                continue
-            planer.append(besok.plan)
-            if besok.skede is not Skede.PLANERAD:
-                dagar += [besok.till, besok.utkast_skickat, besok.faktagranskad, besok.faststalld]
-        for plan in planer:
-            dagar += [plan.upprattad, *(atgard.hant for atgard in plan.atgarder)] if plan else []
-        dagar += [matning.till for matning in enhet.matningar if intern or not matning.intern]
-    return max((dag for dag in dagar if dag), default=None)
 
 
 def _mallage(ident: str, mal: Mal, program: Program, kalla: Kalla) -> Mallage:

@@ -51,11 +51,17 @@ def skede(besok: Besok) -> Skede:
 
 
 def ar_paborjat(besok: Besok) -> bool:
-    """Whether anything is judged or reconciled."""
+    """Whether anything is judged or reconciled; without criteria and without anything to follow up, whether it tells.
+
+    Such a visit, a pulse with three open questions, has nothing but its text: once that stands there it has been made.
+    """
     judged = any(
         _sager_nagot(b) or any(map(_sager_nagot, b.delar.values())) for b in besok.bedomningar.values()
     )
-    return judged or bool(besok.avstamning)
+    if judged or besok.avstamning:
+        return True
+    berattar = besok.avsnitt or besok.sammanfattning or besok.papekanden or besok.goda_exempel.lista
+    return bool(berattar) and not (besok.kriterier or besok.foljer_upp)
 
 
 def _sager_nagot(bedomning: Del) -> bool:

@@ -36,7 +36,7 @@ def columns(rows: list[tuple[str, str]], width: int) -> str:
     lines: list[str] = []
     for name, meaning in rows:
         if stacked or len(name) + 4 > left:
-            lines += [f"  {name}", *wrapped(meaning, width, " " * (6 if stacked else left))]
+            lines += [*wrapped(name, width, "  "), *wrapped(meaning, width, " " * (6 if stacked else left))]
         else:
             first, *more = wrapped(meaning, width, " " * left) or [""]
             lines += [f"  {name}".ljust(left) + first[left:], *more]

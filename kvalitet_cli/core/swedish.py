@@ -52,6 +52,19 @@ def count(amount: int, one: str, many: str) -> str:
     return f"{number(amount)}{NBSP}{one if amount == 1 else many}"
 
 
+def duration(days: int) -> str:
+    """How long, as one says it: `9 dagar`, `6 veckor`, `4 månader`, `2 år och 3 månader`; rounded to what is named."""
+    if days < 14:
+        return count(days, "dag", "dagar")
+    if days < 70:
+        return count(round(days / 7), "vecka", "veckor")
+    months = round(days / (365.25 / 12))
+    years, rest = divmod(months, 12)
+    if years < 2:
+        return count(months, "månad", "månader")
+    return f"{years}{NBSP}år och {count(rest, 'månad', 'månader')}" if rest else f"{years}{NBSP}år"
+
+
 def listing(words: Iterable[str], last: str = "och") -> str:
     """`a`, `a och b`, `a, b och c`."""
     *head, tail = list(words) or [""]

@@ -45,6 +45,8 @@ class Fraga(Varde):
     """Frågans lydelse."""
     battre: Battre = "hogre"
     """hogre eller lagre: åt vilket håll ett värde är bättre."""
+    varde_ar: VardeAr | None = None
+    """Vad frågans värde är, när det är något annat än instrumentets: ett medeltal bland andelar."""
     enhet: Text | None = None
     """Måttets enhet, till exempel personer."""
     nyckeltal: Nummer | None = None
@@ -84,6 +86,11 @@ class Instrument(Dokument):
     def fraga(self, ident: str) -> Fraga | None:
         """The question of that id."""
         return next((fraga for fraga in self.fragor if fraga.id == ident), None)
+
+    def vardes_slag(self, ident: str) -> VardeAr:
+        """What a question's value is; of the whole, and of most questions, what the instrument says."""
+        found = self.fraga(ident)
+        return found.varde_ar if found and found.varde_ar else self.varde_ar
 
 
 DOKUMENT = Instrument

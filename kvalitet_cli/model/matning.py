@@ -166,7 +166,7 @@ class Matning(Dokument):
     delar: dict[
         Text, Annotated[Delmatning, BeforeValidator(_word_to_hidden, json_schema_input_type=Delvarden | Dold)]
     ] = Field(default_factory=dict)
-    """Värden för arbetslag, underenheter eller andra grupper."""
+    """Värden för arbetslag, underenheter eller värden i en dimension."""
     forflyttning: dict[
         Text, Annotated[Forflyttning, BeforeValidator(_word_to_hidden, json_schema_input_type=Utfall | Dold)]
     ] = Field(default_factory=dict)

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kvalitet_cli.berakning.certifikat import Innehav, Systemlage, systemlagen
+from kvalitet_cli.berakning.dagen import senaste_dag
 from kvalitet_cli.berakning.fakta import Enhetsfakta
 from kvalitet_cli.core import swedish
 from kvalitet_cli.extension import Page, Report
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model.installning import Installning
-from kvalitet_cli.rapporter._delat.dagen import senaste_dag
 from kvalitet_cli.rapporter._delat.delar import (
     Huvud,
     Lank,
@@ -74,7 +74,7 @@ class Certifieringar:
 
 def build(facts: Sequence[Enhetsfakta], sammanhang: Sammanhang, *, intern: bool = False) -> Iterator[Page]:
     """One page, when any unit has been given a certificate by the day."""
-    dag = sammanhang.dag or senaste_dag(facts)
+    dag = sammanhang.dag or senaste_dag(facts, intern=intern)
     lagen = systemlagen(facts, dag)
     if lagen:
         yield Page(

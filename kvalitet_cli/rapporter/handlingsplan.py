@@ -305,10 +305,19 @@ def _post(atgard: Atgard, nummer: int, under: str, u: Underlag) -> Atgardspost:
             ("Klart senast", swedish.date(atgard.klart_senast)),
             ("Påbörjad", swedish.date(atgard.paborjad) if atgard.paborjad else ""),
             ("Klar", swedish.date(atgard.klar) if atgard.klar else ""),
+            ("Bygger också på", "; ".join(_ocksa(atgard, u))),
             ("Avskriven", f"{swedish.date(avskriven.datum)}. {mening(avskriven.skal)}" if avskriven else ""),
         ),
         tuple(sedda),
     )
+
+
+def _ocksa(atgard: Atgard, u: Underlag) -> Iterator[str]:
+    """The measurements of an action that stands under a remark or a focus area."""
+    if atgard.grund.papekanden or atgard.grund.fokus:
+        for ref in atgard.grund.matningar:
+            namn, ord_ = matningen(ref, u.sammanhang, intern=u.intern)
+            yield ", ".join([namn, *(post.varde for post in ord_)])
 
 
 def _matt(matt: Matt | None) -> str:

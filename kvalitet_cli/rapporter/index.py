@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kvalitet_cli.berakning.certifikat import systemlagen
-from kvalitet_cli.berakning.fakta import Besoksfakta, Enhetsfakta, Planfakta
+from kvalitet_cli.berakning.dagen import senaste_dag
+from kvalitet_cli.berakning.fakta import Besoksfakta, Enhetsfakta, Matningsfakta, Planfakta
 from kvalitet_cli.berakning.ord import REGI, SLAG
 from kvalitet_cli.berakning.program import programlage
 from kvalitet_cli.berakning.skede import Skede
 from kvalitet_cli.core import swedish
 from kvalitet_cli.extension import Page, Report
 from kvalitet_cli.extension.sammanhang import Sammanhang
-from kvalitet_cli.rapporter._delat.dagen import senaste_dag
 from kvalitet_cli.rapporter._delat.delar import (
     Faktum,
     Huvud,
@@ -22,6 +22,7 @@ from kvalitet_cli.rapporter._delat.delar import (
     innehall,
     interntext,
 )
+from kvalitet_cli.rapporter._delat.matning import periodord
 from kvalitet_cli.rapporter._delat.programmet import programkalla, programsida
 
 
@@ -44,7 +45,8 @@ class Enhetsrad:
     Attributes:
         samlat: The overall word, else how levels fell.
         oppet: Open remarks, in words.
-        lankar: Every report of the unit, the latest visit first (paths without ending).
+        lankar: Every report of the unit's visits, the latest first (paths without ending).
+        matningar: Every report of its measurements, the latest first.
         anmarkning: That its documents hold an error.
 
     """
@@ -58,6 +60,7 @@ class Enhetsrad:
     samlat: str
     oppet: str
     lankar: tuple[Lank, ...]
+    matningar: tuple[Lank, ...]
     anmarkning: str
 
 
@@ -105,7 +108,7 @@ class Index:
 
 
 def build(facts: Sequence[Enhetsfakta], sammanhang: Sammanhang, *, intern: bool = False) -> Iterator[Page]:
-    """One page over all units; nothing of a visit that is internal unless `intern`."""
+    """One page over all units; nothing of what is internal unless `intern`."""
     yield Page("index", vy(facts, sammanhang, intern=intern), ())
 
 
@@ -116,9 +119,14 @@ def vy(facts: Sequence[Enhetsfakta], sammanhang: Sammanhang, *, intern: bool) ->
     """The view of all units."""
     enheter = sorted(facts, key=lambda enhet: (swedish.sort_key(enhet.namn), enhet.ident))
     visade = {enhet.ident: [b for b in enhet.besok if intern or not b.intern] for enhet in enheter}
-    dag = sammanhang.dag or senaste_dag(facts)
-    oppna = tuple(_rad(e, visade[e.ident]) for e in enheter if not e.verksam_till or e.verksam_till >= dag)
-    stangda = tuple(_rad(e, visade[e.ident]) for e in enheter if e.verksam_till and e.verksam_till < dag)
+    dag = sammanhang.dag or senaste_dag(facts, intern=intern)
+    matta = {enhet.ident: _matningar(enhet, sammanhang, intern=intern) for enhet in enheter}
+
+    def rad(enhet: Enhetsfakta) -> Enhetsrad:
+        return _rad(enhet, visade[enhet.ident], matta[enhet.ident])
+
+    oppna = tuple(rad(e) for e in enheter if not e.verksam_till or e.verksam_till >= dag)
+    stangda = tuple(rad(e) for e in enheter if e.verksam_till and e.verksam_till < dag)
     utkast = tuple(_utkast(enheter, visade))
     utgavor = tuple(_utgavor(enheter, visade, sammanhang))
     program = tuple(_program(facts, sammanhang, intern=intern))
@@ -147,6 +155,7 @@ def vy(facts: Sequence[Enhetsfakta], sammanhang: Sammanhang, *, intern: bool) ->
         korthet=fakta(
             ("Enheter", str(len(oppna))),
             ("Besök", str(len(alla))),
+            ("Mätningar", str(sum(map(len, matta.values()))) if any(matta.values()) else ""),
             ("Goda exempel", str(sum(besok.goda_exempel for besok in alla))),
             ("Öppna påpekanden", str(sum(besok.oppna_papekanden for besok in alla))),
         ),
@@ -160,7 +169,7 @@ def vy(facts: Sequence[Enhetsfakta], sammanhang: Sammanhang, *, intern: bool) ->
     )
 
 
-def _rad(enhet: Enhetsfakta, besok: Sequence[Besoksfakta]) -> Enhetsrad:
+def _rad(enhet: Enhetsfakta, besok: Sequence[Besoksfakta], matningar: tuple[Lank, ...]) -> Enhetsrad:
     hallna = [post for post in besok if post.skede is not Skede.PLANERAD]
     sist = hallna[-1] if hallna else None
     oppna = sum(post.oppna_papekanden for post in besok)
@@ -179,6 +188,7 @@ def _rad(enhet: Enhetsfakta, besok: Sequence[Besoksfakta]) -> Enhetsrad:
         samlat=_samlat([post for post in hallna if post.faststalld]),
         oppet=str(oppna) if besok else "",
         lankar=tuple(_lankar(enhet, besok)),
+        matningar=matningar,
         anmarkning="Underlaget har fel. Rapporterna skrivs inte om förrän de är rättade."
         if enhet.fel
         else "",
@@ -204,6 +214,20 @@ def _lankar(enhet: Enhetsfakta, besok: Sequence[Besoksfakta]) -> Iterator[Lank]:
         yield _lank(post)
         if post.plan:
             yield Lank(f"{post.ident}/handlingsplan", f"{_planord(post.plan)} {post.fran.isoformat()}")
+
+
+def _matningar(enhet: Enhetsfakta, sammanhang: Sammanhang, *, intern: bool) -> tuple[Lank, ...]:
+    """Ways to the measurements that have a report, the latest first."""
+    visade = [post for post in enhet.matningar if post.rapport and (intern or not post.intern)]
+    visade.sort(key=lambda post: (post.till, post.fran, post.ident), reverse=True)
+    return tuple(_matning(post, sammanhang) for post in visade)
+
+
+def _matning(post: Matningsfakta, sammanhang: Sammanhang) -> Lank:
+    loaded = sammanhang.instrument(post.instrument)
+    namn = loaded.model.namn if loaded and loaded.model else post.instrument
+    enhet, _, egen = post.ident.partition("/")
+    return Lank(f"{enhet}/matningar/{egen}/{post.rapport}", f"{namn} {periodord(post.fran, post.till)}")
 
 
 def _planord(plan: Planfakta) -> str:

@@ -77,14 +77,12 @@ class Uppsattning:
 
     Attributes:
         namn: Its name; empty when the visit has one only.
-        orden: What the dimensions' values mean.
         undanhallet: Says that wording is withheld; else empty.
 
     """
 
     namn: str
     lasa: tuple[str, ...]
-    orden: tuple[Faktum, ...]
     undanhallet: str
     omraden: tuple[Omrade, ...]
 
@@ -95,6 +93,7 @@ class Kartan:
 
     Attributes:
         tillbaka: The way to what the mapping found.
+        orden: What the dimensions' values mean.
 
     """
 
@@ -102,6 +101,7 @@ class Kartan:
     rubriker: Rubriker
     innehall: tuple[Lank, ...]
     tillbaka: Lank
+    orden: tuple[Faktum, ...]
     uppsattningar: tuple[Uppsattning, ...]
     fragor: tuple[str, ...]
 
@@ -148,12 +148,13 @@ def vy(u: Underlag) -> Kartan:
         rubriker=rubriker,
         innehall=(),
         tillbaka=Lank("kartlaggning", "Läs vad kartläggningen kom fram till"),
+        orden=tuple(dict.fromkeys(ett for ref in utgavor for ett in _orden(ref, u))),
         uppsattningar=uppsattningar,
         fragor=FRAGOR,
     )
     finns = {
         "lasa": True,
-        "orden": any(post.orden for post in uppsattningar),
+        "orden": rapport.orden,
         "delarna": uppsattningar,
         "fragor": True,
     }
@@ -165,12 +166,10 @@ def _uppsattning(ref: str, u: Underlag, *, flera: bool) -> Uppsattning:
         raise TypeError(ref)
     kartan = karta(u.besok, ref, u.mattstock)
     far = u.intern or kartan.utgava.far_publiceras
-    varden = [*kartan.axelvarden, *(varde for _, alla in kartan.tvars for varde in alla)]
     ident = ref.replace("/", "-")
     return Uppsattning(
         f"{kartan.utgava.namn} ({ref})" if flera else "",
         tuple(lasa(kartan)),
-        fakta(*((axelnamn(varde), mening(varde.innebar) if far else "") for varde in varden)),
         "" if far else "Lydelserna är licensierade. Här skrivs bara namnen ut.",
         tuple(
             Omrade(
@@ -182,6 +181,16 @@ def _uppsattning(ref: str, u: Underlag, *, flera: bool) -> Uppsattning:
             for omrade in kartan.omraden
         ),
     )
+
+
+def _orden(ref: str, u: Underlag) -> tuple[Faktum, ...]:
+    if u.mattstock is None:
+        raise TypeError(ref)
+    kartan = karta(u.besok, ref, u.mattstock)
+    if not (u.intern or kartan.utgava.far_publiceras):
+        return ()
+    varden = [*kartan.axelvarden, *(varde for _, alla in kartan.tvars for varde in alla)]
+    return fakta(*((axelnamn(varde), mening(varde.innebar)) for varde in varden))
 
 
 def _del(del_: Kartdel, kartan: Karta, u: Underlag, *, far: bool) -> Del:

@@ -24,7 +24,7 @@ from kvalitet_cli.rapporter._delat.fokus import (
     visade_nycklar,
 )
 from kvalitet_cli.rapporter._delat.grund import Grund, Samlat, grund, samlat
-from kvalitet_cli.rapporter._delat.karta import Kartvy, ej_kartlagt, kartor
+from kvalitet_cli.rapporter._delat.karta import Kartvy, Tvarstabell, ej_kartlagt, kartor
 from kvalitet_cli.rapporter._delat.malen import malkallor
 from kvalitet_cli.rapporter._delat.sett import Sett, sett
 from kvalitet_cli.rapporter._delat.stamt import Avstamt, en, nycklar
@@ -58,6 +58,7 @@ class Kartlaggning:
     """The view; everything is sorted, counted and worded.
 
     Attributes:
+        tvars: What runs across the maps, crossed with their areas.
         kartan: The way to the page that explains the map in plain words; None when there is no map.
         plan: The way to the plan beside the visit; None when there is none.
         laget: Of which day the actions' states are.
@@ -76,6 +77,7 @@ class Kartlaggning:
     korthet: tuple[Faktum, ...]
     samlat: Samlat | None
     kartor: tuple[Kartvy, ...]
+    tvars: tuple[Tvarstabell, ...]
     kartan: Lank | None
     fokus: tuple[Fokuspost, ...]
     inget_fokus: str
@@ -130,6 +132,7 @@ def vy(u: Underlag) -> Kartlaggning:
         korthet=_korthet(u, fokus) if u.paborjat else (),
         samlat=samlat(u),
         kartor=kartor_,
+        tvars=tuple(tabell for post in kartor_ for tabell in post.tvars),
         kartan=Lank("kartan", "Kartan i klartext") if kartor_ else None,
         fokus=fokus,
         inget_fokus="" if fokus or not u.besok.fastlagt else "Kartläggningen valde inget fokusområde.",
@@ -157,7 +160,7 @@ def _innehall(rapport: Kartlaggning) -> tuple[Lank, ...]:
     finns = {
         "sammanfattning": rapport.sammanfattning or rapport.korthet,
         "karta": rapport.kartor or rapport.sett.losa_bedomningar,
-        "tvars": any(post.tvars for post in rapport.kartor),
+        "tvars": rapport.tvars,
         "fokus": rapport.fokus or rapport.inget_fokus,
         "foljt": rapport.foljt,
         "avstamt": rapport.avstamt,

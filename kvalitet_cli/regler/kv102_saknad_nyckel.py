@@ -2,10 +2,10 @@
 
 Vad regeln kontrollerar:
     Det som måste finnas finns. Ett kriterium har sin lydelse, om uppsättningen inte är licensierad.
-    Ett besök som har bedömt eller stämt av något säger vem som följde upp, i roller, och ett
-    återbesök säger vad det följer upp. Ett påpekande har risk och tidskrav, om det inte är hänvisat
-    till en annan process. Ett avsnitt har en rubrik eller ett område, och en bilaga en fil eller
-    ett diarienummer.
+    Ett besök som har bedömt eller stämt av något säger vem som följde upp, i roller. Det gäller också
+    en puls utan kriterier när dess text är skriven. Ett återbesök säger vad det följer upp. Ett
+    påpekande har risk och tidskrav, om det inte är hänvisat till en annan process. Ett avsnitt har en
+    rubrik eller ett område, och en bilaga en fil eller ett diarienummer.
     Det som en ensam rad visar upptäcks när filens uppgifter jämförs med modellen
     (kvalitet_cli/store/sound.py).
 

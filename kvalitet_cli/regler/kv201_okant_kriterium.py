@@ -3,7 +3,8 @@
 Vad regeln kontrollerar:
     Varje kriterium som ett besök bedömer, väljer ut eller hänvisar till finns i någon av besökets utgåvor.
     Ett återbesök utan egna kriterier använder utgåvan för det som det följer upp. I en utgåva gäller det
-    samma för ersatter på ett kriterium: id:t finns i den utgåva som ersätts.
+    samma för ersatter på ett kriterium: id:t finns i den utgåva som ersätts. Ett kriterium som en fråga i ett
+    instrument svarar mot finns i den utgåva som instrumentet nämner.
 
 Varför:
     Den som följs upp ska mötas av de kriterier som nämnden har beslutat, inte av något som uppstod vid
@@ -31,6 +32,7 @@ from kvalitet_cli.extension import Finding, Rule
 from kvalitet_cli.extension.kanda import INGA, OLASBARA, VARJE, Kanda, narmast
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model.besok import Besok
+from kvalitet_cli.model.instrument import Instrument
 from kvalitet_cli.model.kriterier import Kriterier
 from kvalitet_cli.store.document import Loaded
 
@@ -75,6 +77,29 @@ def check_edition(loaded: Loaded[Kriterier], sammanhang: Sammanhang) -> Iterator
                     yield _not_replaced(ident, span, utgava, finns)
 
 
+def check_instrument(loaded: Loaded[Instrument], sammanhang: Sammanhang) -> Iterator[Finding]:
+    """Yield every criterion that a question answers to and that the instrument's edition lacks."""
+    instrument = loaded.model
+    if instrument is None or not loaded.intact("kriterier"):
+        return
+    if instrument.kriterier is None:
+        for f, fraga in enumerate(instrument.fragor):
+            if fraga.kriterier:
+                sentence = f"Kriteriet {fraga.kriterier[0]} går inte att slå upp: instrumentet säger inte vilken uppsättning det hör till."
+                rest = "Skriv den överst, till exempel kriterier: hemtjanst/2026."
+                yield Finding(loaded.value_at("fragor", f, "kriterier", 0), f"{sentence} {rest}")
+                return
+        return
+    utgava = sammanhang.utgava(instrument.kriterier)
+    finns = sammanhang.kanda(utgava, *KRITERIER) if utgava else OLASBARA
+    for f, fraga in enumerate(instrument.fragor):
+        for n, ident in enumerate(fraga.kriterier):
+            if finns.saknar(ident):
+                rest, near = narmast(ident, finns.platser)
+                sentence = f"Kriteriet {ident} finns inte i {instrument.kriterier}.{rest}"
+                yield Finding(loaded.value_at("fragor", f, "kriterier", n), sentence, near)
+
+
 def _references(loaded: Loaded[Besok], besok: Besok) -> Iterator[tuple[str, Plats]]:
     """Every reference to a criterion, with its place; a judgement that is faulty still has its key."""
     bedomningar = loaded.node(("bedomningar",))
@@ -115,4 +140,7 @@ def _not_replaced(ident: str, span: Span, utgava: Kriterier, finns: Kanda) -> Fi
     return Finding(span, f"Kriteriet {ident} finns inte i {ersatt}, som utgåvan ersätter.{rest}", near)
 
 
-RULE = Rule("KV201", "okant-kriterium", Severity.ERROR, {Besok: check_visit, Kriterier: check_edition})
+RULE = Rule(
+    "KV201", "okant-kriterium", Severity.ERROR,
+    {Besok: check_visit, Kriterier: check_edition, Instrument: check_instrument},
+)  # fmt: skip

@@ -3,8 +3,8 @@
 Vad regeln kontrollerar:
     Utgåvan som ett besök bedöms mot, och utgåvan som en ny utgåva ersätter, finns i mappen kriterier/. Ett
     besök skriver både uppsättning och utgåva; inom samma uppsättning räcker utgåvans eget namn. Detsamma
-    gäller programmet som ett kriterium eller ett fokusområde bidrar till, och instrumentet som en indikator
-    hämtar sitt värde ur.
+    gäller programmet som ett kriterium eller ett fokusområde bidrar till, instrumentet som en indikator hämtar
+    sitt värde ur eller en mätning är gjord med, och kriterierna som ett instruments frågor svarar mot.
 
 Varför:
     Utan utgåvan vet ingen vad som bedömdes, och inget av besökets kriterier eller steg går att kontrollera.
@@ -19,7 +19,7 @@ Grund:
     En fast grund för uppföljningen: bedöm mot det som är beslutat.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kvalitet_cli.berakning.forandring import full_utgava
 from kvalitet_cli.core.diagnostic import Severity, Span
@@ -27,9 +27,11 @@ from kvalitet_cli.extension import Finding, Rule
 from kvalitet_cli.extension.kanda import narmast
 from kvalitet_cli.extension.malref import okant_program
 from kvalitet_cli.extension.sammanhang import Sammanhang
+from kvalitet_cli.model._bas import Dokument
 from kvalitet_cli.model.besok import Besok
 from kvalitet_cli.model.instrument import Instrument
 from kvalitet_cli.model.kriterier import Kriterier
+from kvalitet_cli.model.matning import Matning
 from kvalitet_cli.model.program import Program
 from kvalitet_cli.store.document import Loaded
 
@@ -83,18 +85,72 @@ def check_programme(loaded: Loaded[Program], sammanhang: Sammanhang) -> Iterator
         yield Finding(loaded.value_at("indikatorer", n, "fraga"), sentence, near)
 
 
+def check_instrument(loaded: Loaded[Instrument], sammanhang: Sammanhang) -> Iterator[Finding]:
+    """Yield the edition that the questions answer to, where it does not exist."""
+    ref = loaded.model.kriterier if loaded.model else None
+    if ref and not sammanhang.finns_utgava(ref):
+        yield _unknown(ref, ref, loaded.value_at("kriterier"), sammanhang)
+
+
+def check_measurement(loaded: Loaded[Matning], sammanhang: Sammanhang) -> Iterator[Finding]:
+    """Yield the instrument that the measurement was made with, where it does not exist."""
+    if loaded.model is None or not loaded.intact("instrument"):
+        return
+    ref = loaded.model.instrument
+    if not sammanhang.finns_delad(Instrument, ref):
+        span = loaded.value_at("instrument")
+        yield _other_kind(ref, span, sammanhang, Instrument) or _missing(
+            f"Instrumentet {ref} finns inte", ref, ref, span, sammanhang.instrumenten
+        )
+
+
 def _unknown(ref: str, full: str, span: Span, sammanhang: Sammanhang) -> Finding:
-    finns = list(sammanhang.utgavor)
+    return _other_kind(full, span, sammanhang, Kriterier) or _missing(
+        f"Utgåvan {ref} finns inte", ref, full, span, sammanhang.utgavor
+    )
+
+
+_SLAG: dict[type[Dokument], str] = {
+    Kriterier: "en utgåva av kriterier",
+    Instrument: "ett instrument",
+    Program: "ett program",
+}
+
+
+def _other_kind(ref: str, span: Span, sammanhang: Sammanhang, wanted: type[Dokument]) -> Finding | None:
+    """The file is there, and is another kind of yardstick."""
+    for slag, ord_ in _SLAG.items():
+        if slag is not wanted and ref in _of_kind(slag, sammanhang):
+            sentence = f"{ref} är {ord_}, men här ska {_SLAG[wanted]} stå."
+            rest, near = narmast(ref, _of_kind(wanted, sammanhang))
+            return Finding(span, f"{sentence}{rest}", near)
+    return None
+
+
+def _of_kind(slag: type[Dokument], sammanhang: Sammanhang) -> Iterable[str]:
+    if slag is Kriterier:
+        return sammanhang.utgavor
+    return sammanhang.instrumenten if slag is Instrument else sammanhang.program
+
+
+def _missing(sentence: str, ref: str, full: str, span: Span, kanda: Iterable[str]) -> Finding:
+    finns = list(kanda)
     halva = [utgava for utgava in finns if ref in utgava.split("/")]
     rest, near = (f" Närmast: {halva[-1]}.", halva[-1]) if halva else narmast(full, finns)
     if "/" not in full:
-        return Finding(span, f"Utgåvan {ref} finns inte: skriv både uppsättning och utgåva.{rest}", near)
-    return Finding(span, f"Utgåvan {ref} finns inte: det finns ingen fil kriterier/{full}.yaml.{rest}", near)
+        return Finding(span, f"{sentence}: skriv både uppsättning och utgåva.{rest}", near)
+    return Finding(span, f"{sentence}: det finns ingen fil kriterier/{full}.yaml.{rest}", near)
 
 
 RULE = Rule(
     "KV202",
     "okand-utgava",
     Severity.ERROR,
-    {Besok: check_visit, Kriterier: check_edition, Program: check_programme},
+    {
+        Besok: check_visit,
+        Kriterier: check_edition,
+        Instrument: check_instrument,
+        Matning: check_measurement,
+        Program: check_programme,
+    },
 )

@@ -1,14 +1,16 @@
 """KV208 Okänd del.
 
 Vad regeln kontrollerar:
-    Områden, arbetslag, underenheter, krav och dimensioner som nämns finns hos den som äger dem: områden,
-    krav och dimensioner i utgåvan, arbetslag i enhet.yaml, underenheter som enheter med ingar_i. Ett mål finns
-    i sitt program och skrivs alltid med det (hallbar-omsorg/2030#bo-kvar), och frågan som en indikator hämtar
-    sitt värde ur finns i sitt instrument.
+    Områden, arbetslag, underenheter, krav, dimensioner, frågor och mål som nämns finns hos den som äger dem:
+    områden, krav och dimensioner i utgåvan, arbetslag i enhet.yaml, underenheter som enheter med ingar_i,
+    frågor i instrumentet och mål i programmet. Ett mål skrivs alltid med sitt program
+    (hallbar-omsorg/2030#bo-kvar). En mätnings delar är arbetslag, underenheter eller värden i en dimension i
+    den uppsättning som instrumentet nämner. totalt går att använda när instrumentet har ett totalt.
 
 Varför:
     En del som inte finns kommer inte med i någon tabell. Ett felskrivet område i urvalet gör dessutom att
     ingen märker att kriterierna där aldrig bedömdes, och ett felskrivet mål att arbetet inte syns i programmet.
+    En felskriven fråga ser ut som en fråga utan värde.
 
 Fel:
     urval: {omraden: [delaktigheten]}
@@ -21,6 +23,7 @@ Grund:
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 from kvalitet_cli.core.diagnostic import Severity
 from kvalitet_cli.extension import Finding, Rule
@@ -29,8 +32,9 @@ from kvalitet_cli.extension.malref import okant_mal
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model._bas import Dimensioner
 from kvalitet_cli.model.besok import Besok
-from kvalitet_cli.model.instrument import TOTALT
+from kvalitet_cli.model.instrument import TOTALT, Instrument
 from kvalitet_cli.model.kriterier import Kriterier
+from kvalitet_cli.model.matning import Matning
 from kvalitet_cli.model.program import Program
 from kvalitet_cli.store.document import Loaded
 
@@ -50,12 +54,49 @@ def check_visit(loaded: Loaded[Besok], sammanhang: Sammanhang) -> Iterator[Findi
     if any(bedomning.delar for bedomning in besok.bedomningar.values()) and utgavor is not None:
         yield from _parts(loaded, besok, utgavor, sammanhang)
     arbetslag = _work_teams(loaded.parts["enhet"], sammanhang)
-    if besok.arbetslag and arbetslag.saknar(besok.arbetslag):
-        rest, near = narmast(besok.arbetslag, arbetslag.platser)
-        sentence = (
-            f"Arbetslaget {besok.arbetslag} finns inte i besok/{loaded.parts['enhet']}/enhet.yaml.{rest}"
-        )
-        yield Finding(loaded.value_at("arbetslag"), sentence, near)
+    yield from _team(loaded, besok.arbetslag, arbetslag)
+
+
+def check_measurement(loaded: Loaded[Matning], sammanhang: Sammanhang) -> Iterator[Finding]:
+    """Yield every question that the instrument lacks, and every part that the unit lacks."""
+    matning = loaded.model
+    if matning is None:
+        return
+    arbetslag = _work_teams(loaded.parts["enhet"], sammanhang)
+    yield from _team(loaded, matning.arbetslag, arbetslag)
+    instrument = sammanhang.instrument(matning.instrument)
+    if instrument is None or instrument.model is None:
+        return  # KV202 has said so, or the instrument cannot be read
+    yield from _questions(loaded, instrument, sammanhang)
+    ref = instrument.model.kriterier
+    utgava = sammanhang.utgava(ref) if ref else None
+    dimensioner = sammanhang.kanda(utgava, "dimensioner", VARJE) if utgava else OLASBARA if ref else INGA
+    for namn in loaded.ids("delar"):
+        if (arbetslag | dimensioner).saknar(namn):
+            yield from _no_part(loaded, namn, arbetslag | dimensioner, ("delar", namn), sammanhang)
+
+
+def _questions(
+    loaded: Loaded[Matning], instrument: Loaded[Instrument], sammanhang: Sammanhang
+) -> Iterator[Finding]:
+    fragor = sammanhang.kanda(instrument, "fragor")
+    har_totalt = instrument.model is not None and (
+        instrument.model.totalt is not None or not instrument.intact("totalt")
+    )
+    platser: list[Plats] = [("varden",), ("forflyttning",)]
+    platser += [("jamforelser", namn, "varden") for namn in loaded.ids("jamforelser")]
+    platser += [("delar", namn, "varden") for namn in loaded.ids("delar")]
+    for plats in platser:
+        for ident in loaded.ids(*plats):
+            if ident == TOTALT and not har_totalt:
+                sentence = (
+                    f"{instrument.ident} har inget totalt. Ta bort värdet, eller ge instrumentet ett totalt."
+                )
+                yield Finding(loaded.key_at(*plats, ident), sentence)
+            elif ident != TOTALT and fragor.saknar(ident):
+                rest, near = narmast(ident, fragor.platser)
+                sentence = f"Frågan {ident} finns inte i {instrument.ident}.{rest or _choose(fragor)}"
+                yield Finding(loaded.key_at(*plats, ident), sentence, near)
 
 
 def check_edition(loaded: Loaded[Kriterier], sammanhang: Sammanhang) -> Iterator[Finding]:
@@ -189,12 +230,28 @@ def _parts(
     finns = _work_teams(enhet, sammanhang) | sammanhang.kanda_i(utgavor, "dimensioner", VARJE)
     for ident, bedomning in besok.bedomningar.items():
         for namn in bedomning.delar:
-            if finns.saknar(namn) and not _is_within(namn, enhet, sammanhang):
-                rest, near = narmast(namn, finns.platser)
-                if namn in sammanhang.enheter:
-                    rest, near = f" {namn} är en enhet, men inte en del av {enhet} (ingar_i).", None
-                sentence = f"Delen {namn} är varken arbetslag, underenhet eller värde i en dimension.{rest}"
-                yield Finding(loaded.key_at("bedomningar", ident, "delar", namn), sentence, near)
+            if finns.saknar(namn):
+                yield from _no_part(loaded, namn, finns, ("bedomningar", ident, "delar", namn), sammanhang)
+
+
+def _no_part(
+    loaded: Loaded[Any], namn: str, finns: Kanda, plats: Plats, sammanhang: Sammanhang
+) -> Iterator[Finding]:
+    enhet = loaded.parts["enhet"]
+    if _is_within(namn, enhet, sammanhang):
+        return
+    rest, near = narmast(namn, finns.platser)
+    if namn in sammanhang.enheter:
+        rest, near = f" {namn} är en enhet, men inte en del av {enhet} (ingar_i).", None
+    sentence = f"Delen {namn} är varken arbetslag, underenhet eller värde i en dimension.{rest}"
+    yield Finding(loaded.key_at(*plats), sentence, near)
+
+
+def _team(loaded: Loaded[Any], ident: str | None, arbetslag: Kanda) -> Iterator[Finding]:
+    if ident and arbetslag.saknar(ident):
+        rest, near = narmast(ident, arbetslag.platser)
+        sentence = f"Arbetslaget {ident} finns inte i besok/{loaded.parts['enhet']}/enhet.yaml.{rest}"
+        yield Finding(loaded.value_at("arbetslag"), sentence, near)
 
 
 def _is_within(namn: str, enhet: str, sammanhang: Sammanhang) -> bool:
@@ -249,5 +306,10 @@ RULE = Rule(
     "KV208",
     "okand-del",
     Severity.ERROR,
-    {Besok: check_visit, Kriterier: check_edition, Program: check_programme},
+    {
+        Besok: check_visit,
+        Kriterier: check_edition,
+        Matning: check_measurement,
+        Program: check_programme,
+    },
 )

@@ -3,8 +3,9 @@
 Vad regeln kontrollerar:
     Ett id står bara en gång där det måste vara ensamt: bland påpekanden, fokusområden och åtgärder i ett
     besöks mapp, bland goda exempel i ett besök, bland områden, steg och kriterier i en utgåva, bland kraven
-    i ett kriterium, bland värdena i en dimension och bland arbetslagen i en enhet. Detsamma gäller
-    målen i ett program, och indikatorerna. Bedöms ett besök mot två uppsättningar får de inte dela kriterium.
+    i ett kriterium, bland värdena i en dimension, bland arbetslagen i en enhet, bland målen och
+    indikatorerna i ett program och bland frågorna i ett instrument, där totalt är helhetens eget id. Bedöms
+    ett besök mot två uppsättningar får de inte dela kriterium.
 
 Varför:
     Den som hänvisar till id:t menar en sak. Finns det två vet ingen vilken av dem som bedömdes, åtgärdades
@@ -36,6 +37,7 @@ from kvalitet_cli.model.besok import Besok
 from kvalitet_cli.model.enhet import Enhet
 from kvalitet_cli.model.handlingsplan import Handlingsplan
 from kvalitet_cli.model.installning import Installning
+from kvalitet_cli.model.instrument import TOTALT, Instrument
 from kvalitet_cli.model.kriterier import Kriterier
 from kvalitet_cli.model.program import Program
 from kvalitet_cli.store.document import Loaded
@@ -107,6 +109,14 @@ def check_edition(loaded: Loaded[Kriterier], sammanhang: Sammanhang) -> Iterator
             yield from _repeated(loaded, poster(loaded, *kriterium.plats, "krav"))
 
 
+def check_instrument(loaded: Loaded[Instrument], sammanhang: Sammanhang) -> Iterator[Finding]:
+    """Yield repeated questions, and one that takes the id of the whole."""
+    yield from lists(("fragor",))(loaded, sammanhang)
+    for post in poster(loaded, "fragor"):
+        if post.ident == TOTALT:
+            yield Finding(post.span, f"{TOTALT} är id:t för helheten. Ge frågan ett annat id.")
+
+
 def _repeated(loaded: Loaded[Any], alla: Iterable[Post]) -> Iterator[Finding]:
     forst: dict[str, Post] = {}
     for post in alla:
@@ -125,6 +135,7 @@ RULE = Rule(
     "KV209", "dubbelt-id", Severity.ERROR,
     {
         Besok: check_visit, Handlingsplan: check_plan, Kriterier: check_edition,
+        Instrument: check_instrument,
         Enhet: lists(("arbetslag",)), Installning: lists(("metoder",), ("verksamheter",)),
         Program: lists(("mal",), ("indikatorer",)),
     },

@@ -1,11 +1,13 @@
 """KV213 Enhet inte verksam.
 
 Vad regeln kontrollerar:
-    Enheten, arbetslaget och underenheterna fanns de dagar som besöket gjordes, enligt verksam i enhet.yaml.
+    Enheten, arbetslaget och underenheterna fanns de dagar som besöket gjordes eller som mätningen gäller,
+    enligt verksam i enhet.yaml. En del av enheten behöver bara ha funnits någon av dagarna.
 
 Varför:
     En enhet som har stängt eller inte har öppnat kan inte ha fått besök. Oftast är det dagen som är
-    felskriven, eller så hör besöket till den enhet som kom före eller efter.
+    felskriven, eller så hör besöket till den enhet som kom före eller efter. En mätning över ett år då
+    enheten öppnade gäller från den dagen.
 
 Fel:
     # enhet.yaml: verksam: {fran: 2019-01-01, till: 2025-12-31}
@@ -19,7 +21,8 @@ Grund:
     Stängda enheter ligger kvar med sina år, så att historien går att läsa.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from kvalitet_cli.core.diagnostic import Severity, Span
 from kvalitet_cli.extension import Finding, Rule
@@ -27,28 +30,58 @@ from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model._bas import Dagar, Period
 from kvalitet_cli.model.besok import Besok
 from kvalitet_cli.model.enhet import Enhet
+from kvalitet_cli.model.matning import Matning
 from kvalitet_cli.store.document import Loaded
 
 
-def check(loaded: Loaded[Besok], sammanhang: Sammanhang) -> Iterator[Finding]:
+def check_visit(loaded: Loaded[Besok], sammanhang: Sammanhang) -> Iterator[Finding]:
     """Yield the visit's day, team or parts where the unit or the team did not exist that day."""
     besok = loaded.model
+    if besok is None or not loaded.intact("datum"):
+        return
+    delar = [
+        ("bedomningar", ident, "delar", namn) for ident, b in besok.bedomningar.items() for namn in b.delar
+    ]
+    yield from _existed(loaded, "datum", besok.datum, delar, sammanhang)
+
+
+def check_measurement(loaded: Loaded[Matning], sammanhang: Sammanhang) -> Iterator[Finding]:
+    """Yield the period, the team or the parts where the unit or the team did not exist in all of the period."""
+    matning = loaded.model
+    if matning is None or not loaded.intact("period") or matning.period.till < matning.period.fran:
+        return  # the last is KV407
+    delar = [("delar", namn) for namn in matning.delar]
+    yield from _existed(loaded, "period", matning.period, delar, sammanhang)
+
+
+def _existed(
+    loaded: Loaded[Any],
+    nyckel: str,
+    dagar: Dagar,
+    delar: Sequence[tuple[str, ...]],
+    sammanhang: Sammanhang,
+) -> Iterator[Finding]:
     enhet = sammanhang.enhet(loaded.parts["enhet"])
-    if besok is None or not loaded.intact("datum") or enhet is None or enhet.model is None:
+    if enhet is None or enhet.model is None or loaded.model is None:
         return
     if enhet.intact("verksam"):
-        plats = "till" if enhet.model.verksam.omfattar(besok.datum.fran) else "fran"
-        yield from _outside(
-            enhet.model.namn, enhet.model.verksam, besok.datum, loaded.value_at("datum", plats)
-        )
+        plats = "till" if enhet.model.verksam.omfattar(dagar.fran) else "fran"
+        yield from _outside(enhet.model.namn, enhet.model.verksam, dagar, loaded.value_at(nyckel, plats))
     lag = dict(_teams(enhet))
-    if besok.arbetslag in lag:
-        yield from _outside(*lag[besok.arbetslag], besok.datum, loaded.value_at("arbetslag"))
-    for ident, bedomning in besok.bedomningar.items():
-        for namn in bedomning.delar:
-            found = lag.get(namn) or _unit(namn, sammanhang)
-            if found:
-                yield from _outside(*found, besok.datum, loaded.key_at("bedomningar", ident, "delar", namn))
+    arbetslag = loaded.model.arbetslag
+    if arbetslag in lag:
+        yield from _outside(*lag[arbetslag], dagar, loaded.value_at("arbetslag"))
+    for plats_ in delar:
+        found = lag.get(plats_[-1]) or _unit(plats_[-1], sammanhang)
+        if found and not _overlaps(found[1], dagar):
+            yield from _outside(*found, dagar, loaded.key_at(*plats_))
+
+
+def _overlaps(verksam: Period, dagar: Dagar) -> bool:
+    """Whether a part existed some of the days: it has its share of a visit or a year from when it began."""
+    return (verksam.fran is None or verksam.fran <= dagar.till) and (
+        verksam.till is None or dagar.fran <= verksam.till
+    )
 
 
 def _teams(enhet: Loaded[Enhet]) -> Iterator[tuple[str, tuple[str, Period]]]:
@@ -76,4 +109,4 @@ def _outside(namn: str, verksam: Period, dagar: Dagar, span: Span) -> Iterator[F
             return
 
 
-RULE = Rule("KV213", "enhet-inte-verksam", Severity.ERROR, {Besok: check})
+RULE = Rule("KV213", "enhet-inte-verksam", Severity.ERROR, {Besok: check_visit, Matning: check_measurement})

@@ -2,8 +2,8 @@
 
 Vad regeln kontrollerar:
     Besökets dagar kommer i ordning: besöket, utkast_skickat, faktagranskad, faststalld, aterkopplad,
-    redovisad. En åtgärd blir inte klar, och skrivs inte av, innan den är påbörjad. Samma dag går bra,
-    och steg som inte är skrivna hoppas över.
+    redovisad. En åtgärd blir inte klar, och skrivs inte av, innan den är påbörjad. En mätnings period slutar
+    inte innan den börjar. Samma dag går bra, och steg som inte är skrivna hoppas över.
 
 Varför:
     Ledtider räknas ur dagarna, och nämnden läser dem. Ett datum som ligger fel är nästan alltid ett
@@ -29,6 +29,7 @@ from kvalitet_cli.extension import Finding, Rule
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model.besok import Besok
 from kvalitet_cli.model.handlingsplan import Handlingsplan
+from kvalitet_cli.model.matning import Matning
 from kvalitet_cli.store.document import Loaded
 
 _ORDNING = "Ordningen är besök, utkast_skickat, faktagranskad, faststalld, aterkopplad, redovisad."
@@ -71,8 +72,21 @@ def check_plan(loaded: Loaded[Handlingsplan], _: Sammanhang) -> Iterator[Finding
                 yield Finding(loaded.value_at("atgarder", number, *plats), message)
 
 
+def check_matning(loaded: Loaded[Matning], _: Sammanhang) -> Iterator[Finding]:
+    """Yield a period that ends before it begins."""
+    period = loaded.model.period if loaded.model and loaded.intact("period") else None
+    if period and period.till < period.fran:
+        message = (
+            f"Perioden slutar {period.till}, före sin första dag {period.fran}. Rätta den dag som är fel."
+        )
+        yield Finding(loaded.value_at("period", "till"), message)
+
+
 def _mening(namn: str, dag: dt.date, forra_namn: str, forra: dt.date) -> str:
     return f"{namn} {dag} ligger före {forra_namn} {forra}. {_ORDNING}"
 
 
-RULE = Rule("KV407", "datum-i-fel-ordning", Severity.ERROR, {Besok: check_besok, Handlingsplan: check_plan})
+RULE = Rule(
+    "KV407", "datum-i-fel-ordning", Severity.ERROR,
+    {Besok: check_besok, Handlingsplan: check_plan, Matning: check_matning},
+)  # fmt: skip

@@ -1,7 +1,8 @@
 """KV409 Röst utan samtycke.
 
 Vad regeln kontrollerar:
-    Varje citat har `samtycke: true`. Ett citat utan samtycke får inte finnas i filen.
+    Varje citat i ett besök eller en mätning har `samtycke: true`. Ett citat utan samtycke får inte finnas i
+    filen.
 
 Varför:
     Den som säger något till er ska själv ha sagt ja till att det blir läst av andra. Det som en gång har
@@ -25,10 +26,11 @@ from kvalitet_cli.core.diagnostic import Severity
 from kvalitet_cli.extension import Finding, Rule
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model.besok import Besok
+from kvalitet_cli.model.matning import Matning
 from kvalitet_cli.store.document import Loaded
 
 
-def check(loaded: Loaded[Besok], _: Sammanhang) -> Iterator[Finding]:
+def check(loaded: Loaded[Besok] | Loaded[Matning], _: Sammanhang) -> Iterator[Finding]:
     """Yield every quote without consent: at the word that says no, or at the quote."""
     for number, rost in enumerate(loaded.model.roster if loaded.model else ()):
         plats = ("roster", number)
@@ -43,4 +45,4 @@ def check(loaded: Loaded[Besok], _: Sammanhang) -> Iterator[Finding]:
         yield Finding(loaded.value_at(*plats, "samtycke"), message)
 
 
-RULE = Rule("KV409", "rost-utan-samtycke", Severity.ERROR, {Besok: check})
+RULE = Rule("KV409", "rost-utan-samtycke", Severity.ERROR, {Besok: check, Matning: check})

@@ -5,6 +5,7 @@ A change is refused when the new text does not hold the old data with exactly th
 
 import re
 from collections.abc import Iterable
+from collections.abc import Mapping as Mapping_
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,7 +14,8 @@ from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.store import emit
 from kvalitet_cli.store.reader import Mapping, Parsed, Path, Sequence, parse
 
-Word = str | int | bool
+Word = str | int | float | bool
+Tree = Mapping_[str, "Word | Tree"]
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 _BETWEEN = re.compile(r"(?:[\s,]|(?<=\s)#[^\r\n]*)*")
@@ -22,7 +24,7 @@ _BOM = "\ufeff"
 
 @dataclass(frozen=True)
 class Put:
-    """Let the key at `loc` have `value`: a word, or a mapping of words where there was nothing.
+    """Let the key at `loc` have `value`: a word, or a mapping of words and mappings where there was nothing.
 
     Attributes:
         after: Keys of the same mapping that a new key would rather stand below, the nearest last.
@@ -30,7 +32,7 @@ class Put:
     """
 
     loc: Path
-    value: Word | dict[str, Word]
+    value: Word | Tree
     after: tuple[str, ...] = ()
 
 
@@ -145,7 +147,7 @@ class _Layout:
         key = f"{' ' * column}{emit.scalar(last)}:"
         lines = (
             [key, *self._nested(change.value, column + 2)]
-            if isinstance(change.value, dict)
+            if isinstance(change.value, Mapping_)
             else [f"{key} {emit.value(change.value)}"]
         )
         return end, end, self._on_lines(lines, end)
@@ -165,11 +167,11 @@ class _Layout:
             return line, after.end() if after else len(self.text), ""
         return start, self._key_start(mapping, following[0]) if following else end, ""
 
-    def _replace(self, mapping: Mapping, key: str, value: Word | dict[str, Word]) -> tuple[int, int, str]:
+    def _replace(self, mapping: Mapping, key: str, value: Word | Tree) -> tuple[int, int, str]:
         end = self._value_end(mapping, key)
         has_value = mapping.value_at(key) != mapping.key_at(key)
         start = self._start(mapping.value_at(key)) if has_value else end
-        if not isinstance(value, dict):
+        if not isinstance(value, Mapping_):
             return start, end, emit.value(value) if has_value else f" {emit.value(value)}"
         if mapping[key] is not None:  # only where there was nothing; else `_confirm` says no
             return start, end, emit.flow(value)
@@ -178,7 +180,7 @@ class _Layout:
         return at if not has_value else start, at, nested
 
     def _into_flow(self, mapping: Mapping, key: str, change: Put) -> tuple[int, int, str]:
-        shown = emit.flow(change.value) if isinstance(change.value, dict) else emit.value(change.value)
+        shown = emit.flow(change.value) if isinstance(change.value, Mapping_) else emit.value(change.value)
         entry = f"{emit.scalar(key)}: {shown}"
         if not mapping:
             opening = self._opening(change.loc[:-1]) + 1
@@ -187,8 +189,18 @@ class _Layout:
         end = self._value_end(mapping, beside)
         return end, end, f", {entry}"
 
-    def _nested(self, entries: dict[str, Word], column: int) -> list[str]:
-        return [f"{' ' * column}{emit.scalar(key)}: {emit.value(word)}" for key, word in entries.items()]
+    def _nested(self, entries: Tree, column: int) -> list[str]:
+        """A line an entry; a mapping that holds mappings stands on lines of its own, any other within braces."""
+        lines = []
+        for key, part in entries.items():
+            named = f"{' ' * column}{emit.scalar(key)}:"
+            if not isinstance(part, Mapping_):
+                lines.append(f"{named} {emit.value(part)}")
+            elif any(isinstance(inner, Mapping_) for inner in part.values()) or len(part) > 2:
+                lines += [named, *self._nested(part, column + 2)]
+            else:
+                lines.append(f"{named} {emit.flow(part)}")
+        return lines
 
     def _on_lines(self, lines: list[str], at: int) -> str:
         """Lines that are to follow the line that ends at `at`, with its kind of line break."""

@@ -6,6 +6,8 @@ Everything that writes YAML writes through here, so that a name with a colon or 
 import json
 import re
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any
 
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.core.text import clean, masked
@@ -36,17 +38,23 @@ def scalar(text: str) -> str:
     return _UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", quoted)
 
 
-def value(data: str | int | bool) -> str:
-    """A word, a whole number or yes and no, as it stands in a file."""
+def value(data: str | float | bool) -> str:
+    """A word, a number or yes and no, as it stands in a file; a number never with an exponent."""
+    if isinstance(data, str):
+        return scalar(data)
     if isinstance(data, bool):
         return "true" if data else "false"
-    return str(data) if isinstance(data, int) else scalar(data)
+    plain = format(Decimal(repr(data)), "f")
+    return plain if isinstance(data, int) or "." in plain else f"{plain}.0"
 
 
-def flow(data: Mapping[str, str | int | bool] | Iterable[str]) -> str:
-    """`{namn: Norr, brukare: 112}` or `[delaktighet, trygghet]`."""
+def flow(data: Mapping[str, Any] | Iterable[str]) -> str:
+    """`{namn: Norr, brukare: 112}` or `[delaktighet, trygghet]`; a mapping's values are words, numbers or mappings."""
     if isinstance(data, Mapping):
-        return "{" + ", ".join(f"{scalar(key)}: {value(part)}" for key, part in data.items()) + "}"
+        parts = (
+            (key, flow(part) if isinstance(part, Mapping) else value(part)) for key, part in data.items()
+        )
+        return "{" + ", ".join(f"{scalar(key)}: {part}" for key, part in parts) + "}"
     return "[" + ", ".join(map(scalar, data)) + "]"
 
 

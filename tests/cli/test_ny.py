@@ -143,6 +143,70 @@ def test_criteria_can_be_chosen_one_by_one(program: "Program") -> None:
     assert "enhet_da: {namn: Hemtjänsten Eken, regi: kommunal, brukare: 64, medarbetare: 27}\n" in text
 
 
+STORA = """\
+format: enhet/1
+namn: "Hemtjänsten: Norr"
+verksamhet: hemtjanst
+brukare: 95
+medarbetare: 30
+chefer: 2
+arbetslag:
+  - {id: gamla, namn: Gamla, brukare: 95, verksam: {till: 2025-08-31}}
+  - {id: ost, namn: Öst, brukare: 33, medarbetare: 11, omrade: Backen, verksam: {fran: 2025-09-01}}
+  - {id: vast, namn: Väst, brukare: 32, verksam: {fran: 2025-09-01}}
+  - {id: natt, namn: Natt}
+"""
+
+
+def test_a_visit_remembers_managers_and_the_teams_of_that_day(program: "Program") -> None:
+    from kvalitet_cli.store.reader import parse
+
+    (program.folder / "besok/norr").mkdir()
+    (program.folder / "besok/norr/enhet.yaml").write_text(STORA, encoding="utf-8")
+    made = program("ny", "besok", "norr", "--datum", "2026-05-12", "--kriterier", "aktuell-plan")
+    text = (program.folder / made.out.strip()).read_text("utf-8")
+    data = parse(text).data
+    assert data is not None
+    assert data["enhet_da"] == {
+        "namn": "Hemtjänsten: Norr",
+        "brukare": 95,
+        "medarbetare": 30,
+        "chefer": 2,
+        "arbetslag": [{"id": "ost", "brukare": 33, "medarbetare": 11}, {"id": "vast", "brukare": 32}],
+    }
+    assert "    - {id: ost, brukare: 33, medarbetare: 11}\n    - {id: vast, brukare: 32}\n" in text
+
+
+def test_a_pulse_is_three_questions_and_the_day_of_the_next(program: "Program") -> None:
+    asked = ("ny", "besok", "hemtjansten-eken", "--datum", "2026-12-31", "--slag", "puls")
+    made = program(*asked, "--utan-kriterier")
+    path = program.folder / made.out.strip()
+    text = path.read_text("utf-8")
+    assert "\nkriterier:" not in text
+    assert "bedomningar" not in text
+    assert '\n#   - rubrik: "Vad skaver?"\n' in text
+    assert "\n# nasta_besok: 2027-02-28\n" in text
+    assert "utkast_skickat" not in text
+    path.write_text(text.replace("\n# ", "\n"), "utf-8")
+    checked = program("kontrollera", str(path.parent), "--fel-vid", "varning")
+    assert checked.code == 0, checked.out
+    refused = program(*asked, "--namn", "b", "--utan-kriterier", "--kriterier", "aktuell-plan")
+    assert refused.code == 2
+    assert "Ett besök utan kriterier kan inte också ha några." in refused.err
+
+
+def test_a_new_unit_may_tell_its_managers(program: "Program") -> None:
+    given = ("--namn", "Norr", "--verksamhet", "hemtjanst")
+    made = program("ny", "enhet", "norr", *given, "--chefer", "2", "--torrkor")
+    assert "\nchefer: 2\n" in made.out
+    proposed = program("ny", "enhet", "norr", *given, "--torrkor")
+    assert "\n# chefer: 1\n" in proposed.out
+    assert (
+        "\n#   - {id: lag-ost, namn: Lag Öst, brukare: 20, medarbetare: 7, omrade: Östra byn}\n"
+        in proposed.out
+    )
+
+
 def test_with_two_sets_one_is_asked_for(program: "Program") -> None:
     assert program("ny", "kriterier", "nattpatrull/2026", "--namn", "Natt").code == 0
     told = program("ny", "besok", "hemtjansten-eken", "--datum", "2026-05-12", "--torrkor")

@@ -70,6 +70,27 @@ def test_a_period(start: tuple[int, int, int], end: tuple[int, int, int], text: 
     assert swedish.period(dt.date(*start), dt.date(*end)) == text
 
 
+@pytest.mark.parametrize(
+    ("days", "text"),
+    [
+        (0, "0 dagar"),
+        (1, "1 dag"),
+        (13, "13 dagar"),
+        (14, "2 veckor"),
+        (45, "6 veckor"),
+        (69, "10 veckor"),
+        (70, "2 månader"),
+        (140, "5 månader"),
+        (686, "23 månader"),
+        (731, "2 år"),
+        (761, "2 år och 1 månad"),
+        (1200, "3 år och 3 månader"),
+    ],
+)
+def test_how_long_something_took(days: int, text: str) -> None:
+    assert swedish.duration(days).replace("\u00a0", " ") == text
+
+
 def test_numbers_and_lists() -> None:
     assert swedish.number(1234.56).replace("\u00a0", " ") == "1 234,6"
     assert swedish.number(-2) == "−2"

@@ -258,7 +258,7 @@ def test_the_map_is_area_part_and_what_was_found(yta: Arbetsyta) -> None:
 
 def test_what_runs_across_is_crossed_with_the_areas(yta: Arbetsyta) -> None:
     fyll(yta, "x")
-    (tabell,) = yta.vy(RAPPORT).kartor[0].tvars
+    (tabell,) = yta.vy(RAPPORT).tvars
     assert tabell.kolumner == ("Kultur x", "Larande")
     assert [(rad.namn, rad.celler) for rad in tabell.rader] == [
         ("Kunder x", ("2 av 2", "1 av 2")),
@@ -301,6 +301,26 @@ def test_what_was_not_looked_at_is_told(yta: Arbetsyta) -> None:
     yta.skriv(BESOKET, re.sub(r"  vagen-in:\n.*?(?=  malet:)", "", text, flags=re.DOTALL))
     ord_ = {k.namn: k.ord for o in yta.vy(RAPPORT).ej_sett.utanfor for k in o.kriterier}
     assert ord_["Vägen in x"] == "Senast kartlagd i arbetet som började 13 januari 2025."
+
+
+def test_two_editions_are_two_maps(monkeypatch: pytest.MonkeyPatch, yta: Arbetsyta, falt: Any) -> None:
+    def fyll_tva(yta: Arbetsyta, text: str) -> None:
+        fyll(yta, text)
+        yta.skriv(
+            "kriterier/extra/2025.yaml",
+            "format: kriterier/1\nnamn: Extra\ngaller: {fran: 2025-01-01}\nomraden:\n"
+            "  - id: kunder\n    namn: Kunder\n    kriterier: [{id: annat, namn: Annat, text: Text.}]\n",
+        )
+        andra(yta, BESOKET, ("kriterier: karta/2025", "kriterier: [extra/2025, karta/2025]"))
+
+    fyll_tva(yta, "x")
+    vy = yta.vy(RAPPORT)
+    assert [karta.namn for karta in vy.kartor] == ["Extra (extra/2025)", "Ledningskartan x (karta/2025)"]
+    assert vy.tvars[0].rubrik.endswith(", Ledningskartan x (karta/2025)")
+    assert len(yta.vy(KLARTEXT).uppsattningar) == 2
+    monkeypatch.setattr(sidorna, "fyll", fyll_tva)
+    sidorna.test_both_formats_say_the_same(yta, falt, "vanlig text")
+    sidorna.test_every_page_can_be_read_by_everyone(yta, "vanlig text")
 
 
 # ── what was chosen, now and before
@@ -453,7 +473,7 @@ def test_the_plain_page_says_what_the_words_and_the_parts_mean(yta: Arbetsyta) -
     fyll(yta, "x")
     vy = yta.vy(KLARTEXT)
     (upp,) = vy.uppsattningar
-    assert fakta(upp.orden) == {
+    assert fakta(vy.orden) == {
         "Arbetssätt": "Hur vi brukar göra x.",
         "Resultat": "Vad det leder till x.",
     }
@@ -560,7 +580,7 @@ def test_a_planned_mapping_shows_the_map_to_fill(yta: Arbetsyta) -> None:
     (yta.root / "besok/norr/2026-01-12/handlingsplan.yaml").unlink()
     vy = yta.vy(RAPPORT)
     assert [d.lage for o in vy.kartor[0].omraden for d in o.delar] == ["inte kartlagd"] * 2
-    assert (vy.korthet, vy.foljt, vy.kartor[0].tvars, vy.arbetet) == ((), (), (), None)
+    assert (vy.korthet, vy.foljt, vy.tvars, vy.arbetet) == ((), (), (), None)
     assert vy.huvud.dag == "Uppgifterna gäller till och med 12 januari 2026."
 
 

@@ -68,14 +68,14 @@ indikatorer:
   - {id: las, namn: Lås TEXT, mal: m, fraga: valfard/2026#las, malvarde: 90, till: 2030-12-31}
   - {id: larm, namn: Larm TEXT, mal: utan}
 """
-INSTRUMENT = """\
+VALFARD = """\
 format: instrument/1
 namn: Nyckeltal TEXT
 slag: nyckeltal
 varde_ar: andel
 fragor: [{id: las, namn: Lås}]
 """
-MATNING = """\
+VALFARDSMATT = """\
 format: matning/1
 instrument: valfard/2026
 period: {fran: 2026-01-01, till: 2026-03-31}
@@ -84,6 +84,60 @@ varden: {las: {varde: 62, antal: 96}}
 FORE = """\
 bedomningar: {kontakt: {niva: delvis-uppfyllt}}
 papekanden: [{id: fore, risk: lag, tidskrav: handlingsplan, text: Före TEXT.}]
+"""
+INSTRUMENT = """\
+format: instrument/1
+namn: Puls TEXT
+slag: enkat
+varde_ar: medel
+skala: {min: 1, max: 7}
+totalt: {namn: Helheten TEXT}
+fragor:
+  - {id: prova, namn: Pröva TEXT, text: Frågan TEXT.}
+  - {id: misstag, namn: Misstag, battre: lagre}
+"""
+NYCKELTAL = """\
+format: instrument/1
+namn: Kontinuitet TEXT
+slag: nyckeltal
+varde_ar: medel
+fragor: [{id: moten, namn: Möten TEXT, battre: lagre}, {id: kontakt, namn: Kontakt, varde_ar: andel}]
+"""
+MATNING = """\
+format: matning/1
+instrument: puls/2026
+period: {fran: 2026-03-01, till: 2026-03-20}
+svar: {utskickade: 42, svarande: 33}
+varden:
+  totalt: {varde: 5.1, antal: 33}
+  prova: {varde: 4.6, antal: 33}
+  misstag: {skal: Saknas TEXT.}
+delar: {lag-ost: dold, lag-vast: dold}
+roster: [{text: Bra TEXT., samtycke: true}]
+sammanfattning: Vi ser TEXT.
+"""
+NYCKELMATT = """\
+format: matning/1
+instrument: kontinuitet/2026
+period: {fran: 2026-01-01, till: 2026-03-31}
+arbetslag: lag-ost
+varden:
+  moten: {varde: 14.1, antal: 72}
+  kontakt: {skal: Systemet TEXT.}
+"""
+PULS = """\
+format: besok/1
+slag: puls
+datum: 2026-05-12
+arbetslag: lag-ost
+uppfoljare: [{roll: verksamhetsutvecklare}]
+enhet_da:
+  chefer: 1
+  medarbetare: 42
+  brukare: 126
+  arbetslag: [{id: lag-ost, brukare: 64, medarbetare: 22}, {id: lag-vast, brukare: 62, medarbetare: 20}]
+sammanfattning: Pulsen TEXT.
+nasta_besok: 2026-07-14
 """
 FIENTLIGT = [
     "<script>alert(1)</script>",
@@ -130,9 +184,19 @@ def fyll(yta: Arbetsyta, text: str) -> None:
         BESOK.replace("uppfoljning", "sjalvvardering").replace("2026-02-10", "2026-05-05"),
     )
     yta.skriv("kriterier/p/1.yaml", satt(PROGRAM))
-    yta.skriv("kriterier/valfard/2026.yaml", satt(INSTRUMENT))
-    yta.skriv("besok/norr/matningar/valfard.yaml", MATNING)
+    yta.skriv("kriterier/valfard/2026.yaml", satt(VALFARD))
+    yta.skriv("besok/norr/matningar/valfard.yaml", VALFARDSMATT)
     yta.skriv("kriterier/hemtjanst/2026.yaml", KRITERIER.replace("vem.}", "vem., program: [p/1#m]}"))
+    yta.skriv("kriterier/puls/2026.yaml", satt(INSTRUMENT))
+    yta.skriv("kriterier/kontinuitet/2026.yaml", satt(NYCKELTAL))
+    yta.skriv("besok/norr/matningar/puls.yaml", satt(MATNING))
+    for period in ("2026-04-01, till: 2026-06-30", "2026-01-01, till: 2026-03-31"):
+        namn = f"moten-{period[5:7]}"
+        yta.skriv(
+            f"besok/norr/matningar/{namn}.yaml",
+            satt(NYCKELMATT).replace("2026-01-01, till: 2026-03-31", period),
+        )
+    yta.skriv("besok/norr/2026-05-12-puls/besok.yaml", satt(PULS))
     yta.skriv(
         "besok/norr/handlingsplan.yaml",
         PLAN.replace("[gamla]", "[2026-02-10#skylt]")

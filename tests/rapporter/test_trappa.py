@@ -380,6 +380,17 @@ def test_the_picture_stands_on_the_steps(yta: Arbetsyta) -> None:
     assert '<svg class="bild trappbild" aria-hidden="true"' in html
 
 
+def test_the_units_own_board_stands_at_the_top_of_all_its_reports(yta: Arbetsyta) -> None:
+    fyll(yta)
+    assert yta.vy(BESOK).huvud.avsandare == "Exempelkommunen, Omvårdnadsnämnden"
+    yta.skriv("besok/norr/enhet.yaml", ENHET + "namnd: Barn- och utbildningsnämnden\nbrukare: 34\n")
+    egna = [page for _, page in yta.sidor() if page.path.startswith("norr/")]
+    assert {page.view.huvud.avsandare for page in egna} == {"Exempelkommunen, Barn- och utbildningsnämnden"}
+    assert len(egna) == 4
+    for path in (BESOK, "norr/enhetsprofil"):
+        assert {f.etikett: f.varde for f in yta.vy(path).identitet}["Barn"] == "34"
+
+
 def licensierad(yta: Arbetsyta) -> None:
     fyll(yta, trappan=TRAPPAN.replace("far_publiceras: true", "far_publiceras: false"))
 

@@ -162,3 +162,23 @@ def assert_only(text: str, new: str, loc: tuple[str | int, ...], *, dropped: boo
     assert independent(new) == wanted
     matcher = difflib.SequenceMatcher(None, text.splitlines(), new.splitlines(), autojunk=False)
     assert sum(tag != "equal" for tag, *_ in matcher.get_opcodes()) == 1
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("a: 1\n# sist\n", "a: 1\nb:\n  c:\n    d: x\n    e:\n      f: {g: 9.0}\n# sist\n"),
+        ("{a: 1}\n", "{a: 1, b: {c: {d: x, e: {f: {g: 9.0}}}}}\n"),
+        ("a: 1\r\n", "a: 1\r\nb:\r\n  c:\r\n    d: x\r\n    e:\r\n      f: {g: 9.0}\r\n"),
+    ],
+)
+def test_mappings_within_mappings_are_put_where_there_was_nothing(before: str, after: str) -> None:
+    assert edited(before, [Put(("b",), {"c": {"d": "x", "e": {"f": {"g": 9.0}}}})]) == after
+
+
+@settings(deadline=None)
+@given(st.floats(-1e12, 1e12).map(lambda number: round(number, 6)))
+def test_a_number_is_read_as_it_was_put(number: float) -> None:
+    data = parse(edited("a: 1\n", [Put(("b",), number)])).data
+    assert data is not None
+    assert data["b"] == number

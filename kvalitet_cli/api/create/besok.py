@@ -9,6 +9,7 @@ from kvalitet_cli.api.create.delat import place, roles, timeline, unit_then
 from kvalitet_cli.api.create.nyfil import NyFil, forslag, hjalp, kommando, prosa
 from kvalitet_cli.berakning.karta import delningsaxel, vantade
 from kvalitet_cli.berakning.mattstock import Mattstock, Plats
+from kvalitet_cli.berakning.skede import plus_manader
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model.besok import EJ_BEDOMD, EJ_TILLAMPLIG
 from kvalitet_cli.model.kriterier import Kriterier, Kriterium, Steg
@@ -74,7 +75,11 @@ def besok(workspace: Workspace, sammanhang: Sammanhang, planerat: Planerat) -> N
         *_urval(planerat),
         *unit_then(enhet, sammanhang, planerat.dag),
         *(kartlaggning.tillfallen(planerat.dag, list(valda)) if planerat.ar_kartlaggning else ()),
-        *_bedomningar(valda, mattstock, _arbetslag(sammanhang)),
+        *(
+            _bedomningar(valda, mattstock, _arbetslag(sammanhang, planerat.dag))
+            if valda
+            else _text(planerat.slag)
+        ),
         *_slutet(planerat, sammanhang, list(valda), har_skala=har_skala),
     ]
     fyll = (
@@ -142,17 +147,14 @@ def _urval(planerat: Planerat) -> Iterator[str]:
         yield from forslag(prosa("skal", "Varför besöket tittar på just det här.", 0), 2)
 
 
-def _arbetslag(sammanhang: Sammanhang) -> list[str]:
+def _arbetslag(sammanhang: Sammanhang, dag: dt.date) -> list[str]:
+    """The work teams that exist that day."""
     loaded = sammanhang.enhet(sammanhang.folder.name)
-    return [lag.id for lag in loaded.model.arbetslag] if loaded and loaded.model else []
+    lagen = loaded.model.arbetslag if loaded and loaded.model else []
+    return [lag.id for lag in lagen if lag.verksam.omfattar(dag)]
 
 
 def _bedomningar(valda: dict[str, Plats], mattstock: Mattstock, arbetslag: list[str]) -> Iterator[str]:
-    if not valda:
-        yield ""
-        yield from hjalp("Det ni såg och hörde, under egna rubriker.")
-        yield from forslag(["avsnitt:", "  - rubrik: Bakgrund", *prosa("text", "Vad ni såg och hörde.", 4)])
-        return
     yield ""
     yield from _skalor(mattstock)
     yield "bedomningar:"
@@ -171,6 +173,19 @@ def _bedomningar(valda: dict[str, Plats], mattstock: Mattstock, arbetslag: list[
             )
             steg = {"niva": plats.kriterier.skala[-1].id}
             yield from forslag(["delar:", *(f"  {scalar(lag)}: {flow(steg)}" for lag in arbetslag)], 4)
+
+
+def _text(slag: str) -> Iterator[str]:
+    """A visit without criteria is its text; a pulse asks the same three questions each time."""
+    yield ""
+    if slag != "puls":
+        yield from hjalp("Det ni såg och hörde, under egna rubriker.")
+        yield from forslag(["avsnitt:", "  - rubrik: Bakgrund", *prosa("text", "Vad ni såg och hörde.", 4)])
+        return
+    yield from hjalp("Tre frågor, desamma varje gång, så att svaren går att lägga bredvid varandra.")
+    yield from forslag(["avsnitt:"])
+    for fraga in ("Vad fungerar?", "Vad skaver?", "Vad gör vi till nästa gång?"):
+        yield from forslag([f"  - rubrik: {scalar(fraga)}", *prosa("text", "Vad laget sade.", 4)])
 
 
 def _skalor(mattstock: Mattstock) -> Iterator[str]:
@@ -250,10 +265,13 @@ def _slutet(
     planerat: Planerat, sammanhang: Sammanhang, valda: list[str], *, har_skala: bool
 ) -> Iterator[str]:
     """Good examples, remarks or focus areas, summary and the way to the board, as proposals."""
+    puls = planerat.slag == "puls"
     kriterium = [f"    kriterier: {flow(valda[:1])}"] if valda else []
     yield ""
     yield from hjalp(
-        "Minst ett gott exempel, något att vara stolt över. Fanns inget? goda_exempel: {skal: …}"
+        "Gärna ett gott exempel, när det finns ett."
+        if puls
+        else "Minst ett gott exempel, något att vara stolt över. Fanns inget? goda_exempel: {skal: …}"
     )
     yield from forslag(
         [
@@ -268,18 +286,33 @@ def _slutet(
         yield from kartlaggning.avstamning(sammanhang, planerat.dag)
         yield from kartlaggning.fokus(sammanhang.installning.lagom.fokus, valda)
     if har_skala or not planerat.ar_kartlaggning:
-        yield from _papekanden(kriterium)
+        yield from _papekanden(kriterium, puls=puls)
     yield ""
     yield from hjalp("Några meningar som står först i rapporten.")
     yield from forslag(prosa("sammanfattning", "Det viktigaste, det goda först.", 0))
     yield ""
+    if puls:
+        yield from _nasta_puls(planerat.dag, sammanhang)
+        return
     sista = kartlaggning.sista_dagen(planerat.dag) if planerat.ar_kartlaggning else planerat.dag
     yield from timeline(sista, sammanhang)
 
 
-def _papekanden(kriterium: list[str]) -> Iterator[str]:
+def _nasta_puls(dag: dt.date, sammanhang: Sammanhang) -> Iterator[str]:
+    manader = sammanhang.installning.tider.aterbesok_manader
+    yield from hjalp("När ni kommer igen. Dagen syns i kvalitet nu, så att pulsen håller takten.")
+    yield from forslag([f"nasta_besok: {plus_manader(dag, manader)}"])
+    yield from hjalp("En puls har ingen väg till nämnden: den läses upp och är klar.")
+    yield from forslag(["tidslinje:", f"  faststalld: {dag}", f"  aterkopplad: {dag}"])
+
+
+def _papekanden(kriterium: list[str], *, puls: bool) -> Iterator[str]:
     yield ""
-    yield from hjalp("Ett påpekande för varje brist. Det är dem som handlingsplanen svarar på.")
+    yield from hjalp(
+        "Det som tas upp nästa gång kan stå som ett påpekande."
+        if puls
+        else "Ett påpekande för varje brist. Det är dem som handlingsplanen svarar på."
+    )
     yield from hjalp(
         "risk: lag, mattlig eller hog. tidskrav: omgaende, handlingsplan eller nasta-uppfoljning."
     )
@@ -289,7 +322,7 @@ def _papekanden(kriterium: list[str]) -> Iterator[str]:
             "  - id: ett-annat-kort-namn",
             *kriterium,
             "    risk: lag",
-            "    tidskrav: handlingsplan",
+            f"    tidskrav: {'nasta-uppfoljning' if puls else 'handlingsplan'}",
             *prosa("text", "Vad som behöver bli bättre, och för vem.", 4),
         ]
     )

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from kvalitet_cli.api.create.nyfil import checked_id, forslag, hjalp, must_be_free
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.extension.sammanhang import Sammanhang
-from kvalitet_cli.model.enhet import Enhet
-from kvalitet_cli.store.emit import flow
+from kvalitet_cli.model.enhet import Arbetslag, Enhet
+from kvalitet_cli.store.emit import flow, value
 from kvalitet_cli.store.workspace import Workspace
 
 
@@ -41,7 +41,7 @@ def roles(uppfoljare: tuple[str, ...]) -> list[str]:
 
 
 def unit_then(enhet: str, sammanhang: Sammanhang, dag: dt.date) -> list[str]:
-    """What is true of the unit that day.
+    """What is true of the unit that day: on one line, or as a block where its work teams have numbers.
 
     Raises:
         KvalitetError: The unit does not exist that day.
@@ -57,7 +57,16 @@ def unit_then(enhet: str, sammanhang: Sammanhang, dag: dt.date) -> list[str]:
             f"{model.namn} finns inte den {dag} (verksam {span}).",
             f"Välj en annan dag med --datum, eller ändra verksam i besok/{enhet}/enhet.yaml.",
         )
-    return [f"enhet_da: {flow(_fakta(model))}"]
+    lag = [_lag(ett) for ett in model.arbetslag if ett.verksam.omfattar(dag)]
+    lag = [ett for ett in lag if len(ett) > 1]
+    if not lag:
+        return [f"enhet_da: {flow(_fakta(model))}"]
+    return [
+        "enhet_da:",
+        *(f"  {key}: {value(fact)}" for key, fact in _fakta(model).items()),
+        "  arbetslag:",
+        *(f"    - {flow(ett)}" for ett in lag),
+    ]
 
 
 def timeline(dag: dt.date, sammanhang: Sammanhang) -> Iterator[str]:
@@ -84,5 +93,11 @@ def _fakta(enhet: Enhet) -> dict[str, str | int | bool]:
         "regi": enhet.regi,
         "brukare": enhet.brukare,
         "medarbetare": enhet.medarbetare,
+        "chefer": enhet.chefer,
     }
+    return {key: fact for key, fact in fakta.items() if fact is not None}
+
+
+def _lag(lag: Arbetslag) -> dict[str, str | int | bool]:
+    fakta = {"id": lag.id, "brukare": lag.brukare, "medarbetare": lag.medarbetare}
     return {key: fact for key, fact in fakta.items() if fact is not None}

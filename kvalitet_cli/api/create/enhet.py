@@ -21,6 +21,7 @@ class NyEnhet:
     regi: str | None = None
     brukare: int | None = None
     medarbetare: int | None = None
+    chefer: int | None = None
     ingar_i: str | None = None
     fran: str | None = None
 
@@ -70,10 +71,19 @@ def enhet(workspace: Workspace, ny: NyEnhet) -> NyFil:
         *_or_proposal("regi", ny.regi, "kommunal", "kommunal, entreprenad, lov eller ideburen"),
         *_or_proposal("brukare", ny.brukare, 40, "Färre än tio: då kan en rapport peka ut någon."),
         *_or_proposal("medarbetare", ny.medarbetare, 20),
+        *_or_proposal("chefer", ny.chefer, 1, "Chefer med personalansvar."),
         *([f"verksam: {{fran: {ny.fran}}}"] if ny.fran else forslag(["verksam: {fran: 2020-01-01}"])),
         *([f"ingar_i: {scalar(ny.ingar_i)}"] if ny.ingar_i else []),
-        *hjalp("Arbetslagen, om bedömningarna skiljer sig mellan dem."),
-        *forslag(["arbetslag:", "  - {id: lag-ost, namn: Lag Öst}", "  - {id: lag-vast, namn: Lag Väst}"]),
+        *hjalp(
+            "Arbetslagen. Med antal skrivs de av i varje nytt besök, så att ni ser hur grupperna förändras."
+        ),
+        *forslag(
+            [
+                "arbetslag:",
+                "  - {id: lag-ost, namn: Lag Öst, brukare: 20, medarbetare: 7, omrade: Östra byn}",
+                "  - {id: lag-vast, namn: Lag Väst, brukare: 20, medarbetare: 7, omrade: Västra byn}",
+            ]
+        ),
     ]
     nasta = (f"Planera ett besök: kvalitet ny besok {ident}",)
     return NyFil(path, "\n".join(rows) + "\n", nasta)

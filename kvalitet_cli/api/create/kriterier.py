@@ -14,8 +14,13 @@ from kvalitet_cli.store.workspace import Workspace
 from kvalitet_cli.store.write import inside
 
 
-def split(word: str, command: str = "kvalitet ny kriterier") -> tuple[str, str]:
+def split(word: str, what: str = "kriterier", example: str = "hemtjanst") -> tuple[str, str]:
     """`hemtjanst/2027` -> the set and the edition.
+
+    Args:
+        word: As it was given.
+        what: What of it is to be made, for suggestions: `kvalitet ny <what>`.
+        example: A set's name, for suggestions.
 
     Raises:
         KvalitetError: It is written in another way, or one of them cannot be an id.
@@ -26,11 +31,10 @@ def split(word: str, command: str = "kvalitet ny kriterier") -> tuple[str, str]:
     if not slash or not uppsattning or not utgava or "/" in utgava:
         raise KvalitetError(
             f"'{word}' säger inte både uppsättning och utgåva.",
-            f"Skriv till exempel {command} {uppsattning or 'hemtjanst'}/2027",
+            f"Skriv till exempel kvalitet ny {what} {uppsattning or example}/2027",
         )
-    example = f"{command} {{}}/{utgava}"
-    checked_id(uppsattning, "Uppsättningens id", example)
-    checked_id(utgava, "Utgåvans id", f"{command} {uppsattning}/{{}}")
+    checked_id(uppsattning, "Uppsättningens id", f"kvalitet ny {what} {{}}/{utgava}")
+    checked_id(utgava, "Utgåvans id", f"kvalitet ny {what} {uppsattning}/{{}}")
     return uppsattning, utgava
 
 
@@ -80,7 +84,7 @@ def next_edition(workspace: Workspace, ident: str, fran: dt.date) -> NyFil:
     ]
     lines = [line for words in head for line in hjalp(words)]
     lines += kommando("När den är beslutad", f"kvalitet besluta {uppsattning}/{utgava}")
-    return NyFil(path, _below_format(text, lines), _nasta(ident))
+    return NyFil(path, below_format(text, lines), _nasta(ident))
 
 
 def new_set(workspace: Workspace, ident: str, namn: str, fran: dt.date) -> NyFil:
@@ -158,7 +162,7 @@ def _changes(model: Kriterier, ident: str, fran: dt.date) -> list[Change]:
     return changes
 
 
-def _below_format(text: str, lines: list[str]) -> str:
+def below_format(text: str, lines: list[str]) -> str:
     """`text` with comment lines below its first line that is no comment (`format: …`)."""
     newline = "\r\n" if "\r\n" in text else "\n"
     rows = text.split(newline)

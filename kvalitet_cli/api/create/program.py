@@ -18,7 +18,7 @@ def identity(word: str) -> str:
         KvalitetError: It is written in another way, or a part of it cannot be an id.
 
     """
-    return "/".join(split(word, COMMAND))
+    return "/".join(split(word, "program", "hallbar-omsorg"))
 
 
 def follows(ident: str) -> bool:

@@ -1,4 +1,4 @@
-"""Skapa nästa fil: ett besök, ett återbesök, en handlingsplan, en enhet eller en utgåva av kriterier.
+"""Skapa nästa fil: besök, återbesök, handlingsplan, enhet, kriterier, instrument eller mätning.
 
 Filen fylls i med det som redan är känt, och resten ligger som förslag att ta bort # framför. I en terminal
 ställs frågor om det som saknas; varje fråga har en flagga. En fil som finns skrivs aldrig över.

@@ -1,7 +1,8 @@
 """Visa en enhet eller ett besök i korthet.
 
-En enhet anges med sitt id (mappens namn under besok/), ett besök med enhet/datum. För en enhet visas besöken och det
-som är öppet, för ett besök fördelningen per område, påpekandena och åtgärderna.
+En enhet anges med sitt id (mappens namn under besok/), ett besök med enhet/datum. För en enhet visas besöken, det som
+är öppet, hur tätt den har följts, de senaste mätningarna och arbetslagen. För ett besök visas fördelningen per område,
+påpekandena och åtgärderna.
 
 Exempel:
     kvalitet visa hemtjansten-norr
@@ -48,6 +49,7 @@ def command(
     enhet = facts(sammanhang)
     if not visit:
         _show_unit(console, enhet)
+        _show_over_time(console, sammanhang)
         return
     found = next((besok for besok in enhet.besok if besok.ident == f"{unit}/{visit}"), None)
     if found is None:
@@ -61,7 +63,7 @@ def command(
 
 def _show_unit(console: Console, enhet: "Enhetsfakta") -> None:
     from kvalitet_cli.berakning.ord import REGI, SLAG
-    from kvalitet_cli.core.swedish import count, date
+    from kvalitet_cli.core.swedish import count, date, period
 
     size = count(enhet.brukare, "brukare", "brukare") if enhet.brukare is not None else ""
     words = [word for word in (enhet.verksamhet, REGI.get(enhet.regi or "", "").lower(), size) if word]
@@ -84,8 +86,56 @@ def _show_unit(console: Console, enhet: "Enhetsfakta") -> None:
     else:
         console.print("Inga besök ännu.")
         console.next_step(f"Det första: kvalitet ny besok {enhet.ident}")
+    if enhet.matningar:
+        measured = [
+            [post.ident.partition("/")[2], post.instrument, period(post.fran, post.till)]
+            for post in reversed(enhet.matningar)
+        ]
+        _table(console, "Mätningar", ["Namn", "Instrument", "Gäller"], measured)
     for heading, plan in _plans(enhet):
         _show_plan(console, heading, plan, open_only=True)
+
+
+def _show_over_time(console: Console, sammanhang: "Sammanhang") -> None:
+    """The line of time by year, the latest measurements, the teams and how small the groups are."""
+    from kvalitet_cli.api.profile import profile
+
+    view = profile(sammanhang)
+    if view is None:
+        return
+    if len(view.tidslinje) > 1 or view.mellanrum:
+        _table(console, "Över tid", ["År", "Tillfällen"], [[ar.ar, ar.mening] for ar in view.tidslinje])
+        for sentence in view.mellanrum:
+            _heading(console, sentence)
+    values = [
+        [serie.namn, f"{rad.varde} (bygger på {rad.bas})" if rad.bas else rad.varde, rad.period]
+        for grupp in view.matningar
+        for serie in grupp.serier
+        for rad in serie.rader[-1:]
+    ]
+    if values:
+        _table(console, "Senaste mätningar", ["Vad", "Värde", "Period"], values)
+    teams = [
+        [lag.namn, _size(lag.brukare, lag.medarbetare), lag.omrade or "–", lag.verksam or "–"]
+        for lag in view.arbetslag
+    ]
+    if teams:
+        _table(console, "Arbetslag", ["Lag", "Storlek", "Område", "Verksamt"], teams)
+    sizes = view.storlekar
+    if sizes and len(sizes.rader) > 1:
+        first, last = sizes.rader[0], sizes.rader[-1]
+        rows = [
+            [name, f"{then}, {last.nar.lower()} {now}"]
+            for name, then, now in zip(sizes.kolumner, first.varden, last.varden, strict=True)
+        ]
+        _table(console, "Grupperna", ["Mått", first.nar.partition(" (")[0]], rows)
+
+
+def _size(brukare: str, medarbetare: str) -> str:
+    known = [
+        f"{number} {word}" for number, word in ((brukare, "brukare"), (medarbetare, "medarbetare")) if number
+    ]
+    return ", ".join(known) or "–"
 
 
 def _show_visit(

@@ -48,13 +48,17 @@ class EjSett:
 
 
 def ej_sett(u: Underlag) -> EjSett | None:
-    """What a visit did not look at; None when it has no criteria of its own to be held against."""
+    """What a visit did not look at; None when it has no criteria of its own to be held against.
+
+    A pulse is small by intent: it says how much it looked at and does not list all the rest.
+    """
     skal = (mening(u.besok.urval.skal),) if u.besok.urval and u.besok.urval.skal else ()
     if not u.mattstock or not u.besok.kriterier:
         return EjSett(skal, (), "", (), ()) if skal else None
     rubrik = "I urvalet men inte bedömt" if u.paborjat else "Det här ska besöket titta på"
     tackt = tuple(_tackning(u, u.mattstock)) if u.paborjat else ()
-    inom, utom = tuple(_ej_bedomda(u, u.mattstock)), tuple(_utanfor(u, u.mattstock))
+    inom = tuple(_ej_bedomda(u, u.mattstock))
+    utom = () if u.besok.slag == "puls" else tuple(_utanfor(u, u.mattstock))
     utanfor = "Utanför besökets urval" if utom else ""
     return EjSett((*_urval(u, u.mattstock), *skal), tackt, rubrik if inom else "", inom, utom, utanfor)
 

@@ -157,8 +157,8 @@ def samlat(u: Underlag) -> Samlat | None:
         for ref, u in utgavor.items()
         if mattstock and (vagt := forslag(besok, u, mattstock.urval(besok)))
     }
-    if not besok.kriterier:
-        vagda = {}
+    if not besok.kriterier or (besok.slag == "puls" and ord_ is None):
+        vagda = {}  # two or three criteria between the large visits propose nothing about the whole
     flera = len(utgavor) > 1
     meningar = [
         text for ref, vagt in vagda.items() for text in _forslag(vagt, utgavor[ref], ref if flera else "")

@@ -94,6 +94,7 @@ class Tvarstabell:
     """The areas crossed with one dimension's values."""
 
     id: str
+    rubrik: str
     kolumner: tuple[str, ...]
     rader: tuple[Tvarsrad, ...]
 
@@ -147,15 +148,18 @@ def _citerade(ord_: list[str]) -> str:
 def _karta(ref: str, kartan: Karta, u: Underlag, mattstock: Mattstock) -> Kartvy:
     flera = len(mattstock.utgavor) > 1
     ident = ref.replace("/", "-")
+    namn = f"{kartan.utgava.namn} ({ref})" if flera else ""
     synliga = (
         {mattstock.platser[k].omrade.id for k in visade(u.besok, mattstock)} if u.paborjat else set[str]()
     )
     return Kartvy(
         f"karta-{ident}",
-        f"{kartan.utgava.namn} ({ref})" if flera else "",
+        namn,
         tuple(lasa(kartan)),
         tuple(_omrade(ident, omrade, kartan, u, mattstock, synliga=synliga) for omrade in kartan.omraden),
-        tuple(_tvars(ident, namn, varden, kartan) for namn, varden in kartan.tvars) if u.paborjat else (),
+        tuple(_tvars(ident, axel, varden, kartan, namn) for axel, varden in kartan.tvars)
+        if u.paborjat
+        else (),
     )
 
 
@@ -219,7 +223,7 @@ def _del(del_: Kartdel, kartan: Karta, u: Underlag, mattstock: Mattstock) -> Del
     )
 
 
-def _tvars(ident: str, namn: str, varden: tuple[Axelvarde, ...], kartan: Karta) -> Tvarstabell:
+def _tvars(ident: str, namn: str, varden: tuple[Axelvarde, ...], kartan: Karta, utgava: str) -> Tvarstabell:
     per_varde = [kartan.korsning(varde.id) for varde in varden]
     rader = tuple(
         Tvarsrad(
@@ -228,7 +232,9 @@ def _tvars(ident: str, namn: str, varden: tuple[Axelvarde, ...], kartan: Karta) 
         )
         for nummer, omrade in enumerate(kartan.omraden)
     )
-    return Tvarstabell(f"tvars-{ident}-{namn}", tuple(axelnamn(varde) for varde in varden), rader)
+    rubrik = "I hur många av områdets kartlagda delar det hör hemma"
+    rubrik += f", {utgava}" if utgava else ""
+    return Tvarstabell(f"tvars-{ident}-{namn}", rubrik, tuple(axelnamn(varde) for varde in varden), rader)
 
 
 def ej_kartlagt(u: Underlag) -> EjSett | None:

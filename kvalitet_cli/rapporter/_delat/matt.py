@@ -17,10 +17,11 @@ def tal(varde: float, instrument: Instrument, fraga: str) -> str:
         fraga: The question's id, or `totalt`.
 
     """
-    if instrument.varde_ar == "andel":
+    slag = instrument.vardes_slag(fraga)
+    if slag == "andel":
         return f"{swedish.number(varde)}{swedish.NBSP}%"
     visat = swedish.number(varde)
-    if instrument.varde_ar in ("medel", "median") and "," not in visat:
+    if slag in ("medel", "median") and "," not in visat:
         visat = f"{visat},0"
     found = instrument.fraga(fraga)
     return f"{visat}{swedish.NBSP}{found.enhet}" if found and found.enhet else visat
@@ -46,7 +47,8 @@ def vardeord(varde: Matvarde | None, instrument: Instrument, fraga: str, minst: 
     if not far_visas(varde, minst):
         return farre_an(minst)
     if varde.varde is None:
-        return mening(varde.skal) or SAKNAS
+        skal = mening(varde.skal)
+        return SAKNAS if skal.rstrip(".") in ("", SAKNAS) else skal
     return tal(varde.varde, instrument, fraga)
 
 

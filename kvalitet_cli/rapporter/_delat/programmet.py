@@ -3,8 +3,9 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from kvalitet_cli.berakning.dagen import senaste_dag
 from kvalitet_cli.berakning.fakta import Enhetsfakta
-from kvalitet_cli.berakning.program import Kalla, senaste_dag
+from kvalitet_cli.berakning.program import Kalla
 from kvalitet_cli.core import swedish
 from kvalitet_cli.extension.sammanhang import Sammanhang
 
@@ -29,7 +30,7 @@ def programkalla(facts: Sequence[Enhetsfakta], sammanhang: Sammanhang, *, intern
         tuple(sorted(facts, key=lambda enhet: (swedish.sort_key(enhet.namn), enhet.ident))),
         {ref: (model, sammanhang.sista_dag(post)) for model, ref, post in ordning},
         {ref: post.model for ref, post in sammanhang.instrumenten.items() if post.model},
-        sammanhang.dag or senaste_dag(facts, intern=intern) or _borjan(sammanhang),
+        sammanhang.dag or (senaste_dag(facts, intern=intern) if facts else _borjan(sammanhang)),
         sammanhang.installning.sekretess.minsta_grupp,
         intern,
     )

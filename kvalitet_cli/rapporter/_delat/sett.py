@@ -111,7 +111,7 @@ def sett(u: Underlag, sedan_sist: Mapping[str, str], *, inga_papekanden: str) ->
     return Sett(
         goda_exempel=tuple(gott_exempel(post, u) for post in besok.goda_exempel.lista),
         goda_exempel_skal=mening(besok.goda_exempel.skal),
-        roster=tuple(Rost(_citat(stycken(r.text)), r.vem or "") for r in besok.roster if r.samtycke),
+        roster=tuple(Rost(citat(stycken(r.text)), r.vem or "") for r in besok.roster if r.samtycke),
         utgavor=utgavor,
         losa_bedomningar=tuple(_losa(u)),
         papekanden=tuple(_grupper(u)),
@@ -167,7 +167,7 @@ def _kriterier(ids: list[str], u: Underlag) -> tuple[str, str]:
     return ("Kriterier" if len(ids) > 1 else "Kriterium", kriterienamn(ids, u.mattstock))
 
 
-def _citat(stycken_: tuple[str, ...]) -> tuple[str, ...]:
+def citat(stycken_: tuple[str, ...]) -> tuple[str, ...]:
     """The paragraphs within Swedish quotation marks."""
     if not stycken_:
         return ()

@@ -54,6 +54,12 @@ def besok(
     kriterier: Annotated[
         list[str] | None, typer.Option(metavar="ID,ID", help="Enstaka kriterier att titta på.")
     ] = None,
+    utan_kriterier: Annotated[
+        bool,
+        typer.Option(
+            "--utan-kriterier", help="Bara text, till exempel en puls med tre frågor; inget bedöms."
+        ),
+    ] = False,
     uppfoljare: Uppfoljare = None,
     namn: Annotated[
         str | None,
@@ -72,6 +78,7 @@ def besok(
     Exempel:
         kvalitet ny besok hemtjansten-norr --datum 2026-05-12
         kvalitet ny besok hemtjansten-norr --omraden delaktighet,trygghet
+        kvalitet ny besok hemtjansten-norr --slag puls --utan-kriterier
     """
     from kvalitet_cli.api.create import besok as create
     from kvalitet_cli.api.create import delat, val
@@ -91,7 +98,12 @@ def besok(
     day = asked_day(console, datum, "Vilken dag är besöket", None)
     delat.place(space, sammanhang.folder.name, day, namn, "kvallar")
     delat.unit_then(sammanhang.folder.name, sammanhang, day)
-    refs = _editions(console, sammanhang, day, utgava or [])
+    if utan_kriterier and (utgava or omraden or kriterier):
+        raise KvalitetError(
+            "Ett besök utan kriterier kan inte också ha några.",
+            "Ta bort --utan-kriterier, eller --utgava, --omraden och --kriterier.",
+        )
+    refs = [] if utan_kriterier else _editions(console, sammanhang, day, utgava or [])
     chosen_areas, chosen_criteria = words(omraden or []), words(kriterier or [])
     skal = None
     if refs and not chosen_areas and not chosen_criteria:

@@ -25,6 +25,7 @@ def enhet(
     ] = None,
     brukare: Annotated[int | None, typer.Option(min=0, help="Antal brukare.")] = None,
     medarbetare: Annotated[int | None, typer.Option(min=0, help="Antal medarbetare.")] = None,
+    chefer: Annotated[int | None, typer.Option(min=0, help="Antal chefer med personalansvar.")] = None,
     ingar_i: Annotated[str | None, typer.Option(metavar="ENHET", help="Enheten som den ingår i.")] = None,
     fran: Annotated[dt.date | None, typer.Option(help="Första dagen som enheten finns.")] = None,
     torrkor: Torrkor = False,
@@ -67,6 +68,7 @@ def enhet(
         regi=regi,
         brukare=brukare,
         medarbetare=medarbetare,
+        chefer=chefer,
         ingar_i=ingar_i,
         fran=fran.isoformat() if fran else None,
     )

@@ -1,0 +1,76 @@
+"""Lägg in ett sparat svar från Kolada som jämförelse i en mätning.
+
+Filen är ett svar från Koladas öppna gränssnitt (version 2 eller 3), sparat som det är. Programmet hämtar inget
+själv. Vilket nyckeltal som hör till vilken fråga står i instrumentet (nyckeltal). Ändringen visas först, och
+resten av mätningens fil lämnas som den är. Ett värde som Kolada saknar blir Uppgift saknas, aldrig noll.
+
+Exempel:
+    kvalitet importera kolada-2026.json --matning hemtjansten-soder/brukarundersokning-2026 --kommun 0000
+"""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from kvalitet_cli.cli.console import Console
+
+
+def command(
+    console: Console,
+    fil: Annotated[
+        Path, typer.Argument(metavar="FIL", help="Det sparade svaret, i JSON.", exists=True, dir_okay=False)
+    ],
+    *,
+    matning: Annotated[
+        str | None, typer.Option(metavar="ENHET/NAMN", help="Mätningen som ska få jämförelsen.")
+    ] = None,
+    som: Annotated[
+        str | None,
+        typer.Option(metavar="NAMN", help="Jämförelsens id, till exempel riket; annars efter kommunen."),
+    ] = None,
+    kommun: Annotated[
+        str | None, typer.Option(metavar="KOD", help="Kommunen i svaret; 0000 är riket.")
+    ] = None,
+    ar: Annotated[int | None, typer.Option(help="Året, när svaret har flera.")] = None,
+    kon: Annotated[Literal["T", "K", "M"], typer.Option(help="T för alla, K för kvinnor, M för män.")] = "T",
+    torrkor: Annotated[bool, typer.Option("--torrkor", help="Visa ändringen, utan att skriva den.")] = False,
+) -> None:
+    import difflib
+
+    from kvalitet_cli.api import importing
+    from kvalitet_cli.cli import prompts
+    from kvalitet_cli.cli.place import from_here, workspace
+    from kvalitet_cli.core.errors import KvalitetError
+    from kvalitet_cli.core.swedish import listing
+    from kvalitet_cli.core.text import printable
+    from kvalitet_cli.exchange.kolada import MAX_BYTES
+
+    space, _ = workspace()
+    if matning is None:
+        known = importing.measurements(space)
+        if not known:
+            raise KvalitetError("Det finns ingen mätning ännu.", "Skapa den första: kvalitet ny matning")
+        matning = prompts.choice(console, "Vilken mätning", known, flag="--matning")
+    with fil.open("rb") as file:
+        content = file.read(MAX_BYTES + 1)
+    val = importing.Val(som, kommun, ar, kon)
+    done = importing.kolada(space, matning, content, fil.name, val)
+    path = from_here(space.root, done.path)
+    if done.fler_sidor:
+        console.warn("Svaret är en sida av flera. Det som står på de andra sidorna kommer inte med.")
+    if done.after == done.before:
+        console.note(f"{path} har redan de här värdena.")
+        return
+    old, new = (text.splitlines() for text in (done.before, done.after))
+    for line in difflib.unified_diff(old, new, f"{path} (nu)", f"{path} (efter)", n=2, lineterm=""):
+        console.print(printable(line))
+    if torrkor:
+        console.note(f"Skulle skrivas till {path}")
+    else:
+        importing.save(space, done)
+        console.note(f"{path} har fått jämförelsen {done.som}.")
+    if done.utan:
+        console.note(f"Uppgift saknas i Kolada: {listing(done.utan)}.")
+    if not torrkor:
+        console.next_step(f"Se vad den säger: kvalitet rapport {matning}")

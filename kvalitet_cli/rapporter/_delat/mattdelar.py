@@ -1,0 +1,65 @@
+"""The parts of a measurement beside one another: work teams and sub-units; those that are hidden are named."""
+
+from dataclasses import dataclass
+
+from kvalitet_cli.berakning.jamforelse import delvarden, dolda_delar
+from kvalitet_cli.core import swedish
+from kvalitet_cli.model.instrument import TOTALT
+from kvalitet_cli.rapporter._delat.jamfort import OKANT, doldord, fragor, med_antal
+from kvalitet_cli.rapporter._delat.matning import Matt, delnamn
+from kvalitet_cli.rapporter._delat.matt import fragenamn
+
+
+@dataclass(frozen=True, slots=True)
+class Delrad:
+    """A question in each part that may be shown."""
+
+    namn: str
+    helhet: bool
+    varden: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Deltabell:
+    """The parts: work teams, sub-units and groups; those that are hidden are named."""
+
+    rubrik: str
+    kolumner: tuple[str, ...]
+    svarande: tuple[str, ...]
+    rader: tuple[Delrad, ...]
+    noter: tuple[str, ...]
+
+
+def deltabell(m: Matt) -> Deltabell | None:
+    """The parts; None where there are none."""
+    if not m.matning.delar:
+        return None
+    dolda = dolda_delar(m.matning, m.minst)
+    namn = list(delnamn(m))
+    visade = [(ident, m.matning.delar[ident], ord_) for ident, ord_ in namn if ident not in dolda]
+    alla = {ident: delvarden(m.matning, ident, m.minst) for ident in fragor(m)}
+    rader = tuple(
+        Delrad(
+            fragenamn(m.instrument, fraga),
+            fraga == TOTALT,
+            tuple(med_antal(m, varden[ident], del_.svarande, fraga) for ident, del_, _ in visade),
+        )
+        for fraga, varden in alla.items()
+        if any(varde is not None for varde in varden.values())
+    )
+    gomda = [ord_ for ident, ord_ in namn if ident in dolda]
+    noter = []
+    if gomda:
+        ar = "den delen" if len(gomda) == 1 else "de delarna"
+        noter.append(
+            f"Dolt: {swedish.listing(gomda)}. Färre än {m.minst} svarade i {ar}, eller så skulle en annan del gå att räkna fram."
+        )
+    if any(varde is not None and varde.ar_dold for varden in alla.values() for varde in varden.values()):
+        noter.append(doldord(m.minst))
+    return Deltabell(
+        "Värdet i varje del, med antalet det bygger på" if visade else "",
+        tuple(ord_ for _, _, ord_ in visade),
+        tuple(swedish.number(del_.svarande) if del_.svarande is not None else OKANT for _, del_, _ in visade),
+        rader,
+        tuple(noter),
+    )

@@ -1,0 +1,87 @@
+"""What is open in a unit, and what is good: actions, remarks and good examples over all its visits."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kvalitet_cli.berakning.atgarder import Avstamd, Lage, ar_stangd, lage, oppna
+from kvalitet_cli.core import swedish
+from kvalitet_cli.rapporter._delat.bedomt import kriterienamn
+from kvalitet_cli.rapporter._delat.delar import besoksnamn, fakta, far_visas, mening, stor, stycken
+from kvalitet_cli.rapporter._delat.profil import Underlag
+from kvalitet_cli.rapporter._delat.sett import Punkt
+
+
+@dataclass(frozen=True, slots=True)
+class Oppetrad:
+    """An action or a remark that is still open."""
+
+    slag: str
+    text: str
+    lage: str
+    ansvarig: str
+    senast: str
+    fran: str
+
+
+def oppet(u: Underlag) -> Iterator[Oppetrad]:
+    """Open actions and remarks of the unit's own visits, then the rest of the living plan."""
+    alla: list[Avstamd] = []
+    namnda: set[str] = set()
+    for post in u.egna:
+        uppfoljt = u.sammanhang.uppfoljt(post.ident)
+        if uppfoljt is None:
+            continue
+        avstamningar = [
+            a
+            for a in u.sammanhang.avstamningar(post.ident)
+            if far_visas(u.sammanhang.besok(a.besok), intern=u.intern)
+        ]
+        alla += avstamningar
+        for oppet in oppna(uppfoljt, avstamningar):
+            if oppet.nyckel in namnda:
+                continue
+            namnda.add(oppet.nyckel)
+            fran = besoksnamn(uppfoljt.besok)
+            if oppet.atgard:
+                laget = lage(oppet.atgard, oppet.nyckel, avstamningar)
+                yield _atgardsrad(
+                    oppet.atgard.text, laget, oppet.atgard.ansvarig, oppet.atgard.klart_senast, fran
+                )
+            elif oppet.papekande:
+                senast = swedish.date(oppet.papekande.senast) if oppet.papekande.senast else ""
+                yield Oppetrad(
+                    "Påpekande", mening(oppet.papekande.text), "Ingen öppen åtgärd", "", senast, fran
+                )
+    levande = u.sammanhang.levande_plan(u.ident)
+    for atgard in levande.model.atgarder if levande and levande.model else ():
+        nyckel = f"{u.ident}#{atgard.id}"
+        laget = lage(atgard, nyckel, alla)
+        if nyckel not in namnda and not ar_stangd(laget):
+            yield _atgardsrad(atgard.text, laget, atgard.ansvarig, atgard.klart_senast, "Löpande plan")
+
+
+def goda_exempel(u: Underlag) -> Iterator[Punkt]:
+    """Every good example, those of the latest visit first."""
+    for post in reversed(u.egna):
+        if post.model is None:
+            continue
+        mattstock = u.sammanhang.mattstock(post)
+        for exempel in post.model.goda_exempel.lista:
+            yield Punkt(
+                f"{post.parts['besok']}-{exempel.id}",
+                stycken(exempel.text),
+                fakta(
+                    ("Från", besoksnamn(post.model)),
+                    (
+                        "Kriterier" if len(exempel.kriterier) > 1 else "Kriterium",
+                        kriterienamn(exempel.kriterier, mattstock),
+                    ),
+                ),
+            )
+
+
+def _atgardsrad(text: str, laget: Lage, ansvarig: str, senast: dt.date, fran: str) -> Oppetrad:
+    return Oppetrad(
+        "Åtgärd", mening(text), f"{laget.symbol} {laget.ord}", stor(ansvarig), swedish.date(senast), fran
+    )
