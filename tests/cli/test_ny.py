@@ -105,7 +105,7 @@ def test_the_same_at_a_terminal_with_nothing_but_answers(program: "Program") -> 
 
 
 def test_too_many_criteria_become_the_areas_whose_turn_it_is(kommunen: "Program") -> None:
-    made = kommunen("ny", "besok", "hemtjansten-norr", "--datum", "2027-02-02")
+    made = kommunen("ny", "besok", "hemtjansten-norr", "--datum", "2027-02-02", "--utgava", "hemtjanst/2026")
     text = (kommunen.folder / made.out.strip()).read_text("utf-8")
     assert "  omraden: [trygghet, kontinuitet, dokumentation]\n" in text  # each with an open remark
     assert "Kriterierna är 35" in made.err
@@ -122,6 +122,8 @@ def test_areas_are_chosen_by_number_or_by_id(kommunen: "Program") -> None:
         "hemtjansten-norr",
         "--datum",
         "2027-02-02",
+        "--utgava",
+        "hemtjanst/2026",
         answers=["9", "8, kompetens", "enhetschef, utvecklare"],
     )
     assert "Området '9' finns inte." in made.err
