@@ -18,3 +18,27 @@ def tracked(root: Path, *patterns: str) -> frozenset[str] | None:
     if done.returncode != 0:
         return None
     return frozenset(name for name in done.stdout.decode("utf-8", "surrogateescape").split("\0") if name)
+
+
+def is_tracked(root: Path, path: str) -> bool:
+    """Whether git tracks exactly that file; no where there is no git or no repository."""
+    return bool(tracked(root, f":(literal){path}"))
+
+
+def is_ignored(root: Path, path: str) -> bool:
+    """Whether git would leave the path out; also where there is no git or no repository that could take it."""
+    done = _run(root, "check-ignore", "-q", "--no-index", "--", path)
+    return done is None or done.returncode != 1
+
+
+def last_saved(root: Path, path: str) -> str | None:
+    """The file as it was in the last commit; None where it was not there, or there is no git."""
+    done = _run(root, "show", f"HEAD:./{path}")
+    return done.stdout.decode("utf-8", "replace") if done is not None and done.returncode == 0 else None
+
+
+def _run(root: Path, *words: str) -> "subprocess.CompletedProcess[bytes] | None":
+    try:
+        return subprocess.run(["git", "-C", str(root), *words], capture_output=True, check=False, timeout=30)
+    except (OSError, subprocess.TimeoutExpired):
+        return None

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import kvalitet_cli.regler
+from kvalitet_cli.api.tracked import rows_in_git
 from kvalitet_cli.api.workers import Progress, each_unit
 from kvalitet_cli.core import discovery
-from kvalitet_cli.core.diagnostic import Diagnostic, Related, Severity, Span
+from kvalitet_cli.core.diagnostic import START, Diagnostic, Related, Severity, Span
 from kvalitet_cli.core.text import masked
 from kvalitet_cli.extension import Finding, Rule
 from kvalitet_cli.extension.sammanhang import Sammanhang
@@ -26,6 +27,8 @@ from kvalitet_cli.store.workspace import Folder, Workspace
 _SILENCE = re.compile(
     r"#\s*kvalitet:\s*ignorera\s+(?P<codes>KV\d{3}(?:\s*,\s*KV\d{3})*)\s*(?:[–—:-]+\s*(?P<reason>\S.*))?"
 )
+
+_SHOWN = (".yaml", ".yml", ".jinja", ".md", ".html")
 
 
 @dataclass(frozen=True)
@@ -72,6 +75,7 @@ def check(
         found += check_folder(workspace, workspace.shared)
         found += check_folder(workspace, Folder("", [workspace.load(path) for path in workspace.loose]))
         found += check_templates(workspace)
+    found += check_tracked(workspace)
     units = [
         unit
         for unit in workspace.units
@@ -98,6 +102,15 @@ def check_templates(workspace: Workspace) -> list[Diagnostic]:
             error.path, Span(error.line, 1, error.line, 1), rule.code, rule.name, rule.severity, error.message
         )
         for error in problems(folder)
+    ]
+
+
+def check_tracked(workspace: Workspace) -> list[Diagnostic]:
+    """Files that git tracks and that no git may hold; no comment silences them."""
+    rule = rules()["KV606"]
+    return [
+        Diagnostic(path, START, rule.code, rule.name, rule.severity, sentence)
+        for path, sentence in rows_in_git(workspace.root)
     ]
 
 
@@ -214,7 +227,12 @@ def _within(path: str, folder: str) -> bool:
 
 
 def source(root: Path, path: str) -> list[str]:
-    """A file's lines for a frame around a finding; none for what the reader would not read (a link, a huge file)."""
+    """A file's lines for a frame around a finding; none for what the reader would not read (a link, a huge file).
+
+    Nor for a file of rows about persons: no line of it is ever shown.
+    """
+    if not path.endswith(_SHOWN) or "/privat/" in f"/{path}":
+        return []
     place = root / path
     try:
         if place.is_symlink() or not place.is_file() or place.stat().st_size > MAX_BYTES:

@@ -115,8 +115,8 @@ class Delmatning(Delvarden, Doljbar):
 class Utfall(Varde):
     """How many moved, and in which direction."""
 
-    antal_start: Heltal | None = None
-    """Antal som började."""
+    antal_start: Antalscell | None = None
+    """Antal som började; dold när bortfallet är litet, som annars går att räkna ut."""
     antal_par: Heltal | None = None
     """Antal som har mätts både före och efter."""
     bortfall: Antalscell | None = None

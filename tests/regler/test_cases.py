@@ -3,12 +3,15 @@ finding.
 
 A case is a folder `tests/regler/<code>/<case>/`. What it leaves out is taken from `_grund`, a sound
 workspace; a file named `BORT` lists (one path a line) what of the ground the case does not have. Where a
-marker cannot stand in the file itself, `FYND` holds lines `path:line:column: code`. Notes are findings too.
+marker cannot stand in the file itself, `FYND` holds lines `path:line:column: code`. With a file named `GIT`
+everything in the workspace is tracked by git, and so are the files that it lists (`path: first line`), which this
+repository must not hold. Notes are findings too.
 Exactly the marked ones must come.
 """
 
 import re
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -29,8 +32,19 @@ def lay_out(case: Path, root: Path) -> None:
         path = root / line
         shutil.rmtree(path) if path.is_dir() else path.unlink()
     shutil.copytree(
-        case, root, dirs_exist_ok=True, symlinks=True, ignore=shutil.ignore_patterns("BORT", "FYND", "VARFOR")
+        case,
+        root,
+        dirs_exist_ok=True,
+        symlinks=True,
+        ignore=shutil.ignore_patterns("BORT", "FYND", "VARFOR", "GIT"),
     )
+    if (case / "GIT").exists():
+        for line in (case / "GIT").read_text("utf-8").splitlines():
+            name, _, first = line.partition(":")
+            (root / name).parent.mkdir(parents=True, exist_ok=True)
+            (root / name).write_text(f"{first.strip()}\n", "utf-8")
+        for words in (["init", "-q"], ["add", "--all", "--force"]):
+            subprocess.run(["git", "-C", str(root), *words], check=True)
 
 
 def expected(root: Path, case: Path) -> set[str]:

@@ -1,0 +1,38 @@
+"""What git must never hold: rows about single persons, and anything that lies in `privat/`."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from kvalitet_cli import git
+
+_PRIVATE = ":(glob)**/privat/**"
+_TABLES = (":(icase)*.csv", ":(icase)*.tsv", ":(icase)*.txt")
+# The columns that make a row one about a person, whatever stands beside and in whatever order.
+_COLUMNS = frozenset({"person", "fraga", "tidpunkt", "varde"})
+_HEAD = 4096
+_CURE = "Ta bort den ur git (git rm --cached FIL). Är den redan sparad: rådfråga den som sköter git, för historiken går inte att sudda."
+
+
+def rows_in_git(root: Path) -> Iterator[tuple[str, str]]:
+    """Every such file with what is wrong; none where there is no git. Nothing but a first line is read."""
+    for path in sorted(git.tracked(root, _PRIVATE, *_TABLES) or ()):
+        if "/privat/" in f"/{path}":
+            if not Path(path).name.startswith((".git", "README", "LASMIG")):
+                yield path, f"Filen ligger i privat/ men följs av git. {_CURE}"
+        elif _has_person_columns(root / path):
+            yield path, f"Filen har rader om enskilda och följs av git. Flytta den till privat/. {_CURE}"
+
+
+def _has_person_columns(path: Path) -> bool:
+    try:
+        if path.is_symlink() or not path.is_file():
+            return False
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+    except OSError:
+        return False
+    encoding = "utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    first = next((line for line in head.decode(encoding, "replace").splitlines() if line.strip()), "")
+    words = {word.strip(" \"'").casefold() for word in re.split(r"[;,\t|]", first)}
+    return words >= _COLUMNS

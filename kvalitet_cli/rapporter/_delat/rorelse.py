@@ -1,0 +1,125 @@
+"""How a group moved, made ready to show: each number with its base, and words where none may be shown."""
+
+from dataclasses import dataclass
+
+from kvalitet_cli.berakning.publicerat import UTFALL, egen_tabell, visade
+from kvalitet_cli.berakning.undertryckning import primara, rojbara
+from kvalitet_cli.core import swedish
+from kvalitet_cli.model.matning import Forflyttning
+from kvalitet_cli.rapporter._delat.bedomt import FARGER
+from kvalitet_cli.rapporter._delat.delar import antal_av, mening
+
+DOLD = "Dold"
+INGEN_UPPGIFT = "–"
+
+_BREDD = 420
+_NAMN = {"battre": "fått det bättre", "oforandrat": "det oförändrat", "samre": "fått det sämre"}
+_TON = {"battre": "god", "oforandrat": "mellan", "samre": "brist"}
+_TECKEN = {"battre": "↑", "oforandrat": "=", "samre": "↓"}
+
+
+@dataclass(frozen=True, slots=True)
+class Stapel:
+    """A stretch of the bar of one area, with its colours where no CSS is read."""
+
+    x: int
+    bredd: int
+    mitt: int
+    skylt: str
+    ton: str
+    fyllning: str
+    skrift: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rorelse:
+    """One area's row.
+
+    Attributes:
+        skal: Why there are no figures; else empty.
+        mening: The same as the row in words.
+        staplar: The bar; none where nothing of the outcomes is shown.
+
+    """
+
+    namn: str
+    start: str
+    par: str
+    battre: str
+    oforandrat: str
+    samre: str
+    bortfall: str
+    median_fore: str
+    median_efter: str
+    battre_ar: str
+    skal: str
+    mening: str
+    staplar: tuple[Stapel, ...]
+    bildbredd: int = _BREDD
+
+
+def rorelse(namn: str, post: Forflyttning, battre_ar: str, grans: int) -> Rorelse:
+    """A row; one that is not safe by itself is hidden, whoever wrote it.
+
+    Args:
+        namn: The area.
+        post: What is published of it.
+        battre_ar: Which way is better, in a word.
+        grans: The organisation's smallest group.
+
+    """
+    celler = visade(post)
+    start, par = celler["antal_start"], celler["antal_par"]
+    if post.bortfall is None and start is not None and par is not None:
+        celler["bortfall"] = start - par
+    tabell = egen_tabell(celler)
+    osaker = bool(primara(tabell, grans) or rojbara(tabell, (), grans))
+    if post.ar_dold or osaker or par is None:
+        skal = mening(post.skal) if not post.ar_dold else ""
+        o = INGEN_UPPGIFT if skal else DOLD
+        text = skal or "Allt är dolt."
+        return Rorelse(namn, o, o, o, o, o, o, o, o, battre_ar, skal, f"{namn}: {text}", ())
+    utfall = {ett: celler[ett] for ett in UTFALL}
+    visat = {ett: DOLD if antal is None else antal_av(antal, par) for ett, antal in utfall.items()}
+    synliga = {ett: antal for ett, antal in utfall.items() if antal is not None}
+    bortfall = celler["bortfall"]
+    return Rorelse(
+        namn,
+        DOLD if start is None else swedish.number(start),
+        swedish.number(par),
+        visat["battre"],
+        visat["oforandrat"],
+        visat["samre"],
+        DOLD if bortfall is None else (antal_av(bortfall, start) if start is not None else str(bortfall)),
+        INGEN_UPPGIFT if post.median_fore is None else swedish.number(post.median_fore),
+        INGEN_UPPGIFT if post.median_efter is None else swedish.number(post.median_efter),
+        battre_ar,
+        "",
+        _mening(namn, par, synliga),
+        _staplar(par, synliga),
+    )
+
+
+def _mening(namn: str, par: int, synliga: dict[str, int]) -> str:
+    delar = [f"{antal or 'ingen'} {_NAMN[ett]}" for ett, antal in synliga.items()]
+    if not delar:
+        return f"{namn}: {par} har mätts båda gångerna. Hur det har gått är dolt."
+    rest = "" if len(synliga) == len(UTFALL) else " Resten är dolt."
+    return f"{namn}: av {par} personer har {swedish.listing(delar)}.{rest}"
+
+
+def _staplar(par: int, synliga: dict[str, int]) -> tuple[Stapel, ...]:
+    delar = [
+        (antal, f"{_TECKEN[ett]} {antal}", _TON[ett]) for ett in UTFALL if (antal := synliga.get(ett, 0))
+    ]
+    dolt = par - sum(synliga.values())
+    if not delar:
+        return ()
+    if dolt:
+        delar.append((dolt, "dolt", "ingen"))
+    staplar, x = [], 0
+    for antal, skylt, ton in delar:
+        bredd = round(_BREDD * antal / par)
+        staplar.append(Stapel(x, max(bredd - 2, 1), x + bredd // 2, skylt, ton, *FARGER[ton]))
+        x += bredd
+    return tuple(staplar)

@@ -1,0 +1,91 @@
+"""KV601 För liten grupp.
+
+Vad regeln kontrollerar:
+    I en mätning är varje bas och varje utfall noll, minst så stort som organisationens minsta grupp
+    (sekretess.minsta_grupp), eller skrivet dold. Det gäller antal vid ett värde, svarande i en del och
+    alla antal i en förflyttning, också bortfallet. Står alla i ett och samma utfall är det dolt också.
+
+Varför:
+    Bakom ett litet antal finns någon som går att känna igen, för en granne, en kollega eller en anhörig.
+    Att alla fick det sämre säger detsamma om var och en, hur många de än är.
+
+Fel:
+    forflyttning:
+      boende: {antal_start: 22, antal_par: 17, battre: 11, oforandrat: 4, samre: 2}
+
+Rätt:
+    forflyttning:
+      boende: {antal_start: 22, antal_par: 17, battre: 11, oforandrat: dold, samre: dold}
+
+Grund:
+    Uppgifter om enskilda i socialtjänst och vård är sekretessbelagda (offentlighets- och sekretesslagen,
+    25 och 26 kap.). Gränsen bestämmer organisationen i kvalitet.yaml.
+"""
+
+from collections.abc import Iterator
+
+from kvalitet_cli.berakning.publicerat import UTFALL, visade
+from kvalitet_cli.berakning.undertryckning import LAGSTA_GRANS, ar_liten
+from kvalitet_cli.core.diagnostic import Severity
+from kvalitet_cli.extension import Finding, Rule
+from kvalitet_cli.extension.sammanhang import Sammanhang
+from kvalitet_cli.model.matning import Matning, Matvarde
+from kvalitet_cli.store.document import Loaded
+
+_ORD = {
+    "antal_start": "började",
+    "antal_par": "har mätts båda gångerna",
+    "bortfall": "i bortfall",
+    "battre": "fick det bättre",
+    "oforandrat": "utan förändring",
+    "samre": "fick det sämre",
+}
+
+
+def check(loaded: Loaded[Matning], sammanhang: Sammanhang) -> Iterator[Finding]:
+    """Yield every base and outcome that is small and not hidden."""
+    matning = loaded.model
+    if matning is None:
+        return
+    grans = sammanhang.installning.sekretess.minsta_grupp
+    svarande = matning.svar.svarande if matning.svar else None
+    yield from _varden(loaded, ("varden",), matning.varden, svarande, grans)
+    for namn, del_ in matning.delar.items():
+        if del_.svarande is not None and ar_liten(del_.svarande, grans):
+            sentence = f"{del_.svarande} svarande är färre än {_gransen(grans)}. Skriv {namn}: dold."
+            yield Finding(loaded.value_at("delar", namn, "svarande"), sentence)
+        yield from _varden(loaded, ("delar", namn, "varden"), del_.varden, del_.svarande, grans)
+    for fraga, post in matning.forflyttning.items():
+        celler = visade(post)
+        for namn, antal in celler.items():
+            if antal is not None and ar_liten(antal, grans):
+                skriv = f"{fraga}: dold" if namn in ("antal_start", "antal_par") else f"{namn}: dold"
+                sentence = f"{antal} {_ORD[namn]}: färre än {_gransen(grans)}. Skriv {skriv}."
+                yield Finding(loaded.value_at("forflyttning", fraga, namn), sentence)
+        alla = celler["antal_par"]
+        for namn in UTFALL:
+            if alla and celler[namn] == alla and not ar_liten(alla, grans):
+                sentence = f"Alla {alla} {_ORD[namn]}, och det säger något om var och en. Skriv battre, oforandrat och samre som dold."
+                yield Finding(loaded.value_at("forflyttning", fraga, namn), sentence)
+
+
+def _varden(
+    loaded: Loaded[Matning],
+    plats: tuple[str, ...],
+    varden: dict[str, Matvarde],
+    svarande: int | None,
+    grans: int,
+) -> Iterator[Finding]:
+    """Values with a small base; where a value has none of its own, everyone who answered is its base."""
+    for fraga, varde in varden.items():
+        bas = varde.antal if varde.antal is not None or varde.varde is None else svarande
+        if bas is not None and ar_liten(bas, grans):
+            sentence = f"Värdet bygger på {bas}: färre än {_gransen(grans)}. Skriv {fraga}: dold."
+            yield Finding(loaded.value_at(*plats, fraga, "antal"), sentence)
+
+
+def _gransen(grans: int) -> int:
+    return max(grans, LAGSTA_GRANS)
+
+
+RULE = Rule("KV601", "for-liten-grupp", Severity.ERROR, {Matning: check})

@@ -1,0 +1,54 @@
+"""KV607 Summan stämmer inte.
+
+Vad regeln kontrollerar:
+    I en förflyttning är bättre, oförändrat och sämre tillsammans lika många som de som har mätts båda
+    gångerna, de som har mätts båda gångerna är inte fler än de som började, och bortfallet är skillnaden.
+    Är något dolt får det som visas inte vara mer än det hela.
+
+Varför:
+    Den som läser rapporten räknar efter. Går summan inte ihop litar ingen på resten heller.
+
+Fel:
+    boende: {antal_start: 22, antal_par: 17, battre: 11, oforandrat: 6, samre: 5}
+
+Rätt:
+    boende: {antal_start: 27, antal_par: 22, battre: 11, oforandrat: 6, samre: 5}
+
+Grund:
+    Varje siffra i en rapport ska gå att följa.
+"""
+
+from collections.abc import Iterator
+
+from kvalitet_cli.berakning.publicerat import UTFALL, visade
+from kvalitet_cli.core.diagnostic import Severity
+from kvalitet_cli.extension import Finding, Rule
+from kvalitet_cli.extension.sammanhang import Sammanhang
+from kvalitet_cli.model.matning import Matning
+from kvalitet_cli.store.document import Loaded
+
+
+def check(loaded: Loaded[Matning], _: Sammanhang) -> Iterator[Finding]:
+    """Yield every movement whose counts contradict one another."""
+    for fraga, post in (loaded.model.forflyttning if loaded.model else {}).items():
+        celler = visade(post)
+        start, par, bortfall = celler["antal_start"], celler["antal_par"], celler["bortfall"]
+        if par is None:
+            continue
+        synliga = [antal for namn in UTFALL if (antal := celler[namn]) is not None]
+        summa = sum(synliga)
+        if summa > par or (summa < par and len(synliga) == len(UTFALL)):
+            tillsammans = " + ".join(map(str, synliga))
+            sentence = (
+                f"{tillsammans} är {summa}, men {par} har mätts båda gångerna. Rätta det tal som är fel."
+            )
+            yield Finding(loaded.value_at("forflyttning", fraga, "antal_par"), sentence)
+        if start is not None and par > start:
+            sentence = f"{par} har mätts båda gångerna, men bara {start} började. Rätta det tal som är fel."
+            yield Finding(loaded.value_at("forflyttning", fraga, "antal_par"), sentence)
+        elif start is not None and bortfall is not None and bortfall != start - par:
+            sentence = f"{start} började och {par} har mätts båda gångerna: bortfallet är {start - par}, inte {bortfall}."
+            yield Finding(loaded.value_at("forflyttning", fraga, "bortfall"), sentence)
+
+
+RULE = Rule("KV607", "summan-stammer-inte", Severity.ERROR, {Matning: check})
