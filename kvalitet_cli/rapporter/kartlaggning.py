@@ -25,7 +25,7 @@ from kvalitet_cli.rapporter._delat.fokus import (
 )
 from kvalitet_cli.rapporter._delat.grund import Grund, Samlat, grund, samlat
 from kvalitet_cli.rapporter._delat.karta import Kartvy, Tvarstabell, ej_kartlagt, kartor
-from kvalitet_cli.rapporter._delat.malnamn import malkallor
+from kvalitet_cli.rapporter._delat.malen import malkallor
 from kvalitet_cli.rapporter._delat.sett import Sett, sett
 from kvalitet_cli.rapporter._delat.stamt import Avstamt, en, nycklar
 from kvalitet_cli.rapporter._delat.tillfallen import Tillfallen, arbetets_dag, tillfallen

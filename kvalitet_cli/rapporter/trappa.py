@@ -51,6 +51,7 @@ class Trapprapport:
 
     Attributes:
         trappor: One staircase per edition that is one.
+        har_certifiering, har_omraden, har_krav: Whether any of them has such a part.
         har_andra: Whether there are judgements by other editions too.
         sidavid: The comparisons, one per staircase that has something beside it.
 
@@ -65,6 +66,9 @@ class Trapprapport:
     samlat: Samlat | None
     sett: Sett
     trappor: tuple[Trappa, ...]
+    har_certifiering: bool
+    har_omraden: bool
+    har_krav: bool
     har_andra: bool
     sidavid: tuple[Sidavid, ...]
     avstamt: tuple[Avstamt, ...]
@@ -143,6 +147,9 @@ def vy(u: Underlag, bredvid: Jamfort) -> Trapprapport:
         samlat=samlat(u),
         sett=sett_,
         trappor=trappor,
+        har_certifiering=any(post.certifiering for post in trappor),
+        har_omraden=any(post.grupper for post in trappor),
+        har_krav=any(post.korstabeller for post in trappor),
         har_andra=bool(sett_.utgavor or sett_.losa_bedomningar),
         sidavid=tuple(post for ref in refs if (post := sidavid(ref, u, bredvid))),
         avstamt=tuple(avstamt(u.loaded, u.sammanhang, u.foljda, intern=u.intern)),
@@ -162,9 +169,9 @@ def _innehall(rapport: Trapprapport) -> tuple[Lank, ...]:
         "goda_exempel": sett_.goda_exempel or sett_.goda_exempel_skal,
         "roster": sett_.roster,
         "trappan": rapport.trappor,
-        "certifiering": any(post.certifiering for post in rapport.trappor),
-        "omradena": any(post.grupper for post in rapport.trappor),
-        "krav": any(post.korstabeller for post in rapport.trappor),
+        "certifiering": rapport.har_certifiering,
+        "omradena": rapport.har_omraden,
+        "krav": rapport.har_krav,
         "bedomningar": rapport.har_andra,
         "sidavid": rapport.sidavid,
         "sedan_sist": rapport.sedan_sist or rapport.bygger_pa,

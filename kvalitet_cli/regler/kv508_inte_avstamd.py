@@ -3,8 +3,8 @@
 Vad regeln kontrollerar:
     Ett återbesök stämmer av allt som är öppet i det som följs upp: varje åtgärd som inte är avskriven
     eller redan bekräftad, och varje påpekande som ingen öppen åtgärd svarar på. En åtgärd i enhetens
-    löpande plan stäms av som enhet#åtgärd. En kartläggning stämmer av fokusområdena i den kartläggning av
-    samma enhet som den följer upp. Medan besöket är ett utkast är detta en notis.
+    löpande plan stäms av som enhet#åtgärd. En kartläggning stämmer av fokusområdena i det av enhetens egna
+    besök som den följer upp. Medan besöket är ett utkast är detta en notis.
 
 Varför:
     Återbesöket är löftet om att någon kommer tillbaka. En åtgärd som ingen frågade om blir varken klar

@@ -5,7 +5,7 @@ A change is refused when the new text does not hold the old data with exactly th
 
 import re
 from collections.abc import Iterable
-from collections.abc import Mapping as Mapping_
+from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,7 +15,7 @@ from kvalitet_cli.store import emit
 from kvalitet_cli.store.reader import Mapping, Parsed, Path, Sequence, parse
 
 Word = str | int | float | bool
-Tree = Mapping_[str, "Word | Tree"]
+Tree = AnyMapping[str, "Word | Tree"]
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 _BETWEEN = re.compile(r"(?:[\s,]|(?<=\s)#[^\r\n]*)*")
@@ -147,7 +147,7 @@ class _Layout:
         key = f"{' ' * column}{emit.scalar(last)}:"
         lines = (
             [key, *self._nested(change.value, column + 2)]
-            if isinstance(change.value, Mapping_)
+            if isinstance(change.value, AnyMapping)
             else [f"{key} {emit.value(change.value)}"]
         )
         return end, end, self._on_lines(lines, end)
@@ -171,7 +171,7 @@ class _Layout:
         end = self._value_end(mapping, key)
         has_value = mapping.value_at(key) != mapping.key_at(key)
         start = self._start(mapping.value_at(key)) if has_value else end
-        if not isinstance(value, Mapping_):
+        if not isinstance(value, AnyMapping):
             return start, end, emit.value(value) if has_value else f" {emit.value(value)}"
         if mapping[key] is not None:  # only where there was nothing; else `_confirm` says no
             return start, end, emit.flow(value)
@@ -180,7 +180,7 @@ class _Layout:
         return at if not has_value else start, at, nested
 
     def _into_flow(self, mapping: Mapping, key: str, change: Put) -> tuple[int, int, str]:
-        shown = emit.flow(change.value) if isinstance(change.value, Mapping_) else emit.value(change.value)
+        shown = emit.flow(change.value) if isinstance(change.value, AnyMapping) else emit.value(change.value)
         entry = f"{emit.scalar(key)}: {shown}"
         if not mapping:
             opening = self._opening(change.loc[:-1]) + 1
@@ -194,9 +194,9 @@ class _Layout:
         lines = []
         for key, part in entries.items():
             named = f"{' ' * column}{emit.scalar(key)}:"
-            if not isinstance(part, Mapping_):
+            if not isinstance(part, AnyMapping):
                 lines.append(f"{named} {emit.value(part)}")
-            elif any(isinstance(inner, Mapping_) for inner in part.values()) or len(part) > 2:
+            elif any(isinstance(inner, AnyMapping) for inner in part.values()) or len(part) > 2:
                 lines += [named, *self._nested(part, column + 2)]
             else:
                 lines.append(f"{named} {emit.flow(part)}")

@@ -372,7 +372,7 @@ def test_a_visits_focus_area_names_the_goal(yta: Arbetsyta) -> None:
     )
     (punkt,) = yta.vy("norr/2026-02-10/kvalitetsrapport").sett.fokus
     assert fakta(punkt.fakta)["Bidrar till"] == (
-        "En arbetsplats att söka sig till (Hållbar omsorg 2030), saknas/1#x"
+        "En arbetsplats att söka sig till (Hållbar omsorg 2030); saknas/1#x"
     )
     assert "kriterier/hallbar-omsorg/2030.yaml" in yta.sida("norr/2026-02-10/kvalitetsrapport").sources
 

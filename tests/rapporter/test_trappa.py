@@ -503,3 +503,27 @@ def test_the_links_lead_somewhere_and_a_hostile_text_is_only_text(
     monkeypatch.setattr(test_sidorna, "fyll", fyll)
     test_sidorna.test_links_between_pages_lead_somewhere(yta)
     test_sidorna.test_a_hostile_text_is_only_text_in_markdown(yta)
+
+
+def test_two_staircases_at_one_visit_are_told_apart(yta: Arbetsyta) -> None:
+    """The first asks for no certificate; the headings and their places are there all the same."""
+    fyll(yta)
+    andra = TRAPPAN.partition("certifiering:")[0].replace("namn: Trappan", "namn: Gårdstrappan")
+    for ord_ in ("lek", "vila", "samtal", "dagen", "hemmet"):
+        andra = andra.replace(f"id: {ord_}", f"id: gard-{ord_}")
+    yta.skriv("kriterier/gard/2024.yaml", andra)
+    path = "besok/norr/2026-05-12/besok.yaml"
+    besok(yta, EXTERN.replace("bedomningar:", "bedomningar:\n  gard-lek: {niva: steg-2}"))
+    text = (yta.root / path).read_text("utf-8")
+    yta.skriv(path, text.replace("kriterier: trappan/2024", "kriterier: [gard/2024, trappan/2024]"))
+    gard, trappan = yta.vy(BESOK).trappor
+    assert gard.certifiering is None
+    assert trappan.certifiering.mening == "Kraven för certifiering i Trappan (trappan/2024) är uppfyllda."
+    assert (gard.tabellrubrik, gard.summa) == (
+        "Områdenas steg och poäng i Gårdstrappan (gard/2024)",
+        "4 av 12",
+    )
+    html = yta.texter(BESOK)[1]
+    for lank in yta.vy(BESOK).innehall:
+        assert f'id="{lank.mal}"' in html
+    assert html.count('id="certifiering"') == 1

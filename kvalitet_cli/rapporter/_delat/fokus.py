@@ -19,7 +19,7 @@ from kvalitet_cli.rapporter._delat.delar import (
     stor,
     stycken,
 )
-from kvalitet_cli.rapporter._delat.malnamn import malnamn
+from kvalitet_cli.rapporter._delat.malen import malord
 from kvalitet_cli.rapporter._delat.stamt import EFFEKT, UTFALL
 
 TON = {Lage.VERIFIERAD: "god", Lage.KLAR: "god", Lage.PAGAR: "mellan", Lage.ATEROPPNAD: "delvis"}
@@ -102,7 +102,7 @@ def fokusposter(u: Underlag, dag: dt.date) -> Iterator[Fokuspost]:
             stycken(fokus.text),
             (
                 *_vilar_pa(fokus, u),
-                *fakta(("Bidrar till", "; ".join(malnamn(ref, u.sammanhang) for ref in dict.fromkeys(refs)))),
+                *fakta(("Bidrar till", "; ".join(malord(ref, u.sammanhang) for ref in dict.fromkeys(refs)))),
             ),
             rader,
             "" if rader else _ingen(uppfoljt),

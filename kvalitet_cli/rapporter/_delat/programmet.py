@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from kvalitet_cli.berakning.dagen import senaste_dag
+from kvalitet_cli.berakning.dagen import LANGE_SEDAN, senaste_dag
 from kvalitet_cli.berakning.fakta import Enhetsfakta
 from kvalitet_cli.berakning.program import Kalla
 from kvalitet_cli.core import swedish
@@ -17,6 +17,7 @@ def programsida(ident: str) -> str:
 
 def programkalla(facts: Sequence[Enhetsfakta], sammanhang: Sammanhang, *, intern: bool) -> Kalla:
     """The facts, editions and instruments in the order that they are to be told."""
+    dag = senaste_dag(facts, intern=intern)
     utgavor = {ref: post for ref, post in sammanhang.utgavor.items() if post.model}
     ordning = sorted(
         ((post.model, ref, post) for ref, post in utgavor.items() if post.model),
@@ -30,7 +31,7 @@ def programkalla(facts: Sequence[Enhetsfakta], sammanhang: Sammanhang, *, intern
         tuple(sorted(facts, key=lambda enhet: (swedish.sort_key(enhet.namn), enhet.ident))),
         {ref: (model, sammanhang.sista_dag(post)) for model, ref, post in ordning},
         {ref: post.model for ref, post in sammanhang.instrumenten.items() if post.model},
-        sammanhang.dag or (senaste_dag(facts, intern=intern) if facts else _borjan(sammanhang)),
+        sammanhang.dag or (dag if dag > LANGE_SEDAN else _borjan(sammanhang)),
         sammanhang.installning.sekretess.minsta_grupp,
         intern,
     )
@@ -45,4 +46,4 @@ def _borjan(sammanhang: Sammanhang) -> dt.date:
         for dag in (post.model.galler.fran, post.model.beslut.datum if post.model.beslut else None)
         if dag
     ]
-    return max(dagar, default=dt.date(1900, 1, 1))
+    return max(dagar, default=LANGE_SEDAN)

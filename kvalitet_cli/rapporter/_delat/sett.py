@@ -132,7 +132,7 @@ def sett(u: Underlag, sedan_sist: Mapping[str, str], *, inga_papekanden: str) ->
                 stycken(f.text),
                 fakta(
                     _kriterier(f.kriterier, u),
-                    ("Bidrar till", ", ".join(malord(ref, u.sammanhang) for ref in f.program)),
+                    ("Bidrar till", "; ".join(malord(ref, u.sammanhang) for ref in f.program)),
                 ),
             )
             for f in besok.fokus

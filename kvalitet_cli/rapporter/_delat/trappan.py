@@ -90,7 +90,7 @@ def trappa(ref: str, mattstock: Mattstock, u: Underlag, del_: Utgavedel | None, 
     utgava = resultat.utgava
     numrerade = list(enumerate(resultat.omraden, start=1))
     har_poang = any(steg.poang is not None for steg in utgava.skala)
-    om = "" if ensam else f", {utgava.namn} ({ref})"
+    om = "" if ensam else f" i {utgava.namn} ({ref})"
     ident, vem = ref.replace("/", "-"), kallad(u.besok)
     return Trappa(
         id=f"trappa-{ident}",
@@ -102,9 +102,13 @@ def trappa(ref: str, mattstock: Mattstock, u: Underlag, del_: Utgavedel | None, 
         pa_stegen=tuple(_pa_stegen(resultat)),
         poangmeningar=(*_poangmeningar(resultat, vem, har_poang=har_poang), *_fore(ref, u)),
         rakning=tuple(_rakning(resultat)) if har_poang else (),
-        certifiering=_certifiering(resultat.certifiering, resultat, vem) if resultat.certifiering else None,
+        certifiering=_certifiering(resultat.certifiering, resultat, vem, om)
+        if resultat.certifiering
+        else None,
         grupper=tuple(grupper(numrerade, utgava, ident, del_, intern=u.intern)),
-        korstabeller=tuple(korstabeller(resultat, ident, utan_kryss=_nagon_utan_kryss(resultat, u.besok))),
+        korstabeller=tuple(
+            korstabeller(resultat, ident, om, utan_kryss=_nagon_utan_kryss(resultat, u.besok))
+        ),
     )
 
 
@@ -212,7 +216,7 @@ def _rakning(resultat: Trappresultat) -> Iterator[str]:
         )
 
 
-def _certifiering(lage: Certifieringslage, resultat: Trappresultat, vem: str) -> Certifieringsdel:
+def _certifiering(lage: Certifieringslage, resultat: Trappresultat, vem: str, om: str) -> Certifieringsdel:
     krav, skala = lage.krav, resultat.utgava.skala
     minst = f"minst {swedish.number(krav.minst_poang)} poäng av {swedish.number(krav.poang_max)}"
     har = f"{stor(vem)} gav {_tal(resultat.poang)}"
@@ -233,9 +237,9 @@ def _certifiering(lage: Certifieringslage, resultat: Trappresultat, vem: str) ->
     if krav.giltig_ar:
         rader.append(f"Ett certifikat gäller i {krav.giltig_ar} år.")
     return Certifieringsdel(
-        "Kraven för certifiering är uppfyllda."
+        f"Kraven för certifiering{om} är uppfyllda."
         if lage.uppfyllt
-        else "Kraven för certifiering är inte uppfyllda ännu.",
+        else f"Kraven för certifiering{om} är inte uppfyllda ännu.",
         tuple(rader),
     )
 

@@ -185,7 +185,7 @@ def _vardenamn(utgava: Kriterier, dimension: str, ident: str) -> str:
     return namn.get(ident) or stor(ident.replace("-", " "))
 
 
-def korstabeller(resultat: Trappresultat, ident: str, *, utan_kryss: bool) -> Iterator[Korstabell]:
+def korstabeller(resultat: Trappresultat, ident: str, om: str, *, utan_kryss: bool) -> Iterator[Korstabell]:
     """Requirements met by every dimension that requirements have; `utan_kryss` where a step stands without ticks."""
     for dimension, varden in resultat.utgava.dimensioner.items():
         tabell = kravtabell(resultat, dimension)
@@ -208,7 +208,7 @@ def korstabeller(resultat: Trappresultat, ident: str, *, utan_kryss: bool) -> It
         )
         yield Korstabell(
             f"krav-{ident}-{dimension}",
-            f"{stor(dimension.replace('-', ' '))}: uppfyllda krav av alla. Ett streck: området har inga krav där.",
+            f"{stor(dimension.replace('-', ' '))}: uppfyllda krav av alla{om}. Ett streck: området har inga krav där.",
             kolumner,
             rader,
             Korsrad("Alla bedömda områden", summor),
