@@ -145,12 +145,21 @@ def _grupper(
 ) -> list[dict[str, Delmatning]]:
     """The parts by kind, since each kind divides the whole anew: work teams, sub-units, other groups."""
     enhet = sammanhang.enhet(loaded.parts["enhet"])
-    lag = {ett.id for ett in enhet.model.arbetslag} if enhet and enhet.model else set()
+    lag = {ett.id: ett.verksam for ett in enhet.model.arbetslag} if enhet and enhet.model else {}
     grupper: dict[int, dict[str, Delmatning]] = {}
     for namn, del_ in matning.delar.items():
         slag = 0 if namn in lag else 1 if namn in sammanhang.enheter else 2
         grupper.setdefault(slag, {})[namn] = del_
-    return list(grupper.values())
+    fran, till = matning.period.fran, matning.period.till
+    alla = {
+        namn
+        for namn, verksam in lag.items()
+        if (verksam.fran is None or verksam.fran <= till) and (verksam.till is None or verksam.till >= fran)
+    }
+    # Teams make up the whole when all are there; other parts are taken to, but never one alone.
+    return [
+        grupp for slag, grupp in grupper.items() if (alla <= grupp.keys() if slag == 0 else len(grupp) > 1)
+    ]
 
 
 def _i_del(del_: Delmatning, fraga: str) -> Matvarde | None:
