@@ -182,6 +182,7 @@ def vy(
             sammanhang.dag or matning.period.till,
             upplysningar=interntext(intern=intern),
             sprak=matning.sprak,
+            namnd=enhet.model.namnd if enhet and enhet.model else None,
         ),
         rubriker=rubriker,
         innehall=innehall(rubriker, finns),

@@ -121,6 +121,7 @@ def vy(m: Matt, tidigare: Sequence[Matt], rader: Sequence[Kriterielage]) -> Jamf
             m.sammanhang.dag or _dag(m, rader),
             upplysningar=interntext(intern=m.intern or m.matning.spridning == "intern"),
             sprak=m.matning.sprak,
+            namnd=m.enhet.namnd if m.enhet else None,
         ),
         rubriker=Rubriker(),
         innehall=(),

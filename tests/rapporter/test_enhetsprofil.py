@@ -82,7 +82,7 @@ def test_everything_stands_on_one_line_of_time_in_order(yta: Arbetsyta) -> None:
         ("12 november", "Uppföljning", "● Uppfyllt", "2025-11-12/kvalitetsrapport"),
         ("3 december", "Handlingsplan", "0 åtgärder", "2025-11-12/handlingsplan"),
         ("20 januari", "Puls", "Lag Öst", "2026-01-20/kvalitetsrapport"),
-        ("20 mars", "Mätning", "Trygghetspuls", None),
+        ("20 mars", "Mätning", "Trygghetspuls", "matningar/t/jamforelse"),
         ("20 mars", "Certifikat", "Trappan, gång nummer 2, giltig till 20 mars 2029", None),
         ("5 maj", "Uppföljning", "planerad", "2026-05-05/kvalitetsrapport"),
     ]
@@ -274,8 +274,9 @@ def test_a_plan_names_the_measurement_that_it_rests_on(yta: Arbetsyta) -> None:
     ena, andra = sida.view.grunder
     assert {f.etikett: f.varde for f in ena.atgarder[0].fakta}[
         "Bygger också på"
-    ] == "Trygghetspuls, 1–20 april 2026."
-    assert (andra.rubrik, andra.stycken) == ("Mätning", ("Trygghetspuls, 1–20 april 2026.",))
+    ] == "Trygghetspuls, 1–20 april 2026"
+    assert (andra.rubrik, andra.stycken) == ("Mätning", ("Trygghetspuls",))
+    assert [(f.etikett, f.varde) for f in andra.fakta] == [("Period", "1–20 april 2026")]
     assert {"kriterier/trygghet/2026.yaml", "besok/norr/matningar/a.yaml"} <= set(sida.sources)
     yta.skriv(
         "besok/norr/matningar/a.yaml",

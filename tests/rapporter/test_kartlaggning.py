@@ -563,7 +563,8 @@ def test_a_mapping_without_criteria_is_prose_and_occasions(yta: Arbetsyta) -> No
         "avsnitt: [{rubrik: Bakgrund, text: Vi började.}]\ntillfallen: [{datum: 2026-01-12}]\n",
     )
     vy = yta.vy(RAPPORT)
-    assert (vy.kartor, vy.kartan, vy.ej_sett, vy.korthet) == ((), None, None, ())
+    assert (vy.kartor, vy.kartan, vy.ej_sett) == ((), None, None)
+    assert fakta(vy.korthet) == {"Tillfällen": "1"}
     assert [m.replace("\u00a0", " ") for m in vy.arbetet.meningar] == ["1 tillfälle, 12 januari 2026."]
     assert fakta(vy.arbetet.former) == {"Utan form": "1 (12 januari 2026)"}
     assert not any(sida.path == KLARTEXT for _, sida in yta.sidor())

@@ -300,3 +300,8 @@ def test_another_unit_is_what_this_one_builds_on(yta: Arbetsyta) -> None:
     vy = yta.vy(RAPPORT)
     assert vy.bygger_pa == ("Bygger på uppföljningen 1 maj 2025 hos Söder.",)
     assert vy.sedan_sist is None
+
+
+def test_an_empty_line_in_a_folded_block_begins_a_new_paragraph(yta: Arbetsyta) -> None:
+    yta.besok(f"{BEDOMT}sammanfattning: >-\n  Först det goda,\n  sedan resten.\n\n  Nytt stycke.\n")
+    assert yta.vy(RAPPORT).sammanfattning == ("Först det goda, sedan resten.", "Nytt stycke.")

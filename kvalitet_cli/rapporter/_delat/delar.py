@@ -112,10 +112,8 @@ def avsandare(installning: Installning, namnd: str | None = None) -> str:
 
 
 def stycken(text: str | None) -> tuple[str, ...]:
-    """Paragraphs: an empty line begins a new one."""
-    return tuple(
-        " ".join(part.split()) for part in (text or "").replace("\r\n", "\n").split("\n\n") if part.strip()
-    )
+    """Paragraphs: an empty line begins a new one, which in a folded block (`>-`) is one line break in the text."""
+    return tuple(" ".join(part.split()) for part in (text or "").splitlines() if part.strip())
 
 
 def mening(text: str | None) -> str:
