@@ -1,8 +1,13 @@
 """The movement's report: each number with its base, drop-out told, hidden cells hidden, and never *effekt*."""
 
 import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
 
 from tests.rapporter.conftest import Arbetsyta
+from tests.rapporter.test_sidorna import ALDRIG_TEXT, FIENTLIGT, htmltext, markdowntext, rensat
 
 INSTRUMENT = """\
 format: instrument/1
@@ -125,3 +130,18 @@ def test_goal_attainment_is_explained(yta: Arbetsyta) -> None:
     vy = yta.vy(SIDA)
     assert vy.rader[0].namn == "Måluppfyllelse"
     assert any("50 är som väntat" in rad for rad in vy.tolkning)
+
+
+@pytest.mark.parametrize("text", ["vanlig text", *FIENTLIGT[:4]])
+def test_both_formats_say_the_same(
+    yta: Arbetsyta, falt: Callable[[Any], Iterator[tuple[str, str]]], text: str
+) -> None:
+    lagg(yta, RADER, 2024)
+    rost = "roster: [{text: Nu bor jag här., vem: boende, samtycke: true}]\n"
+    lagg(yta, f"{RADER}{rost}sammanfattning: >-\n  Vi ser {text}\n")
+    md, html = yta.texter(SIDA)
+    i_md, i_html = markdowntext(md).replace(" ", ""), htmltext(html).replace(" ", "")
+    for plats, ord_ in falt(yta.vy(SIDA)):
+        if ord_.strip() and not ALDRIG_TEXT.search(plats) and ".staplar" not in plats:
+            sokt = rensat(ord_).replace(" ", "")
+            assert (sokt in i_md) == (sokt in i_html), f"{plats}: {ord_!r}"
