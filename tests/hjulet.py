@@ -31,7 +31,8 @@ def main() -> None:
         kvalitet = scripts / "kvalitet"
         run(kvalitet, "--version", cwd=place)
         run(kvalitet, "init", "x", "--namn", "Exempelkommunen", cwd=place)
-        run(kvalitet, "ny", "program", "globala-malen/2030", cwd=place / "x")  # a set that ships
+        for what in ("program globala-malen/2030", "kriterier forskoletrappan/2027"):  # sets that ship
+            run(kvalitet, "ny", *what.split(), cwd=place / "x")
         run(kvalitet, "kontrollera", cwd=place / "x")
         run(kvalitet, "rapport", cwd=place / "x")
         written = sorted(

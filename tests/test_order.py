@@ -1,4 +1,4 @@
-"""The order of keys in the documents changes no byte of any report: what has an order of its own is a list."""
+"""The order of keys, and of rows that have no order of their own, changes no byte of any report."""
 
 import json
 import shutil
@@ -12,6 +12,8 @@ from kvalitet_cli.store.reader import parse
 from kvalitet_cli.store.workspace import Workspace
 
 ROOT = Path(__file__).parent.parent
+ROWS = {"arbetslag", "certifieringar", "tillfallen", "redovisad", "uppfyllda_krav"}
+"""Lists whose items are told apart by their name or their day, not by their place."""
 
 
 def reports(root: Path) -> dict[str, str]:
@@ -24,20 +26,24 @@ def reports(root: Path) -> dict[str, str]:
 
 
 def rewrite(root: Path, *, backwards: bool) -> None:
-    """Every document with the keys of every mapping in order of the alphabet, or backwards."""
+    """Every document with the keys of every mapping in order of the alphabet, or backwards; rows turned with them."""
     for file in [root / "kvalitet.yaml", *root.rglob("kriterier/**/*.yaml"), *root.rglob("besok/**/*.yaml")]:
         data = parse(file.read_text("utf-8")).data
         file.write_text(json.dumps(ordered(data, backwards=backwards), ensure_ascii=False), "utf-8")
 
 
-def ordered(node: Any, *, backwards: bool) -> Any:
+def ordered(node: Any, *, backwards: bool, rows: bool = False) -> Any:
     if isinstance(node, dict):
-        return {key: ordered(node[key], backwards=backwards) for key in sorted(node, reverse=backwards)}
-    return [ordered(item, backwards=backwards) for item in node] if isinstance(node, list) else node
+        keys = sorted(node, reverse=backwards)
+        return {key: ordered(node[key], backwards=backwards, rows=key in ROWS) for key in keys}
+    if not isinstance(node, list):
+        return node
+    items = [ordered(item, backwards=backwards) for item in node]
+    return items[::-1] if rows and backwards else items
 
 
 @pytest.mark.langsam
-def test_the_order_of_keys_changes_no_byte(tmp_path: Path) -> None:
+def test_the_order_of_keys_and_rows_changes_no_byte(tmp_path: Path) -> None:
     found = []
     for backwards in (False, True):
         root = tmp_path / str(backwards)

@@ -4,7 +4,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kvalitet_cli.api.create.medfoljer import shipped
+from kvalitet_cli.api.create.medfoljer import MARK, shipped
+from kvalitet_cli.model import program as programmet
+from kvalitet_cli.model.instrument import Instrument
+from kvalitet_cli.model.kriterier import Kriterier
 from tests.cli.test_ny import ROOT, findings, kommunen, program, put_to_use
 
 if TYPE_CHECKING:
@@ -21,7 +24,8 @@ def test_the_global_goals_ship(program: "Program") -> None:
     assert [line for line in text.splitlines() if "id: mal-" in line] == [
         f"  - id: mal-{number}" for number in range(1, 18)
     ]
-    assert text == (ROOT / "kriterier/globala-malen/2030.yaml").read_text("utf-8")
+    assert f"{MARK}\n" not in text
+    assert text == (ROOT / "kriterier/globala-malen/2030.yaml").read_text("utf-8").replace(f"{MARK}\n", "")
     assert program("rapport", "globala-malen/2030").code == 0
     assert (program.folder / "rapporter/program/globala-malen-2030.html").exists()
 
@@ -65,6 +69,29 @@ def test_what_cannot_be_made_is_told(program: "Program", words: tuple[str, ...],
     assert sorted(program.folder.rglob("*")) == before
 
 
-def test_shipped_sets_are_told_apart_by_kind() -> None:
-    assert list(shipped("program")) == ["globala-malen/2030"]
-    assert not {*shipped("program")} & {*shipped("kriterier")}
+SHIPPED = [
+    ("kriterier", "forskoletrappan/2027"),
+    ("kriterier", "ledningskarta/2027"),
+    ("instrument", "trygghetspuls/2027"),
+    ("instrument", "kontinuitet/2027"),
+    ("instrument", "effektmal/2027"),
+    ("instrument", "maluppfyllelse/2027"),
+]
+
+
+@pytest.mark.parametrize(("what", "ident"), SHIPPED)
+def test_a_set_that_ships_is_whole_where_nothing_else_is(program: "Program", what: str, ident: str) -> None:
+    """Without the decision and what it pointed to, and sound in a workspace that has none of it."""
+    made = program("ny", what, ident)
+    assert (made.code, made.out) == (0, f"kriterier/{ident}.yaml\n"), made.err
+    assert findings(program) == []
+    text = (program.folder / made.out.strip()).read_text("utf-8")
+    assert "Skriven av" in text
+    assert not {"beslut:", "ersatter:"} & {line.strip() for line in text.splitlines()}
+    assert MARK not in text
+
+
+def test_every_set_that_ships_is_tried_here() -> None:
+    found = {ident.partition("/")[0] for kind in (Kriterier, Instrument) for ident in shipped(kind)}
+    assert found == {ident.partition("/")[0] for _, ident in SHIPPED}
+    assert list(shipped(programmet.Program)) == ["globala-malen/2030"]

@@ -4,6 +4,7 @@ from typing import get_args
 
 from kvalitet_cli.api.check import check
 from kvalitet_cli.api.create.kriterier import below_format, split
+from kvalitet_cli.api.create.medfoljer import given_away, of_set
 from kvalitet_cli.api.create.nyfil import NyFil, hjalp, must_be_free, prosa
 from kvalitet_cli.core.diagnostic import Severity
 from kvalitet_cli.core.errors import KvalitetError
@@ -54,6 +55,22 @@ def next_edition(workspace: Workspace, ident: str) -> NyFil:
     ]
     lines = [line for words in head for line in hjalp(words)]
     return NyFil(path, below_format(text, lines), _nasta(ident))
+
+
+def shipped_instrument(workspace: Workspace, ident: str) -> NyFil | None:
+    """A first edition with the text of an instrument that ships with the program; None when none does.
+
+    Raises:
+        KvalitetError: The edition exists.
+
+    """
+    uppsattning, utgava = split(ident, "instrument", "brukarenkat")
+    path = _free(workspace, uppsattning, utgava)
+    before = of_set(Instrument, uppsattning)
+    if before is None:
+        return None
+    lines = hjalp(f"Skriven av {before.ident}, som följer med kvalitet. Gör den till er egen.")
+    return NyFil(path, below_format(given_away(before), lines), _nasta(ident))
 
 
 def new_instrument(workspace: Workspace, ident: str, namn: str, slag: str, varde_ar: str) -> NyFil:

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from kvalitet_cli.api.check import check
+from kvalitet_cli.api.create.medfoljer import given_away, of_set
 from kvalitet_cli.api.create.nyfil import NyFil, checked_id, hjalp, kommando, must_be_free, prosa
 from kvalitet_cli.core.diagnostic import Severity
 from kvalitet_cli.core.errors import KvalitetError
@@ -85,6 +86,25 @@ def next_edition(workspace: Workspace, ident: str, fran: dt.date) -> NyFil:
     lines = [line for words in head for line in hjalp(words)]
     lines += kommando("När den är beslutad", f"kvalitet besluta {uppsattning}/{utgava}")
     return NyFil(path, below_format(text, lines), _nasta(ident))
+
+
+def shipped_set(workspace: Workspace, ident: str, fran: dt.date) -> NyFil | None:
+    """A first edition with the text of a set that ships with the program; None when no such set does.
+
+    Raises:
+        KvalitetError: The edition exists.
+
+    """
+    uppsattning, utgava = split(ident)
+    path = _free(workspace, uppsattning, utgava)
+    before = of_set(Kriterier, uppsattning)
+    if before is None:
+        return None
+    lines = hjalp(
+        f"Skriven av {before.ident}, som följer med kvalitet. Gör den till er egen innan ni beslutar om den."
+    )
+    lines += kommando("När den är beslutad", f"kvalitet besluta {uppsattning}/{utgava}")
+    return NyFil(path, below_format(given_away(before, fran.isoformat()), lines), _nasta(ident))
 
 
 def new_set(workspace: Workspace, ident: str, namn: str, fran: dt.date) -> NyFil:

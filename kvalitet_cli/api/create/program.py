@@ -1,10 +1,11 @@
 """A new programme: one that ships with the program, or a beginning to write over."""
 
 from kvalitet_cli.api.create.kriterier import split
-from kvalitet_cli.api.create.medfoljer import shipped
+from kvalitet_cli.api.create.medfoljer import given_away, shipped
 from kvalitet_cli.api.create.nyfil import NyFil, forslag, hjalp, must_be_free, prosa
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.model.instrument import Instrument
+from kvalitet_cli.model.program import Program
 from kvalitet_cli.store.emit import scalar
 from kvalitet_cli.store.workspace import Workspace
 
@@ -23,7 +24,7 @@ def identity(word: str) -> str:
 
 def follows(ident: str) -> bool:
     """Whether the programme ships with the program, so that nothing need be asked."""
-    return ident in shipped("program")
+    return ident in shipped(Program)
 
 
 def new_programme(workspace: Workspace, ident: str, namn: str | None) -> NyFil:
@@ -41,7 +42,7 @@ def new_programme(workspace: Workspace, ident: str, namn: str | None) -> NyFil:
                 f"{ident} följer med programmet och har sitt namn.",
                 "Utelämna --namn, och ändra namnet i filen. Eller välj ett annat id.",
             )
-        return NyFil(path, shipped("program")[ident], _nasta(ident, "mal-8"))
+        return NyFil(path, given_away(shipped(Program)[ident]), _nasta(ident, "mal-8"))
     return NyFil(path, _beginning(workspace, namn or ident), _nasta(ident, "mal-1"))
 
 

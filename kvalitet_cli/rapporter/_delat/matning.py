@@ -112,7 +112,7 @@ def arbetslagsnamn(enhet: Enhet | None, ident: str) -> str:
 
 
 def delnamn(m: Matt) -> Iterator[tuple[str, str]]:
-    """The parts in order (the unit's teams as it lists them, then others by name), each with the name to print."""
+    """The parts in order of name, each with the name to print."""
     lag = {lag.id: lag.namn for lag in m.enhet.arbetslag} if m.enhet else {}
     enheter = set(m.sammanhang.enheter)
     namn = {
@@ -120,12 +120,4 @@ def delnamn(m: Matt) -> Iterator[tuple[str, str]]:
         or (enhetsnamn(ident, m.sammanhang) if ident in enheter else stor(ident.replace("-", " ")))
         for ident in m.matning.delar
     }
-    ordning = list(lag)
-    yield from sorted(
-        namn.items(),
-        key=lambda par: (
-            ordning.index(par[0]) if par[0] in lag else len(ordning),
-            swedish.sort_key(par[1]),
-            par[0],
-        ),
-    )
+    yield from sorted(namn.items(), key=lambda par: (swedish.sort_key(par[1]), par[0]))

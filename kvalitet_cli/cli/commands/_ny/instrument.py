@@ -28,10 +28,12 @@ def instrument(
 ) -> None:
     """En ny utgåva av ett instrument: en enkät, ett index eller ett nyckeltal.
 
-    Finns instrumentet kopieras den senaste utgåvan med kommentarer. Annars blir det en liten början att skriva över.
+    Finns instrumentet kopieras den senaste utgåvan med kommentarer. Några följer med programmet, till exempel
+    trygghetspuls och effektmal. Annars blir det en liten början att skriva över.
 
     Exempel:
         kvalitet ny instrument brukarenkat/2027 --namn "Brukarenkät för hemtjänst"
+        kvalitet ny instrument trygghetspuls/2027
     """
     from kvalitet_cli.api.create import instrument as create
     from kvalitet_cli.api.create.kriterier import split
@@ -55,6 +57,10 @@ def instrument(
                 "Utelämna --namn, --slag och --varde-ar, och ändra i filen.",
             )
         finish(console, space, create.next_edition(space, ident), dry=torrkor)
+        return
+    own = namn or slag or varde_ar
+    if not own and (follows := create.shipped_instrument(space, ident)):
+        finish(console, space, follows, dry=torrkor)
         return
     if namn is None:
         namn = prompts.text(

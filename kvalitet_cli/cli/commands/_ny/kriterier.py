@@ -24,10 +24,12 @@ def kriterier(
     """En ny utgåva av kriterier, av den senaste utgåvans text.
 
     Finns uppsättningen kopieras den senaste utgåvan med kommentarer, utan beslut, och den nya ersätter den.
-    Annars blir det en liten början att skriva över.
+    Några följer med programmet, till exempel forskoletrappan och ledningskarta. Annars blir det en liten början
+    att skriva över.
 
     Exempel:
         kvalitet ny kriterier hemtjanst/2027
+        kvalitet ny kriterier forskoletrappan/2027
         kvalitet ny kriterier forskola/2027 --namn "Kvalitetskriterier för förskola"
     """
     from kvalitet_cli.api.create import kriterier as create
@@ -54,6 +56,9 @@ def kriterier(
         fran = prompts.day(console, "Från vilken dag gäller utgåvan", flag="--galler-fran")
     if before is not None:
         finish(console, space, create.next_edition(space, f"{uppsattning}/{edition}", fran), dry=torrkor)
+        return
+    if namn is None and (follows := create.shipped_set(space, f"{uppsattning}/{edition}", fran)):
+        finish(console, space, follows, dry=torrkor)
         return
     if namn is None:
         namn = prompts.text(
