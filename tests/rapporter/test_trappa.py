@@ -483,7 +483,7 @@ def _blandad(text: str, slump: random.Random) -> str:
     ut = io.StringIO()
     skriven = YAML()
     skriven.width = 10_000
-    skriven.sort_base_mapping_type_on_output = False  # type: ignore[assignment] # keeps the shuffled order
+    skriven.sort_base_mapping_type_on_output = False  # type: ignore[assignment]  # keeps the shuffled order
     skriven.dump(blanda(data), ut)
     return ut.getvalue().replace("'20", "20").replace("'\n", "\n")
 
