@@ -1,0 +1,138 @@
+"""What all units share, as a rule or a report may ask for it: settings, criteria, instruments and programmes."""
+
+import datetime as dt
+from functools import cached_property, reduce
+from operator import or_
+from typing import Any
+
+from kvalitet_cli.berakning.forandring import full_utgava
+from kvalitet_cli.berakning.mattstock import galler_till
+from kvalitet_cli.core.diagnostic import START
+from kvalitet_cli.extension.kanda import INGA, OLASBARA, Kanda, kanda
+from kvalitet_cli.model._bas import Dokument
+from kvalitet_cli.model.besok import METODER
+from kvalitet_cli.model.enhet import VERKSAMHETER
+from kvalitet_cli.model.installning import Installning
+from kvalitet_cli.model.instrument import Instrument
+from kvalitet_cli.model.kriterier import Kriterier
+from kvalitet_cli.model.program import Program
+from kvalitet_cli.store.document import Loaded
+from kvalitet_cli.store.workspace import CRITERIA, Folder, Workspace
+
+
+class Delade:
+    """Lookups in what all units share."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._kanda: dict[tuple[str, tuple[str | int, ...]], Kanda] = {}
+
+    @property
+    def installning(self) -> Installning:
+        """The organisation's settings."""
+        return self._workspace.settings
+
+    @cached_property
+    def metoder(self) -> Kanda:
+        """The methods that may be named: the usual ones and the organisation's own."""
+        return self._med_egna(METODER, "metoder")
+
+    @cached_property
+    def verksamheter(self) -> Kanda:
+        """The kinds of work that a unit may have: the usual ones and the organisation's own."""
+        return self._med_egna(VERKSAMHETER, "verksamheter")
+
+    def _med_egna(self, vanliga: dict[str, str], nyckel: str) -> Kanda:
+        egna = next(
+            (self.kanda(loaded, nyckel) for loaded in self._workspace.shared.all(Installning)), OLASBARA
+        )
+        return Kanda(dict.fromkeys(vanliga, START)) | egna
+
+    @property
+    def utgavor(self) -> dict[str, Loaded[Kriterier]]:
+        """Every edition that could be read, by identity."""
+        return self._workspace.editions
+
+    @property
+    def enheter(self) -> list[str]:
+        """The ids of all units' folders, in order."""
+        return self._workspace.units
+
+    def utgava(self, ref: str, egen: str = "") -> Loaded[Kriterier] | None:
+        """The edition that `ref` names; `egen` is the identity of the edition that refers, for a short id."""
+        return self.utgavor.get(ref if "/" in ref or not egen else f"{egen.partition('/')[0]}/{ref}")
+
+    def finns_utgava(self, ref: str) -> bool:
+        """Whether the edition's file is there, readable or not, or only under a wrong ending."""
+        return self.finns_delad(Kriterier, ref)
+
+    def instrument(self, ref: str) -> Loaded[Instrument] | None:
+        """The instrument that `ref` names: `placerarindex/2025`."""
+        return self._workspace.shared_of(Instrument).get(ref)
+
+    @property
+    def program(self) -> dict[str, Loaded[Program]]:
+        """Every programme that could be read, by identity."""
+        return self._workspace.shared_of(Program)
+
+    @property
+    def instrumenten(self) -> dict[str, Loaded[Instrument]]:
+        """Every instrument that could be read, by identity."""
+        return self._workspace.shared_of(Instrument)
+
+    def finns_delad(self, kind: type[Dokument], ref: str) -> bool:
+        """Whether a file of that kind is there, or one that cannot be read, or only one under a wrong ending."""
+        shared = self._workspace.shared
+        if ref in self._workspace.shared_of(kind) or har_vilsen(shared, f"{CRITERIA}/{ref}."):
+            return True
+        path = f"{CRITERIA}/{ref}.yaml"
+        return any(document.path == path and document.model is None for document in shared.documents)
+
+    def efterfoljare(self, ref: str) -> list[Loaded[Kriterier]]:
+        """The editions that say that they replace one, as far as their own validity can be read."""
+        return self._efterfoljare.get(ref, [])
+
+    @cached_property
+    def _efterfoljare(self) -> dict[str, list[Loaded[Kriterier]]]:
+        found: dict[str, list[Loaded[Kriterier]]] = {}
+        for ident, loaded in self.utgavor.items():
+            for ref in loaded.model.ersatter if loaded.model and loaded.intact("galler") else ():
+                found.setdefault(full_utgava(ref, ident), []).append(loaded)
+        return found
+
+    def sista_dag(self, utgava: Loaded[Kriterier]) -> dt.date | None:
+        """An edition's last day: as written, else the day before its first successor begins; None if open."""
+        if utgava.model is None:
+            return None
+        foljer = [nasta.model for nasta in self.efterfoljare(utgava.ident) if nasta.model]
+        senare = [nasta for nasta in foljer if nasta.galler.fran > utgava.model.galler.fran]  # else a circle
+        return galler_till(utgava.model, senare)
+
+    def slut_ar_kant(self, utgava: Loaded[Kriterier]) -> bool:
+        """Whether every edition of the set can be read, so that one without an end surely has none."""
+        mapp = f"{CRITERIA}/{utgava.parts['uppsattning']}/"
+        return all(
+            document.model is not None and document.intact("ersatter") and document.intact("galler")
+            for document in self._workspace.shared.documents
+            if document.path.startswith(mapp) and (document.kind is Kriterier or document.model is None)
+        )
+
+    def kanda(self, loaded: Loaded[Any], *plats: str | int) -> Kanda:
+        """The ids that a document gives at a place (see `extension.kanda`), looked up once."""
+        key = (loaded.path, plats)
+        if key not in self._kanda:
+            self._kanda[key] = kanda(loaded, *plats)
+        return self._kanda[key]
+
+    def kanda_i(self, utgavor: dict[str, Loaded[Kriterier]], *plats: str | int) -> Kanda:
+        """The ids that a visit's editions together give at a place, looked up once."""
+        key = (" ".join(utgavor), plats)
+        if key not in self._kanda:
+            alla = [self.kanda(utgava, *plats) for utgava in utgavor.values()]
+            self._kanda[key] = reduce(or_, alla, INGA)
+        return self._kanda[key]
+
+
+def har_vilsen(folder: Folder, start: str) -> bool:
+    """Whether a file that no kind owns (KV007) has a path that begins so."""
+    return any(document.kind is Dokument and document.path.startswith(start) for document in folder.documents)
