@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from kvalitet_cli.core import swedish
 from kvalitet_cli.model.besok import Besok
-from kvalitet_cli.rapporter._delat.bedomt import Niva, niva, niva_for
 from kvalitet_cli.rapporter._delat.delar import Lank, far_visas
 from kvalitet_cli.rapporter._delat.matning import Matt
+from kvalitet_cli.rapporter._delat.niva import Niva, niva, niva_for
 from kvalitet_cli.store.document import Loaded
 
 

@@ -11,9 +11,9 @@ from kvalitet_cli.core import swedish
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model.installning import Installning
 from kvalitet_cli.model.kriterier import Kriterier, Tak
-from kvalitet_cli.rapporter._delat.bedomt import Niva, niva
 from kvalitet_cli.rapporter._delat.besoket import Underlag
 from kvalitet_cli.rapporter._delat.delar import Faktum, antal_av, fakta, manader, mening, metod, procent
+from kvalitet_cli.rapporter._delat.niva import Niva, niva
 
 
 @dataclass(frozen=True, slots=True)

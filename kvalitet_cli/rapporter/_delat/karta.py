@@ -7,10 +7,11 @@ from kvalitet_cli.berakning.karta import Karta, Kartdel, Kartomrade, karta
 from kvalitet_cli.berakning.mattstock import Mattstock
 from kvalitet_cli.core import swedish
 from kvalitet_cli.model.kriterier import Axelvarde
-from kvalitet_cli.rapporter._delat.bedomt import Niva, delnamn, niva_for, niva_i_nagon, underlag, visade
+from kvalitet_cli.rapporter._delat.bedomt import underlag, visade
 from kvalitet_cli.rapporter._delat.besoket import Underlag
 from kvalitet_cli.rapporter._delat.delar import antal_av, mening, stor, stycken
 from kvalitet_cli.rapporter._delat.ejsett import EjSett, EjSettKriterium, EjSettOmrade
+from kvalitet_cli.rapporter._delat.niva import Niva, delnamn, niva_for, niva_i_nagon
 from kvalitet_cli.rapporter._delat.sedan import senast_sedd
 
 KARTLAGD = ("●", "kartlagd")

@@ -8,8 +8,8 @@ from kvalitet_cli.berakning.mattstock import Mattstock
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model.besok import Besok
 from kvalitet_cli.model.kriterier import Kriterier
-from kvalitet_cli.rapporter._delat.bedomt import Niva, niva
 from kvalitet_cli.rapporter._delat.delar import enhetsnamn
+from kvalitet_cli.rapporter._delat.niva import Niva, niva
 from kvalitet_cli.store.document import Loaded
 
 

@@ -7,7 +7,6 @@ from kvalitet_cli.berakning.ord import RISK
 from kvalitet_cli.core import swedish
 from kvalitet_cli.model.besok import Besok, Fokus, Papekande
 from kvalitet_cli.model.handlingsplan import Atgard, Matt
-from kvalitet_cli.rapporter._delat.bedomt import kriterienamn
 from kvalitet_cli.rapporter._delat.delar import (
     Faktum,
     besoksord,
@@ -19,6 +18,7 @@ from kvalitet_cli.rapporter._delat.delar import (
     stycken,
 )
 from kvalitet_cli.rapporter._delat.malen import malet, malord, matningen
+from kvalitet_cli.rapporter._delat.niva import kriterienamn
 from kvalitet_cli.rapporter._delat.plan import Underlag, lagesord, malen, matningar, nyckel
 from kvalitet_cli.rapporter._delat.sett import TIDSKRAV
 from kvalitet_cli.rapporter._delat.stamt import EFFEKT, UTFALL

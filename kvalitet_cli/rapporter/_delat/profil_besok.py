@@ -6,9 +6,9 @@ from kvalitet_cli.berakning.ord import SLAG
 from kvalitet_cli.berakning.skede import ledtid
 from kvalitet_cli.core import swedish
 from kvalitet_cli.model.besok import Besok
-from kvalitet_cli.rapporter._delat.bedomt import niva_i_nagon
 from kvalitet_cli.rapporter._delat.besoket import skedesord
 from kvalitet_cli.rapporter._delat.delar import Lank
+from kvalitet_cli.rapporter._delat.niva import niva_i_nagon
 from kvalitet_cli.rapporter._delat.profil import Underlag
 from kvalitet_cli.store.document import Loaded
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from kvalitet_cli.berakning.atgarder import Avstamd, Lage, ar_stangd, lage, oppna
 from kvalitet_cli.core import swedish
-from kvalitet_cli.rapporter._delat.bedomt import kriterienamn
 from kvalitet_cli.rapporter._delat.delar import besoksnamn, fakta, far_visas, mening, stor, stycken
+from kvalitet_cli.rapporter._delat.niva import kriterienamn
 from kvalitet_cli.rapporter._delat.profil import Underlag
 from kvalitet_cli.rapporter._delat.sett import Punkt
 

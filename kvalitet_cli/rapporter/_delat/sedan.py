@@ -11,8 +11,8 @@ from kvalitet_cli.berakning.skede import ar_paborjat
 from kvalitet_cli.core import swedish
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model.besok import Besok
-from kvalitet_cli.rapporter._delat.bedomt import Niva, niva
 from kvalitet_cli.rapporter._delat.delar import besoksord, enhetsnamn, far_visas, gang
+from kvalitet_cli.rapporter._delat.niva import Niva, niva
 from kvalitet_cli.store.document import Loaded
 
 _ORD = {

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kvalitet_cli.berakning.ord import RISK
 from kvalitet_cli.core import swedish
 from kvalitet_cli.model.besok import EJ_BEDOMD, GottExempel, Papekande
-from kvalitet_cli.rapporter._delat.bedomt import Utgavedel, kriterienamn, niva_i_nagon, utgavedelar, visade
+from kvalitet_cli.rapporter._delat.bedomt import Utgavedel, utgavedelar, visade
 from kvalitet_cli.rapporter._delat.besoket import Underlag
 from kvalitet_cli.rapporter._delat.delar import (
     Avsnitt,
@@ -19,6 +19,7 @@ from kvalitet_cli.rapporter._delat.delar import (
     underenhetsnamn,
 )
 from kvalitet_cli.rapporter._delat.malen import malord
+from kvalitet_cli.rapporter._delat.niva import kriterienamn, niva_i_nagon
 
 TIDSKRAV = {
     "omgaende": "Åtgärdas omgående",

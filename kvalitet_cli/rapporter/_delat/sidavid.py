@@ -10,10 +10,10 @@ from kvalitet_cli.berakning.trappresultat import trappresultat
 from kvalitet_cli.core import swedish
 from kvalitet_cli.model.besok import Besok
 from kvalitet_cli.model.kriterier import Kriterier, Kriterium, Steg
-from kvalitet_cli.rapporter._delat.bedomt import i_namnordning
 from kvalitet_cli.rapporter._delat.besoket import Underlag
 from kvalitet_cli.rapporter._delat.bredvid import Jamfort, Matt, svar, svarande
 from kvalitet_cli.rapporter._delat.delar import besoksord, liten, stor, underenhetsnamn
+from kvalitet_cli.rapporter._delat.niva import i_namnordning
 from kvalitet_cli.rapporter._delat.trappan import kallad, poangord
 from kvalitet_cli.rapporter._delat.trappomraden import stegord
 

@@ -9,9 +9,9 @@ from kvalitet_cli.berakning.skede import senaste_datum
 from kvalitet_cli.core import swedish
 from kvalitet_cli.model.besok import EJ_TILLAMPLIG
 from kvalitet_cli.model.handlingsplan import Handlingsplan
-from kvalitet_cli.rapporter._delat.bedomt import kriterienamn
 from kvalitet_cli.rapporter._delat.besoket import Underlag
 from kvalitet_cli.rapporter._delat.delar import Faktum, antal_av, fakta, stor, stycken
+from kvalitet_cli.rapporter._delat.niva import kriterienamn
 
 _FA = 6
 """A form with at most so many days has them written out."""

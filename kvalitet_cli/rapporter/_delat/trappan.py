@@ -15,9 +15,10 @@ from kvalitet_cli.berakning.trappresultat import (
 from kvalitet_cli.core import swedish
 from kvalitet_cli.model.besok import Besok
 from kvalitet_cli.model.kriterier import Steg
-from kvalitet_cli.rapporter._delat.bedomt import Niva, Utgavedel
+from kvalitet_cli.rapporter._delat.bedomt import Utgavedel
 from kvalitet_cli.rapporter._delat.besoket import Underlag
 from kvalitet_cli.rapporter._delat.delar import Faktum, antal_av, besoksord, stor
+from kvalitet_cli.rapporter._delat.niva import Niva
 from kvalitet_cli.rapporter._delat.trappbild import Trappbild, trappbild
 from kvalitet_cli.rapporter._delat.trappomraden import (
     Korstabell,

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from kvalitet_cli.berakning.trappresultat import Omradesresultat
 from kvalitet_cli.model.kriterier import Steg
-from kvalitet_cli.rapporter._delat.bedomt import FARGER, niva
+from kvalitet_cli.rapporter._delat.bedomt import FARGER
+from kvalitet_cli.rapporter._delat.niva import niva
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,17 +12,9 @@ from kvalitet_cli.berakning.trappresultat import (
 )
 from kvalitet_cli.core import swedish
 from kvalitet_cli.model.kriterier import Krav, Kriterier, Steg
-from kvalitet_cli.rapporter._delat.bedomt import (
-    EJ_BEDOMT,
-    EJ_TILLAMPLIGT,
-    Del,
-    Kriteriebedomning,
-    Niva,
-    Omradesdel,
-    Utgavedel,
-    niva,
-)
+from kvalitet_cli.rapporter._delat.bedomt import Del, Kriteriebedomning, Omradesdel, Utgavedel
 from kvalitet_cli.rapporter._delat.delar import Faktum, antal_av, liten, mening, stor
+from kvalitet_cli.rapporter._delat.niva import EJ_BEDOMT, EJ_TILLAMPLIGT, Niva, niva
 
 UNDER_FORSTA = Niva("Under det första steget", "0", "", "brist")
 

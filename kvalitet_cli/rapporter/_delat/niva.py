@@ -1,0 +1,114 @@
+"""A level as it is shown, and the names that stand beside it: words, sign and figure, never colour alone."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from kvalitet_cli.berakning.mattstock import Mattstock
+from kvalitet_cli.berakning.trappa import golv
+from kvalitet_cli.core.swedish import sort_key
+from kvalitet_cli.model.besok import EJ_BEDOMD, EJ_TILLAMPLIG
+from kvalitet_cli.model.besok import Del as Delbedomning
+from kvalitet_cli.model.enhet import Enhet
+from kvalitet_cli.model.kriterier import Kriterier, Steg
+from kvalitet_cli.rapporter._delat.delar import (
+    antal_av,
+    stor,
+)
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Niva:
+    """A level as it is shown.
+
+    Attributes:
+        symbol: The step's sign, else its number: what carries the meaning without colour.
+        siffra: `steg 2 av 3`; empty for what is not a step, also for what lies below a staircase's first.
+        ton: god, mellan, delvis, brist or ingen; only a colour.
+
+    """
+
+    namn: str
+    symbol: str
+    siffra: str
+    ton: str
+
+
+EJ_BEDOMT = Niva("Ej bedömt", "?", "", "ingen")
+EJ_TILLAMPLIGT = Niva("Ej tillämpligt", "–", "", "ingen")
+BESKRIVET = Niva("Beskrivet", "●", "", "mellan")
+"""In a set without scale: words are the finding."""
+
+
+def niva(steg: Steg, skala: list[Steg]) -> Niva:
+    """A step of a scale as it is shown."""
+    plats = skala.index(steg)
+    ton = (
+        ("brist" if plats == 0 else "delvis")
+        if steg.kraver_atgard
+        else "god"
+        if plats == len(skala) - 1
+        else "mellan"
+    )
+    under = golv(skala)  # what lies below a staircase's first step is not one of its steps
+    nummer, antal = plats + 1 - under, len(skala) - under
+    siffra = f"steg {antal_av(nummer, antal)}" if nummer else ""
+    return Niva(steg.namn, steg.symbol or str(nummer), siffra, ton)
+
+
+def niva_for(ident: str, ord_: str | None, mattstock: Mattstock, *, beskrivet: bool = False) -> Niva:
+    """The level that a word in a judgement means, whatever was written; `beskrivet` where words are enough."""
+    steg = mattstock.steg(ident, ord_)
+    if steg is not None:
+        return niva(steg, mattstock.platser[ident].kriterier.skala)
+    if ord_ == EJ_TILLAMPLIG:
+        return EJ_TILLAMPLIGT
+    if beskrivet and ord_ is None:
+        return BESKRIVET
+    return (
+        EJ_BEDOMT if ord_ in (None, EJ_BEDOMD) else Niva(stor(str(ord_).replace("-", " ")), "?", "", "ingen")
+    )
+
+
+def bedomd_niva(ident: str, bedomning: Delbedomning, mattstock: Mattstock) -> Niva:
+    """The level of a judgement: as stated, else the step that its ticks bear, else that it is described."""
+    steg = mattstock.bedomt_steg(ident, bedomning)
+    if steg is not None:
+        return niva(steg, mattstock.platser[ident].kriterier.skala)
+    utan_skala = not mattstock.platser[ident].kriterier.skala
+    return niva_for(
+        ident, bedomning.niva, mattstock, beskrivet=utan_skala and mattstock.ar_sett(ident, bedomning)
+    )
+
+
+def niva_i_nagon(ord_: str, utgavor: Iterable[Kriterier]) -> Niva | None:
+    """The first edition's step of that id."""
+    return next(
+        (niva(steg, utgava.skala) for utgava in utgavor for steg in utgava.skala if steg.id == ord_), None
+    )
+
+
+def i_namnordning(
+    delar: Mapping[str, T], enhet: Enhet | None, utgava: Kriterier, underenhet: Callable[[str], str]
+) -> list[tuple[str, T]]:
+    """Parts with their names, in order of name."""
+    namn = {ident: delnamn(ident, enhet, utgava, underenhet) for ident in delar}
+    ordning = sorted(delar, key=lambda ident: (sort_key(namn[ident]), ident))
+    return [(namn[ident], delar[ident]) for ident in ordning]
+
+
+def delnamn(
+    ident: str, enhet: Enhet | None, utgava: Kriterier, underenhet: Callable[[str], str] = lambda _: ""
+) -> str:
+    """A part's name: a work team's, a dimension's value's or a sub-unit's, else its id."""
+    namn = {varde.id: varde.namn for varden in utgava.dimensioner.values() for varde in varden}
+    namn |= {lag.id: lag.namn for lag in enhet.arbetslag} if enhet else {}
+    return namn.get(ident) or underenhet(ident) or stor(ident.replace("-", " "))
+
+
+def kriterienamn(ids: Iterable[str], mattstock: Mattstock | None) -> str:
+    """Names of criteria, always printable; an id that no edition knows stands as it is."""
+    platser = mattstock.platser if mattstock else {}
+    return ", ".join(platser[ident].kriterium.namn if ident in platser else ident for ident in ids)
