@@ -18,8 +18,8 @@ Rätt:
       boende: {antal_start: 22, antal_par: 17, battre: 11, oforandrat: dold, samre: dold}
 
 Grund:
-    Uppgifter om enskilda i socialtjänst och vård är sekretessbelagda (offentlighets- och sekretesslagen,
-    25 och 26 kap.). Gränsen bestämmer organisationen i kvalitet.yaml.
+    Offentlighets- och sekretesslagens skydd för den enskilde i socialtjänst och vård. Gränsen bestämmer
+    organisationen i kvalitet.yaml.
 """
 
 from collections.abc import Iterator

@@ -16,8 +16,8 @@ Rätt:
     boende: {antal_start: 22, antal_par: 17, battre: 11, oforandrat: dold, samre: dold}
 
 Grund:
-    Uppgifter om enskilda i socialtjänst och vård är sekretessbelagda (offentlighets- och sekretesslagen,
-    25 och 26 kap.). kvalitet effekt döljer så att det håller.
+    Offentlighets- och sekretesslagens skydd för den enskilde i socialtjänst och vård. kvalitet effekt döljer
+    så att det håller.
 """
 
 from collections.abc import Iterator, Mapping

@@ -18,7 +18,7 @@ Rätt:
     privat/
 
 Grund:
-    Rätten att få sina uppgifter raderade (EU:s dataskyddsförordning, artikel 17) och sekretessen i
+    Rätten att få sina uppgifter raderade (dataskyddsförordningen) och sekretessen i
     socialtjänst och vård.
 """
 
