@@ -19,7 +19,7 @@ from kvalitet_cli.store.workspace import CRITERIA, Workspace
 D = TypeVar("D", bound=Dokument)
 
 MARK = "# Följer med kvalitet."
-"""The whole comment, on a line of its own."""
+"""How the comment begins, on a line of its own; what more it says is about the example data and is not given away."""
 
 
 def shipped(kind: type[D]) -> dict[str, Loaded[D]]:
@@ -27,7 +27,7 @@ def shipped(kind: type[D]) -> dict[str, Loaded[D]]:
     return {
         ident: loaded
         for ident, loaded in _shelf().shared_of(kind).items()
-        if any(comment.text.strip() == MARK for comment in loaded.comments)
+        if any(comment.text.startswith(MARK) for comment in loaded.comments)
     }
 
 
@@ -40,7 +40,7 @@ def of_set(kind: type[D], uppsattning: str) -> Loaded[D] | None:
 def given_away(loaded: Loaded[D], galler_fran: str = "") -> str:
     """The set's text without what points out of it; from when it is to hold, for criteria."""
     text = (_shelf().root / loaded.path).read_text("utf-8")
-    text = "".join(line for line in text.splitlines(keepends=True) if line.strip() != MARK)
+    text = "".join(line for line in text.splitlines(keepends=True) if not line.startswith(MARK))
     return edited(text, [*_changes(loaded), *([Put(("galler", "fran"), galler_fran)] if galler_fran else [])])
 
 
@@ -52,7 +52,7 @@ def _changes(loaded: Loaded[D]) -> Iterator[Change]:
             for k in range(len(omrade.kriterier)):
                 yield from (Drop(("omraden", o, "kriterier", k, key)) for key in ("ersatter", "program"))
     elif isinstance(model, Instrument):
-        yield Drop(("kriterier",))
+        yield from (Drop(("kriterier",)), Drop(("agare",)))
         yield from (Drop(("fragor", n, "kriterier")) for n in range(len(model.fragor)))
 
 
