@@ -221,7 +221,8 @@ class _Run:
     def lay_out(self, page: Page, name: str) -> Iterator[tuple[Page, str, str]]:
         """The page in every format, unless something withholds it."""
         sources = {SETTINGS, f"besok/{page.path.partition('/')[0]}/enhet.yaml", *page.sources}
-        faults = tuple(d for d in self.done.diagnostics if d.path in sources)
+        folders = tuple(source for source in sources if source.endswith("/"))
+        faults = tuple(d for d in self.done.diagnostics if d.path in sources or d.path.startswith(folders))
         reason = None
         if page.internal and not self.request.internal:
             reason = Outcome.INTERNAL

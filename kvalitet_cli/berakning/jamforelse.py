@@ -130,7 +130,7 @@ def delvarden(matning: Matning, fraga: str, minst: int) -> dict[str, Matvarde | 
     """A question's value in each part that may be shown; a hidden one never stands alone among those that are shown."""
     dolda = dolda_delar(matning, minst)
     delar = {ident: del_ for ident, del_ in matning.delar.items() if ident not in dolda}
-    varden = {ident: visad(del_.varden.get(fraga), del_.svarande, minst) for ident, del_ in delar.items()}
+    varden = {ident: _i_delen(del_.varden.get(fraga), del_.svarande, minst) for ident, del_ in delar.items()}
     gomda = [ident for ident, varde in varden.items() if varde is not None and varde.ar_dold]
     kvar = [
         (bas(varde, delar[ident].svarande) or 0, ident)
@@ -140,6 +140,13 @@ def delvarden(matning: Matning, fraga: str, minst: int) -> dict[str, Matvarde | 
     if len(gomda) == 1 and not dolda and kvar and fraga in matning.varden:
         varden[min(kvar)[1]] = DOLD_MATVARDE
     return varden
+
+
+def _i_delen(varde: Matvarde | None, svarande: int | None, minst: int) -> Matvarde | None:
+    """As `visad`; a part whose size nobody tells may be a small one, which the whole and the others give away."""
+    if varde is not None and varde.varde is not None and bas(varde, svarande) is None:
+        return DOLD_MATVARDE
+    return visad(varde, svarande, minst)
 
 
 def riktning(instrument: Instrument, fraga: str) -> Battre:

@@ -38,7 +38,7 @@ def parse_day(text: str, subject: str) -> dt.date:
     """
     if not _WRITTEN.fullmatch(text):
         raise KvalitetError(
-            f"{subject} tar en dag skriven ÅÅÅÅ-MM-DD, inte '{text}'.", "Skriv till exempel 2026-05-12."
+            f"{subject} ska vara en dag skriven ÅÅÅÅ-MM-DD, inte '{text}'.", "Skriv till exempel 2026-05-12."
         )
     try:
         return dt.date.fromisoformat(text)

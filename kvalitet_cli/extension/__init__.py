@@ -55,7 +55,8 @@ class Page:
     Attributes:
         path: Where, under `rapporter/` and without ending: `hemtjansten-norr/2026-02-10/kvalitetsrapport`.
         view: A frozen view of plain values; the templates see nothing else.
-        sources: Paths of the documents that the view was built from; an error in one withholds the report.
+        sources: Paths of the documents that the view was built from, or of folders (with `/` last); an error in one
+            withholds the report.
         final: Whether the report is kept as it is once written.
         internal: Whether only `--intern` writes it.
 

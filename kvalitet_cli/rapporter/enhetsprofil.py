@@ -22,7 +22,7 @@ from kvalitet_cli.rapporter._delat.profil_besok import Besoksrad, besoksrad
 from kvalitet_cli.rapporter._delat.profil_lag import Lagrad, Storlekar, arbetslag, storlekar
 from kvalitet_cli.rapporter._delat.profil_laget import certifieringar, framat, identitet, senast
 from kvalitet_cli.rapporter._delat.profil_matt import Mattgrupp, matningar
-from kvalitet_cli.rapporter._delat.profil_oppet import Oppetrad, goda_exempel, oppet
+from kvalitet_cli.rapporter._delat.profil_oppet import Oppetrad, goda_exempel, oppet, oppna_papekanden
 from kvalitet_cli.rapporter._delat.profil_tid import Tidsar, mellanrum, tidslinje
 from kvalitet_cli.rapporter._delat.sett import Punkt
 from kvalitet_cli.store.document import Loaded
@@ -121,7 +121,7 @@ def vy(u: Underlag) -> Enhetsprofil:
             ("Mätningar", str(len(u.matningar)) if u.matningar else ""),
             ("Senaste besöket", senast(u)),
             ("Öppna åtgärder", str(sum(rad.slag == "Åtgärd" for rad in kvar))),
-            ("Öppna påpekanden", str(sum(rad.slag == "Påpekande" for rad in kvar))),
+            ("Öppna påpekanden", str(oppna_papekanden(u))),
         ),
         framat=tuple(framat(u)),
         plan=Lank("handlingsplan", "Enhetens löpande handlingsplan") if levande else None,

@@ -157,7 +157,7 @@ def vy(facts: Sequence[Enhetsfakta], sammanhang: Sammanhang, *, intern: bool) ->
             ("Besök", str(len(alla))),
             ("Mätningar", str(sum(map(len, matta.values()))) if any(matta.values()) else ""),
             ("Goda exempel", str(sum(besok.goda_exempel for besok in alla))),
-            ("Öppna påpekanden", str(sum(besok.oppna_papekanden for besok in alla))),
+            ("Öppna påpekanden", str(sum(int(rad.oppet or 0) for rad in oppna))),
         ),
         oversikter=oversikter,
         enheter=oppna,
@@ -183,9 +183,11 @@ def _rad(enhet: Enhetsfakta, besok: Sequence[Besoksfakta], matningar: tuple[Lank
         namn=enhet.namn,
         profil=f"{enhet.ident}/enhetsprofil",
         verksamhet=f"{enhet.verksamhet}{regi}",
-        senast=f"{SLAG[sist.slag]} {swedish.period(sist.fran, sist.till)}" if sist else "Inget besök ännu",
+        senast=f"{SLAG[sist.slag]} {swedish.period(sist.fran, sist.till)}"
+        if sist
+        else ("" if enhet.fel else "Inget besök ännu"),
         lage=sist.skede.ord if sist else "",
-        samlat=_samlat([post for post in hallna if post.faststalld]),
+        samlat=_samlat([post for post in hallna if post.faststalld], sist),
         oppet=str(oppna) if besok else "",
         lankar=tuple(_lankar(enhet, besok)),
         matningar=matningar,
@@ -195,15 +197,15 @@ def _rad(enhet: Enhetsfakta, besok: Sequence[Besoksfakta], matningar: tuple[Lank
     )
 
 
-def _samlat(besok: Sequence[Besoksfakta]) -> str:
-    """The latest settled overall word; without one, how the latest settled judgements fell."""
+def _samlat(besok: Sequence[Besoksfakta], sist: Besoksfakta | None) -> str:
+    """The latest settled overall word, with its year where it is not the latest visit's; else how judgements fell."""
     for post in reversed(besok):
+        nar = "" if post is sist else f" ({post.fran.year})"
         if post.samlad:
-            return f"{post.samlad[1]} {post.samlad[0]}".strip()
+            return f"{post.samlad[1]} {post.samlad[0]}{nar}".strip()
         if any(antal for _, _, antal in post.fordelning) and post.slag != "aterbesok":
-            return ", ".join(
-                f"{symbol} {namn} {antal}".strip() for namn, symbol, antal in post.fordelning if antal
-            )
+            fall = (f"{symbol} {namn} {antal}".strip() for namn, symbol, antal in post.fordelning if antal)
+            return ", ".join(fall) + nar
     return ""
 
 

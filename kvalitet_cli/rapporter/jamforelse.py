@@ -188,6 +188,8 @@ def _korthet(m: Matt) -> tuple[Faktum, ...]:
     if svar and svar.svarande is not None:
         frekvens = _av(svar.svarande, svar.utskickade, m.minst)
         sjalva = _av(svar.sjalva, svar.svarande, m.minst) if svar.sjalva is not None else SAKNAS
+        if _nastan_alla(svar.sjalva, svar.svarande, m.minst):
+            sjalva = "Nästan alla"  # how many had help would be a small group
     elif _ar_enkat(m):
         frekvens = SAKNAS
     return fakta(
@@ -198,13 +200,18 @@ def _korthet(m: Matt) -> tuple[Faktum, ...]:
 
 
 def _av(del_: int, hela: int | None, minst: int) -> str:
-    """`31 av 40 (78 %)`; a small group is hidden, and so is what is left when all but a few are counted."""
+    """`31 av 40 (78 %)`; a small group is hidden."""
     if ar_liten(del_, minst):
         return farre_an(minst)
     if hela is None:
         return swedish.number(del_)
     andel = f"{procent((200 * del_ + hela) // (2 * hela))}" if hela else ""
     return f"{antal_av(del_, hela)} ({andel})" if andel else antal_av(del_, hela)
+
+
+def _nastan_alla(sjalva: int | None, svarande: int | None, minst: int) -> bool:
+    """Whether those who had help to answer are a small group."""
+    return sjalva is not None and svarande is not None and ar_liten(svarande - sjalva, minst)
 
 
 def _ar_enkat(m: Matt) -> bool:
@@ -251,6 +258,8 @@ def _svar(m: Matt) -> Iterator[str]:
 def _sjalva(m: Matt, svarande: int, sjalva: int | None, av_alla: int | None) -> Iterator[str]:
     if sjalva is None:
         yield "Uppgift saknas om hur många som svarade själva."
+    elif _nastan_alla(sjalva, svarande, m.minst):
+        yield "Nästan alla svarade själva. Hur många som fick hjälp visas inte, för de är få."
     elif sjalva < svarande and not ar_liten(sjalva, m.minst):
         antal = f"{antal_av(sjalva, svarande)} svarade själva"
         hur = "De andra fick hjälp av någon eller lät någon annan svara."

@@ -28,7 +28,8 @@ from kvalitet_cli.rapporter._delat.programmet import programkalla, programsida
 
 SA_RAKNAS = (
     "Ett mål får bidrag av de kriterier, fokusområden och åtgärder som hänvisar till det. Att något mäts räknas inte.",
-    "En bedömning är den senaste fastställda i varje enhet. Nivåer räknas men görs aldrig om till medelvärden.",
+    "En bedömning är den senaste fastställda i varje enhet enligt utgåvan som står vid den, självvärderingar också.",
+    "Nivåer räknas men görs aldrig om till medelvärden.",
     "Enheternas värden läggs inte ihop, utom antal från samma period. Värden från små grupper visas inte.",
 )
 
@@ -70,12 +71,14 @@ class Programvy:
 def build(facts: Sequence[Enhetsfakta], sammanhang: Sammanhang, *, intern: bool = False) -> Iterator[Page]:
     """A page for every programme; nothing of what is internal unless `intern`."""
     kalla = programkalla(facts, sammanhang, intern=intern)
+    # Without one unit the page would say that goals have received less than they have: it waits for that unit.
+    olasta = [f"besok/{enhet.ident}/" for enhet in facts if enhet.fel]
     for ident, loaded in sammanhang.program.items():
         if loaded.model is not None:
             yield Page(
                 programsida(ident),
                 vy(ident, loaded.model, kalla, sammanhang),
-                (loaded.path, *_lasta(ident, loaded.model, sammanhang)),
+                (loaded.path, *_lasta(ident, loaded.model, sammanhang), *olasta),
             )
 
 

@@ -3,7 +3,8 @@
 Vad regeln kontrollerar:
     I en mätning är varje bas och varje utfall noll, minst så stort som organisationens minsta grupp
     (sekretess.minsta_grupp), eller skrivet dold. Det gäller antal vid ett värde, svarande i en del och
-    alla antal i en förflyttning, också bortfallet. Står alla i ett och samma utfall är det dolt också.
+    alla antal i en förflyttning, också bortfallet. Står alla i ett och samma utfall är det dolt också. Ett
+    värde i en del har alltid en bas, så att ingen kan räkna ut att den är liten.
 
 Varför:
     Bakom ett litet antal finns någon som går att känna igen, för en granne, en kollega eller en anhörig.
@@ -55,6 +56,10 @@ def check(loaded: Loaded[Matning], sammanhang: Sammanhang) -> Iterator[Finding]:
             sentence = f"{del_.svarande} svarande är färre än {_gransen(grans)}. Skriv {namn}: dold."
             yield Finding(loaded.value_at("delar", namn, "svarande"), sentence)
         yield from _varden(loaded, ("delar", namn, "varden"), del_.varden, del_.svarande, grans)
+        for fraga, varde in del_.varden.items():
+            if varde.varde is not None and varde.antal is None and del_.svarande is None:
+                sentence = f"Ingen vet hur många värdet i {namn} bygger på. Skriv antal vid värdet, eller svarande i delen."
+                yield Finding(loaded.value_at("delar", namn, "varden", fraga), sentence)
     for fraga, post in matning.forflyttning.items():
         celler = visade(post)
         for namn, antal in celler.items():

@@ -3,7 +3,8 @@
 Vad regeln kontrollerar:
     I en förflyttning är bättre, oförändrat och sämre tillsammans lika många som de som har mätts båda
     gångerna, de som har mätts båda gångerna är inte fler än de som började, och bortfallet är skillnaden.
-    Är något dolt får det som visas inte vara mer än det hela.
+    Är något dolt får det som visas inte vara mer än det hela. Fler svarar inte än de som fick frågorna, och
+    fler svarar inte själva än de som svarar.
 
 Varför:
     Den som läser rapporten räknar efter. Går summan inte ihop litar ingen på resten heller.
@@ -29,7 +30,17 @@ from kvalitet_cli.store.document import Loaded
 
 
 def check(loaded: Loaded[Matning], _: Sammanhang) -> Iterator[Finding]:
-    """Yield every movement whose counts contradict one another."""
+    """Yield counts that contradict one another: those of a movement, and more answers than were asked for."""
+    svar = loaded.model.svar if loaded.model else None
+    par_ = (
+        ("svarande", "utskickade", "svarade", "fick frågorna"),
+        ("sjalva", "svarande", "svarade själva", "svarade"),
+    )
+    for del_, hel, vilka, alla in par_:
+        antal, hogst = getattr(svar, del_, None), getattr(svar, hel, None)
+        if antal is not None and hogst is not None and antal > hogst:
+            sentence = f"{antal} {vilka}, men bara {hogst} {alla}. Rätta det tal som är fel."
+            yield Finding(loaded.value_at("svar", del_), sentence)
     for fraga, post in (loaded.model.forflyttning if loaded.model else {}).items():
         celler = visade(post)
         start, par, bortfall = celler["antal_start"], celler["antal_par"], celler["bortfall"]

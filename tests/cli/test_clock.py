@@ -57,7 +57,7 @@ def test_a_day_that_is_not(written: str) -> None:
     "written", ["", "20260512", "2026-W20-2", "12 maj 2026", "2026-5-12", "\uff12026-05-12", "2026-05-12\n"]
 )
 def test_a_day_in_another_dress(written: str) -> None:
-    with pytest.raises(KvalitetError, match="tar en dag skriven ÅÅÅÅ-MM-DD"):
+    with pytest.raises(KvalitetError, match="ska vara en dag skriven ÅÅÅÅ-MM-DD"):
         today(written)
 
 

@@ -86,7 +86,7 @@ def test_a_set_that_ships_is_whole_where_nothing_else_is(program: "Program", wha
     assert (made.code, made.out) == (0, f"kriterier/{ident}.yaml\n"), made.err
     assert findings(program) == []
     text = (program.folder / made.out.strip()).read_text("utf-8")
-    assert "Skriven av" in text
+    assert "Kopierad från" in text
     assert not {"beslut:", "ersatter:"} & {line.strip() for line in text.splitlines()}
     assert MARK not in text
 

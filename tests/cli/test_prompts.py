@@ -35,7 +35,7 @@ def test_defaults_and_second_thoughts(kvalitet: "Program") -> None:
     assert (run.code, run.out) == (0, "Norr|vanligt|2026-02-28|False\n")
     assert "Svaret är tomt.\n" in run.err
     assert "'atrbesok' finns inte att välja. Menade du återbesök? Svara med siffra eller ord.\n" in run.err
-    assert "Svaret tar en dag skriven ÅÅÅÅ-MM-DD, inte 'i morgon'." in run.err
+    assert "Svaret ska vara en dag skriven ÅÅÅÅ-MM-DD, inte 'i morgon'." in run.err
     assert "Svaret: dagen 2026-02-30 finns inte i kalendern." in run.err
     assert "Svara ja eller nej.\n" in run.err
 

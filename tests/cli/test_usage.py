@@ -73,12 +73,12 @@ FLAGS = "Alla flaggor: kvalitet halsa --help"
         ("norr --andel nan", "Flaggan --andel tar ett tal, inte 'nan'.", ""),
         (
             "norr --datum 12/5",
-            "Flaggan --datum tar en dag skriven ÅÅÅÅ-MM-DD, inte '12/5'.",
+            "Flaggan --datum ska vara en dag skriven ÅÅÅÅ-MM-DD, inte '12/5'.",
             "Skriv till exempel 2026-05-12.",
         ),
         (
             "norr --datum 20260512",
-            "Flaggan --datum tar en dag skriven ÅÅÅÅ-MM-DD, inte '20260512'.",
+            "Flaggan --datum ska vara en dag skriven ÅÅÅÅ-MM-DD, inte '20260512'.",
             "Skriv till exempel 2026-05-12.",
         ),
         (

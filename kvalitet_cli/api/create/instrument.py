@@ -69,7 +69,7 @@ def shipped_instrument(workspace: Workspace, ident: str) -> NyFil | None:
     before = of_set(Instrument, uppsattning)
     if before is None:
         return None
-    lines = hjalp(f"Skriven av {before.ident}, som följer med kvalitet. Gör den till er egen.")
+    lines = hjalp(f"Kopierad från {before.ident}, som följer med kvalitet. Gör den till er egen.")
     return NyFil(path, below_format(given_away(before), lines), _nasta(ident))
 
 

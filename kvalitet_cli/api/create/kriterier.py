@@ -101,7 +101,7 @@ def shipped_set(workspace: Workspace, ident: str, fran: dt.date) -> NyFil | None
     if before is None:
         return None
     lines = hjalp(
-        f"Skriven av {before.ident}, som följer med kvalitet. Gör den till er egen innan ni beslutar om den."
+        f"Kopierad från {before.ident}, som följer med kvalitet. Gör den till er egen innan ni beslutar om den."
     )
     lines += kommando("När den är beslutad", f"kvalitet besluta {uppsattning}/{utgava}")
     return NyFil(path, below_format(given_away(before, fran.isoformat()), lines), _nasta(ident))

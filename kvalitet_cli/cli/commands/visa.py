@@ -167,7 +167,11 @@ def _show_visit(
                     for steg, antal in rad.per_steg
                     if antal
                 ]
-                levels += [f"{rad.beskrivna} beskrivna"] if rad.beskrivna else []
+                levels += (
+                    [f"{rad.beskrivna} {'beskriven' if rad.beskrivna == 1 else 'beskrivna'}"]
+                    if rad.beskrivna
+                    else []
+                )
                 rest = [f"{rad.ej_bedomda} ej bedömda"] if rad.ej_bedomda else []
                 rows.append([rad.omrade.namn, ", ".join(levels + rest) or "–"])
             _table(console, f"Områden ({ref})", ["Område", "Nivåer"], rows)

@@ -9,6 +9,7 @@ from kvalitet_cli.model.instrument import TOTALT, Instrument
 from kvalitet_cli.rapporter._delat.delar import mening
 from kvalitet_cli.rapporter._delat.jamfort import (
     antalsord,
+    basrubrik,
     doldord,
     eget,
     fragor,
@@ -71,6 +72,7 @@ class Fragetabell:
     """
 
     rubrik: str
+    basrubrik: str
     jamforelser: tuple[tuple[str, str], ...]
     rader: tuple[Fragerad, ...]
     teckenforklaring: str
@@ -87,6 +89,7 @@ def fragetabell(m: Matt) -> Fragetabell:
         tecken = f"Bilden visar {_skalord(m.instrument)}: ● eget värde{andra}."
     return Fragetabell(
         "Värdet för varje fråga, med antalet det bygger på",
+        basrubrik(m),
         tuple((ord_, f"Skillnad mot {i_mening(ord_)}") for _, ord_ in namn),
         rader,
         tecken,

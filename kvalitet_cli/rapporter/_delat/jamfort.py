@@ -124,6 +124,11 @@ def med_antal(m: Matt, varde: Matvarde | None, svarande: int | None, ident: str)
     return f"{ord_} (n{NB}={NB}{antal})" if antal and antal not in (ord_, OKANT) else ord_
 
 
+def basrubrik(m: Matt) -> str:
+    """What the bases are: people who answered, or what a key figure is counted on."""
+    return "Bygger på" if m.instrument.slag == "nyckeltal" else "Svarande"
+
+
 def doldord(minst: int) -> str:
     """What it means that a value is hidden."""
     sag = f"”{farre_an(minst)}” står där gruppen är för liten för att visas"

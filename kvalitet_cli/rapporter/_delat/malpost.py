@@ -131,7 +131,13 @@ def _kriterium(post: Malkriterium, kalla: Kalla) -> Kriterierad:
     kriterier, _ = kalla.utgavor[post.utgava]
     steg = ", ".join(f"{steg.symbol or ''} {steg.namn} {antal}".strip() for steg, antal in post.per_steg)
     bas = swedish.count(post.enheter, "enhet", "enheter")
-    bedomt = f"{steg} ({bas})" if steg else f"Beskrivet i {bas}" if post.enheter else "Inte bedömt ännu"
+    bedomt = (
+        f"{steg} ({bas})"
+        if steg
+        else f"Beskrivet i {bas}"
+        if post.enheter
+        else "Inte bedömt enligt den här utgåvan"
+    )
     if kriterier.galler.fran > kalla.dag:
         bedomt = f"Gäller från {swedish.date(kriterier.galler.fran)}"
     return Kriterierad(post.kriterium.namn, f"{kriterier.namn} ({post.utgava})", bedomt)

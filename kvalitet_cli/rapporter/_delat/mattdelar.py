@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from kvalitet_cli.berakning.jamforelse import delvarden, dolda_delar
 from kvalitet_cli.core import swedish
 from kvalitet_cli.model.instrument import TOTALT
-from kvalitet_cli.rapporter._delat.jamfort import OKANT, doldord, fragor, med_antal
+from kvalitet_cli.rapporter._delat.jamfort import OKANT, basrubrik, doldord, fragor, med_antal
 from kvalitet_cli.rapporter._delat.matning import Matt, delnamn
 from kvalitet_cli.rapporter._delat.matt import fragenamn
 
@@ -24,6 +24,7 @@ class Deltabell:
     """The parts: work teams, sub-units and groups; those that are hidden are named."""
 
     rubrik: str
+    basrubrik: str
     kolumner: tuple[str, ...]
     svarande: tuple[str, ...]
     rader: tuple[Delrad, ...]
@@ -58,6 +59,7 @@ def deltabell(m: Matt) -> Deltabell | None:
         noter.append(doldord(m.minst))
     return Deltabell(
         "Värdet i varje del, med antalet det bygger på" if visade else "",
+        basrubrik(m),
         tuple(ord_ for _, _, ord_ in visade),
         tuple(swedish.number(del_.svarande) if del_.svarande is not None else OKANT for _, del_, _ in visade),
         rader,

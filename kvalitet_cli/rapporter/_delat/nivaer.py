@@ -102,6 +102,7 @@ def _historia(
             steg = mattstock.bedomt_steg(ident, bedomning) if bedomning else None
             if steg:
                 egen = " (egen bedömning)" if post.model.slag == "sjalvvardering" else ""
+                egen += "" if post.model.fastlagt else " (utkast)"
                 hos = post.parts["enhet"]
                 fran = f" ({enhetsnamn(hos, sammanhang)})" if hos != enhet else ""
                 skala = mattstock.platser[ident].kriterier.skala

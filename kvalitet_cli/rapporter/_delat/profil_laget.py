@@ -6,7 +6,7 @@ from kvalitet_cli.berakning.ord import REGI
 from kvalitet_cli.berakning.skede import aterbesoksdag, plus_manader
 from kvalitet_cli.core import swedish
 from kvalitet_cli.model.enhet import Certifikat
-from kvalitet_cli.rapporter._delat.delar import Faktum, besoksord, brukarord, enhetsnamn, fakta
+from kvalitet_cli.rapporter._delat.delar import Faktum, besoksord, brukarord, enhetsnamn, fakta, gang
 from kvalitet_cli.rapporter._delat.profil import Underlag
 
 STORA = ("uppfoljning", "extern-granskning")
@@ -83,7 +83,7 @@ def certifikatord(post: Certifikat) -> list[str]:
     return [
         ord_
         for ord_ in (
-            f"gång nummer {post.nummer}" if post.nummer > 1 else "",
+            gang(post.nummer) if post.nummer > 1 else "",
             f"{antal_av_tal(post.poang, post.av)} poäng" if post.poang is not None else "",
             f"giltig till {swedish.date(post.giltig_till)}" if post.giltig_till else "",
         )

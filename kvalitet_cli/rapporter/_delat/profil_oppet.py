@@ -4,8 +4,17 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kvalitet_cli.berakning.atgarder import Avstamd, Lage, ar_stangd, lage, oppna
+from kvalitet_cli.berakning.atgarder import (
+    Avstamd,
+    Lage,
+    ar_forsenad,
+    ar_stangd,
+    lage,
+    oppna,
+    papekande_oppet,
+)
 from kvalitet_cli.core import swedish
+from kvalitet_cli.model.handlingsplan import Atgard
 from kvalitet_cli.rapporter._delat.delar import besoksnamn, fakta, far_visas, mening, stor, stycken
 from kvalitet_cli.rapporter._delat.niva import kriterienamn
 from kvalitet_cli.rapporter._delat.profil import Underlag
@@ -45,9 +54,7 @@ def oppet(u: Underlag) -> Iterator[Oppetrad]:
             fran = besoksnamn(uppfoljt.besok)
             if oppet.atgard:
                 laget = lage(oppet.atgard, oppet.nyckel, avstamningar)
-                yield _atgardsrad(
-                    oppet.atgard.text, laget, oppet.atgard.ansvarig, oppet.atgard.klart_senast, fran
-                )
+                yield _atgardsrad(oppet.atgard, laget, fran, u.dag())
             elif oppet.papekande:
                 senast = swedish.date(oppet.papekande.senast) if oppet.papekande.senast else ""
                 yield Oppetrad(
@@ -58,7 +65,7 @@ def oppet(u: Underlag) -> Iterator[Oppetrad]:
         nyckel = f"{u.ident}#{atgard.id}"
         laget = lage(atgard, nyckel, alla)
         if nyckel not in namnda and not ar_stangd(laget):
-            yield _atgardsrad(atgard.text, laget, atgard.ansvarig, atgard.klart_senast, "Löpande plan")
+            yield _atgardsrad(atgard, laget, "Löpande plan", u.dag())
 
 
 def goda_exempel(u: Underlag) -> Iterator[Punkt]:
@@ -81,7 +88,22 @@ def goda_exempel(u: Underlag) -> Iterator[Punkt]:
             )
 
 
-def _atgardsrad(text: str, laget: Lage, ansvarig: str, senast: dt.date, fran: str) -> Oppetrad:
+def oppna_papekanden(u: Underlag) -> int:
+    """Remarks of the unit's own visits that nothing has closed, those that an action answers to as well."""
+    antal = 0
+    for post in u.egna:
+        if uppfoljt := u.sammanhang.uppfoljt(post.ident):
+            avstamningar = u.sammanhang.avstamningar(post.ident)
+            antal += sum(papekande_oppet(p, uppfoljt, avstamningar) for p in uppfoljt.besok.papekanden)
+    return antal
+
+
+def _atgardsrad(atgard: Atgard, laget: Lage, fran: str, dag: dt.date) -> Oppetrad:
+    ord_ = f"{laget.symbol} {laget.ord}"
+    if ar_forsenad(atgard, laget, dag):
+        ord_ = f"! Försenad. {laget.ord}"
+    elif laget is Lage.KLAR:
+        ord_ = f"{ord_}, inte bekräftad"
     return Oppetrad(
-        "Åtgärd", mening(text), f"{laget.symbol} {laget.ord}", stor(ansvarig), swedish.date(senast), fran
+        "Åtgärd", mening(atgard.text), ord_, stor(atgard.ansvarig), swedish.date(atgard.klart_senast), fran
     )

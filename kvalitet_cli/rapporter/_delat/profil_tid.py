@@ -156,11 +156,11 @@ def _punkter(u: Underlag) -> Iterator[_Punkt]:
 
 def _besok(post: Loaded[Besok], besok: Besok, u: Underlag) -> _Punkt:
     planerad = skede(besok) is Skede.PLANERAD
-    dagar = [(tillfalle.datum, tillfalle.datum) for tillfalle in besok.tillfallen]
+    tillfallen = len(besok.tillfallen)
     ord_ = (
         _planerad(besok) if planerad else "",
         lagnamn(besok.arbetslag, u),
-        swedish.count(len(dagar), "tillfälle", "tillfällen") if dagar else "",
+        swedish.count(tillfallen, "tillfälle", "tillfällen") if tillfallen else "",
         samlat(post, besok, u),
     )
     fran, till = besok.datum.fran, besok.datum.till
@@ -169,7 +169,7 @@ def _besok(post: Loaded[Besok], besok: Besok, u: Underlag) -> _Punkt:
         0,
         post.ident,
         "" if planerad else besok.slag,
-        tuple(dagar) or ((fran, till),),
+        ((fran, till),),
         Tidpost(_dag(fran, till), SLAG[besok.slag], ", ".join(filter(None, ord_)), rapportlank(post, u)),
     )
 

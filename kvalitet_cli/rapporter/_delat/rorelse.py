@@ -13,7 +13,7 @@ DOLD = "Dold"
 INGEN_UPPGIFT = "–"
 
 _BREDD = 420
-_NAMN = {"battre": "fått det bättre", "oforandrat": "det oförändrat", "samre": "fått det sämre"}
+_NAMN = {"battre": "har fått det bättre", "oforandrat": "har det oförändrat", "samre": "har fått det sämre"}
 _TON = {"battre": "god", "oforandrat": "mellan", "samre": "brist"}
 _TECKEN = {"battre": "↑", "oforandrat": "=", "samre": "↓"}
 
@@ -105,7 +105,14 @@ def _mening(namn: str, par: int, synliga: dict[str, int]) -> str:
     if not delar:
         return f"{namn}: {par} har mätts båda gångerna. Hur det har gått är dolt."
     rest = "" if len(synliga) == len(UTFALL) else " Resten är dolt."
-    return f"{namn}: av {par} personer har {swedish.listing(delar)}.{rest}"
+    forsta, *resten = delar
+    antal, verb, vad = forsta.partition(" har ")
+    return f"{namn}: av {par} personer{verb}{antal} {vad}{_och(resten)}.{rest}"
+
+
+def _och(delar: list[str]) -> str:
+    """`, 6 har det oförändrat och 5 har fått det sämre`; nothing when there is no more."""
+    return f"{', ' if len(delar) > 1 else ' och '}{swedish.listing(delar)}" if delar else ""
 
 
 def _staplar(par: int, synliga: dict[str, int]) -> tuple[Stapel, ...]:
