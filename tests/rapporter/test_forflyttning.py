@@ -44,7 +44,8 @@ def test_every_number_has_its_base_and_hidden_cells_their_word(yta: Arbetsyta) -
     assert boende.mening == "Boende: av 17 personer har 11 fått det bättre. Resten är dolt."
     assert (oro.samre, oro.median_efter, oro.battre_ar) == ("0 av 17", "4,5", "lägre")
     assert (
-        oro.mening == "Oro: av 17 personer har 11 fått det bättre, 6 det oförändrat och ingen fått det sämre."
+        oro.mening
+        == "Oro: av 17 personer har 11 fått det bättre, 6 har det oförändrat och ingen har fått det sämre."
     )
 
 

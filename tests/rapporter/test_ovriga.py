@@ -156,10 +156,10 @@ def test_a_unit_on_one_page(yta: Arbetsyta) -> None:
     ]
     (omrade,) = vy.nivaer
     assert (omrade.namn, omrade.ej_bedomda) == ("Dokumentation", "")
-    assert (omrade.rader[0].niva.namn, omrade.rader[0].nar) == ("Uppfyllt", "2026-06-09")
+    assert (omrade.rader[0].niva.namn, omrade.rader[0].nar) == ("Uppfyllt", "2026-06-09 (utkast)")
     assert omrade.rader[0].historia == ("✕ Ej uppfyllt 2026-02-10",)
     assert [(r.slag, r.text, r.lage) for r in vy.oppet] == [
-        ("Åtgärd", "Gå igenom planerna.", "● Klar"),
+        ("Åtgärd", "Gå igenom planerna.", "● Klar, inte bekräftad"),
         ("Åtgärd", "Dansa.", "○ Inte påbörjad"),
         ("Påpekande", "Kvällarna.", "Ingen öppen åtgärd"),
     ]

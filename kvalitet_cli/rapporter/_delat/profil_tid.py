@@ -76,13 +76,20 @@ class Tidsar:
 
 @dataclass(frozen=True, slots=True)
 class _Punkt:
-    """A point before it is put into words; `slag` is empty for what is no occasion of follow-up."""
+    """A point before it is put into words; `slag` is empty for what is no occasion of follow-up.
+
+    Attributes:
+        spann: The days of its occasions.
+        besok: A visit's first and last day; None for what is no visit.
+
+    """
 
     dag: dt.date
     ordning: int
     nyckel: str
     slag: str
     spann: tuple[Spann, ...]
+    besok: Spann | None
     post: Tidpost
 
 
@@ -96,14 +103,14 @@ def mellanrum(u: Underlag) -> tuple[str, ...]:
     """How long it was at most between two occasions, and between two visits, in words."""
     punkter = [punkt for punkt in _punkter(u) if punkt.slag]
     alla = [spann for punkt in punkter for spann in punkt.spann]
-    besok = [spann for punkt in punkter if punkt.slag != "matning" for spann in punkt.spann]
+    besok = [punkt.besok for punkt in punkter if punkt.besok]
     meningar = []
     if (lucka := langsta(alla)) and len(alla) > len(besok):
         meningar.append(
-            f"Mellan två tillfällen som står här, besök eller mätning, gick det som längst {_lucka(lucka)}."
+            f"Mellan två tillfällen (besök, möte eller mätning) gick det som längst {_lucka(lucka)}."
         )
     if lucka := langsta(besok):
-        meningar.append(f"Mellan två besök som står här gick det som längst {_lucka(lucka)}.")
+        meningar.append(f"Mellan två besök gick det som längst {_lucka(lucka)}.")
     return tuple(meningar)
 
 
@@ -146,21 +153,21 @@ def _punkter(u: Underlag) -> Iterator[_Punkt]:
         rapport = u.sammanhang.rapport(matt)
         lank = Lank(f"matningar/{matt.parts['matning']}/{rapport}", "Rapport") if rapport else None
         yield _Punkt(
-            dag, 2, matt.ident, "matning", ((dag, dag),), Tidpost(_dag(dag, dag), "Mätning", text, lank)
+            dag, 2, matt.ident, "matning", ((dag, dag),), None, Tidpost(_dag(dag, dag), "Mätning", text, lank)
         )
     for certifikat in u.enhet.certifieringar:
         text = ", ".join([certifikat.system, *certifikatord(certifikat)])
         datum = _dag(certifikat.datum, certifikat.datum)
-        yield _Punkt(certifikat.datum, 3, text, "", (), Tidpost(datum, "Certifikat", text, None))
+        yield _Punkt(certifikat.datum, 3, text, "", (), None, Tidpost(datum, "Certifikat", text, None))
 
 
 def _besok(post: Loaded[Besok], besok: Besok, u: Underlag) -> _Punkt:
     planerad = skede(besok) is Skede.PLANERAD
-    tillfallen = len(besok.tillfallen)
+    dagar = [(tillfalle.datum, tillfalle.datum) for tillfalle in besok.tillfallen]
     ord_ = (
         _planerad(besok) if planerad else "",
         lagnamn(besok.arbetslag, u),
-        swedish.count(tillfallen, "tillfälle", "tillfällen") if tillfallen else "",
+        swedish.count(len(dagar), "tillfälle", "tillfällen") if dagar else "",
         samlat(post, besok, u),
     )
     fran, till = besok.datum.fran, besok.datum.till
@@ -169,7 +176,8 @@ def _besok(post: Loaded[Besok], besok: Besok, u: Underlag) -> _Punkt:
         0,
         post.ident,
         "" if planerad else besok.slag,
-        ((fran, till),),
+        tuple(dagar) or ((fran, till),),
+        (fran, till),
         Tidpost(_dag(fran, till), SLAG[besok.slag], ", ".join(filter(None, ord_)), rapportlank(post, u)),
     )
 
@@ -180,7 +188,7 @@ def _planerad(besok: Besok) -> str:
 
 def _plan(plan: Handlingsplan, dag: dt.date, nyckel: str, mal: str, slag: str = "Handlingsplan") -> _Punkt:
     atgarder = swedish.count(len(plan.atgarder), "åtgärd", "åtgärder")
-    return _Punkt(dag, 1, nyckel, "", (), Tidpost(_dag(dag, dag), slag, atgarder, Lank(mal, "Plan")))
+    return _Punkt(dag, 1, nyckel, "", (), None, Tidpost(_dag(dag, dag), slag, atgarder, Lank(mal, "Plan")))
 
 
 def _dag(fran: dt.date, till: dt.date) -> str:
