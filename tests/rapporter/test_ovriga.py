@@ -160,7 +160,7 @@ def test_a_unit_on_one_page(yta: Arbetsyta) -> None:
     assert omrade.rader[0].historia == ("✕ Ej uppfyllt 2026-02-10",)
     assert [(r.slag, r.text, r.lage) for r in vy.oppet] == [
         ("Åtgärd", "Gå igenom planerna.", "● Klar, inte bekräftad"),
-        ("Åtgärd", "Dansa.", "○ Inte påbörjad"),
+        ("Åtgärd", "Dansa.", "! Försenad. Inte påbörjad"),
         ("Påpekande", "Kvällarna.", "Ingen öppen åtgärd"),
     ]
     assert vy.framat == ("Nästa besök: 1 juni 2028.",)
