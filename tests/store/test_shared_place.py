@@ -123,6 +123,7 @@ def test_a_value_a_part_and_a_cell_may_be_hidden(tmp_path: Path) -> None:
             "varden: {totalt: {varde: 9.0, antal: många}}\n",
             "KV103 antal ska vara ett heltal, till exempel 12, eller",
         ),
+        ("varden: {totalt: {varde: 3,9}}\n", "KV101 9 finns inte här. Är det decimaler? De skrivs med punkt"),
         ("varden: {totalt: {varde: nio}}\n", "KV103 varde ska vara ett tal"),
     ],
 )

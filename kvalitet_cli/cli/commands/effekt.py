@@ -69,7 +69,8 @@ def command(
     if gjord.jamfort:
         console.note(f"Det som döljs är också prövat mot {', '.join(gjord.jamfort)}.")
     if torrkor:
-        console.note(f"Skulle skrivas till {path}")
+        finns = "" if gjord.fore is None or tvinga else ". Filen finns redan: det kräver --tvinga"
+        console.note(f"Skulle skrivas till {path}{finns}")
         return CLEAN
     if gjord.fore is not None and not tvinga:
         raise KvalitetError(

@@ -167,7 +167,10 @@ def skedesord(besok: Besok) -> str:
         Skede.ATERKOPPLAD: tid.aterkopplad,
         Skede.REDOVISAD: max((post.datum for post in tid.redovisad), default=None),
     }.get(laget)
-    return f"{laget.ord} {swedish.date(dag)}" if dag else laget.ord
+    # To whom: a board of another name than the municipality's, where the visit says so.
+    organ = next((post.organ for post in tid.redovisad if post.datum == dag and post.organ), None)
+    ord_ = f"Redovisad för {organ}" if laget is Skede.REDOVISAD and organ else laget.ord
+    return f"{ord_} {swedish.date(dag)}" if dag else ord_
 
 
 @dataclass(frozen=True, slots=True)
