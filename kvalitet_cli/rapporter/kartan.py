@@ -144,6 +144,7 @@ def vy(u: Underlag) -> Kartan:
             arbetets_dag(u),
             upplysningar=interntext(intern=u.intern or u.besok.spridning == "intern"),
             sprak=u.besok.sprak,
+            namnd=u.enhet.namnd if u.enhet else None,
         ),
         rubriker=rubriker,
         innehall=(),
