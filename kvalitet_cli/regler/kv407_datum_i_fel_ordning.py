@@ -2,8 +2,8 @@
 
 Vad regeln kontrollerar:
     Besökets dagar kommer i ordning: besöket, utkast_skickat, faktagranskad, faststalld, aterkopplad,
-    redovisad. En åtgärd blir inte klar, och skrivs inte av, innan den är påbörjad. En mätnings period slutar
-    inte innan den börjar. Samma dag går bra, och steg som inte är skrivna hoppas över.
+    redovisad. Inget tillfälle ligger efter besökets sista dag. En åtgärd blir inte klar, och skrivs inte av,
+    innan den är påbörjad. En mätnings period slutar inte innan den börjar. Samma dag går bra, och steg som inte är skrivna hoppas över.
 
 Varför:
     Ledtider räknas ur dagarna, och nämnden läser dem. Ett datum som ligger fel är nästan alltid ett
@@ -43,6 +43,14 @@ def check_besok(loaded: Loaded[Besok], _: Sammanhang) -> Iterator[Finding]:
     forra: tuple[str, dt.date] | None = None
     if loaded.intact("datum") and besok.datum.fran <= besok.datum.till:
         forra = ("besöket", besok.datum.till)
+    if forra:
+        for number, tillfalle in enumerate(besok.tillfallen):
+            if tillfalle.datum > besok.datum.till:
+                message = (
+                    f"Tillfället {tillfalle.datum} ligger efter besökets sista dag, {besok.datum.till}. "
+                    "Rätta den dag som är fel."
+                )
+                yield Finding(loaded.value_at("tillfallen", number, "datum"), message)
     tid = besok.tidslinje
     for namn in ("utkast_skickat", "faktagranskad", "faststalld", "aterkopplad"):
         dag: dt.date | None = getattr(tid, namn)
