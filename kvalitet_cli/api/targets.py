@@ -76,7 +76,7 @@ class Targets:
             rest = (
                 f"Närmast: {near}."
                 if near
-                else "Ange en enhet, ett besök (enhet/datum), en uppsättning eller en sökväg."
+                else "Ange en enhet, ett besök eller en mätning (enhet/namn), en uppsättning, ett instrument, ett program eller en sökväg."
             )
             raise KvalitetError(f"{target} finns inte i arbetsytan.", rest)
 

@@ -1,4 +1,4 @@
-"""Skapa nästa fil: besök, återbesök, handlingsplan, enhet, kriterier, instrument eller mätning.
+"""Skapa nästa fil: besök, återbesök, handlingsplan, enhet, kriterier, instrument, mätning eller program.
 
 Filen fylls i med det som redan är känt, och resten ligger som förslag att ta bort # framför. I en terminal
 ställs frågor om det som saknas; varje fråga har en flagga. En fil som finns skrivs aldrig över.

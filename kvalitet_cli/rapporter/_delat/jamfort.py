@@ -83,7 +83,7 @@ def rakning(lagen_: Sequence[Lage]) -> str:
     }
     if len(antal) == 1:
         (ord_,) = antal
-        hur = "den enda fråga" if len(lagen_) == 1 else f"alla {len(lagen_)} frågor"
+        hur = {1: "den enda fråga", 2: "båda frågorna"}.get(len(lagen_), f"alla {len(lagen_)} frågor")
         return f"{ord_} {hur} som går att jämföra"
     fall = swedish.listing(f"{ord_} {hur}" for ord_, hur in antal.items())
     return f"{fall} av {len(lagen_)} frågor som går att jämföra"
@@ -93,7 +93,8 @@ def skillnadsord(skilt: Skillnad, instrument: Instrument, ident: str, nar: str =
     """`0,7 högre, vilket är bättre`; `nar` stands within: `0,7 högre än 2024, vilket är bättre`."""
     if skilt.varde == 0:
         return f"Lika{nar and nar.replace('än', 'som', 1)}"
-    ord_ = "högre" if skilt.varde > 0 else "lägre"
+    mer, mindre = ("fler", "färre") if instrument.vardes_slag(ident) == "antal" else ("högre", "lägre")
+    ord_ = mer if skilt.varde > 0 else mindre
     if skilt.lage is Lage.LIKA:
         return f"{_storlek(abs(skilt.varde), instrument, ident)} {ord_}{nar}, mindre än vad ett svar väger"
     domt = "bättre" if skilt.lage is Lage.BATTRE else "sämre"

@@ -165,7 +165,8 @@ def _mot_forra(skillnad: float, instrument: Instrument, fraga: str) -> str:
         return "Oförändrat"
     enhet = "" if instrument.vardes_slag(fraga) != "andel" else " procentenheter"
     enhet = " procentenhet" if enhet and visat == "1" else enhet
-    at = "högre" if skillnad > 0 else "lägre"
+    mer, mindre = ("fler", "färre") if instrument.vardes_slag(fraga) == "antal" else ("högre", "lägre")
+    at = mer if skillnad > 0 else mindre
     battre = (skillnad < 0) == _lagre(instrument, fraga)
     return f"{visat}{enhet} {at} ({'bättre' if battre else 'sämre'})"
 
