@@ -1,6 +1,5 @@
 """The movement of a group, before and after: better, the same, worse, and those who were not measured again."""
 
-import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -23,6 +22,7 @@ from kvalitet_cli.rapporter._delat.delar import (
     stor,
     stycken,
 )
+from kvalitet_cli.rapporter._delat.matning import arbetslagsnamn, periodord
 from kvalitet_cli.rapporter._delat.matt import fragenamn
 from kvalitet_cli.rapporter._delat.rorelse import DOLD, Rorelse, rorelse
 from kvalitet_cli.rapporter._delat.rorelseord import battre_ar, bortfall, minsta, skala, tolkning
@@ -178,7 +178,7 @@ def vy(
             sammanhang.installning,
             "Förflyttning",
             enhetsnamn(loaded.parts["enhet"], sammanhang),
-            f"{instrument.namn}, {_period(matning.period.fran, matning.period.till)}",
+            f"{instrument.namn}, {periodord(matning.period.fran, matning.period.till)}",
             sammanhang.dag or matning.period.till,
             upplysningar=interntext(intern=intern),
             sprak=matning.sprak,
@@ -189,7 +189,9 @@ def vy(
         identitet=fakta(
             (
                 "Arbetslag",
-                _lagnamn(matning.arbetslag, enhet.model.arbetslag if enhet and enhet.model else ()),
+                arbetslagsnamn(enhet.model if enhet else None, matning.arbetslag)
+                if matning.arbetslag
+                else "",
             ),
             ("Period", swedish.period(matning.period.fran, matning.period.till)),
             ("Räknas som förändring", stor(minsta(instrument))),
@@ -231,18 +233,6 @@ def _i_ordning(fragor: Iterable[str], instrument: Instrument) -> list[str]:
     return sorted(fragor, key=lambda f: (ordning.index(f) if f in ordning else len(ordning), f))
 
 
-def _lagnamn(ident: str | None, lag: Iterable[object]) -> str:
-    return next(
-        (str(getattr(ett, "namn", "")) for ett in lag if getattr(ett, "id", None) == ident), ident or ""
-    )
-
-
-def _period(fran: dt.date, till: dt.date) -> str:
-    """`2025` for a whole year."""
-    hela_aret = (fran.month, fran.day, till.month, till.day) == (1, 1, 12, 31) and fran.year == till.year
-    return str(fran.year) if hela_aret else swedish.period(fran, till)
-
-
 def _over_tid(
     rader: dict[str, Rorelse],
     matning: Matning,
@@ -267,5 +257,5 @@ def _tidsrad(matning: Matning, rad: Rorelse) -> Tidsrad:
         else f"{rad.median_fore} → {rad.median_efter}"
     )
     return Tidsrad(
-        _period(matning.period.fran, matning.period.till), rad.par, rad.battre, rad.samre, medianer
+        periodord(matning.period.fran, matning.period.till), rad.par, rad.battre, rad.samre, medianer
     )

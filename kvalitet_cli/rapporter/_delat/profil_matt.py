@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kvalitet_cli.berakning.jamforelse import riktning
 from kvalitet_cli.core import swedish
 from kvalitet_cli.model.instrument import TOTALT, Instrument
 from kvalitet_cli.model.matning import Matning, Matvarde
@@ -100,7 +101,7 @@ def _visas(poster: Sequence[Matt]) -> Iterator[str]:
 def _serie(fraga: str, plats: str, poster: Sequence[Matt], u: Underlag) -> Serie:
     senast = poster[-1][2]
     rader = tuple(_rader(fraga, poster, u))
-    battre = "Lägre är bättre." if _lagre(senast, fraga) else "Högre är bättre."
+    battre = "Lägre är bättre." if riktning(senast, fraga) == "lagre" else "Högre är bättre."
     return Serie(
         f"{plats}-{fraga or 'tillfallen'}",
         fragenamn(senast, fraga) if fraga else "Tillfällen",
@@ -167,13 +168,5 @@ def _mot_forra(skillnad: float, instrument: Instrument, fraga: str) -> str:
     enhet = " procentenhet" if enhet and visat == "1" else enhet
     mer, mindre = ("fler", "färre") if instrument.vardes_slag(fraga) == "antal" else ("högre", "lägre")
     at = mer if skillnad > 0 else mindre
-    battre = (skillnad < 0) == _lagre(instrument, fraga)
+    battre = (skillnad < 0) == (riktning(instrument, fraga) == "lagre")
     return f"{visat}{enhet} {at} ({'bättre' if battre else 'sämre'})"
-
-
-def _lagre(instrument: Instrument, fraga: str) -> bool:
-    """Whether a lower value is better; the whole goes the way of its questions only when all go the same."""
-    if fraga == TOTALT:
-        return bool(instrument.fragor) and all(f.battre == "lagre" for f in instrument.fragor)
-    found = instrument.fraga(fraga)
-    return bool(found and found.battre == "lagre")
