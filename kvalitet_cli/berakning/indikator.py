@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from kvalitet_cli.berakning.fakta import Enhetsfakta, Matningsfakta, Vardefakta
+from kvalitet_cli.berakning.jamforelse import riktning
 from kvalitet_cli.model.enhet import VERKSAMHETER
-from kvalitet_cli.model.instrument import TOTALT, Battre, Instrument
+from kvalitet_cli.model.instrument import Battre, Instrument
 from kvalitet_cli.model.program import Indikator
 
 ORGANISATION = VERKSAMHETER["organisation"]
@@ -111,7 +112,7 @@ def indikatorlage(
             stangd = enhet.verksam_till is not None and enhet.verksam_till < dag
             serier.append(Serie(enhet, punkter, None, stangd))
     battre = riktning(matt, fraga)
-    if matt.varde_ar == "antal" and len(serier) > 1:
+    if matt.vardes_slag(fraga) == "antal" and len(serier) > 1:
         hela = _hela(serier, fakta)
         serier = list(_antal(serier, hela))
         summa = None if hela else _summa([serie for serie in serier if not serie.stangd])
@@ -149,12 +150,6 @@ def avstand(punkt: Matpunkt, indikator: Indikator, battre: Battre, dag: dt.date)
         return Avstand(Laget.NATT, 0)
     sent = indikator.till is not None and indikator.till < dag
     return Avstand(Laget.INTE_I_TID if sent else Laget.PA_VAG, kvar)
-
-
-def riktning(instrument: Instrument, fraga: str) -> Battre:
-    """In which direction a value is better; the whole's is `hogre`."""
-    found = None if fraga == TOTALT else instrument.fraga(fraga)
-    return found.battre if found else "hogre"
 
 
 def _punkter(enhet: Enhetsfakta, ref: str, fraga: str, minst: int, *, intern: bool) -> Iterator[Matpunkt]:

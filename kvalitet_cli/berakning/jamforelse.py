@@ -7,7 +7,7 @@ it. Nothing is ever computed across questions: the whole is what the owner of th
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kvalitet_cli.model.instrument import Battre, Instrument
+from kvalitet_cli.model.instrument import TOTALT, Battre, Instrument
 from kvalitet_cli.model.matning import Matning, Matvarde, Svar
 
 
@@ -68,10 +68,10 @@ def skillnad(eget: float, annat: float, battre: Battre, ett_svar: float = 0) -> 
     return Skillnad(varde, Lage.BATTRE if (varde > 0) == (battre == "hogre") else Lage.SAMRE)
 
 
-def ett_svar(instrument: Instrument, *antal: int | None) -> float:
+def ett_svar(instrument: Instrument, *antal: int | None, fraga: str = TOTALT) -> float:
     """What one answer weighs in a share, in percentage points, by the smallest of the bases; 0 for all else."""
     kanda = [n for n in antal if n]
-    return 100 / min(kanda) if kanda and instrument.varde_ar == "andel" else 0
+    return 100 / min(kanda) if kanda and instrument.vardes_slag(fraga) == "andel" else 0
 
 
 def procent(del_: int | None, hela: int | None) -> int | None:

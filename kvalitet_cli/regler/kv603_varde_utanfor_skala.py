@@ -41,18 +41,19 @@ def check(loaded: Loaded[Matning], sammanhang: Sammanhang) -> Iterator[Finding]:
         return
     if not (instrument.intact("skala") and instrument.intact("varde_ar") and instrument.intact("totalt")):
         return
-    lagst, hogst = _bounds(instrument.model)
     raknat = instrument.model.totalt is not None and instrument.model.totalt.berakning is not None
     for fraga, plats, varde in _values(matning):
+        lagst, hogst = _bounds(instrument.model, fraga)
         if (fraga == TOTALT and raknat) or lagst <= varde <= hogst:
             continue
-        yield Finding(loaded.value_at(*plats), _sentence(varde, lagst, hogst, instrument))
+        yield Finding(loaded.value_at(*plats), _sentence(varde, lagst, hogst, instrument, fraga))
 
 
-def _bounds(instrument: Instrument) -> tuple[float, float]:
-    if instrument.varde_ar == "andel":
+def _bounds(instrument: Instrument, fraga: str) -> tuple[float, float]:
+    slag = instrument.vardes_slag(fraga)
+    if slag == "andel":
         return 0, 100
-    if instrument.varde_ar == "antal":
+    if slag == "antal":
         return 0, float("inf")
     skala = instrument.skala
     return (skala.min, skala.max) if skala else (float("-inf"), float("inf"))
@@ -77,10 +78,11 @@ def _values(matning: Matning) -> Iterator[tuple[str, Plats, float]]:
                 yield fraga, ("forflyttning", fraga, namn), varde
 
 
-def _sentence(varde: float, lagst: float, hogst: float, instrument: Loaded[Instrument]) -> str:
-    if instrument.model and instrument.model.varde_ar == "andel":
+def _sentence(varde: float, lagst: float, hogst: float, instrument: Loaded[Instrument], fraga: str) -> str:
+    slag = instrument.model.vardes_slag(fraga) if instrument.model else None
+    if slag == "andel":
         return f"{number(varde)} kan inte vara en andel: den ligger mellan 0 och 100 procent."
-    if instrument.model and instrument.model.varde_ar == "antal":
+    if slag == "antal":
         return f"{number(varde)} kan inte vara ett antal."
     return f"{number(varde)} ligger utanför skalan i {instrument.ident}, som är {number(lagst)} till {number(hogst)}."
 

@@ -117,6 +117,8 @@ def _rad(m: Matt, ident: str, nycklar: Sequence[str]) -> Fragerad:
 
 
 def _bild(m: Matt, ident: str, nycklar: Iterable[str]) -> Bild | None:
+    if m.instrument.vardes_slag(ident) != m.instrument.varde_ar:
+        return None  # the pictures share one scale, which this question is not on
     skala = (0.0, 100.0) if m.instrument.varde_ar == "andel" else None
     if m.instrument.varde_ar in ("medel", "median") and m.instrument.skala:
         skala = (m.instrument.skala.min, m.instrument.skala.max)

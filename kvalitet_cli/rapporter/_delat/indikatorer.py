@@ -107,7 +107,7 @@ def _laget(serie: Serie, post: Indikatorlage) -> tuple[str, str, str]:
         return "–", "Enheten är stängd", "ingen"
     if serie.avstand is None:
         return "–", "Målet gäller alla tillsammans", "ingen"
-    kvar = _kvar(serie.avstand, post.instrument)
+    kvar = _kvar(serie.avstand, post.instrument, post.fraga)
     till = swedish.date(post.indikator.till) if post.indikator.till else ""
     return {
         Laget.NATT: ("●", "Nått", "god"),
@@ -118,11 +118,11 @@ def _laget(serie: Serie, post: Indikatorlage) -> tuple[str, str, str]:
     }[serie.avstand.laget]
 
 
-def _kvar(avstand: Avstand, instrument: Instrument | None) -> str:
+def _kvar(avstand: Avstand, instrument: Instrument | None, fraga: str) -> str:
     if avstand.kvar is None:
         return ""
     antal = swedish.number(avstand.kvar) if avstand.kvar >= 0.05 else "mindre än 0,1"  # never "0 kvar"
-    if instrument and instrument.varde_ar == "andel":
+    if instrument and instrument.vardes_slag(fraga) == "andel":
         return f"{antal} {'procentenhet' if avstand.kvar == 1 else 'procentenheter'} kvar"
     return f"{antal} kvar"
 
@@ -137,7 +137,7 @@ def _punkt(punkt: Matpunkt, instrument: Instrument, fraga: str, minst: int) -> s
     bas = ""
     if punkt.antal is not None:
         antal = swedish.number(punkt.antal)
-        bas = f" ({antal} svar)" if instrument.varde_ar in ("medel", "median") else f" (av {antal})"
+        bas = f" ({antal} svar)" if instrument.vardes_slag(fraga) in ("medel", "median") else f" (av {antal})"
     return f"{nar}: {tal(punkt.varde, instrument, fraga)}{bas}"
 
 

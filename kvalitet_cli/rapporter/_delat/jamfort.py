@@ -152,12 +152,12 @@ def _skillnad(
         return None
     if ena.varde is None or andra.varde is None:
         return None
-    vikt = ett_svar(instrument, bas(ena, ena_svarande), bas(andra, andra_svarande))
+    vikt = ett_svar(instrument, bas(ena, ena_svarande), bas(andra, andra_svarande), fraga=ident)
     return skillnad(ena.varde, andra.varde, riktning(instrument, ident), vikt)
 
 
 def _storlek(varde: float, instrument: Instrument, ident: str) -> str:
-    if instrument.varde_ar == "andel":
+    if instrument.vardes_slag(ident) == "andel":
         return f"{swedish.number(varde)}{NB}{'procentenhet' if varde == 1 else 'procentenheter'}"
     found = instrument.fraga(ident)
     return swedish.number(varde) + (f"{NB}{found.enhet}" if found and found.enhet else "")
