@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from markdown_it import MarkdownIt
 
-from kvalitet_cli.rapporter._delat.farg import PAPPER_LJUST, PAPPER_MORKT, accenter, kontrast
+from kvalitet_cli.berakning.farg import PAPPER, accenter, kontrast
 from tests.rapporter.conftest import BESOK, ENHET, KRITERIER, Arbetsyta
 from tests.rapporter.test_ovriga import ATER, PLAN
 
@@ -231,8 +231,9 @@ def rensat(text: str) -> str:
 
 
 ALDRIG_TEXT = re.compile(
-    # The legend of a picture stands beside the picture, which is in HTML alone; the table says the same in both.
-    r"\.(id|ton|mal|profil|tabell|sprak|fyllning|skrift|accent_\w+|innehall\[.*|symbol|fonster|teckenforklaring)$"
+    # A picture is in HTML alone: its name, its legend and what it is drawn with; what it shows is said in both.
+    r"\.(id|ton|mal|profil|tabell|sprak|fyllning|skrift|innehall\[.*|symbol|fonster|teckenforklaring)$"
+    r"|\.(farger|bildstilar|former|skrifter)\[|\w*bild(\[\d+\])?\.(rubrik|forklaring)$"
 )
 
 
@@ -356,8 +357,8 @@ def _teman(css: str) -> Iterator[dict[str, str]]:
 
 PAR = [
     ("text", "papper"), ("text", "yta"), ("dampad", "papper"), ("dampad", "yta"), ("accent", "papper"),
-    ("mark-text", "mark"), ("god-text", "god"), ("mellan-text", "mellan"), ("delvis-text", "delvis"),
-    ("brist-text", "brist"), ("ingen-text", "ingen"),
+    ("text", "ton"), ("dampad", "ton"), ("accent", "ton"), ("accent", "yta"), ("mark-text", "mark"),
+    ("god-text", "god"), ("mellan-text", "mellan"), ("delvis-text", "delvis"), ("brist-text", "brist"), ("ingen-text", "ingen"),
 ]  # fmt: skip
 
 
@@ -374,7 +375,7 @@ def test_colours_can_be_read_in_both_themes(yta: Arbetsyta, farg: str | None) ->
     css = html.partition("<style>")[2].partition("</style>")[0]
     assert "display: none" not in css.partition("@media print")[0]
     ljust, morkt = _teman(css)
-    assert (ljust["papper"], morkt["papper"]) == (PAPPER_LJUST, PAPPER_MORKT)
+    assert (ljust["papper"], morkt["papper"]) == (PAPPER.ljus, PAPPER.mork)
     assert (ljust["accent"], morkt["accent"]) == accenter(farg)
     for tema in (ljust, morkt):
         for fram, bak in PAR:

@@ -377,7 +377,7 @@ def test_the_picture_stands_on_the_steps(yta: Arbetsyta) -> None:
         assert ruta.x + ruta.bredd <= under.x + under.bredd
         assert 0 <= ruta.y <= under.y - ruta.hojd
     html = yta.texter(BESOK)[1]
-    assert '<svg class="bild trappbild" aria-hidden="true"' in html
+    assert '<svg class="smabild trappbild" aria-hidden="true"' in html
 
 
 def test_the_units_own_board_stands_at_the_top_of_all_its_reports(yta: Arbetsyta) -> None:

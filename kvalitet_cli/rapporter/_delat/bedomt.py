@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from kvalitet_cli.berakning.farg import farger
 from kvalitet_cli.berakning.mattstock import Mattstock, Omradesfordelning, Plats, fordelning
 from kvalitet_cli.berakning.ord import KLASS
 from kvalitet_cli.core.swedish import NBSP, listing
@@ -207,13 +208,8 @@ def utgavedelar(
     return tuple(delar)
 
 
-FARGER = {
-    "god": ("#d6eddd", "#14492b"),
-    "mellan": ("#d9eaf1", "#134a60"),
-    "delvis": ("#fce9c4", "#693d0c"),
-    "brist": ("#fadad4", "#7d1d16"),
-    "ingen": ("#e6e9ea", "#3a464a"),
-}
+_LJUS = {farg.namn: farg.ljus for farg in farger(None)}
+FARGER = {ton: (_LJUS[ton], _LJUS[f"{ton}-text"]) for ton in ("god", "mellan", "delvis", "brist", "ingen")}
 _SIDA = 26
 
 

@@ -5,13 +5,14 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from kvalitet_cli.berakning.farg import Farg, farger
 from kvalitet_cli.berakning.ord import PROCESS, SLAG
 from kvalitet_cli.core import swedish
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model.besok import METODER, Besok, Hanvisning, Metod, Roll
 from kvalitet_cli.model.enhet import VERKSAMHETER, Enhet
 from kvalitet_cli.model.installning import Installning
-from kvalitet_cli.rapporter._delat.farg import accenter
+from kvalitet_cli.rapporter._delat.bild import STILAR, Stil
 from kvalitet_cli.store.document import Loaded
 
 NB = swedish.NBSP
@@ -38,7 +39,8 @@ class Huvud:
         mark: UTKAST, or nothing.
         upplysningar: What a reader must know first: that it is a draft, that it is internal.
         dag: The report's own day, in a sentence; never the clock's.
-        accent_ljus, accent_mork: The organisation's colour, as it can be read on light and dark paper.
+        farger: Every colour of the page on light and on dark paper, the organisation's own as `accent`.
+        bildstilar: How the shapes of pictures are drawn with them.
 
     """
 
@@ -50,8 +52,8 @@ class Huvud:
     mark: str
     upplysningar: tuple[str, ...]
     dag: str
-    accent_ljus: str
-    accent_mork: str
+    farger: tuple[Farg, ...]
+    bildstilar: tuple[Stil, ...] = STILAR
 
     @property
     def fonster(self) -> str:
@@ -93,10 +95,10 @@ def huvud(
     namnd: str | None = None,
 ) -> Huvud:
     """The head of a page; `namnd` is the board that answers for what it is about, where that is another than usual."""
-    ljus, mork = accenter(installning.utseende.farg)
     gallande = f"Uppgifterna gäller till och med {swedish.date(dag)}."
     vem = avsandare(installning, namnd)
-    return Huvud(sprak, vem, titel, namn, underrubrik, mark, tuple(upplysningar), gallande, ljus, mork)
+    farger_ = farger(installning.utseende.farg)
+    return Huvud(sprak, vem, titel, namn, underrubrik, mark, tuple(upplysningar), gallande, farger_)
 
 
 def innehall(rubriker: object, finns: Mapping[str, object]) -> tuple[Lank, ...]:
