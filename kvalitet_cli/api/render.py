@@ -25,6 +25,7 @@ from kvalitet_cli.core.text import nearest
 from kvalitet_cli.extension import Page, Report
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.output.templates import MallfelError, Templates, mark
+from kvalitet_cli.store.logotyp import data_url
 from kvalitet_cli.store.workspace import SETTINGS, Folder, Workspace, unit_of
 from kvalitet_cli.store.write import Outcome as Put
 from kvalitet_cli.store.write import inside, remove, write
@@ -146,7 +147,7 @@ class _Run:
         self.targets = Targets(workspace, request.targets)
         picture = workspace.settings.utseende.logotyp
         self.templates = Templates(
-            workspace.root / TEMPLATES, logotyp=_picture(workspace.root, picture) if picture else None
+            workspace.root / TEMPLATES, logotyp=data_url(workspace.root, picture) if picture else ""
         )
         root = request.out or workspace.root
         folder = "" if request.out else (PRIVATE if request.internal else REPORTS)
@@ -329,14 +330,6 @@ def _chosen(names: Sequence[str]) -> list[Report]:
 def _without_visits(folder: Folder) -> Enhetsfakta:
     """A unit whose documents hold an error: overviews name it and say no more."""
     return replace(enhetsfakta(folder.name, unit_of(folder), "", (), None), fel=True)
-
-
-def _picture(root: Path, path: str) -> Path | None:
-    """The logotype, if it lies inside the workspace."""
-    try:
-        return inside(root, path)
-    except KvalitetError:
-        return None
 
 
 def _read(root: Path, path: str) -> str | None:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import TypeGuard
 
 STANDARD = "#155e75"
 MINST = 4.5
@@ -47,17 +48,23 @@ _GRUND = (
 )
 
 
-def farger(egen: str | None) -> tuple[Farg, ...]:
+def farger(egen: str | None, egen_mork: str | None = None) -> tuple[Farg, ...]:
     """Every colour of a page, with the organisation's own (`#rrggbb`) as `accent` and thinned as `ton`."""
-    accent = Farg("accent", *accenter(egen))
+    accent = Farg("accent", *accenter(egen, egen_mork))
     ton = Farg("ton", _bland(accent.ljus, PAPPER.ljus, 0.92), _bland(accent.mork, PAPPER.mork, 0.86))
     return (*_GRUND, accent, ton)
 
 
-def accenter(farg: str | None) -> tuple[str, str]:
+def accenter(egen: str | None, egen_mork: str | None = None) -> tuple[str, str]:
     """The accent on light and on dark paper; the program's own when the colour is not `#rrggbb`."""
-    hexa = farg.lower() if farg and re.fullmatch(r"#[0-9a-fA-F]{6}", farg) else STANDARD
-    return _mot(hexa, PAPPER.ljus, "#000000"), _mot(hexa, PAPPER.mork, "#ffffff")
+    ljus = egen.lower() if ar_farg(egen) else STANDARD
+    mork = egen_mork.lower() if ar_farg(egen_mork) else ljus
+    return _mot(ljus, PAPPER.ljus, "#000000"), _mot(mork, PAPPER.mork, "#ffffff")
+
+
+def ar_farg(text: str | None) -> TypeGuard[str]:
+    """Whether the text is a colour: `#rrggbb`."""
+    return text is not None and re.fullmatch(r"#[0-9a-fA-F]{6}", text) is not None
 
 
 def kontrast(ena: str, andra: str) -> float:

@@ -21,6 +21,7 @@ from kvalitet_cli.model.enhet import Enhet
 from kvalitet_cli.model.handlingsplan import Handlingsplan
 from kvalitet_cli.model.kriterier import Kriterier
 from kvalitet_cli.model.matning import Matning
+from kvalitet_cli.store import logotyp
 from kvalitet_cli.store.document import Loaded
 from kvalitet_cli.store.workspace import VISITS, Folder, Workspace
 
@@ -157,6 +158,10 @@ class Sammanhang(Delade):
                     relative = path.relative_to(mapp).as_posix()
                     found[unicodedata.normalize("NFC", relative)] = not leads_out
         return found
+
+    def logotypfel(self, path: str) -> str:
+        """Why the picture of that name cannot be the organisation's logotype; empty when it can."""
+        return logotyp.problem(self._workspace.root, path)
 
     def plan(self, besok: str) -> Loaded[Handlingsplan] | None:
         """The plan beside a visit."""

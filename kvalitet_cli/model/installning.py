@@ -57,9 +57,11 @@ class Utseende(Varde):
     """How the organisation's reports look."""
 
     logotyp: Text | None = None
-    """Sökväg till logotypen inom arbetsytan."""
+    """Sökväg till logotypen inom arbetsytan: svg, png eller jpeg, högst 100 kB."""
     farg: Text | None = None
     """Organisationens färg, till exempel "#155e75"."""
+    farg_mork: Text | None = None
+    """Färgen på mörk botten, när skärmen är inställd på mörkt läge; annars görs färgen ljusare."""
 
 
 class Installning(Dokument):

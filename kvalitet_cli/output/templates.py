@@ -4,7 +4,6 @@ Escaping belongs here. HTML is escaped by Jinja, Markdown by `finalize`; in both
 what a macro has written pass as they are, and every value is data. A value is never rendered as a template.
 """
 
-import base64
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -19,9 +18,6 @@ from kvalitet_cli.core.text import printable
 from kvalitet_cli.output.mallfel import MallfelError, template_path, told
 
 __all__ = ["MallfelError", "Templates", "escape_markdown", "mark", "package_mallar"]
-
-_MAX_BYTES = 256 * 1024
-_PICTURES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
 
 
 def mark(*, final: bool) -> str:
@@ -38,16 +34,16 @@ class Templates:
 
     Args:
         workspace_mallar: The workspace's own `mallar/`, if it has one; its files go before the package's.
-        logotyp: The organisation's logotype, for HTML alone; passed over unless a small svg, png or jpeg.
+        logotyp: The organisation's logotype as a `data:` address, for HTML alone.
 
     """
 
-    def __init__(self, workspace_mallar: Path | None = None, *, logotyp: Path | None = None) -> None:
+    def __init__(self, workspace_mallar: Path | None = None, *, logotyp: str = "") -> None:
         folders = [folder for folder in (workspace_mallar, package_mallar()) if folder is not None]
         loader = _Loader(folders)
         self._markdown = _Environment(loader, escape_markdown)
         self._html = _Environment(loader, printable)
-        self._html.globals["logotyp"] = _data_url(logotyp)
+        self._html.globals["logotyp"] = logotyp
         self._markdown.globals["logotyp"] = ""
 
     def markdown(self, name: str, view: Any, faults: Sequence[str] = ()) -> str:
@@ -267,17 +263,3 @@ def _finalize(value: Any, shown: Callable[[str], str]) -> Any:
         f"ett värde av slaget {type(value).__name__} är inte text. "
         "Skriv ett av dess fält, eller gå igenom det med for."
     )
-
-
-def _data_url(picture: Path | None) -> str:
-    if (
-        picture is None
-        or picture.suffix.lower() not in _PICTURES
-        or not picture.is_file()
-        or picture.is_symlink()
-    ):
-        return ""
-    content = picture.read_bytes()
-    if len(content) > _MAX_BYTES:
-        return ""
-    return f"data:{_PICTURES[picture.suffix.lower()]};base64,{base64.b64encode(content).decode()}"

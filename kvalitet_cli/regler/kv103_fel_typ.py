@@ -30,6 +30,7 @@ Grund:
 import re
 from collections.abc import Iterator
 
+from kvalitet_cli.berakning.farg import ar_farg
 from kvalitet_cli.core.diagnostic import Severity
 from kvalitet_cli.extension import Finding, Rule
 from kvalitet_cli.extension.sammanhang import Sammanhang
@@ -41,12 +42,11 @@ def check(loaded: Loaded[Installning], _: Sammanhang) -> Iterator[Finding]:
     """Yield a colour and e-mail domains that are written as something else."""
     if loaded.model is None:
         return
-    farg = loaded.model.utseende.farg
-    if farg is not None and not re.fullmatch("#[0-9a-fA-F]{6}", farg):
-        sentence = (
-            f'farg ska vara en färg som "#155e75", men är {farg}. Skriv # och sex tecken, inom citattecken.'
-        )
-        yield Finding(loaded.value_at("utseende", "farg"), sentence)
+    utseende = loaded.model.utseende
+    for nyckel, farg in (("farg", utseende.farg), ("farg_mork", utseende.farg_mork)):
+        if farg is not None and not ar_farg(farg):
+            sentence = f'{nyckel} ska vara en färg som "#155e75", men är {farg}. Skriv # och sex tecken, inom citattecken.'
+            yield Finding(loaded.value_at("utseende", nyckel), sentence)
     for nummer, doman in enumerate(loaded.model.organisation.epostdomaner):
         if not re.fullmatch(r"[^@\s/]+\.[^@\s/.]+", doman):
             sentence = (

@@ -97,7 +97,7 @@ def huvud(
     """The head of a page; `namnd` is the board that answers for what it is about, where that is another than usual."""
     gallande = f"Uppgifterna gäller till och med {swedish.date(dag)}."
     vem = avsandare(installning, namnd)
-    farger_ = farger(installning.utseende.farg)
+    farger_ = farger(installning.utseende.farg, installning.utseende.farg_mork)
     return Huvud(sprak, vem, titel, namn, underrubrik, mark, tuple(upplysningar), gallande, farger_)
 
 

@@ -1,0 +1,49 @@
+"""The organisation's logotype: a small picture inside the workspace, as it goes into a page, or why it cannot."""
+
+import base64
+from pathlib import Path
+
+from kvalitet_cli.core.errors import KvalitetError
+from kvalitet_cli.store.write import inside
+
+MAX_BYTES = 100_000
+_KINDS = {
+    ".svg": ("image/svg+xml", b"<"),
+    ".png": ("image/png", b"\x89PNG"),
+    ".jpg": ("image/jpeg", b"\xff\xd8"),
+    ".jpeg": ("image/jpeg", b"\xff\xd8"),
+}
+
+
+def data_url(root: Path, path: str) -> str:
+    """The picture as a `data:` address; empty when `problem` has something to say."""
+    if problem(root, path):
+        return ""
+    picture = root / path
+    mime, _ = _KINDS[picture.suffix.lower()]
+    return f"data:{mime};base64,{base64.b64encode(picture.read_bytes()).decode()}"
+
+
+def problem(root: Path, path: str) -> str:
+    """What is wrong with the picture and what would be right, as one sentence or two; empty when it can be used."""
+    try:
+        picture = inside(root, path)
+    except KvalitetError:
+        return f"{path} är ingen fil i arbetsytan. Lägg logotypen där och skriv sökvägen från kvalitet.yaml."
+    kind = _KINDS.get(picture.suffix.lower())
+    if kind is None:
+        return f"{path} är ingen bild som en webbläsare visar överallt. Spara den som svg, png eller jpeg."
+    try:
+        content = picture.read_bytes()
+    except FileNotFoundError:
+        return f"{path} finns inte. Lägg logotypen där, eller rätta sökvägen."
+    except OSError as error:
+        return f"{path} går inte att läsa: {error.strerror}."
+    if len(content) > MAX_BYTES:
+        return (
+            f"{path} är {-(-len(content) // 1000)} kB, och högst {MAX_BYTES // 1000} kB får plats i varje sida. "
+            "Spara en mindre bild."
+        )
+    if not content.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(kind[1]):
+        return f"{path} är inte den bild som namnet säger. Spara den en gång till som {picture.suffix[1:]}."
+    return ""
