@@ -381,3 +381,10 @@ def test_colours_can_be_read_in_both_themes(yta: Arbetsyta, farg: str | None) ->
         for fram, bak in PAR:
             assert kontrast(tema[fram], tema[bak]) >= 4.5, (fram, bak)
         assert kontrast(tema["linje"], tema["papper"]) > 1.2
+
+
+def test_the_organisation_may_choose_its_colour_on_dark_paper(yta: Arbetsyta) -> None:
+    egna = 'utseende: {farg: "#7a0050", farg_mork: "#ffb3de"}\n'
+    yta.skriv("kvalitet.yaml", (yta.root / "kvalitet.yaml").read_text("utf-8") + egna)
+    ljust, morkt = _teman(yta.texter("norr/enhetsprofil")[1].partition("<style>")[2])
+    assert (ljust["accent"], morkt["accent"]) == ("#7a0050", "#ffb3de")
