@@ -91,6 +91,8 @@ class Kriterium(Varde):
     """Kort namn som alltid får skrivas ut."""
     text: Prosa | None = None
     """Kriteriets lydelse: löftet till brukaren."""
+    lattlast: Prosa | None = None
+    """Löftet med lätta ord, i en kort mening."""
     klass: Klass = "ska"
     """ska, bor eller mervarde."""
     dimensioner: Dimensioner = Field(default_factory=dict)
