@@ -13,6 +13,8 @@ LANGT_ORD = 6
 MINSTA_UNDERLAG = 30
 """In a text with fewer words a single long one moves LIX by more than three steps, so that it says nothing."""
 
+_SOM_MINST = 10
+
 
 @dataclass(frozen=True, slots=True)
 class Mening:
@@ -61,21 +63,35 @@ def las(text: str) -> Lasbarhet:
     return Lasbarhet(tuple(mening for mening in alla if mening.ord))
 
 
-# What may end a sentence, with what closes after it, the space, and what must then begin.
-_SLUT = re.compile(
-    r"([.!?…:]+)[”\"’')\]»]*\s+(?=[–—-]?\s*[”\"’'(\[«]*(?P<borjan>[^\W_a-zåäöàéèüøæ]))"
-)
+def ar_latt(text: str, *, lix: int, ord_per_mening: int) -> bool:
+    """Whether a text is easy by these limits, however short it is.
 
-_INUTI = frozenset(
-    """t.ex bl.a d.v.s dvs s.k kl kap fr.o.m t.o.m fr t p.g.a pga m.a.o m.h.a m.a.p m.t.p i.o.m st.f t.f f.d f.n
-    c:a ca nr tel jfr enl inkl exkl resp ang avd s.a.s dr prof prop mom""".split()
-)
+    Long words are counted as if the text had ten words at least: one of them in a short sentence does not weigh it down.
+    """
+    last = las(text)
+    if not last.meningar or max(mening.ord for mening in last.meningar) > ord_per_mening:
+        return False
+    return last.ord / len(last.meningar) + 100 * last.langa / max(last.ord, _SOM_MINST) <= lix
+
+
+# What may end a sentence, with what closes after it, the space, and what must then begin.
+_SLUT = re.compile(r"([.!?…:]+)[”\"’')\]»]*\s+(?=[–—-]?\s*[”\"’'(\[«]*(?P<borjan>[^\W_a-zåäöàéèüøæ]))")
+
+_INUTI = {
+    "t.ex", "bl.a", "d.v.s", "dvs", "s.k", "kl", "kap", "fr.o.m", "t.o.m", "p.g.a", "pga", "m.a.o", "m.h.a", "m.a.p",
+    "m.t.p", "i.o.m", "st.f", "t.f", "f.d", "f.n", "c:a", "ca", "nr", "tel", "jfr", "enl", "inkl", "exkl", "resp",
+    "ang", "avd", "dr", "prof", "prop", "mom",
+}  # fmt: skip
 """Abbreviations that something follows: no sentence ends there."""
-_SIST = frozenset("m.m mm osv o.s.v m.fl mfl etc o.d o.dyl e.d e.dyl dyl kr st tim mån min max sek".split())
+_SIST = {
+    "m.m", "mm", "osv", "o.s.v", "m.fl", "mfl", "etc", "o.d", "o.dyl", "e.d", "e.dyl", "dyl", "kr", "st", "tim", "mån",
+    "min", "max", "sek",
+}  # fmt: skip
 """Abbreviations that a sentence may end with, if a capital follows."""
-_BETECKNAT = frozenset(
-    "lag laget grupp gruppen hus huset plan avdelning del bilaga alternativ enhet team zon steg nivå".split()
-)
+_BETECKNAT = {
+    "lag", "laget", "grupp", "gruppen", "hus", "huset", "plan", "avdelning", "del", "bilaga", "alternativ", "enhet",
+    "team", "zon", "steg", "nivå",
+}  # fmt: skip
 """What bears a letter as its name: `lag B.` ends where `K. Berg` goes on."""
 
 

@@ -122,6 +122,8 @@ class Omrade(Varde):
     """Områdets namn."""
     text: Prosa | None = None
     """Vad området handlar om, med vanliga ord."""
+    lattlast: Text | None = None
+    """Områdets namn med lätta ord."""
     kriterier: list[Kriterium]
     """Områdets kriterier, i ordning."""
 

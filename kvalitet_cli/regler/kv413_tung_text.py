@@ -61,9 +61,10 @@ def _texter(besok: Besok) -> Iterator[tuple[tuple[str | int, ...], str]]:
     for nyckel, text in (("sammanfattning", besok.sammanfattning), ("lattlast", besok.lattlast)):
         if text:
             yield (nyckel,), text
-    for nyckel, poster in (("goda_exempel", besok.goda_exempel.lista), ("papekanden", besok.papekanden)):
-        for nummer, post in enumerate(poster):
-            yield (nyckel, nummer, "text"), post.text
+    for nummer, exempel in enumerate(besok.goda_exempel.lista):
+        yield ("goda_exempel", nummer, "text"), exempel.text
+    for nummer, papekande in enumerate(besok.papekanden):
+        yield ("papekanden", nummer, "text"), papekande.text
 
 
 def _langa(last: Lasbarhet, grans: int) -> Iterator[str]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kvalitet_cli.berakning.lasbarhet import MINSTA_UNDERLAG, hogst_ord, las
+from kvalitet_cli.berakning.lasbarhet import MINSTA_UNDERLAG, ar_latt, hogst_ord, las
 from kvalitet_cli.store.reader import parse
 
 # Each sentence as it must come out: its words and its long words (more than six letters), counted by hand.
@@ -76,8 +76,38 @@ def test_a_short_text_has_no_lix_worth_saying() -> None:
     assert not las(" ".join(ord_[1:])).lix_sager_nagot
 
 
+@pytest.mark.parametrize(
+    ("text", "latt"),
+    [
+        ("Kunden bestämmer.", True),  # 2 + 100 · 1/10
+        ("Personalen ringer dig när någon ny ska komma.", True),  # 8 + 100 · 1/10
+        ("Verksamheten säkerställer kontinuiteten genom implementering.", False),  # 5 + 100 · 4/10
+        ("Vi kom och vi såg och vi gick och vi kom och vi såg igen.", True),  # 15 words
+        ("Vi kom och vi såg och vi gick och vi kom och vi såg igen då.", False),  # 16
+        ("", False),
+        ("–", False),
+    ],
+)
+def test_whether_a_text_is_easy_as_it_is(text: str, latt: bool) -> None:
+    assert ar_latt(text, lix=30, ord_per_mening=15) is latt
+
+
 ORD = st.sampled_from(
-    ["vi", "kunden", "och", "genomförandeplan", "ringer", "kl.", "t.ex.", "21.45", "–", "”Ja”", "m.m.", "Norr", "§"]
+    [
+        "vi",
+        "kunden",
+        "och",
+        "genomförandeplan",
+        "ringer",
+        "kl.",
+        "t.ex.",
+        "21.45",
+        "–",
+        "”Ja”",
+        "m.m.",
+        "Norr",
+        "§",
+    ]
 )
 MENING = st.lists(ORD, min_size=1, max_size=12).map(lambda ord_: "Vi " + " ".join(ord_) + " går")
 TEXT = st.lists(MENING, min_size=1, max_size=6).map(lambda meningar: ". ".join(meningar) + ".")
