@@ -46,7 +46,7 @@ def marked(node: Any) -> Any:
 
 
 def pages(root: Path, *, internal: bool) -> dict[str, str]:
-    names = tuple(report.name for report in reports())  # those too that are written only when asked for
+    names = tuple(report.name for report in reports())  # also those that must be asked for
     done = render(Workspace(root), Request(names=names, internal=internal, force=True))
     folder = root / done.folder
     return {

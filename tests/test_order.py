@@ -19,7 +19,7 @@ ROWS = {"arbetslag", "certifieringar", "tillfallen", "redovisad", "uppfyllda_kra
 
 def reports(root: Path) -> dict[str, str]:
     """Every report of a workspace, by its path."""
-    names = tuple(report.name for report in render_reports())  # those too that are written only when asked for
+    names = tuple(report.name for report in render_reports())  # also those that must be asked for
     done = render(Workspace(root), Request(names=names, endings=("md",)))
     assert done.outcomes
     return {

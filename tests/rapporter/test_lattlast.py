@@ -180,6 +180,12 @@ def test_few_people_are_not_counted_and_nothing_of_a_referred_case_is_said(yta: 
     assert "Vi pratade med några personer som får hjälp." in vy.besoket.meningar
     assert rad(vy.battre.rader, "Kunden bestämmer.") == ("Så var det inte alltid när vi kom.",)
     assert "arah" not in markdown(yta)
+    yta.besok(
+        "bedomningar: {kontakt: {niva: uppfyllt}}\n"
+        "papekanden: [{id: a, kriterier: [kontakt], text: HEMLIGT, hanvisning: {process: ivo}}]\n"
+    )
+    assert [post.ord for post in sidan(yta).view.bra.rader] == ["Varje kund vet vem."]
+    assert not sidan(yta).view.battre.rader
 
 
 def test_a_remark_on_something_good_and_one_on_nothing_named(yta: Arbetsyta) -> None:
@@ -212,6 +218,17 @@ def test_a_remark_on_what_was_not_judged_and_one_that_the_living_plan_answers(yt
     assert rad(vy.battre.rader, "Varje kund vet vem.") == (lattord.BRA_MEN, lattord.PLANEN)
     assert vy.framat.meningar == ()
     assert "besok/norr/handlingsplan.yaml" in sidan(yta).sources
+
+
+def test_the_group_s_own_action_stands_under_what_happens_now(yta: Arbetsyta) -> None:
+    yta.besok(BEDOMT + FASTSTALLD)
+    egen = PLAN.replace("{papekanden: [sent]}", "{egen_initiativ: true}")
+    plan(yta, egen)
+    assert rad(sidan(yta).view.framat.rader, "Personalen ringer dig.") == (
+        "Det ska vara klart senast den 24 april 2026.",
+    )
+    plan(yta, egen + "    klar: 2026-04-20\n")
+    assert rad(sidan(yta).view.framat.rader, "Personalen ringer dig.") == ()
 
 
 def test_actions_without_easy_words_are_told_as_one_with_the_last_day_that_is_left(yta: Arbetsyta) -> None:

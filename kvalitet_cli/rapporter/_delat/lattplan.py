@@ -51,7 +51,9 @@ def overblivna(plan: Planunderlag | None, u: Underlag) -> Iterator[Rad]:
     for atgard in _kvar(plan):
         if plan and atgard.lattlast and _svarar_pa(atgard, u) is None:
             forst, *resten = meningar(atgard.lattlast) or ("",)
-            yield Rad("✓" if _ar_gjord(atgard, plan) else "○", forst, (*resten, *_nar(atgard, plan)))
+            # "Done" of what is there to stay, a coffee every month, sounds like the end of it.
+            klar = _ar_gjord(atgard, plan)
+            yield Rad("✓" if klar else "○", forst, (*resten, *(() if klar else _nar(atgard, plan))))
 
 
 def har_levande_atgard(post: Papekande, u: Underlag) -> bool:
