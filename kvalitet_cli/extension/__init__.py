@@ -79,8 +79,8 @@ class Report:
         kind: The kind of document it is built from; None for an overview over all units.
         build: For a kind: `build(loaded, sammanhang, *, intern)`; for an overview: `build(facts, sammanhang, *, intern)`.
         passar: How well the report fits a document as its own, `passar(loaded, sammanhang)`: 0 is not at all. Of the
-            reports that fit, the best is written and the others when `--mall` asks for them; a report that does not
-            say is written beside the document's own.
+            reports that fit, the best is written and the others when `--mall` asks for them; below 0, it fits but is
+            never the best. A report that does not say is written beside the document's own.
 
     """
 

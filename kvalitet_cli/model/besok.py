@@ -331,6 +331,8 @@ class Besok(Dokument):
     """Den samlade bedömningen, av en människa."""
     sammanfattning: Prosa | None = None
     """Sammanfattningen, först i rapporten."""
+    lattlast: Prosa | None = None
+    """Det viktigaste med lätta ord, till dem som får hjälpen och deras närstående; först på den lättlästa sidan."""
     tidslinje: Tidslinje = Tidslinje.model_construct()
     """Besökets väg till nämnden."""
     tillfallen: list[Tillfalle] = Field(default_factory=list)

@@ -58,6 +58,8 @@ class Atgard(Varde):
     """Vad åtgärden svarar på."""
     text: Prosa
     """Vad som ska göras."""
+    lattlast: Prosa | None = None
+    """Samma sak med lätta ord, till dem som får hjälpen och deras närstående."""
     mal: Prosa | None = None
     """Vad som ska ha uppnåtts."""
     matt: Matt | None = None

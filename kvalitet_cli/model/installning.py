@@ -53,6 +53,19 @@ class Sekretess(Varde):
     """Under detta antal brukare kan en rapport peka ut någon."""
 
 
+class Klarsprak(Varde):
+    """How heavy a text may be before the check says so."""
+
+    lix: Antal = 45
+    """Högsta LIX i sammanfattningar, påpekanden och goda exempel."""
+    ord_per_mening: Antal = 25
+    """Flest ord i en mening där."""
+    lattlast_lix: Antal = 30
+    """Högsta LIX i det som skrivs under lattlast."""
+    lattlast_ord_per_mening: Antal = 15
+    """Flest ord i en mening där."""
+
+
 class Utseende(Varde):
     """How the organisation's reports look."""
 
@@ -79,6 +92,8 @@ class Installning(Dokument):
     """Vad som är lagom stort."""
     sekretess: Sekretess = Sekretess.model_construct()
     """Gränser för små grupper."""
+    klarsprak: Klarsprak = Klarsprak.model_construct()
+    """Gränser för långa meningar och tung text."""
     utseende: Utseende = Utseende.model_construct()
     """Färg och logotyp i rapporterna."""
     metoder: list[OrdEllerNamngiven] = Field(default_factory=list)

@@ -91,6 +91,8 @@ class Kriterium(Varde):
     """Kort namn som alltid får skrivas ut."""
     text: Prosa | None = None
     """Kriteriets lydelse: löftet till brukaren."""
+    lattlast: Prosa | None = None
+    """Löftet med lätta ord, i en kort mening."""
     klass: Klass = "ska"
     """ska, bor eller mervarde."""
     dimensioner: Dimensioner = Field(default_factory=dict)
@@ -120,6 +122,8 @@ class Omrade(Varde):
     """Områdets namn."""
     text: Prosa | None = None
     """Vad området handlar om, med vanliga ord."""
+    lattlast: Text | None = None
+    """Områdets namn med lätta ord."""
     kriterier: list[Kriterium]
     """Områdets kriterier, i ordning."""
 

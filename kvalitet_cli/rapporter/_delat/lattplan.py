@@ -1,0 +1,90 @@
+"""What will be done about what is not good enough, for the easy-to-read page: in easy words, and when."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kvalitet_cli.berakning.atgarder import Lage, ar_forsenad
+from kvalitet_cli.berakning.mattstock import Mattstock
+from kvalitet_cli.model.besok import Papekande
+from kvalitet_cli.model.handlingsplan import Atgard
+from kvalitet_cli.rapporter._delat import lattord
+from kvalitet_cli.rapporter._delat.besoket import Underlag
+from kvalitet_cli.rapporter._delat.lattord import Rad, meningar
+from kvalitet_cli.rapporter._delat.plan import Underlag as Planunderlag
+from kvalitet_cli.rapporter._delat.plan import atgardslage
+
+UTAN = ""
+"""Where remarks stand that name no criterion that was judged."""
+
+
+def hemma(u: Underlag, mattstock: Mattstock) -> dict[str, list[Papekande]]:
+    """Remarks under the first of their criteria that was judged, else under none; not what is dealt with elsewhere."""
+    found: dict[str, list[Papekande]] = {}
+    for post in u.besok.papekanden:
+        if not post.hanvisning:
+            bedomda = [
+                i for i in post.kriterier if (b := u.besok.bedomningar.get(i)) and mattstock.bedomt_steg(i, b)
+            ]
+            found.setdefault(bedomda[0] if bedomda else UTAN, []).append(post)
+    return found
+
+
+def vad_som_gors(papekanden: Sequence[Papekande], plan: Planunderlag | None, u: Underlag) -> Iterator[str]:
+    """The actions that answer to remarks, with easy words one by one, without as one; when they are to be done."""
+    idn = {post.id for post in papekanden}
+    egna = [atgard for atgard in _kvar(plan) if _svarar_pa(atgard, u) in idn]
+    for atgard in egna:
+        if plan and atgard.lattlast:
+            yield from (*meningar(atgard.lattlast), *_nar(atgard, plan))
+    utan_ord = [atgard for atgard in egna if not atgard.lattlast]
+    if plan and utan_ord:
+        yield lattord.PLANEN
+        yield from _nar(max(utan_ord, key=lambda a: (not _ar_gjord(a, plan), a.klart_senast)), plan)
+    elif not egna and any(har_levande_atgard(post, u) for post in papekanden):
+        yield lattord.PLANEN
+    elif not egna and any(post.tidskrav == "nasta-uppfoljning" for post in papekanden):
+        yield lattord.TITTAR_IGEN
+
+
+def overblivna(plan: Planunderlag | None, u: Underlag) -> Iterator[Rad]:
+    """Actions of the group's own and others that answer to no remark of the visit, when they have easy words."""
+    for atgard in _kvar(plan):
+        if plan and atgard.lattlast and _svarar_pa(atgard, u) is None:
+            forst, *resten = meningar(atgard.lattlast) or ("",)
+            # "Done" of what is there to stay, a coffee every month, sounds like the end of it.
+            klar = _ar_gjord(atgard, plan)
+            yield Rad("✓" if klar else "○", forst, (*resten, *(() if klar else _nar(atgard, plan))))
+
+
+def har_levande_atgard(post: Papekande, u: Underlag) -> bool:
+    """Whether the unit's living plan answers to a remark."""
+    foljt = u.sammanhang.uppfoljt(u.loaded.ident)
+    return foljt is not None and bool(replace(foljt, plan=None).atgarder_for(post.id))
+
+
+def _svarar_pa(atgard: Atgard, u: Underlag) -> str | None:
+    """The first of the visit's own remarks that an action answers to: it is told once, there."""
+    egna = {post.id for post in u.besok.papekanden if not post.hanvisning}
+    return next((ident for ident in atgard.grund.papekanden if ident in egna), None)
+
+
+def _kvar(plan: Planunderlag | None) -> list[Atgard]:
+    """The plan's actions, without those that were written off."""
+    return [a for a in plan.plan.atgarder if atgardslage(a, plan) is not Lage.AVSKRIVEN] if plan else []
+
+
+def _ar_gjord(atgard: Atgard, plan: Planunderlag) -> bool:
+    return atgardslage(atgard, plan) in (Lage.KLAR, Lage.VERIFIERAD)
+
+
+def _nar(atgard: Atgard, plan: Planunderlag) -> Iterator[str]:
+    laget = atgardslage(atgard, plan)
+    if laget is Lage.VERIFIERAD:
+        yield lattord.GJORT_OCH_SETT
+    elif laget is Lage.KLAR:
+        yield lattord.GJORT
+    else:
+        nyckel = f"{plan.loaded.ident}#{atgard.id}"
+        stamt = [post.avstamning.utfall for post in plan.avstamningar if post.nyckel == nyckel]
+        sent = ar_forsenad(atgard, laget, plan.dag)
+        yield from lattord.klart(atgard.klart_senast, sent=sent, delvis=stamt[-1:] == ["delvis"])
