@@ -79,11 +79,13 @@ def facts(sammanhang: Sammanhang, perioder: Sequence[Period] = (), *, intern: bo
 
 
 def all_facts(
-    workspace: Workspace, progress: Callable[[Iterable[str]], Iterable[str]] = iter
+    workspace: Workspace,
+    progress: Callable[[Iterable[str]], Iterable[str]] = iter,
+    perioder: Sequence[Period] = (),
 ) -> Iterator[Enhetsfakta]:
     """The facts of every unit, one folder in memory at a time."""
     for unit in progress(workspace.units):
-        yield facts(Sammanhang(workspace, workspace.folder(unit)))
+        yield facts(Sammanhang(workspace, workspace.folder(unit)), perioder)
 
 
 def _fokusmal(plan: Handlingsplan | None, besok: str, sammanhang: Sammanhang) -> dict[str, tuple[str, ...]]:

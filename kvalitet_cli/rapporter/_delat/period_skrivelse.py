@@ -67,6 +67,7 @@ def skrivelse(
     nummer = arende.diarienummer if arende else None
     datum = arende.datum if arende else None
     vem = u.namnd or "Nämnden"
+    forst = huvudmening(u)
     return Skrivelse(
         arende=fakta(
             ("Diarienummer", nummer or OKANT_NUMMER),
@@ -77,9 +78,12 @@ def skrivelse(
         forslag=tuple(mening(ett) for ett in arende.forslag)
         if arende and arende.forslag
         else (f"{vem} tar del av {ord_}.",),
-        sammanfattning=(huvudmening(u), *sammanfattning(u)),
+        sammanfattning=(forst, *sammanfattning(u)),
         arendet=tuple(_arendet(u, ord_)),
-        bedomning=(*(stycken(arende.bedomning) if arende else ()), *_bedomning(u, sena, ej_sett)),
+        bedomning=(
+            *(stycken(arende.bedomning) if arende else ()),
+            *(mening_ for mening_ in _bedomning(u, sena, ej_sett) if mening_ != forst),
+        ),
         bilagor=tuple(
             Bilagor(post.namn, lankar)
             for post in enheter
@@ -135,7 +139,8 @@ def _bedomning(u: Underlag, sena: Sequence[Forsenat], ej_sett: str) -> Iterator[
                 )
     if u.besok and len(u.besokta) < len(u.vantade):
         utan = len(u.vantade) - len(u.besokta)
-        yield f"{antal_av(utan, len(u.vantade))} enheter fick inget besök. Vilka de är står under {ej_sett}."
+        vilka = "Vilken det är" if utan == 1 else "Vilka de är"
+        yield f"{antal_av(utan, len(u.vantade))} enheter fick inget besök. {vilka} står under {ej_sett}."
     if not sena and not flera and not igen and u.besok:
         yield "Uppföljningen ger ingen anledning till särskilda insatser från nämnden."
 
