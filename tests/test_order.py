@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from kvalitet_cli.api.render import Request, render
+from kvalitet_cli.berakning.period import las
 from kvalitet_cli.store.reader import parse
 from kvalitet_cli.store.workspace import Workspace
 
@@ -18,8 +19,8 @@ ROWS = {"arbetslag", "certifieringar", "tillfallen", "redovisad", "uppfyllda_kra
 
 def reports(root: Path) -> dict[str, str]:
     """Every report of a workspace, by its path."""
-    done = render(Workspace(root), Request(endings=("md",)))
-    assert done.outcomes
+    for period in (None, las("2026"), las("2025")):
+        assert render(Workspace(root), Request(endings=("md",), period=period)).outcomes
     return {
         path.relative_to(root).as_posix(): path.read_text("utf-8") for path in root.rglob("rapporter/**/*.md")
     }

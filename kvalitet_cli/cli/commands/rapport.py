@@ -3,13 +3,15 @@
 Utan mål skrivs alla rapporter i arbetsytan till mappen rapporter/. Med en sökväg, en enhet, ett besök, en mätning, en
 uppsättning, ett instrument eller ett program skrivs bara deras. Varje dokument får den rapport som passar det bäst;
 --mall ber om en annan. En rapport vars källor har fel skrivs inte: den gamla ligger kvar, och felen visas. En
-fastställd rapport ligger kvar som den är. Det som är internt eller licensierat skrivs bara med --intern.
+fastställd rapport ligger kvar som den är. Nämndens rapporter görs för en period (--period). Det som är internt eller
+licensierat skrivs bara med --intern.
 
 Slutkod: 0 allt är skrivet, 1 något hölls inne eller är inaktuellt, 2 något hindrade arbetet.
 
 Exempel:
     kvalitet rapport
     kvalitet rapport hemtjansten-norr --format md
+    kvalitet rapport --mall namndrapport --period 2026
 """
 
 import datetime as dt
