@@ -77,7 +77,7 @@ def test_the_case_is_written_in_the_settings(yta: Arbetsyta) -> None:
         "Diarienummer": "OMN 2027/12",
         "Till": "Omvårdnadsnämnden",
         "Sammanträde": "10 februari 2027",
-        "Handläggare": "kvalitetschef",
+        "Handläggare": "Kvalitetschef",
     }
     assert skrivelse.forslag == ("Nämnden godkänner rapporten.", "Nämnden vill veta mer i maj.")
     assert skrivelse.bedomning[0] == "Det går framåt."

@@ -12,6 +12,7 @@ from kvalitet_cli.rapporter._delat.delar import antal_av, liten, metodnamn, stor
 from kvalitet_cli.rapporter._delat.period_delar import (
     Avsnittstabeller,
 )
+from kvalitet_cli.rapporter._delat.period_lage import raknat
 from kvalitet_cli.rapporter._delat.perioden import Underlag, besoksord, fordelat, lank, profil
 from kvalitet_cli.rapporter._delat.tabell import Tabell, tabell
 
@@ -187,7 +188,7 @@ def avvikelser(u: Underlag) -> Avsnittstabeller:
     else:
         meningar.append("Inget i periodens fastställda rapporter hänvisar till ett ärende i annan ordning.")
     if efter:
-        antal = "Ett" if len(efter) == 1 else str(len(efter))
+        antal = "Ett" if len(efter) == 1 else raknat(len(efter))
         meningar.append(f"{antal} besök gjordes efter en synpunkt.")
     else:
         meningar.append("Inget besök gjordes efter en synpunkt.")

@@ -18,7 +18,7 @@ from kvalitet_cli.rapporter._delat.period_delar import (
     i_mening,
     plan_till,
 )
-from kvalitet_cli.rapporter._delat.period_lage import GJORT, alla_atgarder
+from kvalitet_cli.rapporter._delat.period_lage import GJORT, alla_atgarder, raknat
 from kvalitet_cli.rapporter._delat.perioden import Underlag, besoksord, lank
 from kvalitet_cli.rapporter._delat.tabell import tabell
 
@@ -122,7 +122,9 @@ def framat(u: Underlag) -> Avsnittstabeller:
     oppna = [a for a in alla_atgarder(u) if a.lage not in (*GJORT, Lage.AVSKRIVEN)]
     meningar = []
     if oppna:
-        antal = "En åtgärd var inte klar" if len(oppna) == 1 else f"{len(oppna)} åtgärder var inte klara"
+        antal = (
+            "En åtgärd var inte klar" if len(oppna) == 1 else f"{raknat(len(oppna))} åtgärder var inte klara"
+        )
         meningar.append(f"{antal} {u.nar}. Arbetet fortsätter i handlingsplanerna.")
     if not rader:
         meningar.append("Inga besök är bestämda för nästa period.")

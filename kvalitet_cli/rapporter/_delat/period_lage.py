@@ -75,19 +75,21 @@ def huvudmening(u: Underlag) -> str:
     ]
     if oppna:
         antal = (
-            "Ett brådskande påpekande var" if len(oppna) == 1 else f"{len(oppna)} brådskande påpekanden var"
+            "Ett brådskande påpekande var"
+            if len(oppna) == 1
+            else f"{raknat(len(oppna))} brådskande påpekanden var"
         )
         ord_ = "åtgärdat" if len(oppna) == 1 else "åtgärdade"
         return f"{antal} inte {ord_} {u.nar}: {fordelat(oppna, u)}."
     sena = [post for post in alla_forsenade(u) if post.vad is Vad.ATGARD]
     if sena:
-        antal = "En åtgärd" if len(sena) == 1 else f"{len(sena)} åtgärder"
+        antal = "En åtgärd" if len(sena) == 1 else f"{raknat(len(sena))} åtgärder"
         return f"{antal} hade passerat sin sista dag {u.nar}: {fordelat([p.enhet.ident for p in sena], u)}."
     monster = flera_enheter(u.papekanden)
     if monster:
         kriterium = u.kriterienamn(monster[0].ref)
         return f"Kriteriet {kriterium} gav påpekanden hos {len(monster[0].enheter)} enheter."
-    return f"Inga brådskande påpekanden var öppna {u.nar}, och ingen åtgärd var försenad."
+    return f"Inget brådskande väntade på åtgärd {u.nar}, och ingen åtgärd var försenad."
 
 
 def korthet(u: Underlag) -> tuple[Faktum, ...]:
@@ -119,10 +121,13 @@ def sammanfattning(u: Underlag) -> Iterator[str]:
     if not u.besok:
         return
     klara = [post for _, post in u.besok if post.faststalld]
+    antal = swedish.count(len(u.besok), "besök", "besök")
+    rapporter = f"{antal_av(len(klara), len(u.besok))} rapporter är fastställda"
+    if len(klara) == len(u.besok):
+        rapporter = "rapporten är fastställd" if len(klara) == 1 else "alla rapporter är fastställda"
     yield (
         f"{antal_av(len(u.besokta), len(u.vantade))} enheter fick besök under {u.period.ord}. "
-        f"Det blev {swedish.count(len(u.besok), 'besök', 'besök')}, och "
-        f"{antal_av(len(klara), len(u.besok))} rapporter är fastställda."
+        f"Det blev {antal}, och {rapporter}."
     )
     exempel = sum(len(post.exempel) for post in klara)
     if u.papekanden or exempel:
@@ -180,6 +185,14 @@ def bradskande(u: Underlag) -> Bradskande | None:
             for sett in oppna
         ),
     )
+
+
+_TAL = ["Noll", "En", "Två", "Tre", "Fyra", "Fem", "Sex", "Sju", "Åtta", "Nio", "Tio", "Elva", "Tolv"]
+
+
+def raknat(antal: int) -> str:
+    """A number first in a sentence: in words up to twelve."""
+    return _TAL[antal] if antal < len(_TAL) else str(antal)
 
 
 def dagar(antal: float) -> str:

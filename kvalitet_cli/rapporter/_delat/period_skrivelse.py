@@ -11,7 +11,13 @@ from kvalitet_cli.model.kriterier import Kriterier
 from kvalitet_cli.rapporter._delat.delar import Faktum, Lank, antal_av, fakta, mening, stor, stycken
 from kvalitet_cli.rapporter._delat.period_delar import UTKAST
 from kvalitet_cli.rapporter._delat.period_enheter import Enhetspost
-from kvalitet_cli.rapporter._delat.period_lage import alla_ledtider, dagar, huvudmening, sammanfattning
+from kvalitet_cli.rapporter._delat.period_lage import (
+    alla_ledtider,
+    dagar,
+    huvudmening,
+    raknat,
+    sammanfattning,
+)
 from kvalitet_cli.rapporter._delat.perioden import Underlag, fordelat
 
 OKANT_NUMMER = "Anges av registrator"
@@ -73,7 +79,7 @@ def skrivelse(
             ("Diarienummer", nummer or OKANT_NUMMER),
             ("Till", vem),
             ("Sammanträde", swedish.date(datum) if datum else ""),
-            ("Handläggare", (arende.handlaggare or "") if arende else ""),
+            ("Handläggare", stor(arende.handlaggare or "") if arende else ""),
         ),
         forslag=tuple(mening(ett) for ett in arende.forslag)
         if arende and arende.forslag
@@ -122,12 +128,12 @@ def _bedomning(u: Underlag, sena: Sequence[Forsenat], ej_sett: str) -> Iterator[
     ):
         hos_ = [post.enhet.ident for post in sena if post.vad is vad]
         if hos_:
-            antal = ett if len(hos_) == 1 else f"{len(hos_)} {manga}"
+            antal = ett if len(hos_) == 1 else f"{raknat(len(hos_))} {manga}"
             yield f"{antal} passerat sin sista dag {u.nar}: {fordelat(hos_, u)}."
     vantar = [post.enhet.ident for post in sena if post.vad is Vad.PLAN]
     if vantar:
-        antal = "En handlingsplan väntas" if len(vantar) == 1 else f"{len(vantar)} handlingsplaner väntas"
-        yield f"{antal}: {fordelat(vantar, u)}."
+        antal = "En handlingsplan" if len(vantar) == 1 else f"{raknat(len(vantar))} handlingsplaner"
+        yield f"{antal} väntas: {fordelat(vantar, u)}."
     grans = u.sammanhang.installning.tider.rapport_dagar
     for tid in alla_ledtider(u):
         if tid.vag == RAPPORT and tid.slag == "uppfoljning" and tid.i_tid is not None:
