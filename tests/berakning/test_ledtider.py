@@ -84,13 +84,14 @@ def test_lead_times_by_kind_with_how_many_kept_the_limit() -> None:
     alla = [
         besok("02-10", "02-27", plan=plan("03-05", "05-05")),  # 17 days; plan after 23
         besok("03-01", "03-31"),  # 30 days
+        besok("03-02", "03-23"),  # 21 days: on the last day is in time
         besok("04-28", "05-11", "aterbesok", foljer_upp=("norr/2026-02-10",)),  # 13 days; 54 after the plan
         besok("06-01", "06-02", "puls"),
         besok("07-01", "07-03", "puls"),
         besok("08-01"),
     ]
     assert list(ledtider([enhet(*alla)], alla, SLUT, 21)) == [
-        Ledtid("rapport", "uppfoljning", Spridning(2, 23.5, 17, 30), 1),
+        Ledtid("rapport", "uppfoljning", Spridning(3, 21, 17, 30), 2),
         Ledtid("rapport", "aterbesok", Spridning(1, 13, 13, 13), 1),
         Ledtid("rapport", "puls", Spridning(2, 1.5, 1, 2), 2),
         Ledtid("plan", "", Spridning(1, 23, 23, 23), None),

@@ -3,6 +3,10 @@
 import re
 from typing import Any
 
+from kvalitet_cli.api.facts import facts
+from kvalitet_cli.berakning.period import las
+from kvalitet_cli.extension.sammanhang import Sammanhang
+from kvalitet_cli.store.workspace import Workspace
 from tests.rapporter.conftest import BESOK, ENHET, KVALITET, Arbetsyta
 from tests.rapporter.test_ovriga import ATER, PLAN
 from tests.rapporter.test_sidorna import slatt
@@ -220,3 +224,31 @@ def test_no_level_becomes_a_mean_and_no_unit_is_ranked(yta: Arbetsyta) -> None:
     ett_besok(yta)
     md, _ = yta.texter(SIDA)
     assert not re.search(r"medelvärde(?!n\.)|genomsnitt|bäst|sämst|plats \d", md, re.IGNORECASE)
+
+
+def test_a_return_visit_after_the_period_has_not_happened(yta: Arbetsyta) -> None:
+    ett_besok(yta)
+    yta.skriv(
+        "besok/norr/2026-04-28/besok.yaml",
+        ATER.replace("utfall: delvis", "utfall: genomford"),
+    )
+    plan = PLAN.replace("    klar: 2026-05-20\n", "")
+    yta.skriv("besok/norr/2026-02-10/handlingsplan.yaml", plan)
+    fore, efter = yta.vy("2026-k1/namndrapport"), yta.vy("2026-k2/namndrapport")
+    assert fakta(fore.korthet)["Öppna påpekanden"] == "1 av 3"
+    assert rader(fore.atgarder)["atgarder-pa-gang"][1][-1] == "○ Inte påbörjad"
+    assert rader(fore.atgarder)["atgarder-pa-gang"][0][-1] == "◐ Pågår"
+    assert rader(efter.atgarder)["gjorda-atgarder"] == [
+        ("Hemtjänsten Norr", "Gå igenom planerna.", "✓ Klar och bekräftad", "För tidigt att säga")
+    ]
+
+
+def test_no_text_of_a_matter_in_another_process_is_carried(yta: Arbetsyta) -> None:
+    ett_besok(yta)
+    workspace = Workspace(yta.root)
+    perioden = las("2026")
+    assert perioden
+    enhet = facts(Sammanhang(workspace, workspace.folder("norr")), [perioden])
+    texter = {p.ident: p.text for p in enhet.perioder[0].besok[0].papekanden}
+    assert texter == {"gamla": "Tre planer är gamla.", "skylt": "", "annat": ""}
+    assert facts(Sammanhang(workspace, workspace.folder("norr"))).perioder == ()
