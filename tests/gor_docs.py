@@ -17,6 +17,7 @@ from kvalitet_cli.api.explain import HEADINGS, codes, rule_page
 from kvalitet_cli.api.facts import all_facts
 from kvalitet_cli.api.render import reports
 from kvalitet_cli.api.schema import kinds, schema
+from kvalitet_cli.berakning.period import las
 from kvalitet_cli.extension import Report
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model._bas import Dokument
@@ -247,9 +248,9 @@ def _fields(view: Any, before: str = "") -> Iterator[tuple[str, str]]:
 
 def _views(report: Report, workspace: Workspace) -> Iterator[Any]:
     if report.kind is None:
-        for page in report.build(
-            tuple(all_facts(workspace)), Sammanhang(workspace, workspace.shared), intern=False
-        ):
+        period = las("2026") if report.for_period else None
+        fakta = tuple(all_facts(workspace, perioder=[period] if period else []))
+        for page in report.build(fakta, Sammanhang(workspace, workspace.shared, period=period), intern=False):
             yield page.view
         return
     for unit in workspace.units:

@@ -9,6 +9,7 @@ import pytest
 
 from kvalitet_cli.api.render import Request, render
 from kvalitet_cli.api.render import reports as render_reports
+from kvalitet_cli.berakning.period import las
 from kvalitet_cli.store.reader import parse
 from kvalitet_cli.store.workspace import Workspace
 
@@ -19,9 +20,12 @@ ROWS = {"arbetslag", "certifieringar", "tillfallen", "redovisad", "uppfyllda_kra
 
 def reports(root: Path) -> dict[str, str]:
     """Every report of a workspace, by its path."""
-    names = tuple(report.name for report in render_reports())  # also those that must be asked for
-    done = render(Workspace(root), Request(names=names, endings=("md",)))
-    assert done.outcomes
+    names = tuple(
+        report.name for report in render_reports() if not report.for_period
+    )  # also what must be asked for
+    assert render(Workspace(root), Request(names=names, endings=("md",))).outcomes
+    for period in (las("2026"), las("2025")):
+        assert render(Workspace(root), Request(endings=("md",), period=period)).outcomes
     return {
         path.relative_to(root).as_posix(): path.read_text("utf-8") for path in root.rglob("rapporter/**/*.md")
     }

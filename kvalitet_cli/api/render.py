@@ -17,6 +17,7 @@ from kvalitet_cli.api.facts import facts
 from kvalitet_cli.api.formats import document_formats
 from kvalitet_cli.api.targets import Targets
 from kvalitet_cli.berakning.fakta import Enhetsfakta, enhetsfakta
+from kvalitet_cli.berakning.period import Period, las
 from kvalitet_cli.core import discovery
 from kvalitet_cli.core.diagnostic import Diagnostic, Severity, Span
 from kvalitet_cli.core.errors import KvalitetError
@@ -58,6 +59,7 @@ class Request:
         names: Reports by name; none means all.
         endings: `md`, `html`.
         day: The reports' day; None is the latest day written in each one's sources.
+        period: Only reports for this period; None means every report, and of those for a period such as lie there.
         out: Where reports go; None is the workspace's `rapporter/` (or `privat/rapporter/` with `internal`).
 
     """
@@ -67,6 +69,7 @@ class Request:
     endings: tuple[str, ...] = ("md", "html")
     out: Path | None = None
     day: dt.date | None = None
+    period: Period | None = None
     internal: bool = False
     force: bool = False
     draft: bool = False
@@ -77,7 +80,7 @@ class Request:
     @property
     def is_whole(self) -> bool:
         """Whether every report is asked for, so that orphans can be told."""
-        return not self.targets and not self.names
+        return not (self.targets or self.names or self.period)
 
 
 @dataclass
@@ -144,6 +147,8 @@ class _Run:
                     f"Formatet {ending} finns inte.", f"Välj bland: {', '.join(self.formats)}."
                 )
         self.chosen = _chosen(request.names)
+        if request.period:
+            self.chosen = _for_period(self.chosen, request.names)
         self.targets = Targets(workspace, request.targets)
         picture = workspace.settings.utseende.logotyp
         self.templates = Templates(
@@ -164,6 +169,7 @@ class _Run:
             if not self.request.targets or self.targets.shared
             else []
         )
+        periods = self.periods() if any(report.for_period for report in overviews) else []
         gathered: list[Enhetsfakta] = []
         for unit in progress(self.workspace.units):
             wanted = self.targets.wants_unit(unit)
@@ -177,16 +183,44 @@ class _Run:
                 yield from self.lay_out(page, name)
             if overviews:
                 has_error = any(fault.severity is Severity.ERROR for fault in faults)
-                gathered.append(_without_visits(folder) if has_error else facts(sammanhang))
-        sammanhang = Sammanhang(self.workspace, shared, self.request.day, reports())
-        for report in overviews:
-            for page in report.build(tuple(gathered), sammanhang, intern=self.request.internal):
-                if self.targets.wants_overview(page.sources):
-                    yield from self.lay_out(page, report.name)
+                gathered.append(
+                    _without_visits(folder)
+                    if has_error
+                    else facts(sammanhang, periods, intern=self.request.internal)
+                )
+        for period in (None, *periods):
+            sammanhang = Sammanhang(self.workspace, shared, self.request.day, reports(), period)
+            for report in overviews:
+                if report.for_period == (period is None):
+                    continue
+                for page in report.build(tuple(gathered), sammanhang, intern=self.request.internal):
+                    asked = period == self.request.period or self.lies_there(page)
+                    if asked and self.targets.wants_overview(page.sources):
+                        yield from self.lay_out(page, report.name)
+
+    def periods(self) -> list[Period]:
+        """The period that is asked for; else those whose folder lies there."""
+        if self.request.period:
+            return [self.request.period]
+        folder = self.done.root / self.done.folder
+        names = sorted(path.name for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
+        return [period for name in names if (period := las(name)) and period.namn == name]
 
     def must_have_found(self, texts: Sequence[str] = ()) -> None:
         """Say so when a report that was asked for by name fits nothing of what was pointed at."""
-        if self.request.names and not (texts or self.done.outcomes):
+        if texts or self.done.outcomes:
+            return
+        if self.request.period:
+            raise KvalitetError(
+                f"För {self.request.period.ord} finns inget att redovisa i arbetsytan.",
+                "Det behövs minst en enhet som är verksam under perioden.",
+            )
+        if self.chosen and all(report.for_period for report in self.chosen) and not self.request.targets:
+            raise KvalitetError(
+                f"Rapporten {listing(self.request.names, 'eller')} görs för en period.",
+                f"Säg vilken, till exempel: kvalitet rapport --mall {self.request.names[0]} --period 2026.",
+            )
+        if self.request.names:
             where = listing(self.request.targets, "eller") if self.request.targets else "arbetsytan"
             raise KvalitetError(
                 f"Rapporten {listing(self.request.names, 'eller')} går inte att göra av något i {where}.",
@@ -325,6 +359,18 @@ def _chosen(names: Sequence[str]) -> list[Report]:
             rest = f"Närmast: {near}." if near else f"Välj bland: {', '.join(known)}."
             raise KvalitetError(f"Rapporten {name} finns inte.", rest)
     return [known[name] for name in dict.fromkeys(names)] if names else list(known.values())
+
+
+def _for_period(chosen: Sequence[Report], names: Sequence[str]) -> list[Report]:
+    """The chosen reports that are made for a period; one asked for by name that is not is told."""
+    with_period = [report for report in chosen if report.for_period]
+    if names and len(with_period) < len(chosen):
+        without = [report.name for report in chosen if not report.for_period]
+        known = listing([report.name for report in reports() if report.for_period], "eller")
+        raise KvalitetError(
+            f"Rapporten {listing(without, 'och')} har ingen period.", f"--period hör till {known}."
+        )
+    return with_period
 
 
 def _without_visits(folder: Folder) -> Enhetsfakta:

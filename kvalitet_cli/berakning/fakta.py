@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from kvalitet_cli.berakning.atgarder import Avstamd, Lage, Uppfoljt, lage, papekande_oppet
 from kvalitet_cli.berakning.bidrag import INGET, Bidrag, Malen, atgardsmal, bidrag
 from kvalitet_cli.berakning.mattstock import Mattstock, fordelning
+from kvalitet_cli.berakning.periodfakta import Periodfakta
 from kvalitet_cli.berakning.skede import Skede, aterbesoksdag, ledtid, skede
 from kvalitet_cli.model.enhet import Enhet
 from kvalitet_cli.model.handlingsplan import Handlingsplan
@@ -148,6 +149,10 @@ class Enhetsfakta:
     """Whether the unit's documents hold an error; then it has no visits here."""
     verksamhetsid: str = ""
     """The id of what it does; empty when its own document cannot be read."""
+    namnd: str = ""
+    """The board that answers for it, where that is another than the organisation's."""
+    perioder: tuple[Periodfakta, ...] = ()
+    """The periods that were asked for; every other run carries none."""
 
     def finns(self, dag: dt.date) -> bool:
         """Whether the unit exists that day; nothing nags about a closed one."""
@@ -271,6 +276,7 @@ def enhetsfakta(
     levande: Planfakta | None,
     *,
     matningar: Sequence[Matningsfakta] = (),
+    perioder: Sequence[Periodfakta] = (),
 ) -> Enhetsfakta:
     """The facts of a unit; `verksamhet` is the printable word for what it does."""
     return Enhetsfakta(
@@ -290,4 +296,6 @@ def enhetsfakta(
         levande=levande,
         matningar=tuple(matningar),
         verksamhetsid=enhet.verksamhet if enhet else "",
+        namnd=(enhet.namnd or "") if enhet else "",
+        perioder=tuple(perioder),
     )

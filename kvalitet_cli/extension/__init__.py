@@ -81,6 +81,9 @@ class Report:
         passar: How well the report fits a document as its own, `passar(loaded, sammanhang)`: 0 is not at all. Of the
             reports that fit, the best is written and the others when `--mall` asks for them; below 0, it fits but is
             never the best. A report that does not say is written beside the document's own.
+        for_period: Whether an overview is made for a period (`sammanhang.period`, and `Enhetsfakta.perioder`). Its
+            pages lie in the period's folder. One is written when `--period` asks for it, and kept up to date while it
+            lies there.
 
     """
 
@@ -89,6 +92,7 @@ class Report:
     kind: type[Dokument] | None
     build: Callable[..., Iterator[Page]]
     passar: Callable[[Any, Sammanhang], int] | None = None
+    for_period: bool = False
 
 
 @dataclass(frozen=True, slots=True)

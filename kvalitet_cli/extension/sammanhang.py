@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from kvalitet_cli.berakning.atgarder import Avstamd, Uppfoljt, avstamda
 from kvalitet_cli.berakning.mattstock import Mattstock
+from kvalitet_cli.berakning.period import Period
 from kvalitet_cli.extension.delade import Delade, har_vilsen
 from kvalitet_cli.extension.register import Register, day_and_ident, first_day
 from kvalitet_cli.model._bas import Dokument
@@ -42,11 +43,14 @@ class Sammanhang(Delade):
         folder: Folder,
         dag: dt.date | None = None,
         rapporter: Sequence["Report"] = (),
+        period: Period | None = None,
     ) -> None:
         super().__init__(workspace)
         self._rapporter = rapporter
         self.dag = dag
         """A report's day, when one was asked for; else the latest day that is written in its sources."""
+        self.period = period
+        """The period that an overview is made for; None for every other report."""
         self.folder = folder
         self._register = Register(folder)
         self._others: OrderedDict[str, Register] = OrderedDict()

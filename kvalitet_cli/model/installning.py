@@ -1,10 +1,19 @@
 """`kvalitet.yaml`: the organisation, its time limits and its thresholds."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
-from kvalitet_cli.model._bas import Antal, Dokument, OrdEllerNamngiven, Text, Varde
+from kvalitet_cli.model._bas import (
+    Antal,
+    Datum,
+    Dokument,
+    Nummer,
+    OrdEllerNamngiven,
+    Prosa,
+    Text,
+    Varde,
+)
 
 
 class Organisation(Varde):
@@ -77,6 +86,27 @@ class Utseende(Varde):
     """Färgen på mörk botten, när skärmen är inställd på mörkt läge; annars görs färgen ljusare."""
 
 
+class Arende(Varde):
+    """A report to the board as a case: its number, the meeting and what the board is asked to decide."""
+
+    rapport: Literal["namndrapport", "kvalitetsberattelse"] = "namndrapport"
+    """Rapporten som ärendet gäller."""
+    period: Nummer
+    """Perioden, skriven som efter --period: 2026, 2026-h1, 2026-t2, 2026-k3 eller 2026-05."""
+    namnd: Text | None = None
+    """Nämnden eller styrelsen, när det är en annan än organisationens."""
+    diarienummer: Nummer | None = None
+    """Ärendets diarienummer."""
+    datum: Datum | None = None
+    """Sammanträdets dag."""
+    handlaggare: Text | None = None
+    """En roll, aldrig ett namn."""
+    forslag: list[Prosa] = Field(default_factory=list)
+    """Förslag till beslut, en punkt i taget."""
+    bedomning: Prosa | None = None
+    """Förvaltningens egen bedömning, före det som programmet har räknat fram."""
+
+
 class Installning(Dokument):
     """The workspace's settings; everything but the organisation's name has a default."""
 
@@ -100,6 +130,8 @@ class Installning(Dokument):
     """Egna metoder utöver de vanliga."""
     verksamheter: list[OrdEllerNamngiven] = Field(default_factory=list)
     """Egna verksamhetsslag utöver de vanliga."""
+    arenden: list[Arende] = Field(default_factory=list)
+    """Nämndens ärenden: diarienummer och förslag till beslut för rapporter om en period."""
 
 
 DOKUMENT = Installning

@@ -1,5 +1,6 @@
 """Which reports are written, kept, withheld and told to be stale."""
 
+import shutil
 from pathlib import Path
 
 from tests.conftest import Run
@@ -152,3 +153,78 @@ def test_a_report_that_fits_nothing_of_what_is_pointed_at_is_told(workspace: Pat
     assert told.returncode == 2
     assert "aterbesoksrapport går inte att göra av något i norr/2026-02-10" in told.stderr
     assert not (workspace / "rapporter").exists()
+
+
+PACKAGE = "rapporter/2026/namndrapport.md"
+
+
+def test_a_report_for_a_period_is_written_when_asked_for(workspace: Path, kvalitet: Run) -> None:
+    assert kvalitet("rapport").returncode == 0
+    assert not (workspace / "rapporter/2026").exists()
+    assert kvalitet("rapport", "--kontrollera").returncode == 0
+    assert kvalitet("rapport", "--mall", "namndrapport", "--period", "2026").returncode == 0
+    assert sorted(path.name for path in (workspace / "rapporter/2026").iterdir()) == [
+        "namndrapport.html",
+        "namndrapport.md",
+    ]
+    assert kvalitet("rapport", "--period", "2026").returncode == 0
+    assert (workspace / "rapporter/2026/kvalitetsberattelse.md").exists()
+
+
+def test_a_period_that_lies_there_is_kept_up_to_date_and_is_no_orphan(workspace: Path, kvalitet: Run) -> None:
+    assert kvalitet("rapport").returncode == 0
+    assert kvalitet("rapport", "--mall", "namndrapport", "--period", "2026").returncode == 0
+    assert kvalitet("rapport", "--kontrollera").returncode == 0
+    change(workspace, "besok/norr/enhet.yaml", "namn: ", "namn: Gamla ")
+    told = kvalitet("rapport", "--kontrollera")
+    assert told.returncode == 1
+    assert f"{PACKAGE}:" in told.stderr
+    assert kvalitet("rapport", "--stada").returncode == 0
+    assert "Gamla " in (workspace / PACKAGE).read_text("utf-8")
+    assert not (workspace / "rapporter/2026/kvalitetsberattelse.md").exists()
+    assert kvalitet("rapport", "--kontrollera", "--mall", "namndrapport", "--period", "2026").returncode == 0
+
+
+def test_a_period_that_no_unit_lived_in_is_an_orphan(workspace: Path, kvalitet: Run) -> None:
+    assert kvalitet("rapport", "--mall", "namndrapport", "--period", "2026").returncode == 0
+    for visit in workspace.glob("besok/norr/20*"):
+        shutil.rmtree(visit)
+    text = (workspace / "besok/norr/enhet.yaml").read_text("utf-8")
+    (workspace / "besok/norr/enhet.yaml").write_text(text + "verksam: {fran: 2027-01-01}\n", "utf-8")
+    assert f"{PACKAGE}:1:" in kvalitet("rapport", "--kontrollera").stderr
+    assert kvalitet("rapport", "--stada").returncode == 0
+    assert not (workspace / PACKAGE).exists()
+    told = kvalitet("rapport", "--period", "2026")
+    assert told.returncode == 2
+    assert "För 2026 finns inget att redovisa" in told.stderr
+
+
+def test_a_mistyped_period_is_told_the_nearest(kvalitet: Run) -> None:
+    for word, said in (
+        ("2026q3", "2026q3 är ingen period. Närmast: 2026-k3."),
+        ("i fjol", "i fjol är ingen period. Skriv 2026, 2026-h1,"),
+    ):
+        told = kvalitet("rapport", "--period", word)
+        assert (told.returncode, told.stdout) == (2, "")
+        assert said in " ".join(told.stderr.split())
+
+
+def test_a_period_belongs_to_its_reports_and_to_all_units(kvalitet: Run) -> None:
+    for words, said in (
+        (("--mall", "kvalitetsrapport", "--period", "2026"), "Rapporten kvalitetsrapport har ingen period."),
+        (("--mall", "namndrapport"), "Rapporten namndrapport görs för en period."),
+        (("norr", "--period", "2026"), "En rapport för en period görs av alla enheter."),
+    ):
+        told = kvalitet("rapport", *words)
+        assert told.returncode == 2, words
+        assert said in " ".join(told.stderr.split())
+
+
+def test_a_faulty_unit_withholds_the_package(workspace: Path, kvalitet: Run) -> None:
+    assert kvalitet("rapport", "--mall", "namndrapport", "--period", "2026").returncode == 0
+    before = (workspace / PACKAGE).read_bytes()
+    change(workspace, "besok/norr/2026-02-10/besok.yaml", "slag: uppfoljning", "slag: uppföljning")
+    told = kvalitet("rapport", "--mall", "namndrapport", "--period", "2026")
+    assert told.returncode == 1
+    assert "hölls inne för fel i källorna" in told.stderr
+    assert (workspace / PACKAGE).read_bytes() == before

@@ -9,6 +9,7 @@ import pytest
 
 import kvalitet_cli.rapporter
 from kvalitet_cli.api.facts import facts
+from kvalitet_cli.berakning.period import las
 from kvalitet_cli.core import discovery
 from kvalitet_cli.extension import Page, Report
 from kvalitet_cli.extension.sammanhang import Sammanhang
@@ -88,8 +89,10 @@ class Arbetsyta:
         """A visit: the usual head with `text` after it."""
         self.skriv(f"besok/{enhet}/{datum}/besok.yaml", BESOK.replace("2026-02-10", datum[:10]) + text)
 
-    def sidor(self, *, intern: bool = False) -> Iterator[tuple[str, Page]]:
-        """Every page with its report's name."""
+    def sidor(self, *, intern: bool = False, period: str = "2026") -> Iterator[tuple[str, Page]]:
+        """Every page with its report's name; those for a period for this one."""
+        perioden = las(period)
+        assert perioden
         workspace = Workspace(self.root)
         alla = discovery.collect(kvalitet_cli.rapporter, "REPORT", Report)
         for enhet in workspace.units:
@@ -103,15 +106,20 @@ class Arbetsyta:
                         for page in report.build(document, sammanhang, intern=intern):
                             yield report.name, page
         fakta = tuple(
-            facts(Sammanhang(workspace, workspace.folder(enhet), rapporter=alla)) for enhet in workspace.units
+            facts(Sammanhang(workspace, workspace.folder(enhet), rapporter=alla), [perioden], intern=intern)
+            for enhet in workspace.units
         )
         for report in alla:
             if report.kind is None:
-                for page in report.build(fakta, Sammanhang(workspace, workspace.shared), intern=intern):
+                sammanhang = Sammanhang(
+                    workspace, workspace.shared, period=perioden if report.for_period else None
+                )
+                for page in report.build(fakta, sammanhang, intern=intern):
                     yield report.name, page
 
     def sida(self, path: str, *, intern: bool = False) -> Page:
-        return next(page for _, page in self.sidor(intern=intern) if page.path == path)
+        period = path.partition("/")[0] if las(path.partition("/")[0]) else "2026"
+        return next(page for _, page in self.sidor(intern=intern, period=period) if page.path == path)
 
     def vy(self, path: str, *, intern: bool = False) -> Any:
         """The view of one page."""
@@ -119,9 +127,11 @@ class Arbetsyta:
 
     def texter(self, path: str, *, intern: bool = False) -> tuple[str, str]:
         """The page as Markdown and as HTML."""
-        return next(texter for page, texter in self.upplagt(intern=intern) if page.path == path)
+        period = path.partition("/")[0] if las(path.partition("/")[0]) else "2026"
+        upplagt = self.upplagt(intern=intern, period=period)
+        return next(texter for page, texter in upplagt if page.path == path)
 
-    def upplagt(self, *, intern: bool = False) -> list[tuple[Page, tuple[str, str]]]:
+    def upplagt(self, *, intern: bool = False, period: str = "2026") -> list[tuple[Page, tuple[str, str]]]:
         """Every page with its Markdown and its HTML."""
         return [
             (
@@ -131,7 +141,7 @@ class Arbetsyta:
                     html.render(mallarna(), name, page.view, final=page.final),
                 ),
             )
-            for name, page in self.sidor(intern=intern)
+            for name, page in self.sidor(intern=intern, period=period)
         ]
 
 

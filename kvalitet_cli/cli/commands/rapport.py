@@ -3,13 +3,15 @@
 Utan mål skrivs alla rapporter i arbetsytan till mappen rapporter/. Med en sökväg, en enhet, ett besök, en mätning, en
 uppsättning, ett instrument eller ett program skrivs bara deras. Varje dokument får den rapport som passar det bäst;
 --mall ber om en annan. En rapport vars källor har fel skrivs inte: den gamla ligger kvar, och felen visas. En
-fastställd rapport ligger kvar som den är. Det som är internt eller licensierat skrivs bara med --intern.
+fastställd rapport ligger kvar som den är. Nämndens rapporter görs för en period (--period). Det som är internt eller
+licensierat skrivs bara med --intern.
 
 Slutkod: 0 allt är skrivet, 1 något hölls inne eller är inaktuellt, 2 något hindrade arbetet.
 
 Exempel:
     kvalitet rapport
     kvalitet rapport hemtjansten-norr --format md
+    kvalitet rapport --mall namndrapport --period 2026
 """
 
 import datetime as dt
@@ -21,7 +23,10 @@ import typer
 from kvalitet_cli.cli.console import Console
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kvalitet_cli.api.render import Rendered, Request
+    from kvalitet_cli.berakning.period import Period
     from kvalitet_cli.store.workspace import Workspace
 
 
@@ -67,6 +72,13 @@ def command(
         dt.date | None,
         typer.Option(metavar="DATUM", help="Rapporternas dag; annars den senaste dag som står i källorna."),
     ] = None,
+    period: Annotated[
+        str | None,
+        typer.Option(
+            metavar="PERIOD",
+            help="Nämndens rapporter för en period: 2026, 2026-h1, 2026-t2, 2026-k3, 2026-05 eller 2026-01-01--2026-03-15.",
+        ),
+    ] = None,
     torrkor: Annotated[
         bool, typer.Option("--torrkor", help="Visa vad som skulle skrivas, utan att skriva.")
     ] = False,
@@ -82,6 +94,7 @@ def command(
         endings=tuple(dict.fromkeys(form or ("md", "html"))) if not skriv_ut else tuple(form or ("md",)),
         out=ut,
         day=datum,
+        period=_period(period, mal or ()),
         internal=intern,
         force=tvinga,
         draft=utkast,
@@ -98,6 +111,29 @@ def command(
     _tell(console, space, done, request)
     failed = any(diagnostic.severity == "error" for diagnostic in done.diagnostics)
     return int(failed or done.count(render.Outcome.FOREIGN) > 0)
+
+
+def _period(word: str | None, targets: "Sequence[str]") -> "Period | None":
+    """The period that the word names.
+
+    Raises:
+        KvalitetError: It names none, or it stands with targets, which its reports do not have.
+
+    """
+    from kvalitet_cli.berakning.period import FORMER, las, narmast
+    from kvalitet_cli.core.errors import KvalitetError
+
+    if word is None:
+        return None
+    found = las(word)
+    if found is None:
+        near = narmast(word)
+        raise KvalitetError(f"{word} är ingen period.", f"Närmast: {near}." if near else f"Skriv {FORMER}.")
+    if targets:
+        raise KvalitetError(
+            "En rapport för en period görs av alla enheter.", f"Ta bort {' '.join(targets)} eller --period."
+        )
+    return found
 
 
 def _target(space: "Workspace", word: str) -> str:

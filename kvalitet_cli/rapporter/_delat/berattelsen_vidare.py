@@ -1,0 +1,173 @@
+"""The second half of the yearly account: what was improved, what came of last time, what is missing, what awaits."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from kvalitet_cli.berakning.atgarder import Lage
+from kvalitet_cli.berakning.fakta import Enhetsfakta
+from kvalitet_cli.berakning.ledtider import aterbesokt
+from kvalitet_cli.berakning.ord import SLAG
+from kvalitet_cli.berakning.skede import Skede, plus_manader
+from kvalitet_cli.core import swedish
+from kvalitet_cli.rapporter._delat.berattelsen import bara, finns, instrumentnamn, matningar
+from kvalitet_cli.rapporter._delat.delar import antal_av, manader, mening
+from kvalitet_cli.rapporter._delat.period_delar import (
+    EFFEKT,
+    STORA,
+    Avsnittstabeller,
+    i_mening,
+    plan_till,
+)
+from kvalitet_cli.rapporter._delat.period_lage import GJORT, alla_atgarder, raknat
+from kvalitet_cli.rapporter._delat.perioden import Underlag, besoksord, lank
+from kvalitet_cli.rapporter._delat.tabell import tabell
+
+
+def forbattringar(u: Underlag) -> Avsnittstabeller:
+    """Actions that were done, and whether they helped."""
+    alla = [a for a in alla_atgarder(u) if a.lage is not Lage.AVSKRIVEN]
+    if not alla:
+        return bara(f"Ingen handlingsplan hade åtgärder som var öppna under {u.period.ord}.")
+    gjorda = [a for a in alla if a.lage in GJORT]
+    stamda = [a for a in gjorda if a.effekt]
+    hjalpte = sum(a.effekt == "ja" for a in stamda)
+    meningar = [
+        f"{antal_av(len(gjorda), len(alla))} åtgärder var gjorda {u.nar}."
+        if gjorda
+        else f"Ingen av {swedish.count(len(alla), 'åtgärd', 'åtgärder')} var gjord {u.nar}."
+    ]
+    if stamda:
+        meningar.append(
+            f"Återbesöken har frågat om {len(stamda)} av dem hjälpte. Svaret var ja för {hjalpte} av {len(stamda)}."
+        )
+    elif gjorda:
+        meningar.append("Inget återbesök har ännu sagt om de hjälpte.")
+    found = tabell(
+        "gjorda",
+        "Gjorda åtgärder",
+        ("Enhet", "=Åtgärd", "Läge", "Hjälpte det?"),
+        (
+            (plan_till(a, u), mening(a.text), f"{a.lage.symbol} {a.lage.ord}", EFFEKT.get(a.effekt, ""))
+            for a in gjorda
+        ),
+    )
+    return Avsnittstabeller(tuple(meningar), finns(found))
+
+
+def fjolaret(u: Underlag) -> Avsnittstabeller:
+    """What came of the remarks of the period before."""
+    fore = u.period.foregaende
+    tidigare = {
+        b.ident: (enhet, b)
+        for enhet in u.enheter
+        for b in enhet.besok
+        if fore.fran <= b.till <= fore.till and (u.intern or not b.intern)
+    }
+    kvar = [post for _, i_perioden in u.poster for post in i_perioden.kvar if post.ident in tidigare]
+    if not kvar:
+        return bara(f"Besöken under {fore.ord} gav inga påpekanden som är kända här.")
+    alla, oppna = sum(post.papekanden for post in kvar), sum(post.oppna for post in kvar)
+    mening_ = (
+        f"Hos de enheter som fanns under {u.period.ord} hade besöken under {fore.ord} gett "
+        f"{swedish.count(alla, 'påpekande', 'påpekanden')}. "
+        f"{antal_av(alla - oppna, alla)} var avslutade {u.nar}."
+    )
+    found = tabell(
+        "fjolarets",
+        f"Påpekanden från {fore.ord}",
+        ("Enhet", "Besök", "#Påpekanden", "#Öppna"),
+        (
+            (
+                lank(post.ident, tidigare[post.ident][1].rapport, tidigare[post.ident][0].namn),
+                besoksord(tidigare[post.ident][1]),
+                str(post.papekanden),
+                str(post.oppna),
+            )
+            for post in kvar
+        ),
+    )
+    return Avsnittstabeller((mening_,), finns(found))
+
+
+def saknas(u: Underlag, ej_sett: Avsnittstabeller) -> Avsnittstabeller:
+    """What the account cannot tell, said openly; units without a visit, measurements that were not made again."""
+    meningar = [
+        *ej_sett.meningar,
+        "Riskanalyser, avvikelser och inkomna klagomål finns inte som underlag.",
+        "Hur samverkan med andra har fungerat är inte dokumenterat som ett eget underlag.",
+        *_uteblivna(u),
+    ]
+    return Avsnittstabeller(tuple(meningar), ej_sett.tabeller)
+
+
+def _uteblivna(u: Underlag) -> Iterator[str]:
+    """Measurements of the period before that have no follower; told only of a period that is over."""
+    if u.dag < u.period.till:
+        return
+    for enhet in u.enheter:
+        nu = {post.instrument.partition("/")[0] for post in matningar(enhet, u.period, u)}
+        forut = {post.instrument.partition("/")[0]: post for post in matningar(enhet, u.period.foregaende, u)}
+        for uppsattning in sorted(set(forut) - nu):
+            yield (
+                f"{instrumentnamn(forut[uppsattning], u)} mättes hos {enhet.namn} under "
+                f"{u.period.foregaende.ord} men inte under {u.period.ord}."
+            )
+
+
+def framat(u: Underlag) -> Avsnittstabeller:
+    """What awaits in the next period: planned visits, return visits, the next follow-up by the interval, open actions."""
+    slut = u.period.till + (u.period.till - u.period.fran) + dt.timedelta(days=1)
+    kommande = (rad for rad in _kommande(u) if rad[0] <= slut)
+    rader = sorted(kommande, key=lambda rad: (rad[0], swedish.sort_key(rad[1].namn), rad[2]))
+    oppna = [a for a in alla_atgarder(u) if a.lage not in (*GJORT, Lage.AVSKRIVEN)]
+    meningar = []
+    if oppna:
+        antal = (
+            "En åtgärd var inte klar" if len(oppna) == 1 else f"{raknat(len(oppna))} åtgärder var inte klara"
+        )
+        meningar.append(f"{antal} {u.nar}. Arbetet fortsätter i handlingsplanerna.")
+    if not rader:
+        meningar.append("Inga besök är bestämda för nästa period.")
+    found = tabell(
+        "kommande",
+        "Besök som väntar",
+        ("Senast", "Enhet", "=Vad"),
+        ((swedish.date(dag), enhet.namn, vad) for dag, enhet, vad in rader),
+    )
+    return Avsnittstabeller(tuple(meningar), finns(found))
+
+
+def _kommande(u: Underlag) -> Iterator[tuple[dt.date, Enhetsfakta, str]]:
+    """What was known on the day; that a visit was made later is no plan."""
+    intervall = u.sammanhang.installning.tider.besok_intervall_manader
+    for enhet in u.enheter:
+        if not enhet.finns(u.dag):
+            continue
+        besok = [b for b in enhet.besok if u.intern or not b.intern]
+        planerade = [b for b in besok if b.skede is Skede.PLANERAD and b.fran > u.dag]
+        gjorda = [b for b in besok if b.skede is not Skede.PLANERAD and b.till <= u.dag]
+        for post in planerade:
+            yield post.fran, enhet, f"{SLAG[post.slag]}, planerad"
+        vantas = {ref for b in planerade for ref in b.foljer_upp}
+        for post in gjorda:
+            plan = post.plan
+            if (
+                plan
+                and plan.upprattad
+                and plan.upprattad <= u.dag
+                and plan.aterbesok
+                and post.ident not in vantas
+                and not aterbesokt(post.ident, u.alla, u.dag)
+            ):
+                yield plan.aterbesok, enhet, f"Återbesök efter {i_mening(post)}"
+        stora = [b for b in gjorda if b.slag in STORA]
+        if stora and not planerade:
+            satt = stora[-1].nasta_besok
+            if satt is None or any(b.fran >= satt for b in gjorda):
+                yield (
+                    plus_manader(stora[-1].fran, intervall),
+                    enhet,
+                    f"Nästa uppföljning, {manader(intervall)} efter den förra",
+                )
+            else:
+                yield satt, enhet, f"Nästa besök, bestämt vid {i_mening(stora[-1])}"

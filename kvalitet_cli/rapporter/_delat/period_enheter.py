@@ -1,0 +1,150 @@
+"""A period unit by unit, one paragraph each; the units and areas that nobody looked at."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kvalitet_cli.berakning.atgarder import Lage
+from kvalitet_cli.berakning.fakta import Enhetsfakta
+from kvalitet_cli.berakning.periodfakta import Besokspost, Periodfakta, nyckel
+from kvalitet_cli.berakning.skede import Skede
+from kvalitet_cli.core import swedish
+from kvalitet_cli.rapporter._delat.delar import Lank, antal_av, mening
+from kvalitet_cli.rapporter._delat.period_delar import (
+    STORA,
+    UTKAST,
+    Avsnittstabeller,
+    i_mening,
+)
+from kvalitet_cli.rapporter._delat.period_lage import (
+    GJORT,
+)
+from kvalitet_cli.rapporter._delat.perioden import (
+    Underlag,
+    besoksord,
+    lank,
+    profil,
+)
+from kvalitet_cli.rapporter._delat.tabell import tabell
+
+
+@dataclass(frozen=True, slots=True)
+class Enhetspost:
+    """A unit in one paragraph, with the ways to its reports."""
+
+    id: str
+    namn: str
+    stycke: str
+    lankar: tuple[Lank, ...]
+
+
+def enheter(u: Underlag) -> Iterator[Enhetspost]:
+    """One paragraph for every unit that was visited."""
+    for enhet, i_perioden in u.poster:
+        if i_perioden.besok:
+            yield Enhetspost(
+                f"enhet-{enhet.ident}",
+                enhet.namn,
+                " ".join(_stycke(i_perioden, u)),
+                tuple(_lankar(enhet, i_perioden, u)),
+            )
+
+
+def _stycke(i_perioden: Periodfakta, u: Underlag) -> Iterator[str]:
+    besok = i_perioden.besok
+    yield f"{swedish.listing(_i_tur(post, forst=nummer == 0) for nummer, post in enumerate(besok))}."
+    klara = [post for post in besok if post.faststalld]
+    berattar = next((p for p in reversed(klara) if p.slag in STORA and p.sammanfattning), None) or next(
+        (p for p in reversed(klara) if p.sammanfattning), None
+    )
+    if berattar:
+        fakta_ = u.besoksfakta.get(berattar.ident)
+        if fakta_ and fakta_.samlad:
+            yield f"Samlad bedömning: {fakta_.samlad[0]}."
+        yield mening(berattar.sammanfattning)
+    papekanden = [p for post in klara for p in post.papekanden]
+    if papekanden:
+        oppna = sum(p.oppet for p in papekanden)
+        yield f"{antal_av(oppna, len(papekanden))} påpekanden var öppna {u.nar}."
+    atgarder_ = [a for a in i_perioden.atgarder if a.lage is not Lage.AVSKRIVEN]
+    if atgarder_:
+        gjorda = sum(a.lage in GJORT for a in atgarder_)
+        yield (
+            f"{antal_av(gjorda, len(atgarder_))} åtgärder var gjorda."
+            if gjorda
+            else "Ingen åtgärd var gjord ännu."
+        )
+    ofardiga = [u.besoksfakta[p.ident] for p in besok if not p.faststalld and p.ident in u.besoksfakta]
+    if ofardiga:
+        fran = swedish.listing(map(i_mening, ofardiga))
+        yield f"Det som sågs vid {fran} står inte här förrän rapporten är fastställd."
+
+
+def _i_tur(post: Besokspost, *, forst: bool) -> str:
+    ord_ = besoksord(post)
+    return ord_ if forst else ord_[0].lower() + ord_[1:]
+
+
+def _lankar(enhet: Enhetsfakta, i_perioden: Periodfakta, u: Underlag) -> Iterator[Lank]:
+    for post in i_perioden.besok:
+        besok = u.besoksfakta.get(post.ident)
+        if besok is None:
+            continue
+        mark = "" if post.faststalld else UTKAST
+        yield lank(post.ident, besok.rapport, f"{besoksord(post)}{mark}")
+        if besok.plan:
+            yield lank(post.ident, "handlingsplan", f"Handlingsplan efter {i_mening(besok)}")
+    if enhet.levande:
+        yield lank(enhet.ident, "handlingsplan", "Löpande handlingsplan")
+
+
+def ej_sett(u: Underlag) -> Avsnittstabeller:
+    """Units without a visit with when they were last visited, areas that nobody looked at, visits not told yet."""
+    meningar = []
+    utan = [enhet for enhet in u.vantade if enhet not in u.besokta]
+    if not utan and u.vantade:
+        meningar.append("Alla enheter fick besök.")
+    omraden = list(_osedda_omraden(u))
+    meningar += omraden
+    ofardiga = [(enhet, post) for enhet, post in u.besok if not post.faststalld]
+    if ofardiga:
+        meningar.append(
+            "De här besöken står inte här förrän rapporten är fastställd: "
+            + swedish.listing(f"{e.namn} ({_liten(besoksord(p))})" for e, p in ofardiga)
+            + "."
+        )
+    found = tabell(
+        "utan-besok",
+        f"Enheter utan besök under {u.period.ord}",
+        ("Enhet", "=Senaste besöket"),
+        ((profil(enhet), _senast(enhet, u)) for enhet in utan),
+    )
+    return Avsnittstabeller(tuple(meningar), (found,) if found else ())
+
+
+def _senast(enhet: Enhetsfakta, u: Underlag) -> str:
+    if enhet.fel:
+        return "Underlaget har fel och kunde inte läsas"
+    fore = [
+        b
+        for b in enhet.besok
+        if b.till < u.period.fran and b.skede is not Skede.PLANERAD and (u.intern or not b.intern)
+    ]
+    return besoksord(fore[-1]) if fore else "Inget besök är känt"
+
+
+def _osedda_omraden(u: Underlag) -> Iterator[str]:
+    sedda = {nyckel(ref) for _, post in u.besok for ref in post.omraden}
+    refs = sorted({ref for _, post in u.besok for ref in post.utgavor})
+    sist = {ref.partition("/")[0]: ref for ref in refs}
+    for ref in sist.values():
+        loaded = u.sammanhang.utgava(ref)
+        if loaded is None or loaded.model is None:
+            continue
+        osedda = [o.namn for o in loaded.model.omraden if nyckel(f"{ref}#{o.id}") not in sedda]
+        if osedda:
+            ord_ = "området" if len(osedda) == 1 else "områdena"
+            yield f"{loaded.model.namn}: inget besök bedömde {ord_} {swedish.listing(osedda)}."
+
+
+def _liten(text: str) -> str:
+    return text[:1].lower() + text[1:]
