@@ -1,0 +1,106 @@
+"""What the browser tests need beyond Python: found where it is, installed where that can be done, named where it is missing.
+
+On Debian as root all of it is installed by `make test`; elsewhere the tests that need it are left out and the run
+says so, except where `CI` is set: there a missing tool is a fault.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+NPM = Path(sys.prefix) / "npm"  # in the virtual environment, which git ignores and `make stada` removes
+MODULES = NPM / "node_modules"
+
+
+@dataclass(frozen=True)
+class Tool:
+    """One tool: where it is, or what gives it (a Debian package, or an npm package with the versions that fit)."""
+
+    name: str
+    what: str
+    find: Callable[[], Path | None]
+    debian: str = ""
+    npm: str = ""
+
+
+def _program(*names: str) -> Callable[[], Path | None]:
+    return lambda: next((Path(path) for name in names if (path := shutil.which(name))), None)
+
+
+def _file(path: Path) -> Callable[[], Path | None]:
+    return lambda: path if path.is_file() else None
+
+
+def _font(pattern: str) -> Callable[[], Path | None]:
+    def find() -> Path | None:
+        if not shutil.which("fc-list"):
+            return None
+        listed = subprocess.run(
+            ["fc-list", pattern, "file"], capture_output=True, encoding="utf-8", check=False
+        )
+        return Path(listed.stdout.split(":")[0]) if listed.stdout.strip() else None
+
+    return find
+
+
+# Text comes before symbols: the first installed font decides how wide a line is where the page's own are missing.
+TOOLS = (
+    Tool("chromium", "webbläsaren", _program("chromium", "chromium-browser", "google-chrome"), "chromium"),
+    Tool("java", "Java för vnu", _program("java"), "default-jre-headless"),
+    Tool("npm", "npm, som hämtar axe-core och vnu", _program("npm"), "npm"),
+    Tool("typsnitt", "ett typsnitt för svensk text", _font(":lang=sv"), "fonts-liberation"),
+    Tool("tecken", "ett typsnitt med ● ◐ ✕", _font(":charset=25cf 25d0 2715"), "fonts-dejavu-core"),
+    Tool("axe-core", "tillgänglighetsprovet", _file(MODULES / "axe-core/axe.min.js"), npm="axe-core@^4.10"),
+    Tool("vnu", "HTML-granskaren", _file(MODULES / "vnu-jar/build/dist/vnu.jar"), npm="vnu-jar@>=24"),
+)
+
+
+def found(name: str) -> Path | None:
+    """Where the tool is, if it is here."""
+    return next(tool for tool in TOOLS if tool.name == name).find()
+
+
+def missing(*names: str) -> list[Tool]:
+    """Which of the tools (none named: all) are not here; a name may not be misspelt."""
+    assert set(names) <= {tool.name for tool in TOOLS}, names
+    return [tool for tool in TOOLS if (not names or tool.name in names) and tool.find() is None]
+
+
+def install() -> None:
+    """Install what is missing, as far as this machine lets us."""
+    packages = [tool.debian for tool in missing() if tool.debian]
+    if packages and shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
+        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        _run("apt-get", "update", "-qq", env=quiet)
+        _run("apt-get", "install", "-qq", "-y", "--no-install-recommends", *packages, env=quiet)
+    modules = [tool.npm for tool in missing() if tool.npm]
+    npm = found("npm")
+    if modules and npm:
+        NPM.mkdir(parents=True, exist_ok=True)
+        plain = ("--no-save", "--no-package-lock", "--no-audit", "--no-fund", "--ignore-scripts")
+        _run(str(npm), "install", "--silent", "--prefix", str(NPM), *plain, *modules)
+
+
+def main() -> int:
+    """Install unless `--saknas`; then say what is missing, which in CI is a fault."""
+    if "--saknas" not in sys.argv:
+        install()
+    left = missing()
+    for tool in left:
+        source = f"apt install {tool.debian}" if tool.debian else f"npm: {tool.npm}"
+        print(f"Saknas: {tool.what} ({tool.name}; {source}). De prov som behöver det är utelämnade.")
+    return int(bool(left) and "CI" in os.environ)
+
+
+def _run(*words: str, env: dict[str, str] | None = None) -> None:
+    done = subprocess.run(words, env=env, stdout=subprocess.DEVNULL, check=False)
+    if done.returncode:
+        print(f"Gick inte: {' '.join(words[:2])} (slutkod {done.returncode})", flush=True)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
