@@ -107,7 +107,7 @@
       const root = getComputedStyle(document.documentElement);
       const aside = [];
       for (const rule of [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).flatMap((r) => [r, ...(r.cssRules || [])])) {
-        if (rule.selectorText === ":root") for (const key of rule.style) if (/^--(papper|yta|linje|rutnat)/.test(key)) aside.push(rgb(root.getPropertyValue(key).trim()));
+        if (rule.selectorText === ":root") for (const key of rule.style) if (/^--(papper|yta|ton$|linje|rutnat)/.test(key)) aside.push(rgb(root.getPropertyValue(key).trim()));
       }
       const found = [];
       for (const svg of document.querySelectorAll("svg")) {
