@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
 
-.PHONY: rapport test snabbtest docs stada
+.PHONY: rapport test snabbtest docs bilder stada
 
 rapport: .venv/kvalitet
 	$(BIN)/kvalitet kontrollera
@@ -29,3 +29,7 @@ stada:
 
 docs: .venv/dev
 	$(BIN)/python tests/gor_docs.py
+
+bilder: .venv/dev
+	$(BIN)/python tests/verktyg.py
+	$(BIN)/python tests/gor_bilder.py

@@ -13,7 +13,9 @@ ROOT = Path(__file__).parent.parent
 PYTHON = sys.executable
 BIN = Path(PYTHON).parent
 
+TOOLS: list[str | Path] = [PYTHON, "tests/verktyg.py"]
 PARTS: dict[str, list[str | Path]] = {
+    "verktyg (webbläsare, Java, axe, vnu)": TOOLS,
     "stil (ruff check)": [BIN / "ruff", "check", "."],
     "form (ruff format)": [BIN / "ruff", "format", "--check", "."],
     "typer (mypy)": [BIN / "mypy"],
@@ -54,6 +56,8 @@ def main() -> int:
         if done.returncode:
             failed.append(name)
     unexplained = suppressions()
+    if parts is PARTS:
+        subprocess.run([*TOOLS, "--saknas"], cwd=ROOT, check=False)
     print(
         "Allt är som det ska."
         if not failed and not unexplained

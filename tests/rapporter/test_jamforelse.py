@@ -13,11 +13,11 @@ from tests.rapporter.test_sidorna import (
     ALDRIG_TEXT,
     FIENTLIGT,
     Falt,
-    Sida,
     htmltext,
     markdowntext,
     rensat,
 )
+from tests.webblasare import statiskt
 
 INSTRUMENT = """\
 format: instrument/1
@@ -415,13 +415,8 @@ def test_both_formats_say_the_same_and_can_be_read_by_everyone(
             sokt = rensat(ord_).replace(" ", "")
             assert sokt in md, f"{plats}: {ord_!r}"
             assert sokt in htm, f"{plats}: {ord_!r}"
-    last = Sida(html)
-    assert (last.obalans, last.oppna) == ([], [])
-    idn = [attrs["id"] for _, attrs in last.taggar if "id" in attrs]
-    assert len(idn) == len(set(idn))
-    assert len(last.alla("table")) == len(last.alla("caption")) == 4
-    assert all(th.get("scope") in ("col", "row") for th in last.alla("th"))
-    assert all(svg.get("aria-hidden") == "true" for svg in last.alla("svg"))
+    assert statiskt.problems(html) == []
+    assert html.count("<table") == 4
     for ending, lankar in (
         ("html", re.findall(r'href="([^#"]+)"', html)), ("md", re.findall(r"(?<!\\)\]\(([^)]+)\)", markdown)),
     ):  # fmt: skip

