@@ -111,7 +111,7 @@ def riskanalys(u: Underlag) -> Avsnittstabeller:
     alla = [sett.papekande for sett in u.papekanden]
     if not alla:
         return bara(*meningar)
-    meningar.append("Det som finns är den risk som påpekandena från besöken har bedömts ha.")
+    meningar.append("Påpekandena från besöken har däremot bedömts efter risk.")
     rader = [
         (
             RISK.get(risk, "Inte bedömd"),
