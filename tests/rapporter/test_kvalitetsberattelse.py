@@ -121,5 +121,5 @@ def test_one_unit_and_one_visit_read_well(yta: Arbetsyta, sida: str, period: str
         r"0 av 0|None|\b1\s(enheter|påpekanden|åtgärder|rapporter|dagar)\b", md.replace("av 1", "")
     )
     assert not re.search(r"\.\.(?!/)|[.:] [.:]|::|\w  \w|\(\)|, ,", md.partition("\n")[2])
-    assert not re.search(r"<(p|li|td|th|dd|h2|h3)[^>]*>\s*</\1>", html.replace("<td></td>", ""))
+    assert not re.search(r"<(p|li|td|th|dd|h2|h3)[^>]*>\s*</\1>", html)
     assert not re.search(r"^## .*\n+## ", md, re.MULTILINE), "a heading with nothing under it"
