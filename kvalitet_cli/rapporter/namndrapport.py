@@ -18,11 +18,12 @@ from kvalitet_cli.rapporter._delat.perioden import Underlag, kallor, periodhuvud
 
 SA_RAKNAS = (
     "Ett besök räknas till den period då det avslutades.",
-    "Goda exempel och påpekanden räknas när besökets rapport är fastställd.",
+    "Goda exempel och påpekanden räknas när besökets rapport är fastställd, också om det var efter perioden.",
     "Ett påpekande räknas en gång, i det första område som det hör till.",
     "Ett påpekande är öppet tills det är åtgärdat och bekräftat, hör till en annan ordning eller ska lämnas utan åtgärd.",
     "Brådskande är det som ska ske omgående, eller där risken är hög.",
-    "Ledtider visas som median, kortast och längst. Nivåer räknas aldrig om till medelvärden.",
+    "Ledtider visas som median, kortast och längst, med allt som är känt, så att inget besök faller bort.",
+    "Nivåer räknas aldrig om till medelvärden.",
     "Det som är märkt som internt är inte med.",
 )
 

@@ -1,5 +1,6 @@
 """The yearly account: every heading says what there is, or in one sentence that there is nothing."""
 
+import re
 from typing import Any
 
 import pytest
@@ -109,3 +110,16 @@ def test_a_preschool_is_not_said_to_follow_the_rules_of_social_care(yta: Arbetsy
     yta.skriv("besok/norr/enhet.yaml", ENHET.replace("hemtjanst", "forskola"))
     assert any("gäller inte förskolan" in mening for mening in yta.vy(SIDA).om)
     assert fakta(yta.vy(SIDA).korthet)["Besök"] == "0"
+
+
+@pytest.mark.parametrize("sida", ["namndrapport", "kvalitetsberattelse"])
+@pytest.mark.parametrize("period", ["2025", "2026", "2026-k1", "2026-02", "2026-02-01--2026-02-12"])
+def test_one_unit_and_one_visit_read_well(yta: Arbetsyta, sida: str, period: str) -> None:
+    ett_besok(yta)
+    md, html = yta.texter(f"{period}/{sida}")
+    assert not re.search(
+        r"0 av 0|None|\b1\s(enheter|påpekanden|åtgärder|rapporter|dagar)\b", md.replace("av 1", "")
+    )
+    assert not re.search(r"\.\.(?!/)|[.:] [.:]|::|\w  \w|\(\)|, ,", md.partition("\n")[2])
+    assert not re.search(r"<(p|li|td|th|dd|h2|h3)[^>]*>\s*</\1>", html)
+    assert not re.search(r"^## .*\n+## ", md, re.MULTILINE), "a heading with nothing under it"

@@ -101,7 +101,7 @@ def _metoder(besok: Sequence[Besokspost], u: Underlag) -> Tabell | None:
         "metoder",
         "Metoder",
         ("Metod", "#Besök", "#Antal där det är antecknat"),
-        ((namn[m], str(ganger[m]), swedish.number(antal[m]) if antal[m] else "") for m in ordnade),
+        ((namn[m], str(ganger[m]), swedish.number(antal[m]) if antal[m] else "–") for m in ordnade),
     )
 
 
@@ -111,7 +111,7 @@ def riskanalys(u: Underlag) -> Avsnittstabeller:
     alla = [sett.papekande for sett in u.papekanden]
     if not alla:
         return bara(*meningar)
-    meningar.append("Det som finns är den risk som påpekandena från besöken har bedömts ha.")
+    meningar.append("Påpekandena från besöken har däremot bedömts efter risk.")
     rader = [
         (
             RISK.get(risk, "Inte bedömd"),
@@ -148,7 +148,7 @@ def egenkontroll(u: Underlag) -> Avsnittstabeller:
             else instrumentnamn(post, u),
             enhet.namn,
             swedish.period(post.fran, post.till),
-            antal_av(sum(v.varde is not None for v in post.varden), len(post.varden)) if post.varden else "",
+            antal_av(sum(v.varde is not None for v in post.varden), len(post.varden)) if post.varden else "–",
         )
         for enhet, post in sorted(
             matta, key=lambda par: (swedish.sort_key(instrumentnamn(par[1], u)), par[1].ident)

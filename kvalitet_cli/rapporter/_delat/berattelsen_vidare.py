@@ -12,9 +12,9 @@ from kvalitet_cli.core import swedish
 from kvalitet_cli.rapporter._delat.berattelsen import bara, finns, instrumentnamn, matningar
 from kvalitet_cli.rapporter._delat.delar import antal_av, manader, mening
 from kvalitet_cli.rapporter._delat.period_delar import (
-    EFFEKT,
     STORA,
     Avsnittstabeller,
+    effekt,
     i_mening,
     plan_till,
 )
@@ -46,10 +46,7 @@ def forbattringar(u: Underlag) -> Avsnittstabeller:
         "gjorda",
         "Gjorda åtgärder",
         ("Enhet", "=Åtgärd", "Läge", "Hjälpte det?"),
-        (
-            (plan_till(a, u), mening(a.text), f"{a.lage.symbol} {a.lage.ord}", EFFEKT.get(a.effekt, ""))
-            for a in gjorda
-        ),
+        ((plan_till(a, u), mening(a.text), f"{a.lage.symbol} {a.lage.ord}", effekt(a)) for a in gjorda),
     )
     return Avsnittstabeller(tuple(meningar), finns(found))
 

@@ -107,7 +107,7 @@ def atgarder(u: Underlag) -> Avsnittstabeller:
             "gjorda-atgarder",
             f"Gjort {u.nar}",
             ("Enhet", "=Åtgärd", "Läge", "Hjälpte det?"),
-            ((plan_till(a, u), mening(a.text), _lage(a), EFFEKT.get(a.effekt, "")) for a in gjorda),
+            ((plan_till(a, u), mening(a.text), _lage(a), effekt(a)) for a in gjorda),
         ),
         tabell(
             "atgarder-pa-gang",
@@ -136,6 +136,11 @@ def _lage(atgard: Atgardspost) -> str:
 def plan_till(atgard: Atgardspost, u: Underlag) -> Lank:
     """The way to an action's plan, by its unit's name."""
     return lank(atgard.plan, "handlingsplan", u.namn[atgard.plan.partition("/")[0]])
+
+
+def effekt(atgard: Atgardspost) -> str:
+    """Whether an action helped, or that nobody has asked."""
+    return EFFEKT.get(atgard.effekt, "Inte angivet" if atgard.stamd else "Inte stämt av ännu")
 
 
 def i_mening(besok: Besoksfakta) -> str:

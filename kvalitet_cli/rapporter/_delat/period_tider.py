@@ -36,7 +36,7 @@ def ledtidstabell(u: Underlag) -> Avsnittstabeller:
             dagar(post.spridning.median),
             _spritt(post),
             granser[post.vag] or "Ingen",
-            antal_av(post.i_tid, post.spridning.antal) if post.i_tid is not None else "",
+            antal_av(post.i_tid, post.spridning.antal) if post.i_tid is not None else "–",
         )
         for post in alla
     )
