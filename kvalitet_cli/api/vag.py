@@ -10,7 +10,7 @@ from kvalitet_cli.extension import Page
 INDEX = "index"
 _AR = re.compile(r"\d{4}")
 _VAGEN = re.compile(
-    r'<nav class="vag".*?</nav>\n|(?<=-->\n\n)\[?Alla rapporter[^\n]* › [^\n]*\n\n', re.DOTALL
+    r'<nav class="vag".*?</nav>\n|(?<=-->\n\n)\[?Alla rapporter[^\n]* \u203a [^\n]*\n\n', re.DOTALL
 )
 
 

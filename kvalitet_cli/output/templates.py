@@ -50,12 +50,12 @@ class Templates:
         self._html = _Environment(loader, printable)
         self._html.globals["logotyp"] = _data_url(logotyp)
         self._markdown.globals["logotyp"] = ""
-        self._vag: tuple[Any, ...] = ()
+        self.vag: tuple[Any, ...] = ()
 
     def at(self, vag: Sequence[Any]) -> "Templates":
         """The same templates for a page with such a way to it: steps with `text` and `mal`, seen by them as `vag`."""
         found = copy.copy(self)
-        found._vag = tuple(vag)
+        found.vag = tuple(vag)
         return found
 
     def markdown(self, name: str, view: Any, faults: Sequence[str] = ()) -> str:
@@ -70,7 +70,7 @@ class Templates:
             MallfelError: The template cannot be used.
 
         """
-        return self._markdown.lay_out(f"{name}.md.jinja", view, faults, self._vag)
+        return self._markdown.lay_out(f"{name}.md.jinja", view, faults, self.vag)
 
     def parse(self, name: str) -> None:
         """Read a template, by its file's name, without laying anything out.
@@ -89,7 +89,7 @@ class Templates:
             MallfelError: The template cannot be used.
 
         """
-        return self._html.lay_out(f"{name}.html.jinja", view, faults, self._vag)
+        return self._html.lay_out(f"{name}.html.jinja", view, faults, self.vag)
 
 
 def problems(mallar: Path) -> Iterator[MallfelError]:
