@@ -16,6 +16,7 @@ from kvalitet_cli.api.check import check_folder, rules
 from kvalitet_cli.api.facts import facts
 from kvalitet_cli.api.formats import document_formats
 from kvalitet_cli.api.targets import Targets
+from kvalitet_cli.api.vag import INDEX, utan_vag, vag
 from kvalitet_cli.berakning.fakta import Enhetsfakta, enhetsfakta
 from kvalitet_cli.berakning.period import Period, las
 from kvalitet_cli.core import discovery
@@ -158,6 +159,7 @@ class _Run:
         folder = "" if request.out else (PRIVATE if request.internal else REPORTS)
         self.done = Rendered(root, folder)
         self.expected: set[str] = set()
+        self.units: dict[str, str] = {}
         self.tracked = git.tracked(workspace.root, f"{REPORTS}/*.html") if request.verify else None
 
     def texts(self, progress: Callable[[Iterable[str]], Iterable[str]]) -> Iterator[tuple[Page, str, str]]:
@@ -179,6 +181,8 @@ class _Run:
             sammanhang = Sammanhang(self.workspace, folder, self.request.day, reports())
             faults = check_folder(self.workspace, folder)
             self.note_faults(faults)
+            enhet = unit_of(folder)
+            self.units[unit] = enhet.namn if enhet else unit
             for page, name in self.pages(folder, sammanhang) if wanted else ():
                 yield from self.lay_out(page, name)
             if overviews:
@@ -199,11 +203,14 @@ class _Run:
                         yield from self.lay_out(page, report.name)
 
     def periods(self) -> list[Period]:
-        """The period that is asked for; else those whose folder lies there."""
+        """The period that is asked for; else those that have a report lying there."""
         if self.request.period:
             return [self.request.period]
         folder = self.done.root / self.done.folder
-        names = sorted(path.name for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
+        lie = (
+            path for report in reports() if report.for_period for path in folder.glob(f"*/{report.name}.*")
+        )
+        names = sorted({path.parent.name for path in lie})
         return [period for name in names if (period := las(name)) and period.namn == name]
 
     def must_have_found(self, texts: Sequence[str] = ()) -> None:
@@ -270,17 +277,31 @@ class _Run:
             if reason:
                 self.done.outcomes.append((path, reason))
                 continue
+            templates = self.templates.at(vag(page, _title(name), self.units, self.leads(ending)))
             try:
                 yield (
                     page,
                     self.formats[ending].render(
-                        self.templates, name, page.view, final=page.final and not told, faults=told
+                        templates, name, page.view, final=page.final and not told, faults=told
                     ),
                     ending,
                 )
             except MallfelError as error:
                 self.done.outcomes.append((path, Outcome.FAULTY))
                 self.note_template_fault(error)
+
+    def leads(self, ending: str) -> Callable[[str], bool]:
+        """Whether there will be such a page when the run is over."""
+
+        def finns(path: str) -> bool:
+            unit = path.rpartition("/")[0]
+            is_sound = not any(fault.path.startswith(f"besok/{unit}/") for fault in self.done.diagnostics)
+            is_made = path == INDEX or (unit in self.units and is_sound)
+            return (self.request.is_whole and is_made) or (
+                self.done.root / self.done.folder / f"{path}.{ending}"
+            ).is_file()
+
+        return finns
 
     def note_template_fault(self, error: MallfelError) -> None:
         rule = rules()["KV801"]
@@ -305,13 +326,13 @@ class _Run:
         if old is not None and old != text and not self.request.force:
             if not _is_ours(old):
                 return Outcome.FOREIGN
-            if page.final and _is_settled(old):
+            if page.final and _is_settled(old) and utan_vag(old) != utan_vag(text):
                 return Outcome.KEPT
         put = write(self.done.root, path, text, dry=self.request.dry)
         return Outcome.WRITTEN if put is Put.WRITTEN else Outcome.UNCHANGED
 
     def compare(self, path: str, old: str | None, text: str, page: Page) -> Outcome:
-        if old == text:
+        if old is not None and utan_vag(old) == utan_vag(text):
             return Outcome.UNCHANGED
         if path.endswith(".html") and path not in (self.tracked or ()):
             return Outcome.UNCHANGED
@@ -371,6 +392,10 @@ def _for_period(chosen: Sequence[Report], names: Sequence[str]) -> list[Report]:
             f"Rapporten {listing(without, 'och')} har ingen period.", f"--period hör till {known}."
         )
     return with_period
+
+
+def _title(name: str) -> str:
+    return next(report.title for report in reports() if report.name == name)
 
 
 def _without_visits(folder: Folder) -> Enhetsfakta:

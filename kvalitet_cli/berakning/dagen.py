@@ -24,6 +24,7 @@ def senaste_dag(fakta: Sequence[Enhetsfakta], *, intern: bool) -> dt.date:
             planer.append(besok.plan)
             if besok.skede is not Skede.PLANERAD:
                 dagar += [besok.till, besok.utkast_skickat, besok.faktagranskad, besok.faststalld]
+                dagar += [redovisning.dag for redovisning in besok.redovisad]
         for plan in planer:
             dagar += [plan.upprattad, *(atgard.hant for atgard in plan.atgarder)] if plan else []
         dagar += [matning.till for matning in enhet.matningar if intern or not matning.intern]

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from kvalitet_cli.berakning.atgarder import Avstamd, Lage, Uppfoljt, lage, papekande_oppet
 from kvalitet_cli.berakning.bidrag import INGET, Bidrag, Malen, atgardsmal, bidrag
+from kvalitet_cli.berakning.efter_kriterium import INGET as INGET_SAGT
+from kvalitet_cli.berakning.efter_kriterium import Kriteriefakta, kriteriefakta
 from kvalitet_cli.berakning.mattstock import Mattstock, fordelning
 from kvalitet_cli.berakning.periodfakta import Periodfakta
 from kvalitet_cli.berakning.skede import Skede, aterbesoksdag, ledtid, skede
@@ -46,6 +48,15 @@ class Planfakta:
 
 
 @dataclass(frozen=True, slots=True)
+class Redovisat:
+    """When a board saw something of a visit, which board (empty: not told) and what it saw."""
+
+    dag: dt.date
+    organ: str
+    avser: str
+
+
+@dataclass(frozen=True, slots=True)
 class Besoksfakta:
     """A visit.
 
@@ -58,6 +69,8 @@ class Besoksfakta:
         krav_pa_plan: Whether a remark asks for a plan.
         rapport: The name of its own report.
         bidrag: What of it serves goals of programmes.
+        redovisad: When boards saw it, the earliest first.
+        sagt: What it says criterion by criterion.
 
     """
 
@@ -83,6 +96,8 @@ class Besoksfakta:
     plan: Planfakta | None
     rapport: str = ""
     bidrag: Bidrag = INGET
+    redovisad: tuple[Redovisat, ...] = ()
+    sagt: Kriteriefakta = INGET_SAGT
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +239,13 @@ def besoksfakta(
         else None,
         rapport=rapport,
         bidrag=bidrag(besok, mattstock),
+        redovisad=tuple(
+            sorted(
+                (Redovisat(post.datum, post.organ or "", post.avser or "") for post in tid.redovisad),
+                key=lambda post: (post.dag, post.organ, post.avser),
+            )
+        ),
+        sagt=kriteriefakta(besok, mattstock),
     )
 
 

@@ -59,6 +59,7 @@ class Page:
             withholds the report.
         final: Whether the report is kept as it is once written.
         internal: Whether only `--intern` writes it.
+        namn: What it is called in the way to it; empty when its report's title says it.
 
     """
 
@@ -67,6 +68,7 @@ class Page:
     sources: tuple[str, ...]
     final: bool = False
     internal: bool = False
+    namn: str = ""
 
 
 @dataclass(frozen=True, slots=True)

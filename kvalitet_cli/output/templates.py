@@ -4,6 +4,7 @@ Escaping belongs here. HTML is escaped by Jinja, Markdown by `finalize`; in both
 what a macro has written pass as they are, and every value is data. A value is never rendered as a template.
 """
 
+import copy
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -45,6 +46,13 @@ class Templates:
         self._html = _Environment(loader, printable)
         self._html.globals["logotyp"] = logotyp
         self._markdown.globals["logotyp"] = ""
+        self.vag: tuple[Any, ...] = ()
+
+    def at(self, vag: Sequence[Any]) -> "Templates":
+        """The same templates for a page with such a way to it: steps with `text` and `mal`, seen by them as `vag`."""
+        found = copy.copy(self)
+        found.vag = tuple(vag)
+        return found
 
     def markdown(self, name: str, view: Any, faults: Sequence[str] = ()) -> str:
         """The report `name` as Markdown, before tidying.
@@ -58,7 +66,7 @@ class Templates:
             MallfelError: The template cannot be used.
 
         """
-        return self._markdown.lay_out(f"{name}.md.jinja", view, faults)
+        return self._markdown.lay_out(f"{name}.md.jinja", view, faults, self.vag)
 
     def parse(self, name: str) -> None:
         """Read a template, by its file's name, without laying anything out.
@@ -77,7 +85,7 @@ class Templates:
             MallfelError: The template cannot be used.
 
         """
-        return self._html.lay_out(f"{name}.html.jinja", view, faults)
+        return self._html.lay_out(f"{name}.html.jinja", view, faults, self.vag)
 
 
 def problems(mallar: Path) -> Iterator[MallfelError]:
@@ -119,6 +127,10 @@ def escape_markdown(text: str) -> str:
 def _join(values: Sequence[Any], between: str = ", ") -> str:
     return between.join(str(value) for value in values)
 
+
+_SCRIPT = re.compile(r"<script[^>]*>(.*?)(?:</script>|\Z)", re.IGNORECASE | re.DOTALL)
+
+_WHOLE_SCRIPT = re.compile(r'\{%-?\s*include\s*"[^"]+\.js\.jinja"\s*-?%\}')
 
 _FILTERS: Mapping[str, Callable[..., Any]] = {
     "length": len,
@@ -176,9 +188,9 @@ class _Environment(sandbox.ImmutableSandboxedEnvironment):
         except (jinja2.TemplateError, RecursionError) as error:
             raise told(error, name, None, _FILTERS, _TESTS) from error
 
-    def lay_out(self, name: str, view: Any, faults: Sequence[str]) -> str:
+    def lay_out(self, name: str, view: Any, faults: Sequence[str], vag: Sequence[Any]) -> str:
         try:
-            return self.get_template(name).render(rapport=view, fel=tuple(faults))
+            return self.get_template(name).render(rapport=view, fel=tuple(faults), vag=tuple(vag))
         except (
             jinja2.TemplateError,
             TypeError,
@@ -190,6 +202,7 @@ class _Environment(sandbox.ImmutableSandboxedEnvironment):
             raise told(error, name, view, _FILTERS, _TESTS) from error
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        _no_values_in_scripts(source, name or "")
         tree = super()._parse(source, name, filename)
         for node in tree.find_all((nodes.EvalContextModifier, nodes.Concat)):
             if isinstance(node, nodes.Concat):
@@ -211,6 +224,21 @@ class _Environment(sandbox.ImmutableSandboxedEnvironment):
         if not (isinstance(left, int) and isinstance(right, int)) or operator == "**":
             raise SecurityError(f"räknar med {operator} på annat än hela tal.")
         return super().call_binop(context, operator, left, right)
+
+
+def _no_values_in_scripts(source: str, name: str) -> None:
+    """A script is whole as its author wrote it, else data could become part of it: only another script is put in."""
+    scripts = (
+        [(0, source)]
+        if name.endswith(".js.jinja")
+        else [(m.start(1), m[1]) for m in _SCRIPT.finditer(source)]
+    )
+    for start, script in scripts:
+        found = re.search(r"\{\{|\{%", _WHOLE_SCRIPT.sub(lambda match: " " * len(match[0]), script))
+        if found:
+            line = source.count("\n", 0, start + found.start()) + 1
+            sentence = "Ett skript ska stå helt färdigt i mallen, utan värden och villkor. Låt det läsa sidan i stället."
+            raise MallfelError(template_path(name), line, sentence)
 
 
 class _Loader(jinja2.BaseLoader):

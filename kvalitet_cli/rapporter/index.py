@@ -1,14 +1,14 @@
-"""The way in: every unit with its latest visit and all its reports, every edition with its visits."""
+"""The way in: what is new, every unit with its latest visit and all its reports, and the ways to all other pages."""
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kvalitet_cli.berakning.certifikat import systemlagen
 from kvalitet_cli.berakning.dagen import senaste_dag
-from kvalitet_cli.berakning.fakta import Besoksfakta, Enhetsfakta, Matningsfakta, Planfakta
-from kvalitet_cli.berakning.ord import REGI, SLAG
+from kvalitet_cli.berakning.fakta import Enhetsfakta
 from kvalitet_cli.berakning.program import programlage
-from kvalitet_cli.berakning.skede import Skede
+from kvalitet_cli.berakning.skede import Skede, plus_manader
 from kvalitet_cli.core import swedish
 from kvalitet_cli.extension import Page, Report
 from kvalitet_cli.extension.sammanhang import Sammanhang
@@ -21,90 +21,84 @@ from kvalitet_cli.rapporter._delat.delar import (
     huvud,
     innehall,
     interntext,
+    liten,
 )
-from kvalitet_cli.rapporter._delat.matning import periodord
+from kvalitet_cli.rapporter._delat.enhetsrad import Enhetsrad, enhetsrad
+from kvalitet_cli.rapporter._delat.handelser import Handelse, handelser
 from kvalitet_cli.rapporter._delat.programmet import programkalla, programsida
+from kvalitet_cli.rapporter._delat.sokning import SOKBAR_FRAN, Filter, filtren
+from kvalitet_cli.rapporter._delat.vagar import arssida, besokslank
+from kvalitet_cli.rapporter.aret import aren_med_sida, planerat
+from kvalitet_cli.rapporter.kriterier import uppsattningar
+
+NYTT_MANADER = 3
+NYTT_HOGST = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Rubriker:
     """The headings, in the order of the page."""
 
-    oversikter: str = "Över alla enheter"
+    nytt: str = "Nytt sedan sist"
     enheter: str = "Enheter"
-    stangda: str = "Stängda enheter"
-    utkast: str = "Utkast"
+    utkast: str = "På gång"
+    aren: str = "År för år"
     utgavor: str = "Kriterier"
     program: str = "Program"
+    oversikter: str = "Över alla enheter"
+    stangda: str = "Stängda enheter"
 
 
 @dataclass(frozen=True, slots=True)
-class Enhetsrad:
-    """A unit with its latest visit.
-
-    Attributes:
-        samlat: The overall word, else how levels fell.
-        oppet: Open remarks, in words.
-        lankar: Every report of the unit's visits, the latest first (paths without ending).
-        matningar: Every report of its measurements, the latest first.
-        anmarkning: That its documents hold an error.
-
-    """
-
-    id: str
-    namn: str
-    profil: str
-    verksamhet: str
-    senast: str
-    lage: str
-    samlat: str
-    oppet: str
-    lankar: tuple[Lank, ...]
-    matningar: tuple[Lank, ...]
-    anmarkning: str
-
-
-@dataclass(frozen=True, slots=True)
-class Utkastrad:
-    """A visit whose report is not settled."""
+class Rad:
+    """A way to another page, and what there is to say of it."""
 
     lank: Lank
-    lage: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Utgaverad:
-    """An edition and the visits that were judged by it."""
+class Nytt:
+    """Something new: when, who and what; `mal` is empty when there is no page to go to."""
 
-    namn: str
-    id: str
-    besok: str
-    lankar: tuple[Lank, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Programrad:
-    """A programme, with the way to its page and how many of its goals something serves."""
-
-    lank: Lank
-    malen: str
+    nar: str
+    vem: str
+    vad: str
+    mal: str
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The view; everything is sorted, counted and worded."""
+    """The view; everything is sorted, counted and worded.
+
+    Attributes:
+        nyttord: Since when, in a sentence.
+        mer_nytt: The way to what there is no room for; None when all is told.
+        utan_besok: Units where nothing has been done yet.
+        sokbar: Whether there are enough units for search to be worth while.
+        filter: What they can be chosen by.
+
+    """
 
     huvud: Huvud
     rubriker: Rubriker
     innehall: tuple[Lank, ...]
+    ingress: str
     korthet: tuple[Faktum, ...]
-    oversikter: tuple[Lank, ...]
+    sokbar: bool
+    filter: tuple[Filter, ...]
+    nyttord: str
+    nytt: tuple[Nytt, ...]
+    mer_nytt: Lank | None
     enheter: tuple[Enhetsrad, ...]
-    stangda: tuple[Enhetsrad, ...]
-    utkast: tuple[Utkastrad, ...]
+    utan_besok: tuple[Enhetsrad, ...]
+    utkast: tuple[Rad, ...]
     utkastnot: str
-    utgavor: tuple[Utgaverad, ...]
-    program: tuple[Programrad, ...]
+    aren: tuple[Rad, ...]
+    utgavor: tuple[Rad, ...]
+    program: tuple[Rad, ...]
+    oversikter: tuple[Lank, ...]
+    stangda: tuple[Enhetsrad, ...]
 
 
 def build(facts: Sequence[Enhetsfakta], sammanhang: Sammanhang, *, intern: bool = False) -> Iterator[Page]:
@@ -118,29 +112,24 @@ REPORT = Report("index", "Alla rapporter", None, build)
 def vy(facts: Sequence[Enhetsfakta], sammanhang: Sammanhang, *, intern: bool) -> Index:
     """The view of all units."""
     enheter = sorted(facts, key=lambda enhet: (swedish.sort_key(enhet.namn), enhet.ident))
-    visade = {enhet.ident: [b for b in enhet.besok if intern or not b.intern] for enhet in enheter}
     dag = sammanhang.dag or senaste_dag(facts, intern=intern)
-    matta = {enhet.ident: _matningar(enhet, sammanhang, intern=intern) for enhet in enheter}
-
-    def rad(enhet: Enhetsfakta) -> Enhetsrad:
-        return _rad(enhet, visade[enhet.ident], matta[enhet.ident])
-
-    oppna = tuple(rad(e) for e in enheter if not e.verksam_till or e.verksam_till >= dag)
-    stangda = tuple(rad(e) for e in enheter if e.verksam_till and e.verksam_till < dag)
-    utkast = tuple(_utkast(enheter, visade))
-    utgavor = tuple(_utgavor(enheter, visade, sammanhang))
-    program = tuple(_program(facts, sammanhang, intern=intern))
+    alla = handelser(enheter, sammanhang, dag, intern=intern)
+    rader = [(enhet, enhetsrad(enhet, sammanhang, intern=intern)) for enhet in enheter]
+    oppna = [rad for enhet, rad in rader if not enhet.verksam_till or enhet.verksam_till >= dag]
+    stangda = tuple(rad for enhet, rad in rader if enhet.verksam_till and enhet.verksam_till < dag)
+    med = tuple(rad for rad in oppna if rad.har_nagot)
+    utan = tuple(rad for rad in oppna if not rad.har_nagot)
+    nytt, nyttord, mer = _nytt(alla, dag)
     rubriker = Rubriker()
+    utkast = tuple(_utkast(enheter, intern=intern))
+    aren = tuple(_aren(facts, alla, intern=intern))
+    utgavor = tuple(_utgavor(enheter, sammanhang, intern=intern))
+    program = tuple(_program(facts, sammanhang, intern=intern))
     oversikter = (Lank("certifieringar", "Certifieringar"),) if systemlagen(facts, dag) else ()
     finns = {
-        "oversikter": oversikter,
-        "enheter": oppna,
-        "stangda": stangda,
-        "utkast": utkast,
-        "utgavor": utgavor,
-        "program": program,
-    }
-    alla = [besok for besok_ in visade.values() for besok in besok_]
+        "nytt": nytt, "enheter": oppna, "utkast": utkast, "aren": aren, "utgavor": utgavor,
+        "program": program, "oversikter": oversikter, "stangda": stangda,
+    }  # fmt: skip
     return Index(
         huvud=huvud(
             sammanhang.installning,
@@ -152,130 +141,108 @@ def vy(facts: Sequence[Enhetsfakta], sammanhang: Sammanhang, *, intern: bool) ->
         ),
         rubriker=rubriker,
         innehall=innehall(rubriker, finns),
-        korthet=fakta(
-            ("Enheter", str(len(oppna))),
-            ("Besök", str(len(alla))),
-            ("Mätningar", str(sum(map(len, matta.values()))) if any(matta.values()) else ""),
-            ("Goda exempel", str(sum(besok.goda_exempel for besok in alla))),
-            ("Öppna påpekanden", str(sum(int(rad.oppet or 0) for rad in oppna))),
-        ),
-        oversikter=oversikter,
-        enheter=oppna,
-        stangda=stangda,
+        ingress="Här finns det som har setts i verksamheterna: vad som är bra, vad som behöver bli bättre och vad som har gjorts åt det.",
+        korthet=_korthet(oppna, enheter, intern=intern),
+        sokbar=len(oppna) >= SOKBAR_FRAN,
+        filter=filtren(oppna),
+        nyttord=nyttord,
+        nytt=nytt,
+        mer_nytt=mer,
+        enheter=med,
+        utan_besok=utan,
         utkast=utkast,
-        utkastnot="Rapporterna här är utkast och kan ändras tills de är fastställda." if utkast else "",
+        utkastnot="Rapporterna här är inte fastställda. De kan ändras." if utkast else "",
+        aren=aren,
         utgavor=utgavor,
         program=program,
+        oversikter=oversikter,
+        stangda=stangda,
     )
 
 
-def _rad(enhet: Enhetsfakta, besok: Sequence[Besoksfakta], matningar: tuple[Lank, ...]) -> Enhetsrad:
+def _korthet(
+    oppna: Sequence[Enhetsrad], enheter: Sequence[Enhetsfakta], *, intern: bool
+) -> tuple[Faktum, ...]:
+    besok = [post for enhet in enheter for post in enhet.besok if intern or not post.intern]
     hallna = [post for post in besok if post.skede is not Skede.PLANERAD]
-    sist = hallna[-1] if hallna else None
-    oppna = sum(post.oppna_papekanden for post in besok)
-    regi = (
-        f", {REGI[enhet.regi].lower()}"
-        if enhet.regi in REGI and enhet.regi not in ("kommunal", "lov")
-        else ""
-    )
-    return Enhetsrad(
-        id=enhet.ident,
-        namn=enhet.namn,
-        profil=f"{enhet.ident}/enhetsprofil",
-        verksamhet=f"{enhet.verksamhet}{regi}",
-        senast=f"{SLAG[sist.slag]} {swedish.period(sist.fran, sist.till)}"
-        if sist
-        else ("" if enhet.fel else "Inget besök ännu"),
-        lage=sist.skede.ord if sist else "",
-        samlat=_samlat([post for post in hallna if post.faststalld], sist),
-        oppet=str(oppna) if besok else "",
-        lankar=tuple(_lankar(enhet, besok)),
-        matningar=matningar,
-        anmarkning="Underlaget har fel. Rapporterna skrivs inte om förrän de är rättade."
-        if enhet.fel
-        else "",
+    matningar = sum(rad.antal_matningar for rad in oppna)
+    return fakta(
+        ("Enheter", str(len(oppna))),
+        ("Besök", str(len(hallna))),
+        ("Mätningar", str(matningar) if matningar else ""),
+        ("Goda exempel", str(sum(post.goda_exempel for post in besok))),
+        ("Öppna påpekanden", str(sum(rad.oppna_papekanden for rad in oppna))),
     )
 
 
-def _samlat(besok: Sequence[Besoksfakta], sist: Besoksfakta | None) -> str:
-    """The latest settled overall word, with its year where it is not the latest visit's; else how judgements fell."""
-    for post in reversed(besok):
-        nar = "" if post is sist else f" ({post.fran.year})"
-        if post.samlad:
-            return f"{post.samlad[1]} {post.samlad[0]}{nar}".strip()
-        if any(antal for _, _, antal in post.fordelning) and post.slag != "aterbesok":
-            fall = (f"{symbol} {namn} {antal}".strip() for namn, symbol, antal in post.fordelning if antal)
-            return ", ".join(fall) + nar
-    return ""
+def _nytt(alla: Sequence[Handelse], dag: dt.date) -> tuple[tuple[Nytt, ...], str, Lank | None]:
+    """What has happened in the last months, the newest first; no more than one reads."""
+    sedan = plus_manader(dag, -NYTT_MANADER)
+    nya = [post for post in reversed(alla) if post.dag > sedan]
+    if not nya:
+        return (), "", None
+    rader = tuple(Nytt(post.nar, post.vem, post.vad, post.mal) for post in nya[:NYTT_HOGST])
+    ord_ = f"Det som har hänt efter {swedish.date(sedan)}, det senaste först."
+    over = len(nya) - len(rader)
+    mer = Lank(arssida(dag.year), f"Och {over} till: hela {dag.year}, månad för månad") if over else None
+    return rader, ord_, mer
 
 
-def _lankar(enhet: Enhetsfakta, besok: Sequence[Besoksfakta]) -> Iterator[Lank]:
-    if enhet.levande:
-        yield Lank(f"{enhet.ident}/handlingsplan", "Löpande handlingsplan")
-    for post in reversed(besok):
-        yield _lank(post)
-        if post.plan:
-            yield Lank(f"{post.ident}/handlingsplan", f"{_planord(post.plan)} {post.fran.isoformat()}")
-
-
-def _matningar(enhet: Enhetsfakta, sammanhang: Sammanhang, *, intern: bool) -> tuple[Lank, ...]:
-    """Ways to the measurements that have a report, the latest first."""
-    visade = [post for post in enhet.matningar if post.rapport and (intern or not post.intern)]
-    visade.sort(key=lambda post: (post.till, post.fran, post.ident), reverse=True)
-    return tuple(_matning(post, sammanhang) for post in visade)
-
-
-def _matning(post: Matningsfakta, sammanhang: Sammanhang) -> Lank:
-    loaded = sammanhang.instrument(post.instrument)
-    namn = loaded.model.namn if loaded and loaded.model else post.instrument
-    enhet, _, egen = post.ident.partition("/")
-    return Lank(f"{enhet}/matningar/{egen}/{post.rapport}", f"{namn} {periodord(post.fran, post.till)}")
-
-
-def _planord(plan: Planfakta) -> str:
-    return "Handlingsplan" if plan.upprattad else "Utkast till handlingsplan"
-
-
-def _lank(post: Besoksfakta) -> Lank:
-    ord_ = f"{SLAG[post.slag]} {post.fran.isoformat()}"
-    if post.skede is Skede.PLANERAD:
-        ord_ += " (planerad)"
-    elif not post.faststalld:
-        ord_ += " (utkast)"
-    return Lank(f"{post.ident}/{post.rapport}", ord_)
-
-
-def _utkast(enheter: Sequence[Enhetsfakta], visade: dict[str, list[Besoksfakta]]) -> Iterator[Utkastrad]:
+def _utkast(enheter: Sequence[Enhetsfakta], *, intern: bool) -> Iterator[Rad]:
     """Visits on their way to a settled report, the earliest first."""
-    poster = [(post, enhet) for enhet in enheter for post in visade[enhet.ident] if not post.faststalld]
+    poster = [
+        (post, enhet)
+        for enhet in enheter
+        for post in enhet.besok
+        if not post.faststalld and (intern or not post.intern)
+    ]
     for post, enhet in sorted(poster, key=lambda par: (par[0].fran, par[0].ident)):
-        text = f"{enhet.namn}, {SLAG[post.slag].lower()} {swedish.period(post.fran, post.till)}"
-        yield Utkastrad(Lank(_lank(post).mal, text), post.skede.ord)
+        lank = besokslank(post)
+        text = liten(lank.text.removesuffix(" (planerad)").removesuffix(" (utkast)"))
+        yield Rad(Lank(lank.mal, f"{enhet.namn}, {text}"), post.skede.ord)
 
 
-def _utgavor(
-    enheter: Sequence[Enhetsfakta], visade: dict[str, list[Besoksfakta]], sammanhang: Sammanhang
-) -> Iterator[Utgaverad]:
-    """Editions in order of name, the latest first, with the visits that were judged by each."""
-    kanda = {ref: post.model for ref, post in sammanhang.utgavor.items() if post.model}
-    refs = sorted(
-        kanda, key=lambda ref: (swedish.sort_key(kanda[ref].namn), -kanda[ref].galler.fran.toordinal(), ref)
-    )
-    for ref in refs:
-        poster = [(enhet, post) for enhet in enheter for post in visade[enhet.ident] if ref in post.utgavor]
-        poster.sort(key=lambda par: (par[1].fran, par[1].ident), reverse=True)
-        lankar = tuple(
-            Lank(_lank(post).mal, f"{enhet.namn} {post.fran.isoformat()}") for enhet, post in poster
-        )
-        antal = swedish.count(len(poster), "besök", "besök") if poster else "Inga besök"
-        yield Utgaverad(kanda[ref].namn, ref, antal, lankar)
+def _aren(facts: Sequence[Enhetsfakta], alla: Sequence[Handelse], *, intern: bool) -> Iterator[Rad]:
+    """The years, the latest first, with what was done in each."""
+    planerade = planerat(facts, intern=intern)
+    for ar in reversed(aren_med_sida(alla, planerade)):
+        egna = [post.slag for post in alla if post.dag.year == ar]
+        antal = {
+            "besök": (egna.count("besok") + egna.count("aterbesok"), "besök", "besök"),
+            "plan": (egna.count("plan"), "handlingsplan", "handlingsplaner"),
+            "mätning": (egna.count("matning"), "mätning", "mätningar"),
+            "planerat": (
+                sum(post.till.year == ar for _, post in planerade),
+                "planerat besök",
+                "planerade besök",
+            ),
+        }
+        text = swedish.listing(swedish.count(*par) for par in antal.values() if par[0])
+        yield Rad(Lank(arssida(ar), f"Året {ar}"), text)
 
 
-def _program(facts: Sequence[Enhetsfakta], sammanhang: Sammanhang, *, intern: bool) -> Iterator[Programrad]:
-    """Programmes in order of name."""
+def _utgavor(enheter: Sequence[Enhetsfakta], sammanhang: Sammanhang, *, intern: bool) -> Iterator[Rad]:
+    """Criteria sets in order of name, with how many visits were judged by each."""
+    for sida, utgavor in uppsattningar(sammanhang):
+        poster = [
+            post
+            for enhet in enheter
+            for post in enhet.besok
+            if (intern or not post.intern)
+            and post.skede is not Skede.PLANERAD
+            and any(ref in post.utgavor for ref in utgavor)
+        ]
+        besok = swedish.count(len(poster), "besök", "besök") if poster else "inga besök"
+        hur_manga = swedish.count(len(utgavor), "utgåva", "utgåvor")
+        namn = next(iter(utgavor.values())).namn
+        yield Rad(Lank(sida, namn), f"{hur_manga}, {besok}")
+
+
+def _program(facts: Sequence[Enhetsfakta], sammanhang: Sammanhang, *, intern: bool) -> Iterator[Rad]:
+    """Programmes in order of name, with how many of their goals something serves."""
     kalla = programkalla(facts, sammanhang, intern=intern)
     kanda = [(ref, post.model) for ref, post in sammanhang.program.items() if post.model]
     for ref, program in sorted(kanda, key=lambda par: (swedish.sort_key(par[1].namn), par[0])):
         lagen = programlage(ref, program, kalla)
         bidrag = f"{antal_av(sum(lage.far_bidrag for lage in lagen), len(lagen))} mål får bidrag"
-        yield Programrad(Lank(programsida(ref), program.namn), bidrag)
+        yield Rad(Lank(programsida(ref), program.namn), bidrag)

@@ -79,6 +79,7 @@ def build(facts: Sequence[Enhetsfakta], sammanhang: Sammanhang, *, intern: bool 
                 programsida(ident),
                 vy(ident, loaded.model, kalla, sammanhang),
                 (loaded.path, *_lasta(ident, loaded.model, sammanhang), *olasta),
+                namn=loaded.model.namn,
             )
 
 

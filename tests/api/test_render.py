@@ -102,8 +102,8 @@ def test_targets_reports_and_formats(kvalitet: Run) -> None:
     assert written("norr", "--format", "md", "--mall", "enhetsprofil") == {"rapporter/norr/enhetsprofil.md"}
     assert written("norr/2026-02-10", "--format", "md") == {REPORT, PLAN}
     assert written("besok/norr/2026-02-10/besok.yaml", "--format", "md") == {REPORT, PLAN}
-    assert written("hemtjanst/2026", "--format", "md") == {REPORT}
-    assert len(written()) == 8
+    assert written("hemtjanst/2026", "--format", "md") == {REPORT, "rapporter/kriterier/hemtjanst.md"}
+    assert len(written()) == 12
     for words, near in (
         (["nor"], "norr"),
         (["--mall", "kvalitetrapport"], "kvalitetsrapport"),

@@ -9,13 +9,15 @@ import pytest
 
 import kvalitet_cli.rapporter
 from kvalitet_cli.api.facts import facts
+from kvalitet_cli.api.render import reports
+from kvalitet_cli.api.vag import vag
 from kvalitet_cli.berakning.period import las
 from kvalitet_cli.core import discovery
 from kvalitet_cli.extension import Page, Report
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.output.documents import html, md
 from kvalitet_cli.output.templates import Templates
-from kvalitet_cli.store.workspace import Workspace
+from kvalitet_cli.store.workspace import Workspace, unit_of
 
 KVALITET = "format: installning/1\norganisation: {namn: Exempelkommunen, namnd: Omvårdnadsnämnden}\n"
 ENHET = """\
@@ -133,16 +135,18 @@ class Arbetsyta:
 
     def upplagt(self, *, intern: bool = False, period: str = "2026") -> list[tuple[Page, tuple[str, str]]]:
         """Every page with its Markdown and its HTML."""
-        return [
-            (
-                page,
-                (
-                    md.render(mallarna(), name, page.view, final=page.final),
-                    html.render(mallarna(), name, page.view, final=page.final),
-                ),
-            )
-            for name, page in self.sidor(intern=intern, period=period)
-        ]
+        sidor = list(self.sidor(intern=intern, period=period))
+        finns = {page.path for _, page in sidor if intern or not page.internal}
+        workspace = Workspace(self.root)
+        units = ((enhet, unit_of(workspace.folder(enhet))) for enhet in workspace.units)
+        namn = {enhet: model.namn if model else enhet for enhet, model in units}
+        found = []
+        for name, page in sidor:
+            title = next(report.title for report in reports() if report.name == name)
+            mallar = mallarna().at(vag(page, title, namn, finns.__contains__))
+            texter = [ending.render(mallar, name, page.view, final=page.final) for ending in (md, html)]
+            found.append((page, (texter[0], texter[1])))
+        return found
 
 
 @cache

@@ -544,7 +544,7 @@ def test_an_internal_mapping_is_internal_and_lends_nothing(yta: Arbetsyta) -> No
 def test_where_there_is_no_scale_other_pages_count_what_is_described(yta: Arbetsyta) -> None:
     fyll(yta)
     (norr,) = [rad for rad in yta.vy("index").enheter if rad.id == "norr"]
-    assert norr.samlat == "● Beskrivet 2"
+    assert norr.samlatord == "● Beskrivet 2"
     andra(yta, BESOKET, ("slag: kartlaggning", "slag: uppfoljning"))
     rapport = yta.vy("norr/2026-01-12/kvalitetsrapport")
     (utgava,) = rapport.sett.utgavor

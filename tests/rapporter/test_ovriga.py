@@ -186,11 +186,18 @@ def test_the_index_leads_to_every_page_and_to_nothing_else(yta: Arbetsyta) -> No
         BESOK.replace("2026-02-10", "2026-05-05") + "spridning: intern\n" + BEDOMT,
     )
     vy = yta.vy("index")
-    assert [rad.namn for rad in vy.enheter] == ["Hemtjänsten Norr", "Ärla"]
-    lankar = {lank.mal for rad in vy.enheter for lank in rad.lankar} | {rad.profil for rad in vy.enheter}
+    assert [rad.namn for rad in vy.enheter] == ["Hemtjänsten Norr"]
+    assert [rad.namn for rad in vy.utan_besok] == ["Ärla"]
+    lankar = {lank.mal for rad in vy.enheter for lank in rad.lankar} | {
+        rad.profil for rad in (*vy.enheter, *vy.utan_besok)
+    }
+    lankar |= {rad.lank.mal for rad in (*vy.aren, *vy.utgavor, *vy.program)}
     assert lankar == {page.path for _, page in yta.sidor() if not page.internal and page.path != "index"}
     assert [rad.lank.text for rad in vy.utkast] == ["Hemtjänsten Norr, återbesök 28 april 2026"]
-    assert (vy.utgavor[0].id, vy.utgavor[0].besok.replace("\xa0", " ")) == ("hemtjanst/2026", "2 besök")
+    assert (vy.utgavor[0].lank.mal, vy.utgavor[0].text.replace("\xa0", " ")) == (
+        "kriterier/hemtjanst",
+        "1 utgåva, 2 besök",
+    )
     assert "2026-05-05" in " ".join(
         lank.mal for rad in yta.vy("index", intern=True).enheter for lank in rad.lankar
     )

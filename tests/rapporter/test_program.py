@@ -395,7 +395,7 @@ def test_a_page_for_every_programme_and_none_without(yta: Arbetsyta) -> None:
         SIDA,
         "program/lokalt-2030",
     ]
-    assert [(rad.lank.mal, rad.lank.text, rad.malen) for rad in yta.vy("index").program] == [
+    assert [(rad.lank.mal, rad.lank.text, rad.text) for rad in yta.vy("index").program] == [
         (SIDA, "Hållbar omsorg 2030", "1 av 3 mål får bidrag"),
         ("program/lokalt-2030", "Ängar", "0 av 1 mål får bidrag"),
     ]

@@ -62,10 +62,13 @@ class Samlat:
 
 def utgavegrunder(mattstock: Mattstock, sammanhang: Sammanhang, *, intern: bool) -> tuple[Utgavegrund, ...]:
     """The editions of a visit, in its order."""
-    return tuple(_utgava(ref, utgava, sammanhang, intern=intern) for ref, utgava in mattstock.utgavor.items())
+    return tuple(
+        utgavegrund(ref, utgava, sammanhang, intern=intern) for ref, utgava in mattstock.utgavor.items()
+    )
 
 
-def _utgava(ref: str, utgava: Kriterier, sammanhang: Sammanhang, *, intern: bool) -> Utgavegrund:
+def utgavegrund(ref: str, utgava: Kriterier, sammanhang: Sammanhang, *, intern: bool) -> Utgavegrund:
+    """An edition; its wording only where it may be printed."""
     beslut = utgava.beslut
     far_tryckas = intern or utgava.far_publiceras
     fattat = ""

@@ -1,0 +1,150 @@
+"""A criteria set over all units: its editions, who was judged by them, how each criterion fell, and its good examples."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from kvalitet_cli.berakning.dagen import senaste_dag
+from kvalitet_cli.berakning.fakta import Enhetsfakta
+from kvalitet_cli.core import swedish
+from kvalitet_cli.extension import Page, Report
+from kvalitet_cli.extension.sammanhang import Sammanhang
+from kvalitet_cli.model.kriterier import Kriterier
+from kvalitet_cli.rapporter._delat.delar import Faktum, Huvud, Lank, fakta, huvud, innehall, interntext
+from kvalitet_cli.rapporter._delat.settsida import (
+    Besokt,
+    Exempelgrupp,
+    Utgavedel,
+    besokta,
+    exempelgrupper,
+    ofta_anmarkt,
+    utgavedel,
+)
+from kvalitet_cli.rapporter._delat.vagar import settsida
+
+SA_RAKNAS = (
+    "Bara fastställda rapporter räknas. Av varje enhet räknas den senaste bedömningen av varje kriterium, självvärderingar också.",
+    "Nivåer räknas men görs aldrig om till medelvärden, och enheter jämförs inte med varandra.",
+    "Goda exempel är de som får spridas.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rubriker:
+    """The headings that stand above the editions, in the order of the page."""
+
+    exempel: str = "Goda exempel"
+    anmarkt: str = "Ofta påpekat"
+
+
+@dataclass(frozen=True, slots=True)
+class Kriteriesida:
+    """The view; everything is sorted, counted and worded.
+
+    Attributes:
+        anmarktord: Which edition and which units the remarks are counted over.
+        utgavor: The editions, the latest first.
+
+    """
+
+    huvud: Huvud
+    rubriker: Rubriker
+    innehall: tuple[Lank, ...]
+    korthet: tuple[Faktum, ...]
+    anmarkningar: tuple[str, ...]
+    exempel: tuple[Exempelgrupp, ...]
+    anmarktord: str
+    anmarkt: tuple[Faktum, ...]
+    utgavor: tuple[Utgavedel, ...]
+    sa_raknas: tuple[str, ...]
+
+
+def build(facts: Sequence[Enhetsfakta], sammanhang: Sammanhang, *, intern: bool = False) -> Iterator[Page]:
+    """A page for every set; nothing of what is internal unless `intern`."""
+    dag = sammanhang.dag or senaste_dag(facts, intern=intern)
+    # Without one unit the page would count less than there is: it waits for that unit.
+    olasta = tuple(f"besok/{enhet.ident}/" for enhet in facts if enhet.fel)
+    for sida, utgavor in uppsattningar(sammanhang):
+        kallor = tuple(sammanhang.utgavor[ref].path for ref in utgavor)
+        view = vy(utgavor, facts, sammanhang, dag, intern=intern)
+        yield Page(sida, view, (*kallor, *olasta), namn=view.huvud.namn)
+
+
+REPORT = Report("kriterier", "Kriterier", None, build)
+
+
+def uppsattningar(sammanhang: Sammanhang) -> list[tuple[str, dict[str, Kriterier]]]:
+    """Every set by the path of its page, in order of name; its editions by identity, the latest first."""
+    found: dict[str, dict[str, Kriterier]] = {}
+    kanda = [(ref, post.model) for ref, post in sammanhang.utgavor.items() if post.model]
+    for ref, utgava in sorted(kanda, key=lambda par: (-par[1].galler.fran.toordinal(), par[0])):
+        found.setdefault(settsida(ref), {})[ref] = utgava
+    return sorted(found.items(), key=lambda par: (swedish.sort_key(_namn(par[1])), par[0]))
+
+
+def vy(
+    utgavor: Mapping[str, Kriterier],
+    facts: Sequence[Enhetsfakta],
+    sammanhang: Sammanhang,
+    dag: dt.date,
+    *,
+    intern: bool,
+) -> Kriteriesida:
+    """The view of a set."""
+    alla = besokta(facts, list(utgavor), intern=intern)
+    delar = tuple(utgavedel(ref, utgava, alla, sammanhang, intern=intern) for ref, utgava in utgavor.items())
+    exempel = tuple(exempelgrupper(utgavor, alla))
+    anmarkt, anmarktord = _anmarkt(utgavor, alla)
+    rubriker = Rubriker()
+    return Kriteriesida(
+        huvud=huvud(
+            sammanhang.installning,
+            "Kriterier",
+            _namn(utgavor),
+            _underrubrik(utgavor),
+            dag,
+            upplysningar=interntext(intern=intern),
+            sprak=next(iter(utgavor.values())).sprak,
+        ),
+        rubriker=rubriker,
+        innehall=(
+            *innehall(rubriker, {"exempel": exempel, "anmarkt": anmarkt}),
+            *(Lank(del_.id, del_.rubrik) for del_ in delar),
+        ),
+        korthet=fakta(
+            ("Utgåvor", str(len(utgavor))),
+            ("Kriterier", str(sum(1 for _ in next(iter(utgavor.values())).alla_kriterier()))),
+            ("Enheter", str(len({post.enhet.ident for post in alla})) if alla else ""),
+            ("Besök", str(len(alla)) if alla else ""),
+            ("Goda exempel", str(sum(len(grupp.poster) for grupp in exempel)) if exempel else ""),
+        ),
+        anmarkningar=tuple(
+            f"Underlaget från {enhet.namn} har fel och är inte med." for enhet in facts if enhet.fel
+        ),
+        exempel=exempel,
+        anmarktord=anmarktord,
+        anmarkt=anmarkt,
+        utgavor=delar,
+        sa_raknas=SA_RAKNAS if alla else (),
+    )
+
+
+def _namn(utgavor: Mapping[str, Kriterier]) -> str:
+    return next(iter(utgavor.values())).namn
+
+
+def _underrubrik(utgavor: Mapping[str, Kriterier]) -> str:
+    senast = next(iter(utgavor.values()))
+    if len(utgavor) == 1:
+        return f"Gäller från {swedish.date(senast.galler.fran)}"
+    return f"{len(utgavor)} utgåvor, den senaste gäller från {swedish.date(senast.galler.fran)}"
+
+
+def _anmarkt(utgavor: Mapping[str, Kriterier], alla: Sequence[Besokt]) -> tuple[tuple[Faktum, ...], str]:
+    """Of the latest edition in which anything was remarked in several units."""
+    for ref, utgava in utgavor.items():
+        found = ofta_anmarkt(ref, utgava, alla)
+        if found:
+            ord_ = f"Kriterier i utgåva {ref.rpartition('/')[2]} där fler än en enhet har fått ett påpekande."
+            return found, ord_
+    return (), ""

@@ -1,0 +1,84 @@
+"""A page runs its template's own script and no other: the policy's hash is that of the script's last bytes."""
+
+import base64
+import hashlib
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from kvalitet_cli.output.documents import html
+from kvalitet_cli.output.templates import MallfelError, Templates
+from tests.rapporter.test_sidorna import FIENTLIGT
+
+HUVUD = """\
+<head>
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'">
+</head>
+"""
+
+
+@dataclass(frozen=True)
+class Vy:
+    titel: str = "Titel"
+
+
+def sida(mapp: Path, mall: str, titel: str = "Titel", **delar: str) -> str:
+    (mapp / "egen.html.jinja").write_text(mall, "utf-8")
+    for namn, text in delar.items():
+        (mapp / f"{namn}.js.jinja").write_text(text, "utf-8")
+    return html.render(Templates(mapp), "egen", Vy(titel))
+
+
+def policy(text: str) -> str:
+    found = re.search(r'Content-Security-Policy" content="([^"]*)"', text)
+    assert found
+    return found[1]
+
+
+def avtryck(text: str) -> list[str]:
+    """The hash of each script, as a browser counts it."""
+    scripts = re.findall(r"<script>(.*?)</script>", text, re.DOTALL)
+    return [base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts]
+
+
+def test_a_page_without_script_allows_none(tmp_path: Path) -> None:
+    assert policy(sida(tmp_path, HUVUD + "<p>{{ rapport.titel }}</p>")) == "default-src 'none'"
+
+
+def test_the_hash_is_that_of_the_tidied_script(tmp_path: Path) -> None:
+    text = sida(tmp_path, HUVUD + "<script>\n\n    let å = 1;   \n\n  å += 1;\n</script><script>1</script>")
+    en, tva = avtryck(text)
+    assert policy(text) == f"default-src 'none'; script-src 'sha256-{en}' 'sha256-{tva}'"
+    assert avtryck(text.replace("å += 1", "å += 2"))[0] != en
+
+
+@pytest.mark.parametrize("text", [*FIENTLIGT, "</script><script>alert(1)</script>"])
+def test_data_is_never_a_script(tmp_path: Path, text: str) -> None:
+    found = sida(tmp_path, HUVUD + "<p>{{ rapport.titel }}</p><script>1</script>", text)
+    (en,) = avtryck(found)
+    assert policy(found) == f"default-src 'none'; script-src 'sha256-{en}'"
+
+
+@pytest.mark.parametrize(
+    ("mall", "rad"),
+    [
+        ("<p></p>\n<script>\nlet a = {{ rapport.titel }};\n</script>", 3),
+        ("<script>{% if rapport.titel %}1{% endif %}</script>", 1),
+        ("<script>{% block a %}{% endblock %}", 1),
+        ('<script>{% include "egen.html.jinja" %}</script>', 1),
+    ],
+)
+def test_a_script_stands_whole_in_its_template(tmp_path: Path, mall: str, rad: int) -> None:
+    with pytest.raises(MallfelError, match="Ett skript ska stå helt färdigt") as caught:
+        sida(tmp_path, mall)
+    assert (caught.value.path, caught.value.line) == ("mallar/egen.html.jinja", rad)
+
+
+def test_a_script_of_its_own_file_holds_no_value_either(tmp_path: Path) -> None:
+    mall = HUVUD + '<script>{% include "sok.js.jinja" %}</script>'
+    assert len(avtryck(sida(tmp_path, mall, sok="let a = 1;"))) == 1
+    with pytest.raises(MallfelError) as caught:
+        sida(tmp_path, mall, sok="let a;\na = '{{ rapport.titel }}';")
+    assert (caught.value.path, caught.value.line) == ("mallar/sok.js.jinja", 2)
