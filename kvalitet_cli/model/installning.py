@@ -60,6 +60,8 @@ class Utseende(Varde):
     """Sökväg till logotypen inom arbetsytan."""
     farg: Text | None = None
     """Organisationens färg, till exempel "#155e75"."""
+    wordmall: Text | None = None
+    """Sökväg till organisationens Word-mall (.docx) inom arbetsytan."""
 
 
 class Installning(Dokument):
@@ -78,7 +80,7 @@ class Installning(Dokument):
     sekretess: Sekretess = Sekretess.model_construct()
     """Gränser för små grupper."""
     utseende: Utseende = Utseende.model_construct()
-    """Färg och logotyp i rapporterna."""
+    """Färg, logotyp och Word-mall i rapporterna."""
     metoder: list[OrdEllerNamngiven] = Field(default_factory=list)
     """Egna metoder utöver de vanliga."""
     verksamheter: list[OrdEllerNamngiven] = Field(default_factory=list)

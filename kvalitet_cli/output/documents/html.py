@@ -31,4 +31,14 @@ def render(
     return f"{text[: head.end()]}{generator}\n{text[head.end() :]}\n"
 
 
-FORMAT = DocumentFormat("html", render)
+def marked(content: bytes) -> str:
+    """The program's mark in the `generator` of the page's head, or in a first line without one."""
+    head = content[:2000].decode("utf-8", "replace")
+    for final in (True, False):
+        words = mark(final=final)
+        if head.startswith(f"<!-- {words} -->") or f'<meta name="generator" content="{words}">' in head:
+            return words
+    return ""
+
+
+FORMAT = DocumentFormat("html", render, marked)
