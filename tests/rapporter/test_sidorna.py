@@ -233,7 +233,7 @@ def rensat(text: str) -> str:
 ALDRIG_TEXT = re.compile(
     # A picture is in HTML alone: its name, its legend and what it is drawn with; what it shows is said in both.
     r"\.(id|ton|mal|profil|tabell|sprak|fyllning|skrift|innehall\[.*|symbol|fonster|teckenforklaring)$"
-    r"|\.(farger|bildstilar|former|skrifter)\[|\w*bild(\[\d+\])?\.(rubrik|forklaring)$"
+    r"|^\.huvud\.datum$|\.(farger|bildstilar|former|skrifter)\[|\w*bild(\[\d+\])?\.(rubrik|forklaring)$"
 )
 
 

@@ -264,4 +264,5 @@ def _draw_lines(table: Any) -> None:
         ):
             line.set(qn(name), value)
         borders.append(line)
-    table._tbl.tblPr.append(borders)  # noqa: SLF001 - no borders in python-docx
+    layout = table._tbl.tblPr.find(qn("w:tblLayout"))  # noqa: SLF001 - no borders in python-docx
+    layout.addprevious(borders)  # the format has an order

@@ -57,6 +57,7 @@ def _picture(svg: Element, rules: list[tuple[str, str]]) -> None:
 
 
 def _as_background(svg: Element) -> None:
+    kept, tail, svg.tail = svg.get("class", ""), svg.tail, None
     picture = base64.b64encode(tostring(svg)).decode()
     width, height = svg.get("width", "100%"), svg.get("height", "100%")
     place = "; ".join(
@@ -66,7 +67,6 @@ def _as_background(svg: Element) -> None:
             f"background: url(data:image/svg+xml;base64,{picture}) 0 0 / 100% 100% no-repeat",
         )
     )
-    kept, tail = svg.get("class", ""), svg.tail
     svg.clear()
     svg.tag, svg.tail = "span", tail
     svg.attrib.update({"class": f"prydnad {kept}", "style": f"display: block; {place}"})

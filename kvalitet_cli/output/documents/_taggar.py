@@ -30,17 +30,26 @@ def finish(_: Any, pdf: Any) -> None:
         if getattr(part, "extra", {}).get("Type") == "/Metadata":
             part.compress = False  # the program's mark is to be found in the file as it lies
             part.stream = [b"".join(part.stream).replace(b"</rdf:RDF>", _UA)]
-    _margins(pdf)
-
-
-def _margins(pdf: Any) -> None:
-    """Mark as artifacts the texts that have no place in the tree of the document: heads and feet of pages."""
     parts: list[Any] = pdf.objects
     elements = {
         number: part
         for number, part in enumerate(parts)
         if isinstance(part, dict) and part.get("Type") == "/StructElem"
     }
+    _headings(elements)
+    _margins(pdf, elements)
+
+
+def _headings(elements: dict[int, Any]) -> None:
+    """Let a heading be one: its text, apart from the line above it, is no heading within the heading."""
+    for element in elements.values():
+        above = elements.get(_number(element["P"]))
+        if above is not None and element["S"] == above["S"] and re.fullmatch("/H[1-6]", str(element["S"])):
+            element["S"] = "/NonStruct"
+
+
+def _margins(pdf: Any, elements: dict[int, Any]) -> None:
+    """Mark as artifacts the texts that have no place in the tree of the document: heads and feet of pages."""
     root = _number(pdf.catalog["StructTreeRoot"])
     reached: set[int] = set()
     waiting = [_number(kid) for kid in pdf.objects[root]["K"]]
@@ -50,15 +59,24 @@ def _margins(pdf: Any) -> None:
             continue
         reached.add(number)
         waiting.extend(_number(kid) for kid in elements[number]["K"] if not isinstance(kid, int))
+    outside: dict[int, set[int]] = {}
     for number, element in elements.items():
-        if number in reached:
-            continue
-        stream = pdf.objects[_number(pdf.objects[_number(element["Pg"])]["Contents"])].stream
-        for mcid in (kid for kid in element["K"] if isinstance(kid, int)):
-            begins = re.compile(rb"/\w+ <<\s*/MCID %d\s*>> BDC" % mcid)
-            for place, line in enumerate(stream):
-                if isinstance(line, bytes) and begins.fullmatch(line):
-                    stream[place] = b"/Artifact BMC"
+        if number not in reached:
+            texts = {kid for kid in element["K"] if isinstance(kid, int)}
+            outside.setdefault(_number(element["Pg"]), set()).update(texts)
+    for page, texts in outside.items():
+        content = pdf.objects[_number(pdf.objects[page]["Contents"])]
+        content.stream = _with_artifacts(content.stream, texts)
+
+
+def _with_artifacts(stream: list[Any], texts: set[int]) -> list[Any]:
+    """A page's operators with those texts (`/Span`, `{"MCID": 3}`, `BDC`) begun as artifacts instead."""
+    made: list[Any] = []
+    for part in stream:
+        made.append(part)
+        if part == b"BDC" and isinstance(made[-2], dict) and made[-2].get("MCID") in texts:
+            made[-3:] = ["/Artifact", b"BMC"]
+    return made
 
 
 def _number(reference: Any) -> int:
