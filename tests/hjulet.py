@@ -46,6 +46,16 @@ def main() -> None:
         ):
             raise SystemExit("rapporterna saknas")
         run(kvalitet, "rapport", "--kontrollera", cwd=place / "x")
+        for form, extra in (("pdf", "pdf"), ("docx", "word")):
+            told = subprocess.run(
+                [kvalitet, "rapport", "--format", form],
+                cwd=place / "x",
+                check=False,
+                capture_output=True,
+                encoding="utf-8",
+            )
+            if told.returncode != 2 or f"kvalitet-cli[{extra}]" not in told.stderr:
+                raise SystemExit(f"utan tillägget {extra}: {told.stderr}")
 
 
 def run(*words: object, cwd: Path) -> None:

@@ -58,7 +58,7 @@ class Request:
     Attributes:
         targets: Units, visits, sets or paths; none means everything.
         names: Reports by name; none means all.
-        endings: `md`, `html`.
+        endings: The formats by their endings: `md`, `html`, `pdf`, `docx`.
         day: The reports' day; None is the latest day written in each one's sources.
         period: Only reports for this period; None means every report, and of those for a period such as lie there.
         out: Where reports go; None is the workspace's `rapporter/` (or `privat/rapporter/` with `internal`).
@@ -130,7 +130,13 @@ def render(
 def texts(workspace: Workspace, request: Request) -> tuple[list[str], list[Diagnostic]]:
     """The reports' texts and the findings, with nothing written."""
     run = _Run(workspace, request)
-    found = [text for _, text, _ in run.texts(iter)]
+    for ending in request.endings:
+        if run.formats[ending].binary:
+            raise KvalitetError(
+                f"En rapport i formatet {ending} går inte att visa i terminalen.",
+                f"Skriv den som fil i stället, utan --skriv-ut: kvalitet rapport --format {ending}",
+            )
+    found = [text for _, text, _ in run.texts(iter) if isinstance(text, str)]
     run.must_have_found(found)
     return found, run.done.diagnostics
 
@@ -151,19 +157,27 @@ class _Run:
         if request.period:
             self.chosen = _for_period(self.chosen, request.names)
         self.targets = Targets(workspace, request.targets)
-        picture = workspace.settings.utseende.logotyp
+        look, root = workspace.settings.utseende, workspace.root
         self.templates = Templates(
-            workspace.root / TEMPLATES, logotyp=data_url(workspace.root, picture) if picture else ""
+            root / TEMPLATES,
+            logotyp=data_url(root, look.logotyp) if look.logotyp else "",
+            wordmall=(root, look.wordmall) if look.wordmall else None,
         )
         root = request.out or workspace.root
         folder = "" if request.out else (PRIVATE if request.internal else REPORTS)
         self.done = Rendered(root, folder)
         self.expected: set[str] = set()
         self.units: dict[str, str] = {}
-        self.tracked = git.tracked(workspace.root, f"{REPORTS}/*.html") if request.verify else None
+        others = [f"{REPORTS}/*.{ending}" for ending in self.formats if ending != "md"]
+        self.tracked = git.tracked(workspace.root, *others) if request.verify else None
 
-    def texts(self, progress: Callable[[Iterable[str]], Iterable[str]]) -> Iterator[tuple[Page, str, str]]:
+    def texts(
+        self, progress: Callable[[Iterable[str]], Iterable[str]]
+    ) -> Iterator[tuple[Page, str | bytes, str]]:
         """Every page that may be written, with its text and ending."""
+        for ending in self.request.endings:
+            if prepare := self.formats[ending].prepare:
+                prepare(self.templates)
         shared = self.workspace.shared
         self.note_faults(check_folder(self.workspace, shared))
         overviews = (
@@ -260,7 +274,7 @@ class _Run:
     def lies_there(self, page: Page) -> bool:
         return any(_read(self.done.root, self.path(page, ending)) for ending in self.request.endings)
 
-    def lay_out(self, page: Page, name: str) -> Iterator[tuple[Page, str, str]]:
+    def lay_out(self, page: Page, name: str) -> Iterator[tuple[Page, str | bytes, str]]:
         """The page in every format, unless something withholds it."""
         sources = {SETTINGS, f"besok/{page.path.partition('/')[0]}/enhet.yaml", *page.sources}
         folders = tuple(source for source in sources if source.endswith("/"))
@@ -271,9 +285,9 @@ class _Run:
         elif faults and not self.request.draft:
             reason = Outcome.FAULTY
         told = tuple(f"{d.path}:{d.span.line}: {d.code} {d.message}" for d in faults)
+        self.expected.update(self.path(page, ending) for ending in self.formats)
         for ending in self.request.endings:
             path = self.path(page, ending)
-            self.expected.add(path)
             if reason:
                 self.done.outcomes.append((path, reason))
                 continue
@@ -313,35 +327,40 @@ class _Run:
     def path(self, page: Page, ending: str) -> str:
         return f"{self.done.folder}/{page.path}.{ending}".lstrip("/")
 
-    def put(self, page: Page, text: str, ending: str) -> None:
+    def put(self, page: Page, text: str | bytes, ending: str) -> None:
         """Write one file, or with --kontrollera only compare."""
         path = self.path(page, ending)
         old = _read(self.done.root, path)
-        outcome = (
-            self.compare(path, old, text, page) if self.request.verify else self.write(path, old, text, page)
-        )
+        words = self.formats[ending].marked(old) if old is not None else ""
+        is_settled = page.final and words == mark(final=True)
+        if self.request.verify:
+            outcome = self.compare(path, old, text, is_settled=is_settled)
+        else:
+            outcome = self.write(path, old, text, is_ours=words != "", is_settled=is_settled)
         self.done.outcomes.append((path, outcome))
 
-    def write(self, path: str, old: str | None, text: str, page: Page) -> Outcome:
-        if old is not None and old != text and not self.request.force:
-            if not _is_ours(old):
+    def write(
+        self, path: str, old: bytes | None, text: str | bytes, *, is_ours: bool, is_settled: bool
+    ) -> Outcome:
+        if old is not None and not _is_same(old, text) and not self.request.force:
+            if not is_ours:
                 return Outcome.FOREIGN
-            if page.final and _is_settled(old) and utan_vag(old) != utan_vag(text):
+            if is_settled and not _says_same(old, text):
                 return Outcome.KEPT
         put = write(self.done.root, path, text, dry=self.request.dry)
         return Outcome.WRITTEN if put is Put.WRITTEN else Outcome.UNCHANGED
 
-    def compare(self, path: str, old: str | None, text: str, page: Page) -> Outcome:
-        if old is not None and utan_vag(old) == utan_vag(text):
+    def compare(self, path: str, old: bytes | None, text: str | bytes, *, is_settled: bool) -> Outcome:
+        if old is not None and _says_same(old, text):
             return Outcome.UNCHANGED
-        if path.endswith(".html") and path not in (self.tracked or ()):
+        if not path.endswith(".md") and path not in (self.tracked or ()):
             return Outcome.UNCHANGED
-        if old is not None and page.final and _is_settled(old) and not self.request.force:
+        if is_settled and not self.request.force:
             return Outcome.KEPT
         if old is None:
             self.stale(path, "Rapporten saknas. Skriv den: kvalitet rapport")
         else:
-            force = " --tvinga" if page.final and _is_settled(old) else ""
+            force = " --tvinga" if is_settled else ""
             sentence = f"Rapporten skiljer sig från sina källor. Skriv den igen: kvalitet rapport{force}"
             self.stale(path, sentence, _first_difference(old, text))
         return Outcome.STALE
@@ -354,14 +373,11 @@ class _Run:
     def orphans(self) -> None:
         """Reports that the program made and whose sources are gone."""
         base = self.done.root / self.done.folder
-        for file in sorted([*base.rglob("*.md"), *base.rglob("*.html")]):
+        for file in sorted(file for ending in self.formats for file in base.rglob(f"*.{ending}")):
             path = file.relative_to(self.done.root).as_posix()
-            if (
-                path in self.expected
-                or file.is_symlink()
-                or not file.is_file()
-                or not _is_ours(_read(self.done.root, path) or "")
-            ):
+            if path in self.expected or file.is_symlink() or not file.is_file():
+                continue
+            if not self.formats[file.suffix[1:]].marked(_read(self.done.root, path) or b""):
                 continue
             if self.request.tidy and not self.request.verify:
                 if not self.request.dry:
@@ -403,34 +419,30 @@ def _without_visits(folder: Folder) -> Enhetsfakta:
     return replace(enhetsfakta(folder.name, unit_of(folder), "", (), None), fel=True)
 
 
-def _read(root: Path, path: str) -> str | None:
+def _read(root: Path, path: str) -> bytes | None:
     try:
-        return inside(root, path).read_text("utf-8", "replace")
+        return inside(root, path).read_bytes()
     except FileNotFoundError:
         return None
 
 
-def _is_ours(text: str) -> bool:
-    return _mark_in(text) != ""
+def _is_same(old: bytes, new: str | bytes) -> bool:
+    """Whether a file holds what is about to be written; a text may have got other line breaks from git."""
+    return old.replace(b"\r\n", b"\n") == new.encode() if isinstance(new, str) else old == new
 
 
-def _is_settled(text: str) -> bool:
-    return _mark_in(text) == mark(final=True)
+def _says_same(old: bytes, new: str | bytes) -> bool:
+    """Whether a file says what is about to be written, whatever way leads to it."""
+    if isinstance(new, bytes):
+        return old == new
+    return utan_vag(old.decode("utf-8", "replace").replace("\r\n", "\n")) == utan_vag(new)
 
 
-def _mark_in(text: str) -> str:
-    """The program's mark in the first line, or in the `generator` of an HTML page; nothing that prose can imitate."""
-    head = text[:2000]
-    for final in (True, False):
-        words = mark(final=final)
-        if head.startswith(f"<!-- {words} -->") or f'<meta name="generator" content="{words}">' in head:
-            return words
-    return ""
-
-
-def _first_difference(old: str, new: str) -> int:
-    """The line where two texts begin to differ, counted from 1."""
-    before, after = old.split("\n"), new.split("\n")
+def _first_difference(old: bytes, new: str | bytes) -> int:
+    """The line where two texts begin to differ, counted from 1; what is no text is all one line."""
+    if isinstance(new, bytes):
+        return 1
+    before, after = old.decode("utf-8", "replace").replace("\r\n", "\n").split("\n"), new.split("\n")
     for number, (left, right) in enumerate(zip(before, after, strict=False), start=1):
         if left != right:
             return number

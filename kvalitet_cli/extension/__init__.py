@@ -127,11 +127,19 @@ class DocumentFormat:
 
     Attributes:
         ending: The file's ending: `md`.
-        render: `render(templates, name, view, *, final, faults)` -> the whole text. It begins with the mark
-            *Skapad av kvalitet* (a comment, or an HTML meta), which says *Fastställd* when `final`; `faults` are
-            sentences about errors in the sources, shown under the mark UTKAST.
+        render: `render(templates, name, view, *, final, faults)` -> the whole text, or bytes when `binary`. It holds the
+            mark *Skapad av kvalitet* (a comment, an HTML meta, a property), which says *Fastställd* when `final`;
+            `faults` are sentences about errors in the sources, shown under the mark UTKAST.
+        marked: `marked(content)` -> the mark that a file of this format holds, or nothing: only a file with one may be
+            written over.
+        prepare: `prepare(templates)` loads what only this format needs; raises KvalitetError with the next step when
+            it is not there.
+        binary: Whether it is no text: written when `--format` asks for it, and not shown in a terminal.
 
     """
 
     ending: str
-    render: Callable[..., str]
+    render: Callable[..., str | bytes]
+    marked: Callable[[bytes], str]
+    prepare: Callable[[Any], None] | None = None
+    binary: bool = False

@@ -84,6 +84,8 @@ class Utseende(Varde):
     """Organisationens färg, till exempel "#155e75"."""
     farg_mork: Text | None = None
     """Färgen på mörk botten, när skärmen är inställd på mörkt läge; annars görs färgen ljusare."""
+    wordmall: Text | None = None
+    """Sökväg till organisationens Word-mall (.docx) inom arbetsytan."""
 
 
 class Arende(Varde):
@@ -125,7 +127,7 @@ class Installning(Dokument):
     klarsprak: Klarsprak = Klarsprak.model_construct()
     """Gränser för långa meningar och tung text."""
     utseende: Utseende = Utseende.model_construct()
-    """Färg och logotyp i rapporterna."""
+    """Färg, logotyp och Word-mall i rapporterna."""
     metoder: list[OrdEllerNamngiven] = Field(default_factory=list)
     """Egna metoder utöver de vanliga."""
     verksamheter: list[OrdEllerNamngiven] = Field(default_factory=list)

@@ -36,10 +36,18 @@ class Templates:
     Args:
         workspace_mallar: The workspace's own `mallar/`, if it has one; its files go before the package's.
         logotyp: The organisation's logotype as a `data:` address, for HTML alone.
+        wordmall: The workspace's folder and the path in it of the organisation's template for Word.
 
     """
 
-    def __init__(self, workspace_mallar: Path | None = None, *, logotyp: str = "") -> None:
+    def __init__(
+        self,
+        workspace_mallar: Path | None = None,
+        *,
+        logotyp: str = "",
+        wordmall: tuple[Path, str] | None = None,
+    ) -> None:
+        self.wordmall = wordmall
         folders = [folder for folder in (workspace_mallar, package_mallar()) if folder is not None]
         loader = _Loader(folders)
         self._markdown = _Environment(loader, escape_markdown)

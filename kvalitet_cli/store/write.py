@@ -15,13 +15,13 @@ class Outcome(StrEnum):
     UNCHANGED = "unchanged"
 
 
-def write(root: Path, path: str, text: str, *, dry: bool = False) -> Outcome:
+def write(root: Path, path: str, text: str | bytes, *, dry: bool = False) -> Outcome:
     """Put `text` at `path`, relative to `root`; equal bytes are left alone.
 
     Args:
         root: Nothing outside this folder is written.
         path: Where, relative to `root`, with `/`.
-        text: The whole file.
+        text: The whole file; bytes are written as they are.
         dry: Only say what would happen.
 
     Raises:
@@ -30,7 +30,7 @@ def write(root: Path, path: str, text: str, *, dry: bool = False) -> Outcome:
 
     """
     target = inside(root, path)
-    content = text.encode("utf-8")
+    content = text.encode("utf-8") if isinstance(text, str) else text
     with contextlib.suppress(FileNotFoundError):
         if target.read_bytes() == content:
             return Outcome.UNCHANGED

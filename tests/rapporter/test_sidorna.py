@@ -234,7 +234,7 @@ ALDRIG_TEXT = re.compile(
     # A picture is in HTML alone: its name, its legend and what it is drawn with; what it shows is said in both.
     r"\.(id|ton|mal|profil|tabell|sprak|fyllning|skrift|innehall\[.*|symbol|fonster|teckenforklaring|skede)$"
     r"|\.filter\["  # what to search by, in HTML alone
-    r"|\.(farger|bildstilar|former|skrifter)\[|\w*bild(\[\d+\])?\.(rubrik|forklaring)$"
+    r"|^\.huvud\.datum$|\.(farger|bildstilar|former|skrifter)\[|\w*bild(\[\d+\])?\.(rubrik|forklaring)$"
 )
 
 

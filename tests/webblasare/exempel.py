@@ -56,7 +56,7 @@ class _Noting(render._Run):
         super().__init__(workspace, request)
         self.made: defaultdict[str, list[Path]] = defaultdict(list)
 
-    def lay_out(self, page: Page, name: str) -> Iterator[tuple[Page, str, str]]:
+    def lay_out(self, page: Page, name: str) -> Iterator[tuple[Page, str | bytes, str]]:
         for laid_out in super().lay_out(page, name):
             if laid_out[2] == "html":
                 self.made[name].append(self.done.root / self.path(page, "html"))

@@ -47,7 +47,8 @@ def command(
         ),
     ] = None,
     form: Annotated[
-        list[str] | None, typer.Option("--format", help="md eller html; utan flaggan skrivs båda.")
+        list[str] | None,
+        typer.Option("--format", help="md, html, pdf eller docx; utan flaggan skrivs md och html."),
     ] = None,
     ut: Annotated[Path | None, typer.Option(help="Skriv till en annan mapp än rapporter/.")] = None,
     skriv_ut: Annotated[
@@ -176,14 +177,16 @@ def _tell(console: Console, space: "Workspace", done: "Rendered", request: "Requ
     ]
     parts = [f"{done.count(outcome)} {words}" for outcome, words in rows if done.count(outcome)]
     console.note(f"Rapporter: {', '.join(parts) or 'inga'}.")
-    for path in [path for path in done.paths(Outcome.KEPT) if path.endswith(".md")][:5]:
+    kept = [path for path in done.paths(Outcome.KEPT) if path.endswith(f".{request.endings[0]}")]
+    for path in kept[:5]:
         console.note(f"  {path} är fastställd, men källorna har ändrats efteråt. Ändringen är inte med.")
     for path in done.paths(Outcome.FOREIGN):
-        console.warn(f"{path} är inte gjord av kvalitet och rördes inte. Skriv över den med --tvinga.")
+        why = "har sparats av någon annan" if path.endswith(".docx") else "är inte gjord av kvalitet"
+        console.warn(f"{path} {why} och rördes inte. Skriv över den med --tvinga.")
     if request.verify or request.dry:
         return
     pages = done.paths(Outcome.WRITTEN) + done.paths(Outcome.UNCHANGED)
     index = f"{done.folder}/index.html".lstrip("/")
-    shown = index if index in pages else next((path for path in pages if path.endswith(".html")), "")
+    shown = index if index in pages else next((path for path in pages if not path.endswith(".md")), "")
     if shown:
         console.note(f"Öppna {request.out / shown if request.out else from_here(space.root, shown)}")

@@ -51,4 +51,14 @@ def _allow_scripts(text: str) -> str:
     return _POLICY.sub(lambda match: f'{match[1]}; script-src {" ".join(hashes)}"', text, count=1)
 
 
-FORMAT = DocumentFormat("html", render)
+def marked(content: bytes) -> str:
+    """The program's mark in the `generator` of the page's head, or in a first line without one."""
+    head = content[:2000].decode("utf-8", "replace")
+    for final in (True, False):
+        words = mark(final=final)
+        if head.startswith(f"<!-- {words} -->") or f'<meta name="generator" content="{words}">' in head:
+            return words
+    return ""
+
+
+FORMAT = DocumentFormat("html", render, marked)

@@ -39,6 +39,7 @@ class Huvud:
         mark: UTKAST, or nothing.
         upplysningar: What a reader must know first: that it is a draft, that it is internal.
         dag: The report's own day, in a sentence; never the clock's.
+        datum: The same day as a date, for a document's properties.
         farger: Every colour of the page on light and on dark paper, the organisation's own as `accent`.
         bildstilar: How the shapes of pictures are drawn with them.
 
@@ -52,6 +53,7 @@ class Huvud:
     mark: str
     upplysningar: tuple[str, ...]
     dag: str
+    datum: str
     farger: tuple[Farg, ...]
     bildstilar: tuple[Stil, ...] = STILAR
 
@@ -62,8 +64,18 @@ class Huvud:
 
     @property
     def sidfot(self) -> str:
-        """The foot of a printed page; stands in CSS, so nothing but letters, digits and plain signs."""
-        return re.sub(r"[^\w ,.–-]", " ", f"{self.titel}, {self.namn}, {self.underrubrik}".strip(", "))
+        """The foot of a printed page."""
+        return _i_css(self.underrubrik)
+
+    @property
+    def sidhuvud(self) -> str:
+        """The head of a printed page: what the report is, and about what."""
+        return _i_css(", ".join(word for word in (self.titel, self.namn) if word))
+
+    @property
+    def sidavsandare(self) -> str:
+        """Who the report comes from, over a printed page."""
+        return _i_css(self.avsandare)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +110,7 @@ def huvud(
     gallande = f"Uppgifterna gäller till och med {swedish.date(dag)}."
     vem = avsandare(installning, namnd)
     farger_ = farger(installning.utseende.farg, installning.utseende.farg_mork)
-    return Huvud(sprak, vem, titel, namn, underrubrik, mark, tuple(upplysningar), gallande, farger_)
+    return Huvud(sprak, vem, titel, namn, underrubrik, mark, tuple(upplysningar), gallande, str(dag), farger_)
 
 
 def innehall(rubriker: object, finns: Mapping[str, object]) -> tuple[Lank, ...]:
@@ -106,6 +118,11 @@ def innehall(rubriker: object, finns: Mapping[str, object]) -> tuple[Lank, ...]:
     return tuple(
         Lank(namn.replace("_", "-"), getattr(rubriker, namn)) for namn, varde in finns.items() if varde
     )
+
+
+def _i_css(text: str) -> str:
+    """The text to stand in CSS: nothing but letters, digits and plain signs."""
+    return " ".join(re.sub(r"[^\w ,.()/–-]", " ", text).split())
 
 
 def avsandare(installning: Installning, namnd: str | None = None) -> str:
