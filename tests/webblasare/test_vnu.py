@@ -12,4 +12,4 @@ pytestmark = pytest.mark.langsam
 def test_the_pages_are_html(rich: Pages, small: Pages) -> None:
     need("java", "vnu")
     found = vnu.problems([*rich.all(), *small.all()])
-    assert {path.name: problems for path, problems in found.items() if problems} == {}
+    assert {"/".join(path.parts[-3:]): problems for path, problems in found.items() if problems} == {}

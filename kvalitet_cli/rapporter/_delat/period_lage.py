@@ -111,7 +111,10 @@ def korthet(u: Underlag) -> tuple[Faktum, ...]:
         ("Goda exempel", str(exempel)),
         ("Öppna påpekanden", antal_av(oppna, len(u.papekanden)) if u.papekanden else "Inga påpekanden"),
         ("Gjorda åtgärder", antal_av(gjorda, len(atgarder)) if atgarder else ""),
-        ("Mediantid till rapport", f"{dagar(tid.spridning.median)} ({_uppfoljningar(tid)})" if tid else ""),
+        (
+            f"Mediantid till rapport, {_uppfoljningar(tid)}" if tid else "",
+            dagar(tid.spridning.median) if tid else "",
+        ),
         ("Försenat", str(sum(post.vad is not Vad.PLAN for post in alla_forsenade(u)))),
     )
 
