@@ -334,7 +334,7 @@ class _Run:
         words = self.formats[ending].marked(old) if old is not None else ""
         is_settled = page.final and words == mark(final=True)
         if self.request.verify:
-            outcome = self.compare(path, old, text, is_settled=is_settled)
+            outcome = self.compare(path, old, text, is_ours=words != "", is_settled=is_settled)
         else:
             outcome = self.write(path, old, text, is_ours=words != "", is_settled=is_settled)
         self.done.outcomes.append((path, outcome))
@@ -350,18 +350,25 @@ class _Run:
         put = write(self.done.root, path, text, dry=self.request.dry)
         return Outcome.WRITTEN if put is Put.WRITTEN else Outcome.UNCHANGED
 
-    def compare(self, path: str, old: bytes | None, text: str | bytes, *, is_settled: bool) -> Outcome:
+    def compare(
+        self, path: str, old: bytes | None, text: str | bytes, *, is_ours: bool, is_settled: bool
+    ) -> Outcome:
         if old is not None and _says_same(old, text):
             return Outcome.UNCHANGED
         if not path.endswith(".md") and path not in (self.tracked or ()):
             return Outcome.UNCHANGED
         if is_settled and not self.request.force:
             return Outcome.KEPT
+        flag = f" --format {path.rpartition('.')[2]}" if isinstance(text, bytes) else ""
         if old is None:
-            self.stale(path, "Rapporten saknas. Skriv den: kvalitet rapport")
+            self.stale(path, f"Rapporten saknas. Skriv den: kvalitet rapport{flag}")
+        elif flag and not is_ours:
+            return Outcome.UNCHANGED  # a document that someone has saved is theirs
         else:
             force = " --tvinga" if is_settled else ""
-            sentence = f"Rapporten skiljer sig från sina källor. Skriv den igen: kvalitet rapport{force}"
+            sentence = (
+                f"Rapporten skiljer sig från sina källor. Skriv den igen: kvalitet rapport{flag}{force}"
+            )
             self.stale(path, sentence, _first_difference(old, text))
         return Outcome.STALE
 

@@ -1,6 +1,7 @@
 """PDF and Word on disk: written when asked for, never over what someone else has saved, told when the extra is missing."""
 
 import os
+import subprocess
 from pathlib import Path
 
 import docx as bibliotek
@@ -52,6 +53,23 @@ def test_a_document_that_someone_has_saved_is_theirs(workspace: Path, kvalitet: 
     assert bibliotek.Document(str(workspace / PLAN)).paragraphs[-1].text == "Vårt eget tillägg."
     assert kvalitet(*word, "--tvinga").returncode == 0
     assert bibliotek.Document(str(workspace / PLAN)).paragraphs[-1].text != "Vårt eget tillägg."
+
+
+def test_a_document_is_compared_when_git_follows_it(workspace: Path, kvalitet: Run) -> None:
+    word = ("rapport", "norr/2026-02-10", "--mall", "handlingsplan", "--format", "docx")
+    assert kvalitet(*word).returncode == 0
+    change(workspace, "besok/norr/2026-02-10/besok.yaml", "Tre planer", "Fyra planer")
+    assert kvalitet(*word, "--kontrollera").returncode == 0
+    subprocess.run(["git", "init", "-q", "."], cwd=workspace, check=True)
+    subprocess.run(["git", "add", "-f", PLAN], cwd=workspace, check=True)
+    told = kvalitet(*word, "--kontrollera")
+    assert told.returncode == 1
+    assert f"{PLAN}:1:1: KV802 " in told.stderr
+    assert "Skriv den igen: kvalitet rapport --format docx\n" in told.stderr
+    document = bibliotek.Document(str(workspace / PLAN))
+    document.add_paragraph("Vårt eget tillägg.")
+    document.save(str(workspace / PLAN))
+    assert kvalitet(*word, "--kontrollera").returncode == 0, "what someone has saved is not ours to judge"
 
 
 def test_orphans_of_every_format_go_and_the_rest_stays(workspace: Path, kvalitet: Run) -> None:
