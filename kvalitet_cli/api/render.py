@@ -58,6 +58,7 @@ class Request:
         endings: `md`, `html`.
         day: The reports' day; None is the latest day written in each one's sources.
         out: Where reports go; None is the workspace's `rapporter/` (or `privat/rapporter/` with `internal`).
+        only: Of that, only documents in these folders and files, and no overviews; empty is overviews alone.
 
     """
 
@@ -72,11 +73,12 @@ class Request:
     verify: bool = False
     tidy: bool = False
     dry: bool = False
+    only: tuple[str, ...] | None = None
 
     @property
     def is_whole(self) -> bool:
         """Whether every report is asked for, so that orphans can be told."""
-        return not self.targets and not self.names
+        return not self.targets and not self.names and self.only is None
 
 
 @dataclass
@@ -87,6 +89,7 @@ class Rendered:
     folder: str
     outcomes: list[tuple[str, Outcome]] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    stopped: bool = False  # before all was done
 
     def count(self, *outcomes: Outcome) -> int:
         """How many files had one of these outcomes."""
@@ -97,6 +100,43 @@ class Rendered:
         return [path for path, found in self.outcomes if found is outcome]
 
 
+@dataclass(frozen=True)
+class Known:
+    """What one run knew of a unit: its facts, its errors, and the units whose documents were read for it."""
+
+    facts: Enhetsfakta
+    faults: tuple[Diagnostic, ...]
+    rests_on: frozenset[str]
+
+
+@dataclass
+class Memory:
+    """What one run leaves to the next; `api.watch` lets go of what no longer holds.
+
+    Attributes:
+        units: What is known of each unit.
+        stale: Units of which something has changed since.
+        looked: The units whose documents have been read since the last unit was begun.
+
+    """
+
+    templates: Templates | None = None
+    shared: Folder | None = None
+    units: dict[str, Known] = field(default_factory=dict)
+    stale: set[str] = field(default_factory=set)
+    looked: set[str] = field(default_factory=set)
+
+    def fresh(self, unit: str) -> Known | None:
+        """What is known of a unit, if it still holds."""
+        return None if unit in self.stale else self.units.get(unit)
+
+    def keep(self, unit: str, facts: Enhetsfakta, faults: Iterable[Diagnostic]) -> None:
+        """Know this of a unit from now on."""
+        before = self.units[unit].rests_on if unit in self.units else frozenset()
+        self.units[unit] = Known(facts, tuple(faults), before | self.looked - {unit})
+        self.stale.discard(unit)
+
+
 @cache
 def reports() -> tuple[Report, ...]:
     """Every report; a file in `rapporter/` and its templates are all it takes."""
@@ -104,19 +144,33 @@ def reports() -> tuple[Report, ...]:
 
 
 def render(
-    workspace: Workspace, request: Request, progress: Callable[[Iterable[str]], Iterable[str]] = iter
+    workspace: Workspace,
+    request: Request,
+    progress: Callable[[Iterable[str]], Iterable[str]] = iter,
+    memory: Memory | None = None,
+    stop: Callable[[], bool] = lambda: False,
 ) -> Rendered:
     """Render what is asked for.
+
+    Args:
+        workspace: From where.
+        request: What.
+        progress: Wraps the iterable of units, to show how far the work has come.
+        memory: What an earlier run left; this one adds to it.
+        stop: Asked after each file whether to leave the rest.
 
     Raises:
         KvalitetError: A target, a report or a format does not exist, or a path leads out of the workspace.
 
     """
-    run = _Run(workspace, request)
+    run = _Run(workspace, request, memory)
     for page, text, ending in run.texts(progress):
         run.put(page, text, ending)
+        if stop():
+            run.done.stopped = True
+            break
     run.must_have_found()
-    if request.is_whole and (request.verify or request.tidy):
+    if request.is_whole and not run.done.stopped and (request.verify or request.tidy):
         run.orphans()
     run.done.diagnostics.sort(key=lambda diagnostic: diagnostic.order)
     return run.done
@@ -133,7 +187,8 @@ def texts(workspace: Workspace, request: Request) -> tuple[list[str], list[Diagn
 class _Run:
     """One run: what the steps share."""
 
-    def __init__(self, workspace: Workspace, request: Request) -> None:
+    def __init__(self, workspace: Workspace, request: Request, memory: Memory | None = None) -> None:
+        self.memory, self.remembers = memory or Memory(), memory is not None
         self.workspace = workspace
         self.request = request
         self.formats = document_formats()
@@ -143,11 +198,9 @@ class _Run:
                     f"Formatet {ending} finns inte.", f"Välj bland: {', '.join(self.formats)}."
                 )
         self.chosen = _chosen(request.names)
-        self.targets = Targets(workspace, request.targets)
-        picture = workspace.settings.utseende.logotyp
-        self.templates = Templates(
-            workspace.root / TEMPLATES, logotyp=_picture(workspace.root, picture) if picture else None
-        )
+        self.targets = Targets(workspace, request.targets, request.only)
+        self.templates = self.memory.templates or _templates(workspace)
+        self.memory.templates = self.templates
         root = request.out or workspace.root
         folder = "" if request.out else (PRIVATE if request.internal else REPORTS)
         self.done = Rendered(root, folder)
@@ -160,7 +213,7 @@ class _Run:
         self.note_faults(check_folder(self.workspace, shared))
         overviews = (
             [report for report in self.chosen if report.kind is None]
-            if not self.request.targets or self.targets.shared
+            if (not self.request.targets or self.targets.shared) and not self.request.only
             else []
         )
         gathered: list[Enhetsfakta] = []
@@ -168,15 +221,22 @@ class _Run:
             wanted = self.targets.wants_unit(unit)
             if not wanted and not overviews:
                 continue
+            known = None if wanted else self.memory.fresh(unit)
+            if known:
+                self.note_faults(known.faults)
+                gathered.append(known.facts)
+                continue
+            self.memory.looked.clear()
             folder = self.workspace.folder(unit)
             sammanhang = Sammanhang(self.workspace, folder, self.request.day, reports())
             faults = check_folder(self.workspace, folder)
             self.note_faults(faults)
             for page, name in self.pages(folder, sammanhang) if wanted else ():
                 yield from self.lay_out(page, name)
-            if overviews:
+            if overviews or self.remembers:
                 has_error = any(fault.severity is Severity.ERROR for fault in faults)
                 gathered.append(_without_visits(folder) if has_error else facts(sammanhang))
+                self.memory.keep(unit, gathered[-1], faults)
         sammanhang = Sammanhang(self.workspace, shared, self.request.day, reports())
         for report in overviews:
             for page in report.build(tuple(gathered), sammanhang, intern=self.request.internal):
@@ -185,7 +245,7 @@ class _Run:
 
     def must_have_found(self, texts: Sequence[str] = ()) -> None:
         """Say so when a report that was asked for by name fits nothing of what was pointed at."""
-        if self.request.names and not (texts or self.done.outcomes):
+        if self.request.names and self.request.only is None and not (texts or self.done.outcomes):
             where = listing(self.request.targets, "eller") if self.request.targets else "arbetsytan"
             raise KvalitetError(
                 f"Rapporten {listing(self.request.names, 'eller')} går inte att göra av något i {where}.",
@@ -329,6 +389,14 @@ def _chosen(names: Sequence[str]) -> list[Report]:
 def _without_visits(folder: Folder) -> Enhetsfakta:
     """A unit whose documents hold an error: overviews name it and say no more."""
     return replace(enhetsfakta(folder.name, unit_of(folder), "", (), None), fel=True)
+
+
+def _templates(workspace: Workspace) -> Templates:
+    """The workspace's templates, with the logotype that its settings name."""
+    picture = workspace.settings.utseende.logotyp
+    return Templates(
+        workspace.root / TEMPLATES, logotyp=_picture(workspace.root, picture) if picture else None
+    )
 
 
 def _picture(root: Path, path: str) -> Path | None:

@@ -5,11 +5,12 @@ uppsättning, ett instrument eller ett program skrivs bara deras. Varje dokument
 --mall ber om en annan. En rapport vars källor har fel skrivs inte: den gamla ligger kvar, och felen visas. En
 fastställd rapport ligger kvar som den är. Det som är internt eller licensierat skrivs bara med --intern.
 
-Slutkod: 0 allt är skrivet, 1 något hölls inne eller är inaktuellt, 2 något hindrade arbetet.
+Slutkod: 0 allt är skrivet, 1 något hölls inne eller är inaktuellt, 2 något hindrade arbetet, 130 bevakningen avslutades.
 
 Exempel:
     kvalitet rapport
     kvalitet rapport hemtjansten-norr --format md
+    kvalitet rapport hemtjansten-norr --bevaka
 """
 
 import datetime as dt
@@ -70,6 +71,12 @@ def command(
     torrkor: Annotated[
         bool, typer.Option("--torrkor", help="Visa vad som skulle skrivas, utan att skriva.")
     ] = False,
+    bevaka: Annotated[
+        bool,
+        typer.Option(
+            "--bevaka", help="Vänta kvar, och skriv om det som en sparad fil berör. Ctrl-C avslutar."
+        ),
+    ] = False,
 ) -> int:
     from kvalitet_cli.api import render
     from kvalitet_cli.cli.findings import show_beside
@@ -89,6 +96,8 @@ def command(
         tidy=stada,
         dry=torrkor,
     )
+    if bevaka:
+        return _watch(console, space, request, shows=skriv_ut)
     if skriv_ut:
         return _print(console, space, request)
     done = render.render(
@@ -108,6 +117,16 @@ def _target(space: "Workspace", word: str) -> str:
         if space.root in (absolute, *absolute.parents):
             return absolute.relative_to(space.root).as_posix()
     return word
+
+
+def _watch(console: Console, space: "Workspace", request: "Request", *, shows: bool) -> int:
+    from kvalitet_cli.cli.watching import watch
+    from kvalitet_cli.core.errors import KvalitetError
+
+    for flag, given in (("--kontrollera", request.verify), ("--torrkor", request.dry), ("--skriv-ut", shows)):
+        if given:
+            raise KvalitetError(f"--bevaka skriver filer, och {flag} skriver inga.", "Välj en av flaggorna.")
+    return watch(console, space, request, lambda done: _tell(console, space, done, request))
 
 
 def _print(console: Console, space: "Workspace", request: "Request") -> int:
