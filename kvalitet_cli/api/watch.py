@@ -5,7 +5,7 @@ criteria is rested on by the units whose files name it, itself or through anothe
 """
 
 import re
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -20,19 +20,38 @@ from kvalitet_cli.store.workspace import CRITERIA, SETTINGS, VISITS, Folder, Wor
 _DOCUMENTS = (".yaml", ".yml")
 
 
-class Remembering(Workspace):
-    """A workspace that keeps what all units share from one run to the next, and notes whose folders are read."""
+class SavedAgain(Exception):  # noqa: N818 - no error: what was read is already older than the file
+    """Something was saved before what had been read was written; the next run takes it along."""
 
-    def __init__(self, root: Path, memory: Memory) -> None:
+
+class Remembering(Workspace):
+    """A workspace that keeps what all units share from one run to the next, and notes whose folders are read.
+
+    Args:
+        root: Where it lies.
+        memory: What earlier runs have left.
+        check: Called when documents have been read, before anything is made of them; may raise `SavedAgain`.
+
+    """
+
+    def __init__(self, root: Path, memory: Memory, check: Callable[[], None] = lambda: None) -> None:
         super().__init__(root)
-        self._memory = memory
+        self._memory, self._check = memory, check
 
     @cached_property
     def shared(self) -> Folder:
         """Settings and criteria, as they were when one of them last changed."""
         if self._memory.shared is None:
-            self._memory.shared = super().shared
+            read = super().shared
+            self._check()
+            self._memory.shared = read
         return self._memory.shared
+
+    def folder(self, unit: str) -> Folder:
+        """Read one unit's folder."""
+        read = super().folder(unit)
+        self._check()
+        return read
 
     def load(self, path: str) -> Loaded[Any]:
         """Read a document, and note whose it is."""
@@ -77,7 +96,9 @@ class Touched:
             yield replace(request, only=())
 
 
-def touched(root: Path, before: Looks, after: Looks, known: Mapping[str, Known]) -> Touched:
+def touched(
+    root: Path, before: Looks, after: Looks, known: Mapping[str, Known], also: Iterable[str] = ()
+) -> Touched:
     """What the files that have changed concern.
 
     Args:
@@ -85,10 +106,11 @@ def touched(root: Path, before: Looks, after: Looks, known: Mapping[str, Known])
         before: How the files looked when all was last written.
         after: How they look now.
         known: What is known of each unit from then.
+        also: Files that have been saved since, and may look as they did before.
 
     """
     near, units, sets, everything = set(), set(), set(), False
-    paths = changed(before, after)
+    paths = changed(before, after).union(also)
     for path in paths:
         top, _, rest = path.partition("/")
         if top == CRITERIA and "/" in rest:

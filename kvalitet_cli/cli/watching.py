@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from kvalitet_cli.api.check import check_folder
 from kvalitet_cli.api.render import Memory, Outcome, Rendered, Request, render
-from kvalitet_cli.api.watch import Faults, Remembering, forget, held, touched
+from kvalitet_cli.api.watch import Faults, Remembering, SavedAgain, forget, held, touched
 from kvalitet_cli.cli.console import Console
 from kvalitet_cli.cli.ends import INTERRUPTED, REQUEST, ending
 from kvalitet_cli.cli.findings import show_beside
@@ -107,8 +107,8 @@ class _Watching:
 
     def write(self) -> None:
         """Write what rests on the change; what another save interrupts is left for that one to take along."""
-        concerns = touched(self.root, self.written, self.seen, self.memory.units)
-        saved = changed(self.written, self.seen)
+        concerns = touched(self.root, self.written, self.seen, self.memory.units, self.saved)
+        saved = changed(self.written, self.seen) | self.saved
         known = dict(self.memory.units)
         forget(self.memory, saved, concerns)
         try:
@@ -124,6 +124,8 @@ class _Watching:
                 self.render(request)
                 if self.stopped:
                     break
+        except SavedAgain:
+            return
         except (KvalitetError, OSError) as error:
             if ending(error, trace=False) != REQUEST:
                 raise
@@ -139,7 +141,7 @@ class _Watching:
         """The saved settings and criteria that hold errors."""
         if self.memory.shared is not None:
             return set()
-        space = Remembering(self.root, self.memory)
+        space = Remembering(self.root, self.memory, self.must_be_as_seen)
         found = [fault for fault in check_folder(space, space.shared) if fault.severity is Severity.ERROR]
         self.tell_faults(replace(self.request, only=()), found)
         self.logotype = space.settings.utseende.logotyp
@@ -147,12 +149,17 @@ class _Watching:
 
     def render(self, request: Request) -> Rendered:
         """One step, told of; looks meanwhile whether something is saved again."""
-        space = Remembering(self.root, self.memory)
+        space = Remembering(self.root, self.memory, self.must_be_as_seen)
         done = render(space, request, self.progress, self.memory, self.saved_again())
         self.stopped = done.stopped
         self.tell_faults(request, done.diagnostics)
         self.tell_written(done)
         return done
+
+    def must_be_as_seen(self) -> None:
+        """Let nothing be written of a file that was being saved when it was read."""
+        if changed(self.seen, self.look()):
+            raise SavedAgain
 
     def saved_again(self) -> Callable[[], bool]:
         """Whether something has been saved since the files were read; looks no oftener than while waiting."""

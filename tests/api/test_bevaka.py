@@ -56,7 +56,7 @@ def test_it_writes_again_keeps_the_good_and_tells_when_it_is_mended(
     profile = (workspace / "rapporter/norr/enhetsprofil.md").read_bytes()
     plan.write_text("atgarder: [\n", "utf-8")
     until(lambda: "ligger kvar som de var" in told.read_text("utf-8"))
-    assert f"{PLAN}:1:11: KV001 " in told.read_text("utf-8")
+    assert f"{PLAN}:1:12: KV001 " in told.read_text("utf-8")
     assert report.read_bytes() == good
     assert (workspace / "rapporter/norr/enhetsprofil.md").read_bytes() == profile
 
@@ -97,7 +97,9 @@ def test_a_folder_that_is_taken_away_ends_nothing(
 ) -> None:
     (workspace / "besok/norr/2026-02-10").rename(workspace / "besok/norr/2026-02-11")
     until(lambda: "Borttagen: besok/norr/2026-02-10/besok.yaml" in told.read_text("utf-8"))
-    until(lambda: (workspace / "rapporter/norr/2026-02-11/handlingsplan.md").exists())
+    until(lambda: " KV212 " in told.read_text("utf-8"))
+    (workspace / "besok/norr/2026-02-11").rename(workspace / "besok/norr/2026-02-10")
+    until(lambda: "Rättat: besok/norr/2026-02-11/besok.yaml" in told.read_text("utf-8"))
     (workspace / "kvalitet.yaml").rename(workspace / "undan.yaml")
     until(lambda: "Borttagen: kvalitet.yaml" in told.read_text("utf-8"))
     (workspace / "undan.yaml").rename(workspace / "kvalitet.yaml")
