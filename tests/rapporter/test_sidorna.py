@@ -232,7 +232,8 @@ def rensat(text: str) -> str:
 
 ALDRIG_TEXT = re.compile(
     # A picture is in HTML alone: its name, its legend and what it is drawn with; what it shows is said in both.
-    r"\.(id|ton|mal|profil|tabell|sprak|fyllning|skrift|innehall\[.*|symbol|fonster|teckenforklaring)$"
+    # A bar of text is in Markdown alone, which says the sentence beside the HTML's picture a line for each of its parts.
+    r"\.(stapel|(fordelning|summa)\.mening|id|ton|mal|profil|tabell|sprak|fyllning|skrift|innehall\[.*|symbol|fonster|teckenforklaring)$"
     r"|\.(farger|bildstilar|former|skrifter)\[|\w*bild(\[\d+\])?\.(rubrik|forklaring)$"
 )
 
