@@ -24,7 +24,7 @@ bedomningar:
 goda_exempel: [{id: brev, kriterier: [kontakt], text: Ett brev., far_spridas: true}]
 papekanden: [{id: gamla, kriterier: [inflytande], risk: lag, tidskrav: handlingsplan, text: Fråga fler.}]
 """
-RAPPORT, PROFIL = "norr/2026-02-10/kvalitetsrapport", "norr/enhetsprofil"
+RAPPORT = "norr/2026-02-10/kvalitetsrapport"
 
 
 @given(st.integers(0, 10_000).flatmap(lambda hela: st.tuples(st.integers(0, hela), st.just(hela))))
@@ -41,13 +41,18 @@ def test_a_bar_is_as_wide_whatever_it_shows(antal_hela: tuple[int, int]) -> None
         assert abs(bar.count("█") - BREDD * antal / hela) < 1
 
 
+def skillnad(fore: str, efter: str) -> list[str]:
+    """The lines that differ between two texts."""
+    rader = difflib.unified_diff(fore.splitlines(), efter.splitlines(), n=0, lineterm="")
+    return [rad for rad in rader if rad[0] in "+-"][2:]
+
+
 def andrade(yta: Arbetsyta, path: str, fore: str, efter: str) -> list[str]:
     """The lines of a page that differ between two visits."""
-    sidor = []
-    for text in (fore, efter):
-        yta.besok(text)
-        sidor.append(yta.texter(path)[0].splitlines())
-    return [rad for rad in difflib.unified_diff(*sidor, n=0, lineterm="") if rad[0] in "+-"][2:]
+    yta.besok(fore)
+    text = yta.texter(path)[0]
+    yta.besok(efter)
+    return skillnad(text, yta.texter(path)[0])
 
 
 def test_a_remark_that_is_worded_anew_changes_its_line(yta: Arbetsyta) -> None:
@@ -87,10 +92,19 @@ def test_a_date_in_a_plan_changes_the_lines_that_say_it(yta: Arbetsyta) -> None:
             "besok/norr/2026-02-10/handlingsplan.yaml",
             PLAN.replace("klart_senast: 2026-04-01", f"klart_senast: {dag}", 1),
         )
-        sidor.append(yta.texter("norr/2026-02-10/handlingsplan")[0].splitlines())
-    rader = [rad for rad in difflib.unified_diff(*sidor, n=0, lineterm="") if rad[0] in "+-"][2:]
+        sidor.append(yta.texter("norr/2026-02-10/handlingsplan")[0])
+    rader = skillnad(sidor[0], sidor[1])
     assert rader
     assert all("april 2026" in rad for rad in rader)
+
+
+def test_a_value_has_a_bar_where_its_scale_begins_at_zero(yta: Arbetsyta) -> None:
+    fyll(yta, "vanlig text")
+    assert (
+        "| Lås | Högre är bättre | `██████░░░░` 62 % | 96 |"
+        in yta.texter("norr/matningar/valfard/jamforelse")[0]
+    )
+    assert "█" not in yta.texter("norr/matningar/puls/jamforelse")[0]  # from 1 to 7
 
 
 @pytest.mark.parametrize("text", ["vanlig text", "a | b"])

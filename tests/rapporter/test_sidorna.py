@@ -336,6 +336,7 @@ def test_a_hostile_text_is_only_text_in_markdown(yta: Arbetsyta) -> None:
         for sida, (markdown, _) in yta.upplagt():
             path = sida.path
             html = MarkdownIt("commonmark").enable("table").render(markdown.partition("\n")[2])
+            html = re.sub("<code>[█░]{10}</code>", "", html)  # a bar, and no other code
             assert set(re.findall(r"<([a-z]\w*)", html)) <= {
                 "h1", "h2", "h3", "h4", "p", "ul", "li", "strong", "blockquote", "a",
                 "table", "thead", "tbody", "tr", "th", "td",
