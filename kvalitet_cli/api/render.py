@@ -15,6 +15,7 @@ from kvalitet_cli import git
 from kvalitet_cli.api.check import check_folder, rules
 from kvalitet_cli.api.facts import facts
 from kvalitet_cli.api.formats import document_formats
+from kvalitet_cli.api.memory import Memory
 from kvalitet_cli.api.targets import Targets
 from kvalitet_cli.berakning.fakta import Enhetsfakta, enhetsfakta
 from kvalitet_cli.core import discovery
@@ -98,43 +99,6 @@ class Rendered:
     def paths(self, outcome: Outcome) -> list[str]:
         """The files that had this outcome."""
         return [path for path, found in self.outcomes if found is outcome]
-
-
-@dataclass(frozen=True)
-class Known:
-    """What one run knew of a unit: its facts, its errors, and the units whose documents were read for it."""
-
-    facts: Enhetsfakta
-    faults: tuple[Diagnostic, ...]
-    rests_on: frozenset[str]
-
-
-@dataclass
-class Memory:
-    """What one run leaves to the next; `api.watch` lets go of what no longer holds.
-
-    Attributes:
-        units: What is known of each unit.
-        stale: Units of which something has changed since.
-        looked: The units whose documents have been read since the last unit was begun.
-
-    """
-
-    templates: Templates | None = None
-    shared: Folder | None = None
-    units: dict[str, Known] = field(default_factory=dict)
-    stale: set[str] = field(default_factory=set)
-    looked: set[str] = field(default_factory=set)
-
-    def fresh(self, unit: str) -> Known | None:
-        """What is known of a unit, if it still holds."""
-        return None if unit in self.stale else self.units.get(unit)
-
-    def keep(self, unit: str, facts: Enhetsfakta, faults: Iterable[Diagnostic]) -> None:
-        """Know this of a unit from now on."""
-        before = self.units[unit].rests_on if unit in self.units else frozenset()
-        self.units[unit] = Known(facts, tuple(faults), before | self.looked - {unit})
-        self.stale.discard(unit)
 
 
 @cache

@@ -11,7 +11,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from kvalitet_cli.api.render import Known, Memory, Request
+from kvalitet_cli.api.memory import Known, Memory
+from kvalitet_cli.api.render import Request
 from kvalitet_cli.core.diagnostic import Diagnostic
 from kvalitet_cli.store.changes import TEMPLATES, Looks, changed
 from kvalitet_cli.store.document import Loaded

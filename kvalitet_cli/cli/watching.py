@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from kvalitet_cli.api.check import check_folder
-from kvalitet_cli.api.render import Memory, Outcome, Rendered, Request, render
+from kvalitet_cli.api.memory import Memory
+from kvalitet_cli.api.render import Outcome, Rendered, Request, render
 from kvalitet_cli.api.watch import Faults, Remembering, SavedAgain, forget, held, touched
 from kvalitet_cli.cli.console import Console
 from kvalitet_cli.cli.ends import INTERRUPTED, REQUEST, ending
