@@ -15,6 +15,7 @@ from kvalitet_cli import git
 from kvalitet_cli.api.check import check_folder, rules
 from kvalitet_cli.api.facts import facts
 from kvalitet_cli.api.formats import document_formats
+from kvalitet_cli.api.memory import Memory
 from kvalitet_cli.api.targets import Targets
 from kvalitet_cli.api.vag import INDEX, utan_vag, vag
 from kvalitet_cli.berakning.fakta import Enhetsfakta, enhetsfakta
@@ -62,6 +63,7 @@ class Request:
         day: The reports' day; None is the latest day written in each one's sources.
         period: Only reports for this period; None means every report, and of those for a period such as lie there.
         out: Where reports go; None is the workspace's `rapporter/` (or `privat/rapporter/` with `internal`).
+        only: Of that, only documents in these folders and files, and no overviews; empty is overviews alone.
 
     """
 
@@ -77,11 +79,12 @@ class Request:
     verify: bool = False
     tidy: bool = False
     dry: bool = False
+    only: tuple[str, ...] | None = None
 
     @property
     def is_whole(self) -> bool:
         """Whether every report is asked for, so that orphans can be told."""
-        return not (self.targets or self.names or self.period)
+        return not (self.targets or self.names or self.period) and self.only is None
 
 
 @dataclass
@@ -92,6 +95,7 @@ class Rendered:
     folder: str
     outcomes: list[tuple[str, Outcome]] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    stopped: bool = False  # before all was done
 
     def count(self, *outcomes: Outcome) -> int:
         """How many files had one of these outcomes."""
@@ -109,19 +113,33 @@ def reports() -> tuple[Report, ...]:
 
 
 def render(
-    workspace: Workspace, request: Request, progress: Callable[[Iterable[str]], Iterable[str]] = iter
+    workspace: Workspace,
+    request: Request,
+    progress: Callable[[Iterable[str]], Iterable[str]] = iter,
+    memory: Memory | None = None,
+    stop: Callable[[], bool] = lambda: False,
 ) -> Rendered:
     """Render what is asked for.
+
+    Args:
+        workspace: From where.
+        request: What.
+        progress: Wraps the iterable of units, to show how far the work has come.
+        memory: What an earlier run left; this one adds to it.
+        stop: Asked after each file whether to leave the rest.
 
     Raises:
         KvalitetError: A target, a report or a format does not exist, or a path leads out of the workspace.
 
     """
-    run = _Run(workspace, request)
+    run = _Run(workspace, request, memory)
     for page, text, ending in run.texts(progress):
         run.put(page, text, ending)
+        if stop():
+            run.done.stopped = True
+            break
     run.must_have_found()
-    if request.is_whole and (request.verify or request.tidy):
+    if request.is_whole and not run.done.stopped and (request.verify or request.tidy):
         run.orphans()
     run.done.diagnostics.sort(key=lambda diagnostic: diagnostic.order)
     return run.done
@@ -144,7 +162,8 @@ def texts(workspace: Workspace, request: Request) -> tuple[list[str], list[Diagn
 class _Run:
     """One run: what the steps share."""
 
-    def __init__(self, workspace: Workspace, request: Request) -> None:
+    def __init__(self, workspace: Workspace, request: Request, memory: Memory | None = None) -> None:
+        self.memory, self.remembers = memory or Memory(), memory is not None
         self.workspace = workspace
         self.request = request
         self.formats = document_formats()
@@ -156,13 +175,9 @@ class _Run:
         self.chosen = _chosen(request.names)
         if request.period:
             self.chosen = _for_period(self.chosen, request.names)
-        self.targets = Targets(workspace, request.targets)
-        look, root = workspace.settings.utseende, workspace.root
-        self.templates = Templates(
-            root / TEMPLATES,
-            logotyp=data_url(root, look.logotyp) if look.logotyp else "",
-            wordmall=(root, look.wordmall) if look.wordmall else None,
-        )
+        self.targets = Targets(workspace, request.targets, request.only)
+        self.templates = self.memory.templates or _templates(workspace)
+        self.memory.templates = self.templates
         root = request.out or workspace.root
         folder = "" if request.out else (PRIVATE if request.internal else REPORTS)
         self.done = Rendered(root, folder)
@@ -182,15 +197,22 @@ class _Run:
         self.note_faults(check_folder(self.workspace, shared))
         overviews = (
             [report for report in self.chosen if report.kind is None]
-            if not self.request.targets or self.targets.shared
+            if (not self.request.targets or self.targets.shared) and not self.request.only
             else []
         )
-        periods = self.periods() if any(report.for_period for report in overviews) else []
+        remembered = overviews or self.remembers
+        periods = self.periods() if remembered and any(report.for_period for report in self.chosen) else []
         gathered: list[Enhetsfakta] = []
         for unit in progress(self.workspace.units):
             wanted = self.targets.wants_unit(unit)
             if not wanted and not overviews:
                 continue
+            known = None if wanted else self.memory.fresh(unit)
+            if known:
+                self.note_faults(known.faults)
+                gathered.append(known.facts)
+                continue
+            self.memory.looked.clear()
             folder = self.workspace.folder(unit)
             sammanhang = Sammanhang(self.workspace, folder, self.request.day, reports())
             faults = check_folder(self.workspace, folder)
@@ -199,13 +221,14 @@ class _Run:
             self.units[unit] = enhet.namn if enhet else unit
             for page, name in self.pages(folder, sammanhang) if wanted else ():
                 yield from self.lay_out(page, name)
-            if overviews:
+            if remembered:
                 has_error = any(fault.severity is Severity.ERROR for fault in faults)
                 gathered.append(
                     _without_visits(folder)
                     if has_error
                     else facts(sammanhang, periods, intern=self.request.internal)
                 )
+                self.memory.keep(unit, gathered[-1], faults)
         for period in (None, *periods):
             sammanhang = Sammanhang(self.workspace, shared, self.request.day, reports(), period)
             for report in overviews:
@@ -229,7 +252,7 @@ class _Run:
 
     def must_have_found(self, texts: Sequence[str] = ()) -> None:
         """Say so when a report that was asked for by name fits nothing of what was pointed at."""
-        if texts or self.done.outcomes:
+        if texts or self.done.outcomes or self.request.only is not None:
             return
         if self.request.period:
             raise KvalitetError(
@@ -424,6 +447,16 @@ def _title(name: str) -> str:
 def _without_visits(folder: Folder) -> Enhetsfakta:
     """A unit whose documents hold an error: overviews name it and say no more."""
     return replace(enhetsfakta(folder.name, unit_of(folder), "", (), None), fel=True)
+
+
+def _templates(workspace: Workspace) -> Templates:
+    """The workspace's templates, with the logotype and the Word template that its settings name."""
+    look, root = workspace.settings.utseende, workspace.root
+    return Templates(
+        root / TEMPLATES,
+        logotyp=data_url(root, look.logotyp) if look.logotyp else "",
+        wordmall=(root, look.wordmall) if look.wordmall else None,
+    )
 
 
 def _read(root: Path, path: str) -> bytes | None:

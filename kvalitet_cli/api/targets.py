@@ -19,10 +19,14 @@ class Targets:
         units: Ids of units.
         within: Identities of visits and measurements, `<enhet>/<besok>`.
         shared: Identities of editions, instruments and programmes.
+        only: Of all that, only documents in these folders (with `/` last) and files; None is no limit.
 
     """
 
-    def __init__(self, workspace: Workspace, targets: Sequence[str]) -> None:
+    def __init__(
+        self, workspace: Workspace, targets: Sequence[str], only: Sequence[str] | None = None
+    ) -> None:
+        self.only = only
         self.units: set[str] = set()
         self.within: set[str] = set()
         self.shared: set[str] = set()
@@ -32,12 +36,16 @@ class Targets:
 
     def wants_unit(self, unit: str) -> bool:
         """Whether anything of the unit may be asked for."""
+        if self.only is not None and not any(path.startswith(f"{VISITS}/{unit}/") for path in self.only):
+            return False
         if self.all or self.shared or unit in self.units:
             return True
         return any(ident.partition("/")[0] == unit for ident in self.within)
 
     def wants(self, document: Any) -> bool:
         """Whether a unit's document is asked for: itself, its unit, or what it is judged or measured by."""
+        if self.only is not None and not document.path.startswith(tuple(self.only)):
+            return False
         if self.all or document.parts.get("enhet") in self.units or document.ident in self.within:
             return True
         if isinstance(document.model, Matning):

@@ -133,6 +133,9 @@ def test_goal_attainment_is_explained(yta: Arbetsyta) -> None:
     assert any("50 är som väntat" in rad for rad in vy.tolkning)
 
 
+DELAD = re.compile(r"rader\[\d+\]\.mening$")  # in Markdown a line for each of its parts
+
+
 @pytest.mark.parametrize("text", ["vanlig text", *FIENTLIGT[:4]])
 def test_both_formats_say_the_same(
     yta: Arbetsyta, falt: Callable[[Any], Iterator[tuple[str, str]]], text: str
@@ -143,6 +146,11 @@ def test_both_formats_say_the_same(
     md, html = yta.texter(SIDA)
     i_md, i_html = markdowntext(md).replace(" ", ""), htmltext(html).replace(" ", "")
     for plats, ord_ in falt(yta.vy(SIDA)):
-        if ord_.strip() and not ALDRIG_TEXT.search(plats) and ".staplar" not in plats:
+        if (
+            ord_.strip()
+            and not ALDRIG_TEXT.search(plats)
+            and ".staplar" not in plats
+            and not DELAD.search(plats)
+        ):
             sokt = rensat(ord_).replace(" ", "")
             assert (sokt in i_md) == (sokt in i_html), f"{plats}: {ord_!r}"

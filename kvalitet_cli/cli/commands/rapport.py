@@ -6,12 +6,13 @@ uppsättning, ett instrument eller ett program skrivs bara deras. Varje dokument
 fastställd rapport ligger kvar som den är. Nämndens rapporter görs för en period (--period). Det som är internt eller
 licensierat skrivs bara med --intern.
 
-Slutkod: 0 allt är skrivet, 1 något hölls inne eller är inaktuellt, 2 något hindrade arbetet.
+Slutkod: 0 allt är skrivet, 1 något hölls inne eller är inaktuellt, 2 något hindrade arbetet, 130 bevakningen avslutades.
 
 Exempel:
     kvalitet rapport
     kvalitet rapport hemtjansten-norr --format md
     kvalitet rapport --mall namndrapport --period 2026
+    kvalitet rapport hemtjansten-norr --bevaka
 """
 
 import datetime as dt
@@ -83,6 +84,12 @@ def command(
     torrkor: Annotated[
         bool, typer.Option("--torrkor", help="Visa vad som skulle skrivas, utan att skriva.")
     ] = False,
+    bevaka: Annotated[
+        bool,
+        typer.Option(
+            "--bevaka", help="Vänta kvar, och skriv om det som en sparad fil berör. Ctrl-C avslutar."
+        ),
+    ] = False,
 ) -> int:
     from kvalitet_cli.api import render
     from kvalitet_cli.cli.findings import show_beside
@@ -103,6 +110,8 @@ def command(
         tidy=stada,
         dry=torrkor,
     )
+    if bevaka:
+        return _watch(console, space, request, shows=skriv_ut)
     if skriv_ut:
         return _print(console, space, request)
     done = render.render(
@@ -145,6 +154,16 @@ def _target(space: "Workspace", word: str) -> str:
         if space.root in (absolute, *absolute.parents):
             return absolute.relative_to(space.root).as_posix()
     return word
+
+
+def _watch(console: Console, space: "Workspace", request: "Request", *, shows: bool) -> int:
+    from kvalitet_cli.cli.watching import watch
+    from kvalitet_cli.core.errors import KvalitetError
+
+    for flag, given in (("--kontrollera", request.verify), ("--torrkor", request.dry), ("--skriv-ut", shows)):
+        if given:
+            raise KvalitetError(f"--bevaka skriver filer, och {flag} skriver inga.", "Välj en av flaggorna.")
+    return watch(console, space, request, lambda done: _tell(console, space, done, request))
 
 
 def _print(console: Console, space: "Workspace", request: "Request") -> int:

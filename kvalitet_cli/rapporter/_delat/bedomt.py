@@ -1,6 +1,6 @@
 """Judgements made ready to show: levels in words, sign and figure, and how they fell, area by area."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kvalitet_cli.berakning.farg import farger
@@ -33,6 +33,7 @@ from kvalitet_cli.rapporter._delat.niva import (
     niva,
     niva_i_nagon,
 )
+from kvalitet_cli.rapporter._delat.textstapel import Stapelrad, textstapel
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Fordelning:
     Attributes:
         antal: One count per column: the steps, the highest first, then not assessed and not applicable.
         kriterier: All of them.
+        staplar: One line a level that has any, with its bar, for Markdown.
         mening: The same in words, each number with its base.
         rutor: One square a criterion, in the same order.
         bredd: The picture's width.
@@ -61,6 +63,7 @@ class Fordelning:
 
     antal: tuple[int, ...]
     kriterier: int
+    staplar: tuple[Stapelrad, ...]
     mening: str
     rutor: tuple[Ruta, ...]
     bredd: int
@@ -236,10 +239,25 @@ def fordelat(rader: list[Omradesfordelning], utgava: Kriterier) -> Fordelning:
     return Fordelning(
         (*antal, ej_bedomda, ej_tillampliga),
         tillampliga + ej_tillampliga,
+        tuple(_staplar(skala, antal, ej_bedomda, ej_tillampliga)),
         mening.strip(),
         tuple(Ruta(nummer * _SIDA, symbol, ton, *FARGER[ton]) for nummer, (symbol, ton) in enumerate(rutor)),
         max(len(rutor), 1) * _SIDA,
     )
+
+
+def _staplar(
+    skala: list[Niva], antal: list[int], ej_bedomda: int, ej_tillampliga: int
+) -> Iterator[Stapelrad]:
+    hela = sum(antal) + ej_bedomda
+    for namn, hur in [
+        *zip((f"{steg.symbol}{NBSP}{steg.namn}" for steg in skala), antal, strict=True),
+        ("Ej bedömt", ej_bedomda),
+    ]:
+        if hur:
+            yield Stapelrad(namn, antal_av(hur, hela), textstapel(hur, hela))
+    if ej_tillampliga:
+        yield Stapelrad("Ej tillämpligt", f"{ej_tillampliga}, räknas inte med")
 
 
 def _steg(utgava: Kriterier) -> list[Niva]:

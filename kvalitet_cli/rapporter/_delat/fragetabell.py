@@ -20,6 +20,7 @@ from kvalitet_cli.rapporter._delat.jamfort import (
 )
 from kvalitet_cli.rapporter._delat.matning import Matt
 from kvalitet_cli.rapporter._delat.matt import SAKNAS, fragenamn, vardeord
+from kvalitet_cli.rapporter._delat.vardestapel import vardestapel
 
 _BREDD, _KANT = 180, 8
 
@@ -46,12 +47,14 @@ class Fragerad:
     """A question: its own value with its base, against each comparison.
 
     Attributes:
+        stapel: The value as a bar on its scale, for Markdown; empty where there is none.
         helhet: Whether this is the whole, as its owner states it.
         riktning: In which direction a value is better.
 
     """
 
     namn: str
+    stapel: str
     helhet: bool
     varde: str
     antal: str
@@ -107,6 +110,7 @@ def _rad(m: Matt, ident: str, nycklar: Sequence[str]) -> Fragerad:
     battre = "Högre är bättre" if riktning(m.instrument, ident) == "hogre" else "Lägre är bättre"
     return Fragerad(
         fragenamn(m.instrument, ident),
+        vardestapel(m, ident),
         ident == TOTALT,
         vardeord(varde, m.instrument, ident, m.minst),
         antalsord(varde, m.svarande, m.minst),

@@ -8,12 +8,14 @@ from kvalitet_cli.core import swedish
 from kvalitet_cli.model.matning import Forflyttning
 from kvalitet_cli.rapporter._delat.bedomt import FARGER
 from kvalitet_cli.rapporter._delat.delar import antal_av, mening
+from kvalitet_cli.rapporter._delat.textstapel import Stapelrad, textstapel
 
 DOLD = "Dold"
 INGEN_UPPGIFT = "–"
 
 _BREDD = 420
 _NAMN = {"battre": "har fått det bättre", "oforandrat": "har det oförändrat", "samre": "har fått det sämre"}
+_ORD = {"battre": "Bättre", "oforandrat": "Oförändrat", "samre": "Sämre"}
 _TON = {"battre": "god", "oforandrat": "mellan", "samre": "brist"}
 _TECKEN = {"battre": "↑", "oforandrat": "=", "samre": "↓"}
 
@@ -39,6 +41,7 @@ class Rorelse:
         skal: Why there are no figures; else empty.
         mening: The same as the row in words.
         staplar: The bar; none where nothing of the outcomes is shown.
+        textstaplar: One line for each outcome that is shown, with its bar, for Markdown.
 
     """
 
@@ -55,6 +58,7 @@ class Rorelse:
     skal: str
     mening: str
     staplar: tuple[Stapel, ...]
+    textstaplar: tuple[Stapelrad, ...] = ()
     bildbredd: int = _BREDD
 
 
@@ -97,6 +101,7 @@ def rorelse(namn: str, post: Forflyttning, battre_ar: str, grans: int) -> Rorels
         "",
         _mening(namn, par, synliga),
         _staplar(par, synliga),
+        _textstaplar(par, synliga),
     )
 
 
@@ -108,6 +113,12 @@ def _mening(namn: str, par: int, synliga: dict[str, int]) -> str:
     forsta, *resten = delar
     antal, verb, vad = forsta.partition(" har ")
     return f"{namn}: av {par} personer{verb}{antal} {vad}{_och(resten)}.{rest}"
+
+
+def _textstaplar(par: int, synliga: dict[str, int]) -> tuple[Stapelrad, ...]:
+    return tuple(
+        Stapelrad(_ORD[ett], antal_av(antal, par), textstapel(antal, par)) for ett, antal in synliga.items()
+    )
 
 
 def _och(delar: list[str]) -> str:

@@ -17,8 +17,9 @@ from kvalitet_cli.model.besok import Besok
 from kvalitet_cli.model.kriterier import Steg
 from kvalitet_cli.rapporter._delat.bedomt import Utgavedel
 from kvalitet_cli.rapporter._delat.besoket import Underlag
-from kvalitet_cli.rapporter._delat.delar import Faktum, antal_av, besoksord, stor
+from kvalitet_cli.rapporter._delat.delar import antal_av, besoksord, stor
 from kvalitet_cli.rapporter._delat.niva import Niva
+from kvalitet_cli.rapporter._delat.textstapel import Stapelrad, textstapel
 from kvalitet_cli.rapporter._delat.trappbild import Trappbild, trappbild
 from kvalitet_cli.rapporter._delat.trappomraden import (
     Korstabell,
@@ -68,7 +69,7 @@ class Trappa:
     rader: tuple[Trapprad, ...]
     summa: str
     bild: Trappbild
-    pa_stegen: tuple[Faktum, ...]
+    pa_stegen: tuple[Stapelrad, ...]
     poangmeningar: tuple[str, ...]
     rakning: tuple[str, ...]
     certifiering: Certifieringsdel | None
@@ -156,12 +157,14 @@ def _nagon_utan_kryss(resultat: Trappresultat, besok: Besok) -> bool:
     )
 
 
-def _pa_stegen(resultat: Trappresultat) -> Iterator[Faktum]:
+def _pa_stegen(resultat: Trappresultat) -> Iterator[Stapelrad]:
     skala = resultat.utgava.skala
     for steg in reversed(skala):
         pa = [omrade for omrade in resultat.omraden if omrade.steg == steg]
         if pa:
-            yield Faktum(stegord(steg, skala), f"{_namn(pa)} ({antal_av(len(pa), len(resultat.omraden))})")
+            hela = len(resultat.omraden)
+            ord_ = f"{_namn(pa)} ({antal_av(len(pa), hela)})"
+            yield Stapelrad(stegord(steg, skala), ord_, textstapel(len(pa), hela))
 
 
 def _poangmeningar(resultat: Trappresultat, vem: str, *, har_poang: bool) -> Iterator[str]:
