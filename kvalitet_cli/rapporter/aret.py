@@ -23,7 +23,7 @@ from kvalitet_cli.rapporter._delat.delar import (
     stor,
     stycken,
 )
-from kvalitet_cli.rapporter._delat.handelser import Handelse, handelser
+from kvalitet_cli.rapporter._delat.handelser import Handelse, aren_med_sida, handelser, planerat
 from kvalitet_cli.rapporter._delat.vagar import arssida, besoksvag
 
 UPP = "../"
@@ -107,25 +107,6 @@ def build(facts: Sequence[Enhetsfakta], sammanhang: Sammanhang, *, intern: bool 
 
 
 REPORT = Report("aret", "Året", None, build)
-
-
-def planerat(facts: Sequence[Enhetsfakta], *, intern: bool) -> list[tuple[Enhetsfakta, Besoksfakta]]:
-    """Visits that are planned, the earliest first."""
-    found = [
-        (enhet, post)
-        for enhet in facts
-        for post in enhet.besok
-        if post.skede is Skede.PLANERAD and (intern or not post.intern)
-    ]
-    return sorted(found, key=lambda par: (par[1].fran, par[1].ident))
-
-
-def aren_med_sida(
-    alla: Sequence[Handelse], planerade: Sequence[tuple[Enhetsfakta, Besoksfakta]]
-) -> tuple[int, ...]:
-    """The years that have a page, the earliest first: those in which a unit did something, or is to."""
-    egna = {post.dag.year for post in alla if post.slag not in ("beslut", "certifikat")}
-    return tuple(sorted(egna | {post.till.year for _, post in planerade}))
 
 
 def vy(
@@ -224,8 +205,10 @@ def _exempel(besok: Sequence[tuple[Enhetsfakta, Besoksfakta]]) -> Iterator[Exemp
 def _exempelord(visade: int, alla: int) -> str:
     if not alla or visade == alla:
         return ""
-    ovriga = "Resten står i enheternas egna rapporter."
-    return f"Här står {visade} av årets {alla} goda exempel: de som får spridas, ur fastställda rapporter. {ovriga}"
+    if not visade:
+        return f"Årets goda exempel ({alla}) står i enheternas egna rapporter: inget av dem får spridas ännu."
+    vilka = "det enda" if visade == 1 else f"de {visade}"
+    return f"Årets goda exempel är {alla}. Här står {vilka} som får spridas, ur fastställda rapporter."
 
 
 def _grannar(ar: int, aren: Sequence[int]) -> tuple[Lank, ...]:

@@ -24,12 +24,11 @@ from kvalitet_cli.rapporter._delat.delar import (
     liten,
 )
 from kvalitet_cli.rapporter._delat.enhetsrad import Enhetsrad, enhetsrad
-from kvalitet_cli.rapporter._delat.handelser import Handelse, handelser
+from kvalitet_cli.rapporter._delat.handelser import Handelse, aren_med_sida, handelser, planerat
 from kvalitet_cli.rapporter._delat.programmet import programkalla, programsida
+from kvalitet_cli.rapporter._delat.settsida import settnamn, uppsattningar
 from kvalitet_cli.rapporter._delat.sokning import SOKBAR_FRAN, Filter, filtren
 from kvalitet_cli.rapporter._delat.vagar import arssida, besokslank
-from kvalitet_cli.rapporter.aret import aren_med_sida, planerat
-from kvalitet_cli.rapporter.kriterier import uppsattningar
 
 NYTT_MANADER = 3
 NYTT_HOGST = 12
@@ -234,8 +233,7 @@ def _utgavor(enheter: Sequence[Enhetsfakta], sammanhang: Sammanhang, *, intern: 
         ]
         besok = swedish.count(len(poster), "besök", "besök") if poster else "inga besök"
         hur_manga = swedish.count(len(utgavor), "utgåva", "utgåvor")
-        namn = next(iter(utgavor.values())).namn
-        yield Rad(Lank(sida, namn), f"{hur_manga}, {besok}")
+        yield Rad(Lank(sida, settnamn(utgavor)), f"{hur_manga}, {besok}")
 
 
 def _program(facts: Sequence[Enhetsfakta], sammanhang: Sammanhang, *, intern: bool) -> Iterator[Rad]:

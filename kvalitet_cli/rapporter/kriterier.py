@@ -18,9 +18,10 @@ from kvalitet_cli.rapporter._delat.settsida import (
     besokta,
     exempelgrupper,
     ofta_anmarkt,
+    settnamn,
+    uppsattningar,
     utgavedel,
 )
-from kvalitet_cli.rapporter._delat.vagar import settsida
 
 SA_RAKNAS = (
     "Bara fastställda rapporter räknas. Av varje enhet räknas den senaste bedömningen av varje kriterium, självvärderingar också.",
@@ -73,15 +74,6 @@ def build(facts: Sequence[Enhetsfakta], sammanhang: Sammanhang, *, intern: bool 
 REPORT = Report("kriterier", "Kriterier", None, build)
 
 
-def uppsattningar(sammanhang: Sammanhang) -> list[tuple[str, dict[str, Kriterier]]]:
-    """Every set by the path of its page, in order of name; its editions by identity, the latest first."""
-    found: dict[str, dict[str, Kriterier]] = {}
-    kanda = [(ref, post.model) for ref, post in sammanhang.utgavor.items() if post.model]
-    for ref, utgava in sorted(kanda, key=lambda par: (-par[1].galler.fran.toordinal(), par[0])):
-        found.setdefault(settsida(ref), {})[ref] = utgava
-    return sorted(found.items(), key=lambda par: (swedish.sort_key(_namn(par[1])), par[0]))
-
-
 def vy(
     utgavor: Mapping[str, Kriterier],
     facts: Sequence[Enhetsfakta],
@@ -100,7 +92,7 @@ def vy(
         huvud=huvud(
             sammanhang.installning,
             "Kriterier",
-            _namn(utgavor),
+            settnamn(utgavor),
             _underrubrik(utgavor),
             dag,
             upplysningar=interntext(intern=intern),
@@ -127,10 +119,6 @@ def vy(
         utgavor=delar,
         sa_raknas=SA_RAKNAS if alla else (),
     )
-
-
-def _namn(utgavor: Mapping[str, Kriterier]) -> str:
-    return next(iter(utgavor.values())).namn
 
 
 def _underrubrik(utgavor: Mapping[str, Kriterier]) -> str:

@@ -73,6 +73,25 @@ def handelser(
     )
 
 
+def planerat(facts: Sequence[Enhetsfakta], *, intern: bool) -> list[tuple[Enhetsfakta, Besoksfakta]]:
+    """Visits that are planned, the earliest first."""
+    found = [
+        (enhet, post)
+        for enhet in facts
+        for post in enhet.besok
+        if post.skede is Skede.PLANERAD and (intern or not post.intern)
+    ]
+    return sorted(found, key=lambda par: (par[1].fran, par[1].ident))
+
+
+def aren_med_sida(
+    alla: Sequence[Handelse], planerade: Sequence[tuple[Enhetsfakta, Besoksfakta]]
+) -> tuple[int, ...]:
+    """The years that have a page, the earliest first: those in which a unit did something, or is to."""
+    egna = {post.dag.year for post in alla if post.slag not in ("beslut", "certifikat")}
+    return tuple(sorted(egna | {post.till.year for _, post in planerade}))
+
+
 _ORDNING = ("besok", "aterbesok", "matning", "faststalld", "plan", "redovisad", "certifikat", "beslut")
 
 

@@ -18,14 +18,14 @@ from kvalitet_cli.model.kriterier import Kriterier, Kriterium
 from kvalitet_cli.rapporter._delat.delar import Faktum, Lank, antal_av, liten, stycken
 from kvalitet_cli.rapporter._delat.grund import Utgavegrund, utgavegrund
 from kvalitet_cli.rapporter._delat.niva import BESKRIVET, Niva, niva
-from kvalitet_cli.rapporter._delat.vagar import besokslank, besoksvag
+from kvalitet_cli.rapporter._delat.vagar import besokslank, besoksvag, settsida
 
 UPP = "../"
 
 
 @dataclass(frozen=True, slots=True)
 class Utfall:
-    """A step and how many units are at it."""
+    """A step and how many units are at it; not how many when there is but one."""
 
     niva: Niva
     antal: str
@@ -103,6 +103,20 @@ class Besokt:
 
     enhet: Enhetsfakta
     besok: Besoksfakta
+
+
+def uppsattningar(sammanhang: Sammanhang) -> list[tuple[str, dict[str, Kriterier]]]:
+    """Every set by the path of its page, in order of name; its editions by identity, the latest first."""
+    found: dict[str, dict[str, Kriterier]] = {}
+    kanda = [(ref, post.model) for ref, post in sammanhang.utgavor.items() if post.model]
+    for ref, utgava in sorted(kanda, key=lambda par: (-par[1].galler.fran.toordinal(), par[0])):
+        found.setdefault(settsida(ref), {})[ref] = utgava
+    return sorted(found.items(), key=lambda par: (swedish.sort_key(settnamn(par[1])), par[0]))
+
+
+def settnamn(utgavor: Mapping[str, Kriterier]) -> str:
+    """What a set is called: as in its latest edition."""
+    return next(iter(utgavor.values())).namn
 
 
 def besokta(facts: Sequence[Enhetsfakta], refs: Sequence[str], *, intern: bool) -> list[Besokt]:
@@ -231,12 +245,12 @@ def _rad(
 ) -> Kriterierad:
     antal = Counter(senaste.values())
     utfall = [
-        Utfall(replace(niva(steg, utgava.skala), siffra=""), str(antal[steg.id]))
+        Utfall(replace(niva(steg, utgava.skala), siffra=""), str(antal[steg.id]) if enheter > 1 else "")
         for steg in reversed(utgava.skala)
         if antal[steg.id]
     ]
     if antal[BESKRIVEN]:
-        utfall.append(Utfall(BESKRIVET, str(antal[BESKRIVEN])))
+        utfall.append(Utfall(BESKRIVET, str(antal[BESKRIVEN]) if enheter > 1 else ""))
     return Kriterierad(
         f"utgava-{utgava_id}-{kriterium.id}",
         kriterium.namn,
@@ -244,8 +258,14 @@ def _rad(
         " ".join((kriterium.text or "").split()) if intern or utgava.far_publiceras else "",
         tuple(utfall),
         f"Bedömt i {antal_av(len(senaste), enheter)} enheter" if utfall and enheter > 1 else "",
-        f"Påpekat i {swedish.count(anmarkt, 'enhet', 'enheter')}" if anmarkt else "",
+        _anmarktord(anmarkt, enheter),
     )
+
+
+def _anmarktord(anmarkt: int, enheter: int) -> str:
+    if not anmarkt:
+        return ""
+    return f"Påpekat i {swedish.count(anmarkt, 'enhet', 'enheter')}" if enheter > 1 else "Påpekat"
 
 
 def _besoksord(egna: Sequence[Besokt]) -> str:
