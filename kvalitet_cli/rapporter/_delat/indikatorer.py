@@ -1,6 +1,5 @@
 """A programme's indicators made ready to show: values over time with their bases, the target, and how far it is."""
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,6 +9,7 @@ from kvalitet_cli.model.instrument import Instrument
 from kvalitet_cli.rapporter._delat.bild import Bild
 from kvalitet_cli.rapporter._delat.delar import liten
 from kvalitet_cli.rapporter._delat.kurva import Kurva, Punkt, gnista
+from kvalitet_cli.rapporter._delat.matning import periodnamn
 from kvalitet_cli.rapporter._delat.matt import SAKNAS, farre_an, tal
 
 
@@ -117,17 +117,6 @@ def _punkt(punkt: Matpunkt, instrument: Instrument, fraga: str, minst: int) -> s
         antal = swedish.number(punkt.antal)
         bas = f" ({antal} svar)" if instrument.vardes_slag(fraga) in ("medel", "median") else f" (av {antal})"
     return f"{nar}: {tal(punkt.varde, instrument, fraga)}{bas}"
-
-
-def periodnamn(fran: dt.date, till: dt.date) -> str:
-    """A whole year by its number, whole months by their names: `2025`, `januari–september 2026`."""
-    hela = fran.day == 1 and (till + dt.timedelta(days=1)).day == 1 and fran.year == till.year
-    if not hela:
-        return swedish.period(fran, till)
-    if (fran.month, till.month) == (1, 12):
-        return str(fran.year)
-    manader = dict.fromkeys((swedish.MONTHS[fran.month - 1], swedish.MONTHS[till.month - 1]))
-    return f"{'–'.join(manader)} {till.year}"
 
 
 def namn_nu(namn: str, *, stangd: bool) -> str:

@@ -6,10 +6,10 @@ from kvalitet_cli.berakning.jamforelse import bas, ett_svar, jamforbara, riktnin
 from kvalitet_cli.model.instrument import Instrument
 from kvalitet_cli.model.matning import Matning, Matvarde
 from kvalitet_cli.rapporter._delat.bild import Bild
-from kvalitet_cli.rapporter._delat.indikatorer import periodnamn
 from kvalitet_cli.rapporter._delat.jamfort import skillnadsord
 from kvalitet_cli.rapporter._delat.kurva import Kurva, Punkt, kurvbild
 from kvalitet_cli.rapporter._delat.kurvfynd import Forandring, fynd
+from kvalitet_cli.rapporter._delat.matning import periodnamn
 from kvalitet_cli.rapporter._delat.matt import far_visas, fragenamn, period_och_bas, siffra, tal
 from kvalitet_cli.rapporter._delat.skala import fragans
 from kvalitet_cli.store.document import Loaded

@@ -6,7 +6,6 @@ from kvalitet_cli.berakning.jamforelse import bas as basen
 from kvalitet_cli.berakning.jamforelse import ett_svar, jamforbara, riktning, skillnad
 from kvalitet_cli.model.instrument import TOTALT
 from kvalitet_cli.rapporter._delat.bild import Bild
-from kvalitet_cli.rapporter._delat.indikatorer import periodnamn
 from kvalitet_cli.rapporter._delat.jamfort import (
     eget,
     fragor,
@@ -18,7 +17,7 @@ from kvalitet_cli.rapporter._delat.jamfort import (
 )
 from kvalitet_cli.rapporter._delat.kurva import Kurva, Punkt, kurvbild
 from kvalitet_cli.rapporter._delat.kurvfynd import Forandring, fynd
-from kvalitet_cli.rapporter._delat.matning import Matt
+from kvalitet_cli.rapporter._delat.matning import Matt, periodnamn
 from kvalitet_cli.rapporter._delat.matt import fragenamn, period_och_bas, siffra
 from kvalitet_cli.rapporter._delat.skala import fragans
 
@@ -47,7 +46,7 @@ def tidsbilder(m: Matt, visade: Sequence[Matt]) -> Iterator[Bild]:
         ]
         ritad = kurvbild(
             f"over-tid-bild-{nr}",
-            "Över tid" if len(del_) > 1 else f"{fragenamn(m.instrument, del_[0])} över tid",
+            "Frågornas värden över tid" if len(del_) > 1 else f"{fragenamn(m.instrument, del_[0])} över tid",
             fynd([f for ident in _fragor(del_) if (f := _forandring(m, visade, ident))]),
             kurvor,
             fragans(m.instrument, del_[0]),
