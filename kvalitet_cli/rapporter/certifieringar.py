@@ -11,6 +11,8 @@ from kvalitet_cli.core import swedish
 from kvalitet_cli.extension import Page, Report
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model.installning import Installning
+from kvalitet_cli.rapporter._delat.bild import Bild
+from kvalitet_cli.rapporter._delat.certbild import certbild
 from kvalitet_cli.rapporter._delat.delar import (
     Huvud,
     Lank,
@@ -52,6 +54,7 @@ class Systemdel:
     Attributes:
         mening: How many are certified, of how many, and how many of them for which time.
         bas: Which units are counted, in words.
+        bild: From when and until when; None where fewer than two have a certificate.
 
     """
 
@@ -60,6 +63,7 @@ class Systemdel:
     mening: str
     bas: tuple[str, ...]
     tabellrubrik: str
+    bild: Bild | None
     rader: tuple[Certifikatrad, ...]
 
 
@@ -122,6 +126,7 @@ def _system(nummer: int, lage: Systemlage, installning: Installning, dag: dt.dat
         _mening(lage),
         tuple(_bas(lage, installning, dag)),
         f"{lage.system}: enheterna i bokstavsordning",
+        certbild(f"system-{nummer}", f"{lage.system}: certifikaten över tid", ordnade, dag),
         tuple(_rad(post, dag) for post in ordnade),
     )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from kvalitet_cli.extension import Page, Report
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model.enhet import Enhet
+from kvalitet_cli.rapporter._delat.bild import Bild
 from kvalitet_cli.rapporter._delat.delar import (
     Faktum,
     Huvud,
@@ -23,7 +24,7 @@ from kvalitet_cli.rapporter._delat.profil_lag import Lagrad, Storlekar, arbetsla
 from kvalitet_cli.rapporter._delat.profil_laget import certifieringar, framat, identitet, senast
 from kvalitet_cli.rapporter._delat.profil_matt import Mattgrupp, matningar
 from kvalitet_cli.rapporter._delat.profil_oppet import Oppetrad, goda_exempel, oppet, oppna_papekanden
-from kvalitet_cli.rapporter._delat.profil_tid import Tidsar, mellanrum, tidslinje
+from kvalitet_cli.rapporter._delat.profil_tid import Tidsar, mellanrum, tidsbild, tidslinje
 from kvalitet_cli.rapporter._delat.sett import Punkt
 from kvalitet_cli.store.document import Loaded
 
@@ -51,6 +52,7 @@ class Enhetsprofil:
         framat: Next visit, in a sentence.
         plan: The way to the living plan; None when there is none.
         mellanrum: The longest time without follow-up, in sentences.
+        tidsbild: The line as a picture that says so; None where there is one occasion only.
 
     """
 
@@ -63,6 +65,7 @@ class Enhetsprofil:
     plan: Lank | None
     tidslinje: tuple[Tidsar, ...]
     mellanrum: tuple[str, ...]
+    tidsbild: Bild | None
     besok: tuple[Besoksrad, ...]
     nivaer: tuple[Nivaomrade, ...]
     matningar: tuple[Mattgrupp, ...]
@@ -127,6 +130,7 @@ def vy(u: Underlag) -> Enhetsprofil:
         plan=Lank("handlingsplan", "Enhetens löpande handlingsplan") if levande else None,
         tidslinje=raden,
         mellanrum=mellanrum(u),
+        tidsbild=tidsbild(u),
         besok=besok,
         nivaer=omraden,
         matningar=matt,

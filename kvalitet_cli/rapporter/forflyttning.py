@@ -9,6 +9,7 @@ from kvalitet_cli.extension import Page, Report
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model.instrument import TOTALT, Instrument
 from kvalitet_cli.model.matning import Matning
+from kvalitet_cli.rapporter._delat.bild import Bild
 from kvalitet_cli.rapporter._delat.delar import (
     Faktum,
     Huvud,
@@ -24,8 +25,10 @@ from kvalitet_cli.rapporter._delat.delar import (
 )
 from kvalitet_cli.rapporter._delat.matning import arbetslagsnamn, periodord
 from kvalitet_cli.rapporter._delat.matt import fragenamn
-from kvalitet_cli.rapporter._delat.rorelse import DOLD, Rorelse, rorelse
+from kvalitet_cli.rapporter._delat.rorelse import DOLD, Rorelse, rorelse, synligt
+from kvalitet_cli.rapporter._delat.rorelsebild import Omrade, medianbild, utfallsbild
 from kvalitet_cli.rapporter._delat.rorelseord import battre_ar, bortfall, minsta, skala, tolkning
+from kvalitet_cli.rapporter._delat.skala import fragans
 from kvalitet_cli.store.document import Loaded
 
 
@@ -85,6 +88,7 @@ class Forflyttningsrapport:
     """The view; everything is sorted, counted and worded.
 
     Attributes:
+        bild, medianbild: None where nothing of it is shown.
         dolt: What *Dold* means, in a sentence; empty when nothing is.
         undanhallet: Says that wording is withheld; else empty.
 
@@ -96,6 +100,8 @@ class Forflyttningsrapport:
     identitet: tuple[Faktum, ...]
     sammanfattning: tuple[str, ...]
     rader: tuple[Rorelse, ...]
+    bild: Bild | None
+    medianbild: Bild | None
     dolt: str
     bortfall: tuple[str, ...]
     over_tid: tuple[Tidsdel, ...]
@@ -162,6 +168,11 @@ def vy(
         for fraga, post in matning.forflyttning.items()
     }
     rader = {fraga: rader[fraga] for fraga in _i_ordning(rader, instrument)}
+    omraden = {
+        fraga: Omrade(rad.namn, visat, rad.battre_ar == "lägre")
+        for fraga, rad in rader.items()
+        if (visat := synligt(matning.forflyttning[fraga], minst))
+    }
     over_tid = tuple(_over_tid(rader, matning, instrument, list(tidigare), minst))
     finns_dolt = any(DOLD in (r.start, r.par, r.battre, r.oforandrat, r.samre) for r in rader.values())
     far_tryckas = intern or instrument.far_publiceras
@@ -198,6 +209,10 @@ def vy(
         ),
         sammanfattning=sammanfattning,
         rader=tuple(rader.values()),
+        bild=utfallsbild(tuple(omraden.values())),
+        medianbild=medianbild(
+            (ett for fraga, ett in omraden.items() if _pa_skalan(fraga, instrument)), fragans(instrument, "")
+        ),
         dolt=(
             f"{DOLD} betyder att gruppen är mindre än {minst}, eller att en så liten grupp annars hade gått att räkna ut."
             if finns_dolt
@@ -225,6 +240,12 @@ def vy(
         ),
         undanhallet="" if far_tryckas else "Frågornas lydelser är licensierade. Här skrivs bara namnen ut.",
     )
+
+
+def _pa_skalan(fraga: str, instrument: Instrument) -> bool:
+    """Whether a question's values lie on the instrument's scale, as T does not."""
+    gas = fraga == TOTALT and instrument.totalt is not None and instrument.totalt.berakning == "gas-t"
+    return not gas and instrument.vardes_slag(fraga) == instrument.varde_ar
 
 
 def _i_ordning(fragor: Iterable[str], instrument: Instrument) -> list[str]:

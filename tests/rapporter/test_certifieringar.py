@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.rapporter.bildprov import av, haller, platser, promille, skyltar
 from tests.rapporter.conftest import Arbetsyta
 
 DAG = "2026-06-01"
@@ -130,3 +131,47 @@ def test_an_error_in_a_unit_that_is_counted_withholds_the_page(yta: Arbetsyta) -
     forskola(yta, "ljungen", FORSTA)
     forskola(yta, "mossen")
     assert yta.sida("certifieringar").sources == ("besok/ljungen/enhet.yaml", "besok/mossen/enhet.yaml")
+
+
+def test_the_bars_go_from_the_day_given_to_the_last_day(yta: Arbetsyta) -> None:
+    forskola(yta, "ekorren", "datum: 2024-01-01, giltig_till: 2026-12-31")
+    forskola(yta, "alen", "datum: 2026-01-01")
+    forskola(yta, "bjornen", "datum: 2024-07-01, giltig_till: 2026-05-31")
+    forskola(yta, "ugglan", "datum: 2026-06-01, giltig_till: 2026-12-31")
+    forskola(yta, "utan")
+    (system,) = yta.vy("certifieringar").system
+    bild = haller(system.bild)
+    # 2024, 2025 and 2026 are 1 096 days; half a year is 182, and until the day of the report there are 882
+    assert [(f.stil, promille(f.x), promille(f.x2)) for f in av(bild, "ruta")] == [
+        ("god", 667, 333), ("ingen", 166, 638), ("god", 0, 999), ("god", 805, 194),
+    ]  # fmt: skip
+    assert {x for x, _ in platser(bild, "linje", "dag")} == {805}
+    assert skyltar(bild)[0] == "1 juni 2026"
+    assert bild.fynd == (
+        "Först att gå ut är certifikaten i Förskolan Ekorren och Förskolan Ugglan, 31 december 2026. "
+        "Har gått ut: Förskolan Bjornen (31 maj 2026)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("certifikat", "fynd"),
+    [
+        ("datum: 2026-01-01", "Inget certifikat som gäller har en sista dag."),
+        ("datum: 2024-01-01, giltig_till: 2025-01-01", "Inget av certifikaten gäller längre."),
+    ],
+)
+def test_the_finding_when_nothing_is_next(yta: Arbetsyta, certifikat: str, fynd: str) -> None:
+    forskola(yta, "a", certifikat)
+    assert yta.vy("certifieringar").system[0].bild is None  # one alone is no picture
+    forskola(yta, "b", certifikat)
+    forskola(yta, "stangd", "datum: 2026-05-01", mer="verksam: {till: 2026-05-02}\n")  # the day of the report
+    assert haller(yta.vy("certifieringar").system[0].bild).fynd == fynd
+
+
+def test_of_many_those_that_run_out_first_are_drawn(yta: Arbetsyta) -> None:
+    for nr in range(20):
+        forskola(yta, f"nr-{nr}", f"datum: 2025-01-01, giltig_till: {2028 - (nr > 1)}-01-01")
+    bild = haller(yta.vy("certifieringar").system[0].bild)
+    assert len(av(bild, "ruta")) == 18
+    assert "Förskolan Nr-1" not in skyltar(bild)
+    assert bild.forklaring.endswith("Bilden visar de 18 som går ut först.")

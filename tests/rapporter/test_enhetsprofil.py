@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kvalitet_cli.rapporter._delat.profil_tid import langsta
+from tests.rapporter.bildprov import haller, platser, skyltar
 from tests.rapporter.conftest import BESOK, Arbetsyta
 
 PULS = "format: besok/1\nslag: puls\ndatum: {}\nuppfoljare: [{{roll: utvecklare}}]\nsammanfattning: En halvtimme.\n"
@@ -91,12 +92,13 @@ def test_everything_stands_on_one_line_of_time_in_order(yta: Arbetsyta) -> None:
         f"Mellan två tillfällen (besök, möte eller mätning) gick det som längst {lucka}.",
         f"Mellan två besök gick det som längst {lucka}.",
     ]
-    assert [(m.stor, m.liten, m.matt) for m in vy.tidslinje[1].manader][:4] == [
-        (False, True, False),
-        (False, False, False),
-        (False, False, True),
-        (False, False, False),
-    ]
+    bild = haller(vy.tidsbild)
+    assert ord_(bild.fynd) == " ".join(ord_(mening) for mening in vy.mellanrum)
+    # 160 for the years; January's middle is 35 from there, March's 175, November's 735
+    assert platser(bild, "cirkel", "fylld") == [(895, 34)]
+    assert platser(bild, "cirkel", "tom") == [(195, 114)]
+    assert platser(bild, "romb", "andra") == [(335, 131)]
+    assert skyltar(bild)[-2:] == ["2025", "2026"]
 
 
 def test_a_year_without_follow_up_is_told(yta: Arbetsyta) -> None:
@@ -108,6 +110,13 @@ def test_a_year_without_follow_up_is_told(yta: Arbetsyta) -> None:
         "Inget besök och ingen mätning redovisas.",
     )
     assert ord_(vy.mellanrum[0]).endswith("som längst 2 år (10 februari 2023–11 februari 2025).")
+    assert skyltar(haller(vy.tidsbild))[-3:] == ["2023", "2024", "2025"]
+
+
+def test_one_occasion_is_no_picture(yta: Arbetsyta) -> None:
+    yta.skriv("besok/norr/2023-02-10/besok.yaml", PULS.format("2023-02-10"))
+    assert yta.vy(PROFIL).tidsbild is None
+    assert "<svg" not in yta.texter(PROFIL)[1]
 
 
 def test_the_sessions_of_a_mapping_are_occasions(yta: Arbetsyta) -> None:

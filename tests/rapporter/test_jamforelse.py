@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.rapporter.bildprov import av, haller, platser, promille, skyltar
 from tests.rapporter.conftest import ENHET, Arbetsyta
 from tests.rapporter.test_sidorna import (
     ALDRIG_TEXT,
@@ -18,6 +19,7 @@ from tests.rapporter.test_sidorna import (
     rensat,
 )
 from tests.webblasare import statiskt
+from tests.webblasare.element import read
 
 INSTRUMENT = """\
 format: instrument/1
@@ -188,6 +190,106 @@ def test_only_the_latest_earlier_ones_are_shown(matt: Arbetsyta) -> None:
     tabell = matt.vy(SIDA).over_tid
     assert tabell.kolumner == ("2021", "2022", "2023", "2024", "2025", "2026")
     assert tabell.noter == ("De 5 senaste av 8 tidigare mätningar visas.",)
+
+
+def test_each_question_lies_where_its_value_is(matt: Arbetsyta) -> None:
+    skriv(matt, MATNING + JAMFORELSER)
+    (bild,) = matt.vy(SIDA).fragor.bild
+    haller(bild)
+    # 35 + 930 × värdet / 100; the first comparison by name is a diamond, the second a ring
+    assert [x for x, _ in platser(bild, "cirkel", "fylld")] == [835, 909, 416]
+    assert [x for x, _ in platser(bild, "cirkel", "andra")] == [816, 928, 472]
+    assert [x for x, _ in platser(bild, "romb", "andra")] == [361]
+    assert [(promille(f.x), promille(f.x2)) for f in av(bild, "linje", "vag")] == [
+        (816, 835), (909, 928), (361, 472),
+    ]  # fmt: skip
+    assert skyltar(bild) == [
+        "Nöjda", "86 % (riket 84 %)", "Bemötande", "94 % (riket 96 %)",
+        "Besväras av ensamhet", "Lägre är bättre", "41 % (Grannkommunen 35 %;", "riket 47 %)", "0 %", "100 %",
+    ]  # fmt: skip
+    assert plant(bild.fynd) == (
+        "Sämre än Grannkommunen på den enda frågan. Bättre än riket på 1 och sämre på 1 av 2 frågor; störst är skillnaden "
+        "för Besväras av ensamhet: 6 procentenheter lägre, vilket är bättre (41 % mot 47 %, n = 58)."
+    )
+    assert bild.forklaring == (
+        "Fylld cirkel är det egna värdet; romb är Grannkommunen; ring är riket. Linjen går från 0\xa0% till 100\xa0%."
+    )
+
+
+RIKET = "jamforelser: {{riket: {{kalla: K, antal: okant, varden: {{bemotande: {{varde: {}}}, ensamhet: {{varde: {}}}}}}}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("varden", "fynd"),
+    [
+        ((94, 41), "Ungefär lika med riket på båda frågorna."),
+        ((93.5, 41), ("Ungefär lika med riket på båda frågorna; störst är skillnaden för Bemötande: 0,5 procentenheter högre, "
+         "mindre än vad ett svar väger (94 % mot 93,5 %, n = 60).")),
+        ((90, 45), "Bättre än riket på båda frågorna; störst är skillnaden, 4 procentenheter, för Bemötande och Besväras av ensamhet."),
+        ((98, 31), ("Sämre än riket på båda frågorna; störst är skillnaden för Besväras av ensamhet: 10 procentenheter högre, "
+         "vilket är sämre (41 % mot 31 %, n = 58).")),
+    ],
+)  # fmt: skip
+def test_the_finding_is_true_also_where_lower_is_better(
+    matt: Arbetsyta, varden: tuple[float, float], fynd: str
+) -> None:
+    skriv(matt, MATNING + RIKET.format(*varden))
+    assert plant(haller(matt.vy(SIDA).fragor.bild[0]).fynd) == fynd
+
+
+def test_marks_that_coincide_are_both_seen(matt: Arbetsyta) -> None:
+    skriv(matt, MATNING + RIKET.format(94, 41))
+    bild = haller(matt.vy(SIDA).fragor.bild[0])
+    for romb, egen in zip(av(bild, "romb"), av(bild, "cirkel", "fylld")[1:], strict=True):
+        assert (romb.x, romb.y) == (egen.x, egen.y)
+        assert romb.r / 2**0.5 > egen.r + 1  # the circle lies within the diamond's sides, on paper
+        assert bild.former.index(romb) < bild.former.index(egen)
+
+
+def test_a_hidden_value_has_no_shape(matt: Arbetsyta) -> None:
+    skriv(matt, MATNING.replace("{varde: 41, antal: 58}", "{varde: 41, antal: 4}") + RIKET.format(90, 45))
+    bild = haller(matt.vy(SIDA).fragor.bild[0])
+    assert [x for x, _ in platser(bild, "cirkel")] == [835, 909]
+    assert [x for x, _ in platser(bild, "romb")] == [872]
+    assert bild.fynd == "Bättre än riket på den enda frågan."
+    skriv(matt, MATNING.replace("svarande: 61, sjalva: 38", "svarande: 4") + RIKET.format(90, 45))
+    assert matt.vy(SIDA).fragor.bild == ()
+
+
+def test_own_values_alone_are_held_together_by_their_direction(matt: Arbetsyta) -> None:
+    skriv(matt, MATNING)
+    assert plant(haller(matt.vy(SIDA).fragor.bild[0]).fynd) == (
+        "Där högre är bättre: högst Bemötande, 94 %; lägst Nöjda, 86 %. Där lägre är bättre: Besväras av ensamhet, 41 %."
+    )
+    matt.skriv("kriterier/brukarenkat/2026.yaml", INSTRUMENT.replace("enkat", "nyckeltal", 1))
+    assert matt.vy(SIDA).fragor.bild == ()  # key figures measure different things
+
+
+def test_many_questions_are_several_pictures(matt: Arbetsyta) -> None:
+    fler = "".join(f"  - {{id: f{nr}, namn: Fråga {nr}}}\n" for nr in range(20))
+    matt.skriv("kriterier/brukarenkat/2026.yaml", INSTRUMENT + fler)
+    skriv(matt, MATNING + "".join(f"  f{nr}: {{varde: {nr}, antal: 60}}\n" for nr in range(20)))
+    bilder = matt.vy(SIDA).fragor.bild
+    assert [len(av(haller(bild), "cirkel")) for bild in bilder] == [12, 11]
+    assert len({bild.id for bild in bilder}) == 2
+
+
+def test_over_time_is_a_line_each_question(matt: Arbetsyta) -> None:
+    for ar, ensamhet in ((2024, "{varde: 50, antal: 58}"), (2025, "dold")):
+        text = MATNING.replace("2026-", f"{ar}-").replace("{varde: 41, antal: 58}", ensamhet)
+        skriv(matt, text.replace("varde: 94", f"varde: {ar - 1950}"), f"enkat-{ar}")
+    skriv(matt, MATNING + JAMFORELSER)
+    (bild,) = matt.vy(SIDA).over_tid.bild
+    haller(bild)
+    assert (
+        len(av(bild, "cirkel", "fylld")) == 8
+    )  # three and three, and of the third question the two that are shown
+    assert len(av(bild, "linje", "vag")) == 4  # none across the hidden one
+    assert len(av(bild, "romb")) == 1  # Grannkommunen, of loneliness this year
+    assert plant(bild.fynd) == (
+        "Sedan 2024: bättre på båda frågorna. Störst är förändringen för Bemötande: "
+        "från 74 % (2024, n = 60) till 94 % (2026, n = 60), 20 procentenheter högre, vilket är bättre."
+    )
 
 
 DELAR = """\
@@ -411,12 +513,15 @@ def test_both_formats_say_the_same_and_can_be_read_by_everyone(
     sida, (markdown, html) = sidor[SIDA]
     md, htm = markdowntext(markdown).replace(" ", ""), htmltext(html).replace(" ", "")
     for plats, ord_ in falt(sida.view):
-        if ord_.strip() and not ALDRIG_TEXT.search(plats) and plats != ".fragor.teckenforklaring":
+        if ord_.strip() and not ALDRIG_TEXT.search(plats):
             sokt = rensat(ord_).replace(" ", "")
             assert sokt in md, f"{plats}: {ord_!r}"
             assert sokt in htm, f"{plats}: {ord_!r}"
     assert statiskt.problems(html) == []
     assert html.count("<table") == 4
+    assert all(
+        svg.attrs["role"] == "img" for svg in read(html)[0].all("svg") if svg.attrs.get("class") == "bild"
+    )
     for ending, lankar in (
         ("html", re.findall(r'href="([^#"]+)"', html)), ("md", re.findall(r"(?<!\\)\]\(([^)]+)\)", markdown)),
     ):  # fmt: skip

@@ -10,6 +10,7 @@ import pytest
 
 from kvalitet_cli.api.render import Outcome, Rendered, Request, render
 from kvalitet_cli.store.workspace import Workspace
+from tests.rapporter.bildprov import av, haller, platser
 from tests.rapporter.conftest import BESOK, ENHET, KRITERIER, Arbetsyta
 from tests.rapporter.test_ovriga import fakta
 
@@ -231,20 +232,19 @@ def test_a_target_that_was_missed_and_one_that_was_reached(yta: Arbetsyta) -> No
     assert fakta(vy.korthet)["Nådda indikatorer"] == "1 av 3"
 
 
-def test_the_picture_begins_at_nought_and_shows_what_the_words_say(yta: Arbetsyta) -> None:
+def test_the_picture_shows_what_the_words_say(yta: Arbetsyta) -> None:
     fyll(yta)
     for ar, varde in ((2023, "45"), (2024, "90"), (2026, "72")):
         yta.skriv(f"besok/norr/matningar/a-{ar}.yaml", matning(ar, f"las: {{varde: {varde}, antal: 400}}"))
     yta.skriv("besok/norr/matningar/a-2025.yaml", matning(2025, "las: dold"))
-    bild = mal(yta.vy(SIDA), "bo-kvar").indikatorer[0].bild
-    # 34 points high for 90, the highest of the values and the target; nothing where a value is hidden
-    assert [(stapel.x, stapel.y, stapel.hojd) for stapel in bild.staplar] == [
-        (2, 19, 17),
-        (24, 2, 34),
-        (68, 9, 27),
-    ]
-    assert (bild.bredd, bild.malrad) == (88, 2)
-    assert "Strecket är målvärdet" in yta.texter(SIDA)[1]
+    bild = haller(mal(yta.vy(SIDA), "bo-kvar").indikatorer[0].bild)
+    # 28 pixels from 0 to 90, the highest 8 down; nothing where a value is hidden, and no line across
+    assert [y for _, y in platser(bild, "cirkel", "fylld")] == [22, 8, 14]
+    assert len(av(bild, "linje", "vag")) == 1
+    (malvarde,) = av(bild, "linje", "streckad")
+    assert malvarde.y == malvarde.y2 == 8
+    assert not bild.skrifter
+    assert "den streckade linjen är målvärdet" in yta.texter(SIDA)[1]
 
 
 def test_one_value_alone_is_no_picture(yta: Arbetsyta) -> None:

@@ -220,7 +220,9 @@ def markdowntext(md: str) -> str:
 
 
 def htmltext(html: str) -> str:
-    body = re.sub(r"<svg.*?</svg>", "", html.partition("<body>")[2], flags=re.DOTALL)
+    body, antal = html.partition("<body>")[2], 1
+    while antal:  # a picture may have smaller ones within
+        body, antal = re.subn(r"<svg(?:(?!<svg).)*?</svg>", "", body, flags=re.DOTALL)
     return slatt(unescape(re.sub(r"<[^>]*>", " ", body)))
 
 
@@ -233,7 +235,7 @@ def rensat(text: str) -> str:
 ALDRIG_TEXT = re.compile(
     # A picture is in HTML alone: its name, its legend and what it is drawn with; what it shows is said in both.
     # A bar of text is in Markdown alone, which says the sentence beside the HTML's picture a line for each of its parts.
-    r"\.(stapel|(fordelning|summa)\.mening|id|ton|mal|profil|tabell|sprak|fyllning|skrift|innehall\[.*|symbol|fonster|teckenforklaring|skede)$"
+    r"\.(stapel|(fordelning|summa)\.mening|id|ton|mal|profil|tabell|sprak|fyllning|skrift|innehall\[.*|symbol|fonster|skede)$"
     r"|\.filter\["  # what to search by, in HTML alone
     r"|^\.huvud\.datum$|\.(farger|bildstilar|former|skrifter)\[|\w*bild(\[\d+\])?\.(rubrik|forklaring)$"
 )

@@ -3,13 +3,23 @@
 import datetime as dt
 import random
 from collections.abc import Callable, Iterator
+from decimal import Decimal
+from itertools import combinations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kvalitet_cli.api.check import check
+from kvalitet_cli.berakning.trappresultat import Certifieringslage, Omradesresultat, Trappresultat
+from kvalitet_cli.model.kriterier import Certifiering, Kriterier, Kriterium, Omrade, Steg
+from kvalitet_cli.rapporter._delat.bild import Bild
+from kvalitet_cli.rapporter._delat.skyltar import SMALAST
+from kvalitet_cli.rapporter._delat.trappbild import trappbild
 from kvalitet_cli.store.workspace import Workspace
 from tests.rapporter import test_sidorna
+from tests.rapporter.bildprov import av, haller, platser, promille, skyltar
 from tests.rapporter.conftest import Arbetsyta
 from tests.rapporter.test_sidorna import FIENTLIGT
 
@@ -367,17 +377,96 @@ def test_ticks_are_a_judgement_in_every_report(yta: Arbetsyta) -> None:
 
 def test_the_picture_stands_on_the_steps(yta: Arbetsyta) -> None:
     fyll(yta)
-    bild = yta.vy(BESOK).trappor[0].bild
-    assert [ruta.symbol for ruta in bild.steg] == ["○", "①", "②", "③"]
-    topp = {ruta.symbol: ruta.y for ruta in bild.steg}
-    assert topp["○"] > topp["①"] > topp["②"] > topp["③"]
-    for ruta, steg in zip(bild.omraden, ("①", "②", "③"), strict=True):
-        under = next(r for r in bild.steg if r.symbol == steg)
-        assert under.x <= ruta.x
-        assert ruta.x + ruta.bredd <= under.x + under.bredd
-        assert 0 <= ruta.y <= under.y - ruta.hojd
+    bild = haller(yta.vy(BESOK).trappor[0].bild)
+    steg = av(bild, "ruta", "bana")
+    assert [(promille(f.x), promille(f.x2), f.y2) for f in steg] == [
+        (0, 250, 26), (250, 250, 40), (500, 250, 54), (750, 250, 68),
+    ]  # fmt: skip
+    # an area each on ①, ② and ③: in the middle of its step, a radius of 11 over it
+    assert platser(bild, "cirkel") == [(375, steg[1].y - 12), (625, steg[2].y - 12), (875, steg[3].y - 12)]
+    assert skyltar(bild) == ["1", "2", "3", "○", "①", "②", "③", "Lägst för certifiering"]
+    (grans,) = av(bild, "linje", "streckad")
+    assert (promille(grans.x), promille(grans.x2)) == (250, 250)
+    assert bild.fynd == (
+        "Områdena står på 3 olika nivåer, från ① Börjat till ③ Förebild. Lägst står Lek (① Börjat)."
+    )
+    assert "Stegen från vänster: ○ Inte börjat, ① Börjat, ② I vardagen, ③ Förebild." in bild.forklaring
     html = yta.texter(BESOK)[1]
-    assert '<svg class="smabild trappbild" aria-hidden="true"' in html
+    assert f'<desc id="{bild.id}-fynd">{bild.fynd}</desc>' in html
+
+
+def ritad(*steg: int, antal_steg: int = 4, lagsta: int | None = None) -> Bild | None:
+    """The picture of areas on these steps: -1 is below the first, -2 not judged."""
+    skala = [Steg(id=f"s{nr}", namn=f"Steg {nr}", symbol=f"<{nr}>", innebar="X.") for nr in range(antal_steg)]
+    omraden = [
+        Kriterium(id=f"o{nr}", namn=f"Område {nr + 1}", text="X.", underlag=["observation"])
+        for nr in range(len(steg))
+    ]
+    omrade = Omrade(id="o", namn="O", kriterier=omraden)
+    utgava = Kriterier.model_validate(
+        {
+            "format": "kriterier/1",
+            "namn": "T",
+            "galler": {"fran": "2024-01-01"},
+            "skala": skala,
+            "omraden": [omrade],
+        }
+    )
+    resultat = [
+        Omradesresultat(
+            omrade, kriterium, skala[nr] if nr >= 0 else None, tillamplig=True, poang=Decimal(0),
+            hogst=Decimal(0), under_forsta=nr == -1,
+        )
+        for nr, kriterium in zip(steg, omraden, strict=True)
+    ]  # fmt: skip
+    krav = None
+    if lagsta is not None:
+        certifiering = Certifiering(minst_poang=1, poang_max=2, lagsta_steg=f"s{lagsta}")
+        krav = Certifieringslage(certifiering, Decimal(0), skala[lagsta], (), ())
+    return trappbild("t", Trappresultat(utgava, tuple(resultat), Decimal(0), Decimal(0), krav))
+
+
+@pytest.mark.parametrize(
+    ("steg", "fynd"),
+    [
+        ((2, 2, 2), "Alla 3 områden står på <2> Steg 2."),
+        ((2, 2, -2), "2 av 3 områden står på <2> Steg 2."),
+        ((-1, -1), "Alla 2 områden står under det första steget."),
+        ((3, 3, 1), "Flest områden, 2 av 3, står på <3> Steg 3. Lägst står Område 3 (<1> Steg 1)."),
+        ((1, 1, 3), "Flest områden, 2 av 3, står på <1> Steg 1, det lägsta som något område står på."),
+        ((3, 3, -1), "Flest områden, 2 av 3, står på <3> Steg 3. Lägst står Område 3 (under det första steget)."),
+        ((-1, -1, 2), "Flest områden, 2 av 3, står under det första steget."),
+        ((0, 3), "Områdena står på 2 olika nivåer, från <0> Steg 0 till <3> Steg 3. Lägst står Område 1 (<0> Steg 0)."),
+    ],
+)  # fmt: skip
+def test_the_finding_of_the_picture_is_true(steg: tuple[int, ...], fynd: str) -> None:
+    assert haller(ritad(*steg)).fynd == fynd
+
+
+@pytest.mark.parametrize("steg", [(), (2,), (2, -2), (-2, -2)])
+def test_one_area_alone_is_no_picture(steg: tuple[int, ...]) -> None:
+    assert ritad(*steg) is None
+
+
+@given(st.data())
+def test_every_area_stands_on_its_own_step_and_on_no_other(data: st.DataObject) -> None:
+    antal_steg = data.draw(st.integers(2, 8))
+    steg = data.draw(st.lists(st.integers(-1, antal_steg - 1), min_size=2, max_size=25))
+    lagsta = data.draw(st.none() | st.integers(0, antal_steg - 1))
+    bild = haller(ritad(*steg, antal_steg=antal_steg, lagsta=lagsta))
+    mark = -1 in steg
+    kolumner = antal_steg + mark
+    cirklar = dict(zip(skyltar(bild), av(bild, "cirkel"), strict=False))
+    assert len(cirklar) == len(steg)
+    for nr, ett in enumerate(steg, start=1):
+        cirkel = cirklar[str(nr)]
+        assert promille(cirkel.x) * kolumner // 1000 == ett + mark
+        topp = bild.hojd - (2 if ett < 0 else av(bild, "ruta", "bana")[ett].y2)
+        assert cirkel.y + cirkel.r < topp
+    platserna = [(promille(c.x) * SMALAST / 1000, c.y) for c in cirklar.values()]
+    for (x1, y1), (x2, y2) in combinations(platserna, 2):
+        assert (x1 - x2) ** 2 + (y1 - y2) ** 2 >= 21.5**2
+    assert bool(av(bild, "linje", "streckad")) is bool(lagsta is not None and lagsta + mark)
 
 
 def test_the_units_own_board_stands_at_the_top_of_all_its_reports(yta: Arbetsyta) -> None:

@@ -46,6 +46,7 @@ STILAR = (
     Stil("tom", "papper", "accent", 2, pa="accent"),
     Stil("vag", "none", "accent", 3),
     Stil("streckad", "none", "accent", 2, streckad=True),
+    Stil("dag", "none", "text", 2),
     Stil("andra", "papper", "text", 2),
     Stil("bana", "ingen", "kant"),
     Stil("axel", "none", "kant"),

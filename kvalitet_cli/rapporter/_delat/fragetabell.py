@@ -1,12 +1,14 @@
 """Every question with its own value against the others; a picture beside, never instead."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kvalitet_cli.berakning.jamforelse import riktning
 from kvalitet_cli.core import swedish
-from kvalitet_cli.model.instrument import TOTALT, Instrument
+from kvalitet_cli.model.instrument import TOTALT
+from kvalitet_cli.rapporter._delat.bild import Bild
 from kvalitet_cli.rapporter._delat.delar import mening
+from kvalitet_cli.rapporter._delat.fragebild import fragebilder
 from kvalitet_cli.rapporter._delat.jamfort import (
     antalsord,
     basrubrik,
@@ -21,17 +23,6 @@ from kvalitet_cli.rapporter._delat.jamfort import (
 from kvalitet_cli.rapporter._delat.matning import Matt
 from kvalitet_cli.rapporter._delat.matt import SAKNAS, fragenamn, vardeord
 from kvalitet_cli.rapporter._delat.vardestapel import vardestapel
-
-_BREDD, _KANT = 180, 8
-
-
-@dataclass(frozen=True, slots=True)
-class Bild:
-    """Where a question's own value and the others lie on its scale; the table says the same."""
-
-    bredd: int
-    eget: int
-    andra: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +51,6 @@ class Fragerad:
     antal: str
     jamforda: tuple[Jamford, ...]
     riktning: str
-    bild: Bild | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +59,7 @@ class Fragetabell:
 
     Attributes:
         jamforelser: Two headings a comparison: its name, and that of the difference.
-        teckenforklaring: What the marks of the pictures mean; empty where there are none.
+        bild: The questions as pictures; none where there would be a single mark.
         noter: What is hidden, what is missing, and why.
 
     """
@@ -78,7 +68,7 @@ class Fragetabell:
     basrubrik: str
     jamforelser: tuple[tuple[str, str], ...]
     rader: tuple[Fragerad, ...]
-    teckenforklaring: str
+    bild: tuple[Bild, ...]
     noter: tuple[str, ...]
 
 
@@ -86,16 +76,12 @@ def fragetabell(m: Matt) -> Fragetabell:
     """Every question against every comparison."""
     namn = jamforelsenamn(m)
     rader = tuple(_rad(m, ident, [nyckel for nyckel, _ in namn]) for ident in fragor(m))
-    tecken = ""
-    if any(rad.bild for rad in rader):
-        andra = f", ○ {swedish.listing(i_mening(ord_) for _, ord_ in namn)}" if namn else ""
-        tecken = f"Bilden visar {_skalord(m.instrument)}: ● eget värde{andra}."
     return Fragetabell(
         "Värdet för varje fråga, med antalet det bygger på",
         basrubrik(m),
         tuple((ord_, f"Skillnad mot {i_mening(ord_)}") for _, ord_ in namn),
         rader,
-        tecken,
+        fragebilder(m),
         tuple(_noter(m, [nyckel for nyckel, _ in namn])),
     )
 
@@ -116,38 +102,7 @@ def _rad(m: Matt, ident: str, nycklar: Sequence[str]) -> Fragerad:
         antalsord(varde, m.svarande, m.minst),
         tuple(jamforda),
         battre,
-        _bild(m, ident, nycklar),
     )
-
-
-def _bild(m: Matt, ident: str, nycklar: Iterable[str]) -> Bild | None:
-    if m.instrument.vardes_slag(ident) != m.instrument.varde_ar:
-        return None  # the pictures share one scale, which this question is not on
-    skala = (0.0, 100.0) if m.instrument.varde_ar == "andel" else None
-    if m.instrument.varde_ar in ("medel", "median") and m.instrument.skala:
-        skala = (m.instrument.skala.min, m.instrument.skala.max)
-    varde = eget(m, ident)
-    if (
-        skala is None
-        or not 0 < skala[1] - skala[0] < float("inf")
-        or varde is None
-        or varde.ar_dold
-        or varde.varde is None
-    ):
-        return None
-
-    def plats(tal_: float) -> int:
-        inom = min(max(tal_, skala[0]), skala[1])
-        return _KANT + round((inom - skala[0]) / (skala[1] - skala[0]) * (_BREDD - 2 * _KANT))
-
-    andra = [annat for nyckel in nycklar if (annat := mot(m, nyckel, ident)[0]) and not annat.ar_dold]
-    return Bild(_BREDD, plats(varde.varde), tuple(plats(a.varde) for a in andra if a.varde is not None))
-
-
-def _skalord(instrument: Instrument) -> str:
-    if instrument.varde_ar == "andel" or instrument.skala is None:
-        return "0 till 100 procent"
-    return f"skalan {swedish.number(instrument.skala.min)} till {swedish.number(instrument.skala.max)}"
 
 
 def _noter(m: Matt, nycklar: Sequence[str]) -> Iterator[str]:

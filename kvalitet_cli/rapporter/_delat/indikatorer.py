@@ -1,35 +1,16 @@
 """A programme's indicators made ready to show: values over time with their bases, the target, and how far it is."""
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kvalitet_cli.berakning.indikator import Avstand, Indikatorlage, Laget, Matpunkt, Serie
 from kvalitet_cli.core import swedish
 from kvalitet_cli.model.instrument import Instrument
+from kvalitet_cli.rapporter._delat.bild import Bild
 from kvalitet_cli.rapporter._delat.delar import liten
+from kvalitet_cli.rapporter._delat.kurva import Kurva, Punkt, gnista
+from kvalitet_cli.rapporter._delat.matning import periodnamn
 from kvalitet_cli.rapporter._delat.matt import SAKNAS, farre_an, tal
-
-HOJD = 36
-"""The height of the picture of values over time."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stapel:
-    """A bar in the picture."""
-
-    x: int
-    y: int
-    hojd: int
-
-
-@dataclass(frozen=True, slots=True)
-class Utveckling:
-    """Values over time as bars, and the target as a line (None: no target); what it shows stands beside it in words."""
-
-    bredd: int
-    staplar: tuple[Stapel, ...]
-    malrad: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +31,7 @@ class Indikatorrad:
     symbol: str
     lage: str
     ton: str
-    bild: Utveckling | None
+    bild: Bild | None
 
 
 def indikatorrader(post: Indikatorlage, minst: int) -> Iterator[Indikatorrad]:
@@ -71,25 +52,22 @@ def indikatorrader(post: Indikatorlage, minst: int) -> Iterator[Indikatorrad]:
             symbol,
             ord_,
             ton,
-            _bild(serie, post),
+            _bild(serie, post, minst),
         )
 
 
-def _bild(serie: Serie, post: Indikatorlage) -> Utveckling | None:
-    """Bars from nought to the highest of the values and the target."""
-    visade = [(plats, punkt.varde) for plats, punkt in enumerate(serie.punkter) if punkt.varde is not None]
-    mal = post.indikator.malvarde if serie.avstand else None
-    hogst = max([mal or 0, *(varde for _, varde in visade)])
-    if len(visade) < 2 or hogst <= 0 or any(varde < 0 for _, varde in visade):
+def _bild(serie: Serie, post: Indikatorlage, minst: int) -> Bild | None:
+    if post.instrument is None:
         return None
-
-    def hojd(varde: float) -> int:
-        return round(varde * (HOJD - 2) / hogst)
-
-    return Utveckling(
-        22 * len(serie.punkter),
-        tuple(Stapel(22 * plats + 2, HOJD - hojd(varde), hojd(varde)) for plats, varde in visade),
-        HOJD - hojd(mal) if mal is not None and mal >= 0 else None,
+    return gnista(
+        Kurva(
+            post.indikator.namn,
+            tuple(
+                Punkt(punkt.till, "", punkt.varde, _punkt(punkt, post.instrument, post.fraga, minst))
+                for punkt in serie.punkter
+            ),
+            mal=post.indikator.malvarde if serie.avstand else None,
+        )
     )
 
 
@@ -129,7 +107,7 @@ def _kvar(avstand: Avstand, instrument: Instrument | None, fraga: str) -> str:
 
 def _punkt(punkt: Matpunkt, instrument: Instrument, fraga: str, minst: int) -> str:
     """`2025: 52 % (av 412)`."""
-    nar = _period(punkt.fran, punkt.till)
+    nar = periodnamn(punkt.fran, punkt.till)
     if punkt.dold:
         return f"{nar}: {liten(farre_an(minst))}"
     if punkt.varde is None:
@@ -139,17 +117,6 @@ def _punkt(punkt: Matpunkt, instrument: Instrument, fraga: str, minst: int) -> s
         antal = swedish.number(punkt.antal)
         bas = f" ({antal} svar)" if instrument.vardes_slag(fraga) in ("medel", "median") else f" (av {antal})"
     return f"{nar}: {tal(punkt.varde, instrument, fraga)}{bas}"
-
-
-def _period(fran: dt.date, till: dt.date) -> str:
-    """A whole year by its number, whole months by their names: `2025`, `januari–september 2026`."""
-    hela = fran.day == 1 and (till + dt.timedelta(days=1)).day == 1 and fran.year == till.year
-    if not hela:
-        return swedish.period(fran, till)
-    if (fran.month, till.month) == (1, 12):
-        return str(fran.year)
-    manader = dict.fromkeys((swedish.MONTHS[fran.month - 1], swedish.MONTHS[till.month - 1]))
-    return f"{'–'.join(manader)} {till.year}"
 
 
 def namn_nu(namn: str, *, stangd: bool) -> str:

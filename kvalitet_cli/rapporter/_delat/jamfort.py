@@ -96,9 +96,9 @@ def skillnadsord(skilt: Skillnad, instrument: Instrument, ident: str, nar: str =
     mer, mindre = ("fler", "färre") if instrument.vardes_slag(ident) == "antal" else ("högre", "lägre")
     ord_ = mer if skilt.varde > 0 else mindre
     if skilt.lage is Lage.LIKA:
-        return f"{_storlek(abs(skilt.varde), instrument, ident)} {ord_}{nar}, mindre än vad ett svar väger"
+        return f"{storlek(abs(skilt.varde), instrument, ident)} {ord_}{nar}, mindre än vad ett svar väger"
     domt = "bättre" if skilt.lage is Lage.BATTRE else "sämre"
-    return f"{_storlek(abs(skilt.varde), instrument, ident)} {ord_}{nar}, vilket är {domt}"
+    return f"{storlek(abs(skilt.varde), instrument, ident)} {ord_}{nar}, vilket är {domt}"
 
 
 def talord(m: Matt, varde: Matvarde | None, ident: str) -> str:
@@ -156,7 +156,8 @@ def _skillnad(
     return skillnad(ena.varde, andra.varde, riktning(instrument, ident), vikt)
 
 
-def _storlek(varde: float, instrument: Instrument, ident: str) -> str:
+def storlek(varde: float, instrument: Instrument, ident: str) -> str:
+    """A difference with its unit: `3 procentenheter`."""
     if instrument.vardes_slag(ident) == "andel":
         return f"{swedish.number(varde)}{NB}{'procentenhet' if varde == 1 else 'procentenheter'}"
     found = instrument.fraga(ident)

@@ -105,6 +105,17 @@ def periodord(fran: dt.date, till: dt.date) -> str:
     return swedish.period(fran, till)
 
 
+def periodnamn(fran: dt.date, till: dt.date) -> str:
+    """A whole year by its number, whole months by their names: `2025`, `januari–september 2026`."""
+    hela = fran.day == 1 and (till + dt.timedelta(days=1)).day == 1 and fran.year == till.year
+    if not hela:
+        return swedish.period(fran, till)
+    if (fran.month, till.month) == (1, 12):
+        return str(fran.year)
+    manader = dict.fromkeys((swedish.MONTHS[fran.month - 1], swedish.MONTHS[till.month - 1]))
+    return f"{'–'.join(manader)} {till.year}"
+
+
 def arbetslagsnamn(enhet: Enhet | None, ident: str) -> str:
     """A work team's name, else its id in words."""
     lag = {lag.id: lag.namn for lag in enhet.arbetslag} if enhet else {}

@@ -27,6 +27,19 @@ def tal(varde: float, instrument: Instrument, fraga: str) -> str:
     return f"{visat}{swedish.NBSP}{found.enhet}" if found and found.enhet else visat
 
 
+def siffra(varde: float, instrument: Instrument, fraga: str) -> str:
+    """`86 %`, `9,0`, `12`: the same without what is counted, for a picture."""
+    found = instrument.fraga(fraga)
+    return tal(varde, instrument, fraga).removesuffix(
+        f"{swedish.NBSP}{found.enhet}" if found and found.enhet else ""
+    )
+
+
+def period_och_bas(nar: str, antal: int | None) -> str:
+    """`(2025, n = 31)`, to stand after a figure."""
+    return f"({nar})" if antal is None else f"({nar}, n{swedish.NBSP}={swedish.NBSP}{swedish.number(antal)})"
+
+
 def far_visas(varde: Matvarde, minst: int) -> bool:
     """Whether the figure may be shown: it is not hidden, and its base is unknown, none or large enough."""
     return not varde.ar_dold and (varde.antal is None or not 0 < varde.antal < minst)

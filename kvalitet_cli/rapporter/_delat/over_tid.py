@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from kvalitet_cli.berakning.jamforelse import jamforbara
 from kvalitet_cli.core import swedish
 from kvalitet_cli.model.instrument import TOTALT
+from kvalitet_cli.rapporter._delat.bild import Bild
 from kvalitet_cli.rapporter._delat.jamfort import eget, fragor, med_antal, sedan, skillnadsord
 from kvalitet_cli.rapporter._delat.matning import Matt, periodord
 from kvalitet_cli.rapporter._delat.matt import fragenamn
+from kvalitet_cli.rapporter._delat.tidsbild import tidsbilder
 
 FANNS_INTE = "Frågan fanns inte"
 _LANGST = 5
@@ -26,11 +28,17 @@ class Tidsrad:
 
 @dataclass(frozen=True, slots=True)
 class Tidstabell:
-    """The unit against itself, the earliest first."""
+    """The unit against itself, the earliest first.
+
+    Attributes:
+        bild: A line each question, the questions of one kind on one scale; none where too little is shown.
+
+    """
 
     rubrik: str
     kolumner: tuple[str, ...]
     rader: tuple[Tidsrad, ...]
+    bild: tuple[Bild, ...]
     noter: tuple[str, ...]
 
 
@@ -52,6 +60,7 @@ def tidstabell(m: Matt, tidigare: Sequence[Matt]) -> Tidstabell | None:
         "Enhetens egna värden, den tidigaste mätningen först",
         tuple(matningsord(post, m) for post in visade),
         rader,
+        tuple(tidsbilder(m, visade)),
         tuple(_tidsnoter(m, tidigare, visade)),
     )
 

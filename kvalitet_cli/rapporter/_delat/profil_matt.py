@@ -7,9 +7,11 @@ from kvalitet_cli.berakning.jamforelse import riktning
 from kvalitet_cli.core import swedish
 from kvalitet_cli.model.instrument import TOTALT, Instrument
 from kvalitet_cli.model.matning import Matning, Matvarde
+from kvalitet_cli.rapporter._delat.bild import Bild
 from kvalitet_cli.rapporter._delat.delar import Lank
 from kvalitet_cli.rapporter._delat.matt import SAKNAS, far_visas, farre_an, fragenamn, vardeord
 from kvalitet_cli.rapporter._delat.profil import Underlag
+from kvalitet_cli.rapporter._delat.profilbild import profilbild
 from kvalitet_cli.store.document import Loaded
 
 Matt = tuple[Loaded[Matning], Matning, Instrument]
@@ -42,6 +44,7 @@ class Serie:
     Attributes:
         tabell: The table's place in the page.
         riktning: Which way is better, in words.
+        bild: The values as a line; None where fewer than two can be held against each other.
         har_svar: Whether any of the rows tells how many answered.
 
     """
@@ -49,6 +52,7 @@ class Serie:
     tabell: str
     namn: str
     riktning: str
+    bild: Bild | None
     rader: tuple[Mattrad, ...]
     har_svar: bool
 
@@ -101,11 +105,13 @@ def _visas(poster: Sequence[Matt]) -> Iterator[str]:
 def _serie(fraga: str, plats: str, poster: Sequence[Matt], u: Underlag) -> Serie:
     senast = poster[-1][2]
     rader = tuple(_rader(fraga, poster, u))
+    minst = u.sammanhang.installning.sekretess.minsta_grupp
     battre = "Lägre är bättre." if riktning(senast, fraga) == "lagre" else "Högre är bättre."
     return Serie(
         f"{plats}-{fraga or 'tillfallen'}",
         fragenamn(senast, fraga) if fraga else "Tillfällen",
         battre if fraga else "Värdena fråga för fråga står i mätningens egen rapport.",
+        profilbild(f"{plats}-{fraga}-bild", fraga, poster, minst) if fraga else None,
         rader,
         any(rad.svar for rad in rader),
     )

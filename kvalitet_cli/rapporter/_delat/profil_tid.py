@@ -13,10 +13,12 @@ from kvalitet_cli.berakning.skede import Skede, skede
 from kvalitet_cli.core import swedish
 from kvalitet_cli.model.besok import Besok
 from kvalitet_cli.model.handlingsplan import Handlingsplan
+from kvalitet_cli.rapporter._delat.arsbild import arsbild
+from kvalitet_cli.rapporter._delat.bild import Bild
 from kvalitet_cli.rapporter._delat.delar import Lank, liten
 from kvalitet_cli.rapporter._delat.profil import Underlag
 from kvalitet_cli.rapporter._delat.profil_besok import rapportlank, samlat
-from kvalitet_cli.rapporter._delat.profil_laget import STORA, certifikatord
+from kvalitet_cli.rapporter._delat.profil_laget import certifikatord
 from kvalitet_cli.rapporter._delat.profil_matt import lagnamn
 from kvalitet_cli.store.document import Loaded
 
@@ -48,29 +50,11 @@ class Tidpost:
 
 
 @dataclass(frozen=True, slots=True)
-class Manad:
-    """A month of the year's picture: whether there was a large visit, a small one, a measurement.
-
-    Attributes:
-        x: The left edge, in the units of the picture.
-        symbol: The month's first letter.
-
-    """
-
-    x: int
-    symbol: str
-    stor: bool
-    liten: bool
-    matt: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Tidsar:
-    """A year of the line; the picture repeats what the words say."""
+    """A year of the line."""
 
     ar: str
     mening: str
-    manader: tuple[Manad, ...]
     poster: tuple[Tidpost, ...]
 
 
@@ -97,6 +81,13 @@ def tidslinje(u: Underlag) -> tuple[Tidsar, ...]:
     """The line, year by year and the earliest first; none for a unit where nothing has happened."""
     alla = sorted(_punkter(u), key=lambda punkt: (punkt.dag, punkt.ordning, punkt.nyckel))
     return tuple(_ar(ar, [punkt for punkt in alla if punkt.dag.year == ar]) for ar in _aren(alla))
+
+
+def tidsbild(u: Underlag) -> Bild | None:
+    """The occasions year by year; None where there are fewer than two."""
+    punkter = [punkt for punkt in _punkter(u) if punkt.slag]
+    handelser = [(punkt.slag, fran) for punkt in punkter for fran, _ in punkt.spann]
+    return arsbild(handelser, " ".join(mellanrum(u)))
 
 
 def mellanrum(u: Underlag) -> tuple[str, ...]:
@@ -213,21 +204,9 @@ def _ar(ar: int, punkter: Sequence[_Punkt]) -> Tidsar:
     return Tidsar(
         str(ar),
         mening if sorter else "Inget besök och ingen mätning redovisas.",
-        tuple(_manad(nummer, ar, tillfallen) for nummer in range(12)),
         tuple(punkt.post for punkt in punkter),
     )
 
 
 def _en(slag: str) -> str:
     return SLAG.get(slag, "Mätning")
-
-
-def _manad(nummer: int, ar: int, tillfallen: Sequence[_Punkt]) -> Manad:
-    def har(*slag: str) -> bool:
-        return any(
-            punkt.slag in slag and any((fran.year, fran.month) == (ar, nummer + 1) for fran, _ in punkt.spann)
-            for punkt in tillfallen
-        )
-
-    sma = [slag for slag in SLAG if slag not in STORA]
-    return Manad(26 * nummer, swedish.MONTHS[nummer][0].upper(), har(*STORA), har(*sma), har("matning"))

@@ -6,31 +6,31 @@ from kvalitet_cli.berakning.publicerat import UTFALL, egen_tabell, visade
 from kvalitet_cli.berakning.undertryckning import primara, rojbara
 from kvalitet_cli.core import swedish
 from kvalitet_cli.model.matning import Forflyttning
-from kvalitet_cli.rapporter._delat.bedomt import FARGER
 from kvalitet_cli.rapporter._delat.delar import antal_av, mening
 from kvalitet_cli.rapporter._delat.textstapel import Stapelrad, textstapel
 
 DOLD = "Dold"
 INGEN_UPPGIFT = "–"
 
-_BREDD = 420
 _NAMN = {"battre": "har fått det bättre", "oforandrat": "har det oförändrat", "samre": "har fått det sämre"}
 _ORD = {"battre": "Bättre", "oforandrat": "Oförändrat", "samre": "Sämre"}
-_TON = {"battre": "god", "oforandrat": "mellan", "samre": "brist"}
-_TECKEN = {"battre": "↑", "oforandrat": "=", "samre": "↓"}
 
 
 @dataclass(frozen=True, slots=True)
-class Stapel:
-    """A stretch of the bar of one area, with its colours where no CSS is read."""
+class Synligt:
+    """What may be shown of an area's movement, each count None where it is hidden.
 
-    x: int
-    bredd: int
-    mitt: int
-    skylt: str
-    ton: str
-    fyllning: str
-    skrift: str
+    Attributes:
+        utfall: Better, the same and worse, those that are shown.
+
+    """
+
+    start: int | None
+    par: int
+    bortfall: int | None
+    utfall: dict[str, int]
+    median_fore: float | None
+    median_efter: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,6 @@ class Rorelse:
     Attributes:
         skal: Why there are no figures; else empty.
         mening: The same as the row in words.
-        staplar: The bar; none where nothing of the outcomes is shown.
         textstaplar: One line for each outcome that is shown, with its bar, for Markdown.
 
     """
@@ -57,9 +56,21 @@ class Rorelse:
     battre_ar: str
     skal: str
     mening: str
-    staplar: tuple[Stapel, ...]
     textstaplar: tuple[Stapelrad, ...] = ()
-    bildbredd: int = _BREDD
+
+
+def synligt(post: Forflyttning, grans: int) -> Synligt | None:
+    """What may be shown; None where all is hidden, also what is not safe by itself, whoever wrote it."""
+    celler = visade(post)
+    start, par = celler["antal_start"], celler["antal_par"]
+    if post.bortfall is None and start is not None and par is not None:
+        celler["bortfall"] = start - par
+    tabell = egen_tabell(celler)
+    osaker = bool(primara(tabell, grans) or rojbara(tabell, (), grans))
+    if post.ar_dold or osaker or par is None:
+        return None
+    utfall = {ett: antal for ett in UTFALL if (antal := celler[ett]) is not None}
+    return Synligt(start, par, celler["bortfall"], utfall, post.median_fore, post.median_efter)
 
 
 def rorelse(namn: str, post: Forflyttning, battre_ar: str, grans: int) -> Rorelse:
@@ -72,36 +83,28 @@ def rorelse(namn: str, post: Forflyttning, battre_ar: str, grans: int) -> Rorels
         grans: The organisation's smallest group.
 
     """
-    celler = visade(post)
-    start, par = celler["antal_start"], celler["antal_par"]
-    if post.bortfall is None and start is not None and par is not None:
-        celler["bortfall"] = start - par
-    tabell = egen_tabell(celler)
-    osaker = bool(primara(tabell, grans) or rojbara(tabell, (), grans))
-    if post.ar_dold or osaker or par is None:
+    visat = synligt(post, grans)
+    if visat is None:
         skal = mening(post.skal) if not post.ar_dold else ""
         o = INGEN_UPPGIFT if skal else DOLD
         text = skal or "Allt är dolt."
-        return Rorelse(namn, o, o, o, o, o, o, o, o, battre_ar, skal, f"{namn}: {text}", ())
-    utfall = {ett: celler[ett] for ett in UTFALL}
-    visat = {ett: DOLD if antal is None else antal_av(antal, par) for ett, antal in utfall.items()}
-    synliga = {ett: antal for ett, antal in utfall.items() if antal is not None}
-    bortfall = celler["bortfall"]
+        return Rorelse(namn, o, o, o, o, o, o, o, o, battre_ar, skal, f"{namn}: {text}")
+    start, par, bortfall = visat.start, visat.par, visat.bortfall
+    ord_ = {ett: antal_av(visat.utfall[ett], par) if ett in visat.utfall else DOLD for ett in UTFALL}
     return Rorelse(
         namn,
         DOLD if start is None else swedish.number(start),
         swedish.number(par),
-        visat["battre"],
-        visat["oforandrat"],
-        visat["samre"],
+        ord_["battre"],
+        ord_["oforandrat"],
+        ord_["samre"],
         DOLD if bortfall is None else (antal_av(bortfall, start) if start is not None else str(bortfall)),
-        INGEN_UPPGIFT if post.median_fore is None else swedish.number(post.median_fore),
-        INGEN_UPPGIFT if post.median_efter is None else swedish.number(post.median_efter),
+        INGEN_UPPGIFT if visat.median_fore is None else swedish.number(visat.median_fore),
+        INGEN_UPPGIFT if visat.median_efter is None else swedish.number(visat.median_efter),
         battre_ar,
         "",
-        _mening(namn, par, synliga),
-        _staplar(par, synliga),
-        _textstaplar(par, synliga),
+        _mening(namn, par, visat.utfall),
+        _textstaplar(par, visat.utfall),
     )
 
 
@@ -124,20 +127,3 @@ def _textstaplar(par: int, synliga: dict[str, int]) -> tuple[Stapelrad, ...]:
 def _och(delar: list[str]) -> str:
     """`, 6 har det oförändrat och 5 har fått det sämre`; nothing when there is no more."""
     return f"{', ' if len(delar) > 1 else ' och '}{swedish.listing(delar)}" if delar else ""
-
-
-def _staplar(par: int, synliga: dict[str, int]) -> tuple[Stapel, ...]:
-    delar = [
-        (antal, f"{_TECKEN[ett]} {antal}", _TON[ett]) for ett in UTFALL if (antal := synliga.get(ett, 0))
-    ]
-    dolt = par - sum(synliga.values())
-    if not delar:
-        return ()
-    if dolt:
-        delar.append((dolt, "dolt", "ingen"))
-    staplar, x = [], 0
-    for antal, skylt, ton in delar:
-        bredd = round(_BREDD * antal / par)
-        staplar.append(Stapel(x, max(bredd - 2, 1), x + bredd // 2, skylt, ton, *FARGER[ton]))
-        x += bredd
-    return tuple(staplar)

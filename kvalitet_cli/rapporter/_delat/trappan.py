@@ -17,10 +17,11 @@ from kvalitet_cli.model.besok import Besok
 from kvalitet_cli.model.kriterier import Steg
 from kvalitet_cli.rapporter._delat.bedomt import Utgavedel
 from kvalitet_cli.rapporter._delat.besoket import Underlag
+from kvalitet_cli.rapporter._delat.bild import Bild
 from kvalitet_cli.rapporter._delat.delar import antal_av, besoksord, stor
 from kvalitet_cli.rapporter._delat.niva import Niva
 from kvalitet_cli.rapporter._delat.textstapel import Stapelrad, textstapel
-from kvalitet_cli.rapporter._delat.trappbild import Trappbild, trappbild
+from kvalitet_cli.rapporter._delat.trappbild import trappbild
 from kvalitet_cli.rapporter._delat.trappomraden import (
     Korstabell,
     Trappgrupp,
@@ -68,7 +69,7 @@ class Trappa:
     har_poang: bool
     rader: tuple[Trapprad, ...]
     summa: str
-    bild: Trappbild
+    bild: Bild | None
     pa_stegen: tuple[Stapelrad, ...]
     poangmeningar: tuple[str, ...]
     rakning: tuple[str, ...]
@@ -100,7 +101,7 @@ def trappa(ref: str, mattstock: Mattstock, u: Underlag, del_: Utgavedel | None, 
         har_poang=har_poang,
         rader=tuple(_rad(nummer, omrade, utgava.skala) for nummer, omrade in numrerade),
         summa=f"{_tal(resultat.poang)} av {_tal(resultat.hogst)}",
-        bild=trappbild(numrerade, utgava.skala),
+        bild=trappbild(f"trappa-{ident}", resultat),
         pa_stegen=tuple(_pa_stegen(resultat)),
         poangmeningar=(*_poangmeningar(resultat, vem, har_poang=har_poang), *_fore(ref, u)),
         rakning=tuple(_rakning(resultat)) if har_poang else (),
