@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from tests.rapporter.bildkoll import ord_
 from tests.rapporter.conftest import BESOK, KRITERIER, SKALA, Arbetsyta
 
 Falt = Callable[[Any], Iterator[tuple[str, str]]]
@@ -72,7 +73,14 @@ def test_the_distribution_comes_in_numbers_with_their_base(yta: Arbetsyta) -> No
     )
     assert utgava.summa.antal == (1, 0, 1, 0, 1)
     assert utgava.summa.mening == "Uppfyllt 1 av 2, Ej uppfyllt 1 av 2. Ej tillämpligt 1, räknas inte med."
-    assert [ruta.symbol for ruta in utgava.summa.rutor] == ["●", "✕", "–"]
+    assert [(rad.namn, ord_(rad.bild)) for rad in utgava.bild.rader] == [
+        ("Delaktighet", ["● 1"]),
+        ("Dokumentation", ["✕ 1"]),
+    ]
+    assert utgava.bild.fynd == (
+        "I 1 av 2 områden är alla kriterier på den högsta nivån. "
+        "Kriterier som kräver åtgärd finns i Dokumentation (1 av 1)."
+    )
     kontakt = utgava.omraden[0].kriterier[0]
     assert (kontakt.niva.namn, kontakt.niva.symbol, kontakt.niva.siffra) == ("Uppfyllt", "●", "steg 3 av 3")
     assert fakta(kontakt.fakta) == {"Ska": "Varje kund vet vem.", "Underlag": "Intervju med brukare (8)"}

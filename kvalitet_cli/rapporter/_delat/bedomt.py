@@ -25,25 +25,14 @@ from kvalitet_cli.rapporter._delat.delar import (
 )
 from kvalitet_cli.rapporter._delat.niva import (
     BESKRIVET,
-    EJ_BEDOMT,
-    EJ_TILLAMPLIGT,
     Niva,
     bedomd_niva,
     i_namnordning,
     niva,
     niva_i_nagon,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Ruta:
-    """A criterion in the picture of how an area's levels fell, with its colours where no CSS is read."""
-
-    x: int
-    symbol: str
-    ton: str
-    fyllning: str
-    skrift: str
+from kvalitet_cli.rapporter._delat.radbild import Radbild
+from kvalitet_cli.rapporter._delat.stapel import omradesbild
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +43,12 @@ class Fordelning:
         antal: One count per column: the steps, the highest first, then not assessed and not applicable.
         kriterier: All of them.
         mening: The same in words, each number with its base.
-        rutor: One square a criterion, in the same order.
-        bredd: The picture's width.
 
     """
 
     antal: tuple[int, ...]
     kriterier: int
     mening: str
-    rutor: tuple[Ruta, ...]
-    bredd: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +98,7 @@ class Utgavedel:
         tabellrubrik: What the table of counts says.
         kolumner: Headings of the counts: the steps, the highest first, then not assessed and not applicable.
         summa: All areas together.
+        bild: The areas' bars; None where there is one area alone.
 
     """
 
@@ -121,6 +107,7 @@ class Utgavedel:
     summarubrik: str
     kolumner: tuple[str, ...]
     summa: Fordelning
+    bild: Radbild | None
     omraden: tuple[Omradesdel, ...]
 
 
@@ -202,6 +189,7 @@ def utgavedelar(
                 "Alla områden" if len(rader) > 1 else "Summa",
                 (*kolumner, "Ej bedömt", "Ej tillämpligt"),
                 fordelat(rader, utgava),
+                omradesbild(f"fordelning-{ref.replace('/', '-')}", rader, utgava),
                 omraden,
             )
         )
@@ -210,7 +198,6 @@ def utgavedelar(
 
 _LJUS = {farg.namn: farg.ljus for farg in farger(None)}
 FARGER = {ton: (_LJUS[ton], _LJUS[f"{ton}-text"]) for ton in ("god", "mellan", "delvis", "brist", "ingen")}
-_SIDA = 26
 
 
 def fordelat(rader: list[Omradesfordelning], utgava: Kriterier) -> Fordelning:
@@ -231,14 +218,10 @@ def fordelat(rader: list[Omradesfordelning], utgava: Kriterier) -> Fordelning:
     mening = ", ".join(ord_) + "." if ord_ else ""
     if ej_tillampliga:
         mening += f" Ej tillämpligt {ej_tillampliga}, räknas inte med."
-    rutor = [(steg.symbol, steg.ton) for steg, hur in zip(skala, antal, strict=True) for _ in range(hur)]
-    rutor += [(EJ_BEDOMT.symbol, "ingen")] * ej_bedomda + [(EJ_TILLAMPLIGT.symbol, "ingen")] * ej_tillampliga
     return Fordelning(
         (*antal, ej_bedomda, ej_tillampliga),
         tillampliga + ej_tillampliga,
         mening.strip(),
-        tuple(Ruta(nummer * _SIDA, symbol, ton, *FARGER[ton]) for nummer, (symbol, ton) in enumerate(rutor)),
-        max(len(rutor), 1) * _SIDA,
     )
 
 
