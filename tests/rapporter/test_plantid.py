@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kvalitet_cli.rapporter._delat.plantid import axelbild
@@ -44,16 +44,18 @@ def test_days_lie_in_per_mille_of_the_whole_months() -> None:
     assert [manad.text for manad in axel.manader()] == ["mars 2026", "april"]
 
 
+@settings(deadline=None)
 @given(st.dates(dt.date(1990, 1, 1), dt.date(2080, 1, 1)), st.integers(0, 20_000))
 def test_months_never_meet_in_the_narrowest_column(fran: dt.date, dagar: int) -> None:
     axel = tidsaxel([fran, fran + dt.timedelta(days=dagar)])
     manader = manadsord(axel, 12)
     assert manader
     assert krockar(axelbild(axel, [])) == []
-    assert str(axel.fran.year) in manader[0].text or str(axel.fran.year + 1) in manader[0].text or dagar > 700
+    assert manader[0].text[-4:].isdecimal()  # the first says which year
     assert all(ena.x < andra.x for ena, andra in pairwise(axel.manader()))
 
 
+@settings(deadline=None)
 @given(st.lists(st.dates(dt.date(2026, 1, 1), dt.date(2027, 12, 31)), min_size=2, max_size=2))
 def test_lines_are_named_where_there_is_room(dagar: list[dt.date]) -> None:
     axel = tidsaxel([dt.date(2026, 1, 1), dt.date(2027, 12, 31)])
@@ -90,7 +92,7 @@ def test_an_action_goes_from_agreed_to_begun_to_done_past_its_last_day(yta: Arbe
             ["klart_senast: 2026-05-01, klar: 2026-04-01", "klart_senast: 2026-06-01", "klart_senast: 2026-06-02, klar: 2026-04-29"],
             "Av 3 åtgärder är 2 klara. Den som återstår ska vara klar den 1 juni 2026.",
         ),
-        (["klart_senast: 2026-05-01, klar: 2026-04-01", "klart_senast: 2026-06-01, klar: 2026-04-29"], "Alla 2 åtgärder är klara."),
+        (["klart_senast: 2026-05-01, klar: 2026-04-01", "klart_senast: 2026-06-01, klar: 2026-04-29"], "Båda åtgärderna är klara."),
         (
             [
                 "klart_senast: 2026-04-01",

@@ -4,7 +4,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kvalitet_cli.berakning.mattstock import Omradesfordelning
@@ -105,6 +105,7 @@ def test_a_scale_that_asks_for_no_action_says_where_the_highest_is() -> None:
 antal = st.lists(st.integers(0, 40), min_size=1, max_size=9)
 
 
+@settings(deadline=None)
 @given(antal, st.integers(0, 60), st.integers(1, 1000))
 def test_the_parts_of_a_bar_meet_and_are_as_long_as_their_share(
     delar: list[int], over: int, langd: int
@@ -122,6 +123,7 @@ def test_nothing_of_nothing_has_no_width() -> None:
     assert grader([0, 0], 0) == [(0, 0), (0, 0)]
 
 
+@settings(deadline=None)
 @given(st.sampled_from([2, 3, 5, 7]), st.data())
 def test_no_text_of_a_bar_meets_another_in_the_narrowest_column(steg: int, data: Any) -> None:
     mot = utgava(steg)

@@ -89,7 +89,7 @@ def _fynd(atgarder: Sequence[Atgard], u: Underlag) -> str:
     lagen = [(atgard, atgardslage(atgard, u)) for atgard in atgarder]
     klara = sum(laget in _KLARA for _, laget in lagen)
     if klara == len(lagen):
-        return f"Alla {klara} åtgärder är klara."
+        return "Båda åtgärderna är klara." if klara == 2 else f"Alla {klara} åtgärder är klara."
     bort = sum(laget is Lage.AVSKRIVEN for _, laget in lagen)
     sena = sum(ar_forsenad(atgard, laget, u.dag) for atgard, laget in lagen)
     ord_ = [_antal(klara, "klar", "klara")]

@@ -42,15 +42,15 @@ class Tidsaxel:
         )
 
     def _manader(self, steg: int) -> Iterator[Manad]:
-        dag, ar = self.fran, None
+        nummer = self.fran.year * len(MANADER) + self.fran.month - 1
+        dag, ar = plus_manader(self.fran, -nummer % steg), None
         while dag < self.till:
-            if (dag.year * 12 + dag.month - 1) % steg == 0:
-                ny = "" if dag.year == ar else f" {dag.year}"
-                text = str(dag.year) if steg >= len(MANADER) else f"{MANADER[dag.month - 1]}{ny}"
-                if _px(self.x(dag)) + textbredd(text, STORLEK) <= SMALAST:
-                    yield Manad(self.x(dag), text)
-                    ar = dag.year
-            dag = plus_manader(dag, 1)
+            ny = "" if dag.year == ar else f" {dag.year}"
+            text = str(dag.year) if steg >= len(MANADER) else f"{MANADER[dag.month - 1]}{ny}"
+            if _px(self.x(dag)) + textbredd(text, STORLEK) <= SMALAST:
+                yield Manad(self.x(dag), text)
+                ar = dag.year
+            dag = plus_manader(dag, steg)
 
 
 def tidsaxel(dagar: Iterable[dt.date]) -> Tidsaxel:
