@@ -32,6 +32,7 @@ from kvalitet_cli.rapporter._delat.niva import (
     niva_i_nagon,
 )
 from kvalitet_cli.rapporter._delat.radbild import Radbild
+from kvalitet_cli.rapporter._delat.rutnat import Rutnat, rutnat
 from kvalitet_cli.rapporter._delat.stapel import omradesbild
 
 
@@ -99,6 +100,7 @@ class Utgavedel:
         kolumner: Headings of the counts: the steps, the highest first, then not assessed and not applicable.
         summa: All areas together.
         bild: The areas' bars; None where there is one area alone.
+        korstabeller: Areas by the values of a dimension, where that says more.
 
     """
 
@@ -108,6 +110,7 @@ class Utgavedel:
     kolumner: tuple[str, ...]
     summa: Fordelning
     bild: Radbild | None
+    korstabeller: tuple[Rutnat, ...]
     omraden: tuple[Omradesdel, ...]
 
 
@@ -190,6 +193,7 @@ def utgavedelar(
                 (*kolumner, "Ej bedömt", "Ej tillämpligt"),
                 fordelat(rader, utgava),
                 omradesbild(f"fordelning-{ref.replace('/', '-')}", rader, utgava),
+                tuple(rutnat(ref, utgava, besok, mattstock, egna)),
                 omraden,
             )
         )

@@ -57,7 +57,7 @@ def omradesbild(ident: str, rader: Sequence[Omradesfordelning], utgava: Kriterie
         id=ident,
         rubrik="Så föll bedömningarna ut, område för område",
         fynd=" ".join(_fynd(visade, utgava)),
-        forklaring="Tecknen är tabellens. Ju längre stapel, desto fler kriterier. Det som inte är tillämpligt är inte med.",
+        forklaring="Tecknen är de i tabellen. Ju längre stapel, desto fler kriterier. Det som inte är tillämpligt är inte med.",
         axel=None,
         rader=tuple(Bildrad("", rad.omrade.namn, stapel(strackor([rad], utgava), hela)) for rad in visade),
     )
