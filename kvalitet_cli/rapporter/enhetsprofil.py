@@ -17,6 +17,7 @@ from kvalitet_cli.rapporter._delat.delar import (
     verksamhet,
 )
 from kvalitet_cli.rapporter._delat.nivaer import Nivaomrade, nivaer
+from kvalitet_cli.rapporter._delat.nivatid import nivatider
 from kvalitet_cli.rapporter._delat.profil import Underlag, underlag
 from kvalitet_cli.rapporter._delat.profil_besok import Besoksrad, besoksrad
 from kvalitet_cli.rapporter._delat.profil_lag import Lagrad, Storlekar, arbetslag, storlekar
@@ -24,6 +25,7 @@ from kvalitet_cli.rapporter._delat.profil_laget import certifieringar, framat, i
 from kvalitet_cli.rapporter._delat.profil_matt import Mattgrupp, matningar
 from kvalitet_cli.rapporter._delat.profil_oppet import Oppetrad, goda_exempel, oppet, oppna_papekanden
 from kvalitet_cli.rapporter._delat.profil_tid import Tidsar, mellanrum, tidslinje
+from kvalitet_cli.rapporter._delat.radbild import Radbild
 from kvalitet_cli.rapporter._delat.sett import Punkt
 from kvalitet_cli.store.document import Loaded
 
@@ -51,6 +53,7 @@ class Enhetsprofil:
         framat: Next visit, in a sentence.
         plan: The way to the living plan; None when there is none.
         mellanrum: The longest time without follow-up, in sentences.
+        nivabilder: How levels fell at the settled follow-ups, one picture per set.
 
     """
 
@@ -64,6 +67,7 @@ class Enhetsprofil:
     tidslinje: tuple[Tidsar, ...]
     mellanrum: tuple[str, ...]
     besok: tuple[Besoksrad, ...]
+    nivabilder: tuple[Radbild, ...]
     nivaer: tuple[Nivaomrade, ...]
     matningar: tuple[Mattgrupp, ...]
     oppet: tuple[Oppetrad, ...]
@@ -128,6 +132,7 @@ def vy(u: Underlag) -> Enhetsprofil:
         tidslinje=raden,
         mellanrum=mellanrum(u),
         besok=besok,
+        nivabilder=tuple(nivatider(u)) if omraden else (),
         nivaer=omraden,
         matningar=matt,
         oppet=kvar,
