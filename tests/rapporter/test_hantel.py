@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kvalitet_cli.model.kriterier import Steg
-from kvalitet_cli.rapporter._delat.hantel import Par, hantlar
+from kvalitet_cli.rapporter._delat.hantel import Par, flyttade, hantlar
 from kvalitet_cli.rapporter._delat.radbild import Radbild
 from tests.rapporter.bildkoll import krockar, ord_
 
@@ -62,6 +62,38 @@ def test_the_finding_says_where_and_which_way(par: list[tuple[int, int]], fynd: 
 def test_no_gap_or_one_area_alone_is_no_picture() -> None:
     assert hantlar("prov", [Par("A", 1, 1), Par("B", 2, 2)], skala(3), "granskningen") is None
     assert hantlar("prov", [Par("A", 1, 2)], skala(3), "granskningen") is None
+
+
+def rorda(*par: tuple[int, int], steg: int = 5) -> Radbild | None:
+    return flyttade("prov", [Par("ABCDEFG"[n], da, nu) for n, (da, nu) in enumerate(par)], skala(steg))
+
+
+def test_what_moved_since_last_time_is_drawn_from_then_to_now() -> None:
+    bild = rorda((1, 2), (3, 3), (4, 1))
+    assert bild
+    assert [rad.namn for rad in bild.rader] == ["C", "A"]
+    vag = bild.rader[0].bild.former[-3:]
+    assert [(f.stil, f.x) for f in vag] == [("vag", "95.5%"), ("tom", "95.5%"), ("fylld", "27.2%")]
+    assert bild.fynd == "Längst från förra gången ligger C (tre steg lägre)."
+
+
+@pytest.mark.parametrize(
+    ("par", "fynd"),
+    [
+        ([(1, 2), (2, 1)], "Längst från förra gången ligger A (ett steg högre) och B (ett steg lägre)."),
+        ([(1, 2), (2, 1), (0, 1)], "Inget har flyttats mer än ett steg."),
+    ],
+)
+def test_what_moved_the_furthest(par: list[tuple[int, int]], fynd: str) -> None:
+    bild = rorda(*par)
+    assert bild
+    assert bild.fynd == fynd
+
+
+def test_on_a_short_scale_and_of_one_that_moved_words_are_enough() -> None:
+    assert rorda((0, 1), (1, 2), steg=3) is None
+    assert rorda((0, 1), (2, 2)) is None
+    assert flyttade("prov", [], []) is None
 
 
 @settings(deadline=None)

@@ -63,7 +63,10 @@ def test_without_a_scale_what_is_described_is_shown() -> None:
     )
 
 
-def test_one_area_or_nothing_judged_is_no_picture() -> None:
+def test_what_a_sentence_says_as_well_is_no_picture() -> None:
+    assert omradesbild("prov", [rad(TRE, 0, 1, 0, 0), rad(TRE, 1, 0, 0, 1)], TRE) is None
+    assert omradesbild("prov", [rad(TRE, 0, 2, 0, 0), rad(TRE, 1, 3, 0, 0)], TRE) is None
+    assert omradesbild("prov", [], TRE) is None
     assert omradesbild("prov", [rad(TRE, 0, 3, 1, 0), rad(TRE, 1, 0, 0, 0, bort=2)], TRE) is None
     assert omradesbild("prov", [rad(TRE, 0, 0, 0, 0, ej=2), rad(TRE, 1, 0, 0, 0, ej=1)], TRE) is None
 
@@ -71,7 +74,6 @@ def test_one_area_or_nothing_judged_is_no_picture() -> None:
 @pytest.mark.parametrize(
     ("rader", "fynd"),
     [
-        ([(2, 0, 0), (1, 0, 0)], "Alla kriterier är på den högsta nivån, i alla områden."),
         (
             [(2, 0, 0), (1, 1, 1), (0, 2, 0)],
             (
@@ -97,7 +99,7 @@ def test_a_scale_that_asks_for_no_action_says_where_the_highest_is() -> None:
     assert bilden(sju, rad(sju, 0, 1, 1, 0, 0, 0, 0, 0), rad(sju, 1, 0, 2, 0, 0, 0, 0, 0)).fynd == (
         "Kriterier som är på den högsta nivån finns i Område 0 (1 av 2)."
     )
-    assert bilden(sju, rad(sju, 0, 0, 1, 0, 0, 0, 0, 0), rad(sju, 1, 0, 2, 0, 0, 0, 0, 0)).fynd == (
+    assert bilden(sju, rad(sju, 0, 0, 1, 0, 0, 0, 0, 0), rad(sju, 1, 0, 1, 1, 0, 0, 0, 0)).fynd == (
         "Inget kriterium är på den högsta nivån."
     )
 

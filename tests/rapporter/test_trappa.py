@@ -202,6 +202,7 @@ def test_requirements_by_perspective(yta: Arbetsyta) -> None:
 def test_self_beside_external_with_the_gaps_in_words(yta: Arbetsyta) -> None:
     fyll(yta)
     (sida,) = yta.vy(BESOK).sidavid
+    assert [rad.namn for rad in sida.bild.rader] == ["Lek", "Vila"]
     med_besoket, med_lagen = sida.tabeller
     assert med_besoket.rubrik == "Granskningen, självvärderingen och enkäten, område för område"
     assert med_besoket.kolumner == ("Granskningen", "Självvärderingen", "Enkäten")
@@ -314,6 +315,7 @@ def test_since_last_time_compares_with_outsiders_only(yta: Arbetsyta) -> None:
         ("Lek", "Lägre"),
         ("Samtal", "Första gången"),
     ]
+    assert [rad.namn for rad in vy.sedan_sist.bild.rader] == ["Lek", "Vila"]
     assert ord_(vy.trappor[0].poangmeningar[1]) == (
         "Vid den externa granskningen 14 maj 2024 var det 5 av 12 poäng (utan 1 område som inte var bedömt)."
     )

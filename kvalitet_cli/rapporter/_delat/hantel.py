@@ -10,16 +10,18 @@ from kvalitet_cli.rapporter._delat.niva import niva
 from kvalitet_cli.rapporter._delat.radbild import SMALAST, Bildrad, Radbild, remsa, textbredd
 
 _HOJD, _MITT, _KANT, _FA, _STORLEK = 24, 12, 45, 2, 13
+_LANG_SKALA = 4
+"""On a shorter scale a step up or down says as much as the picture."""
 _ANTAL = ("inget", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio")
 
 
 @dataclass(frozen=True, slots=True)
 class Par:
-    """An area's two steps, by their places on the scale.
+    """Two steps of an area or a criterion, by their places on the scale.
 
     Attributes:
-        egen: The unit's own judgement.
-        annan: The visit's.
+        egen: The unit's own judgement, or what it was before: the ring.
+        annan: The visit's, or what it is now: the filled circle.
 
     """
 
@@ -45,16 +47,47 @@ def hantlar(ident: str, poster: Sequence[Par], skala: Sequence[Steg], kallat: st
     """
     if len(poster) < _FA or not any(par.glapp for par in poster):
         return None
-    ordnade = sorted(poster, key=lambda par: -abs(par.glapp))
-    platser = [_plats(nummer, len(skala)) for nummer in range(len(skala))]
-    return Radbild(
-        id=ident,
-        rubrik=f"Självvärderingen bredvid {kallat}",
-        fynd=_fynd(ordnade),
-        forklaring=f"Ring: självvärderingen. Fylld cirkel: {kallat}. Ligger de på samma steg står cirkeln i ringen.",
-        axel=_axel(skala, platser),
-        rader=tuple(Bildrad("", par.namn, _rad(par, platser)) for par in ordnade),
+    ordnade = _langst_forst(poster)
+    return _bild(
+        ident,
+        f"Självvärderingen bredvid {kallat}",
+        _fynd(ordnade),
+        f"Ring: självvärderingen. Fylld cirkel: {kallat}. Ligger de på samma steg står cirkeln i ringen.",
+        (ordnade, skala),
     )
+
+
+def flyttade(ident: str, poster: Sequence[Par], skala: Sequence[Steg]) -> Radbild | None:
+    """The criteria that moved, the furthest first; None when fewer than two did, or the words up and down say it all."""
+    ordnade = _langst_forst([par for par in poster if par.glapp])
+    if len(ordnade) < _FA or len(skala) < _LANG_SKALA:
+        return None
+    return _bild(
+        ident, "De som har bytt steg", _rort(ordnade), "Ring: då. Fylld cirkel: nu.", (ordnade, skala)
+    )
+
+
+def _rort(ordnade: Sequence[Par]) -> str:
+    """What moved the furthest."""
+    langst = abs(ordnade[0].glapp)
+    hit = [par for par in ordnade if abs(par.glapp) == langst]
+    if len(hit) <= _FA:
+        vilka = swedish.listing(f"{par.namn} ({antal_steg(langst)} {hall(-par.glapp)})" for par in hit)
+        return f"Längst från förra gången ligger {vilka}."
+    return f"Inget har flyttats mer än {antal_steg(langst)}."
+
+
+def _langst_forst(poster: Sequence[Par]) -> list[Par]:
+    return sorted(poster, key=lambda par: -abs(par.glapp))
+
+
+def _bild(
+    ident: str, rubrik: str, fynd: str, forklaring: str, vad: tuple[Sequence[Par], Sequence[Steg]]
+) -> Radbild:
+    poster, skala = vad
+    platser = [_plats(nummer, len(skala)) for nummer in range(len(skala))]
+    rader = tuple(Bildrad("", par.namn, _rad(par, platser)) for par in poster)
+    return Radbild(ident, rubrik, fynd, forklaring, _axel(skala, platser), rader)
 
 
 def antal_steg(antal: int) -> str:

@@ -48,11 +48,11 @@ def stapel(delar: Sequence[Stracka], hela: int) -> Bild:
 
 
 def omradesbild(ident: str, rader: Sequence[Omradesfordelning], utgava: Kriterier) -> Radbild | None:
-    """The areas' bars; None where there is one area alone, or nothing is judged."""
+    """The areas' bars; None where a sentence says as much: one area, one criterion in each, or all on one level."""
     visade = [rad for rad in rader if _tillampliga(rad)]
-    if len(visade) < _FA or not any(rad.bedomda for rad in visade):
+    hela = max(map(_tillampliga, visade), default=0)
+    if min(len(visade), len(strackor(visade, utgava)), hela) < _FA:
         return None
-    hela = max(map(_tillampliga, visade))
     return Radbild(
         id=ident,
         rubrik="Så föll bedömningarna ut, område för område",
@@ -71,9 +71,6 @@ def _fynd(rader: Sequence[Omradesfordelning], utgava: Kriterier) -> Iterator[str
     hogst = [rad.per_steg[0][1] if rad.per_steg else rad.beskrivna for rad in rader]
     fulla = sum(antal == _tillampliga(rad) for rad, antal in zip(rader, hogst, strict=True))
     dar = "på den högsta nivån" if utgava.skala else "beskrivna"
-    if fulla == len(rader):
-        yield f"Alla kriterier är {dar}, i alla områden."
-        return
     if fulla:
         yield f"I {antal_av(fulla, len(rader))} områden är alla kriterier {dar}."
     brister = [sum(antal for steg, antal in rad.per_steg if steg.kraver_atgard) for rad in rader]
