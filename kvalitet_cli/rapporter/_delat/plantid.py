@@ -12,9 +12,12 @@ from kvalitet_cli.rapporter._delat.bild import Bild, Form, Skrift, linje, romb, 
 from kvalitet_cli.rapporter._delat.delar import mening
 from kvalitet_cli.rapporter._delat.plan import Underlag, atgardslage, lagesord, nyckel
 from kvalitet_cli.rapporter._delat.radbild import SMALAST, Bildrad, Radbild, remsa, textbredd
-from kvalitet_cli.rapporter._delat.tidsaxel import MANADER, STORLEK, Tidsaxel, manadsord, tidsaxel
+from kvalitet_cli.rapporter._delat.tidsaxel import MANADER, Tidsaxel, manadsord, tidsaxel
 
 HOJD, _MITT, _BALK = 26, 13, 14
+_DX, _STORLEK = 4, 12
+"""So small that the longest words have room on one side of a line wherever it is."""
+ATERBESOK = "återbesök"
 _MINST = 8
 """What is done the day that it was begun is seen all the same."""
 _KLARA = (Lage.KLAR, Lage.VERIFIERAD)
@@ -51,7 +54,7 @@ def plantid(atgarder: Sequence[Atgard], aterbesok: dt.date | None, u: Underlag) 
     ]
     dagar += [dag for dag in (aterbesok, *(post.forsenad for post in tider)) if dag]
     axel = tidsaxel(dagar)
-    streck = [(aterbesok, "streckad", "återbesök")] if aterbesok else []
+    streck = [(aterbesok, "streckad", ATERBESOK)] if aterbesok else []
     if axel.fran <= u.dag < axel.till:
         streck.append((u.dag, "andra", "läget"))
     streck.sort()
@@ -116,7 +119,11 @@ def _forklaring(tider: Sequence[Atgardstid]) -> Iterator[str]:
     oppna = [ord_ for stil, ord_ in (("mellan", "pågår"), ("delvis", "är öppnad igen")) if stil in stilar]
     ord_ = ["fylld är klar"] if "god" in stilar else []
     ord_ += [f"ljus {swedish.listing(oppna, 'eller')}"] if oppna else []
-    ord_ += ["streckad är inte påbörjad eller avskriven"] if "ingen" in stilar else []
+    bort = [bool(post.atgard.avskriven) for post in tider if post.stil == "ingen"]
+    streckade = [
+        ord_ for ord_, finns in (("inte påbörjad", not all(bort)), ("avskriven", any(bort))) if finns
+    ]
+    ord_ += [f"streckad är {swedish.listing(streckade, 'eller')}"] if bort else []
     ord_ += ["tjock kontur är tiden efter sista dagen"] if any(post.forsenad for post in tider) else []
     yield f"Stapel: {swedish.listing(ord_)}."
 
@@ -158,23 +165,51 @@ def _balk(fran: int, till: int, stil: str) -> Form:
 
 
 def axelbild(axel: Tidsaxel, streck: Sequence[tuple[dt.date, str]]) -> Bild:
-    """The months, and under them what the upright lines are; on a line of its own each, so that none meets another."""
+    """The months with their years, and under them what the upright lines are, on a line of its own each."""
     former: list[Form] = []
     skrifter: list[Skrift] = list(manadsord(axel, 12))
-    hojd = 18 + 18 * len(streck)
-    for nummer, (dag, ord_) in enumerate(streck):
-        y, text = 30 + 18 * nummer, f"{ord_} {dag.day} {MANADER[dag.month - 1]}"
-        plats = axel.x(dag)
-        at_hoger = plats * SMALAST // 1000 + textbredd(text, STORLEK) + 4 <= SMALAST
+    hojd = 34 + 18 * len(streck)
+    for nummer, (plats, text, sida, stil) in enumerate(_ordnade(axel, streck)):
+        y = 46 + 18 * nummer
         skrifter.append(
-            skrift(
-                plats,
-                y,
-                text,
-                dx=4 if at_hoger else -4,
-                ankare="start" if at_hoger else "end",
-                storlek=STORLEK,
-            )
+            skrift(plats, y, text, dx=sida * _DX, ankare="start" if sida > 0 else "end", storlek=_STORLEK)
         )
-        former.append(linje(plats, y - 10, plats, hojd, "streckad" if ord_ == "återbesök" else "andra"))
+        former.append(linje(plats, y - 10, plats, hojd, stil))
     return remsa(hojd, former, *skrifter)
+
+
+def _ordnade(axel: Tidsaxel, streck: Sequence[tuple[dt.date, str]]) -> list[tuple[int, str, int, str]]:
+    """The lines from the top, each with its place, words and the side that they stand on (1 right, -1 left).
+
+    The upper one's line goes down past the lower one's words, which stand where they do not meet it if there is such a place.
+    """
+    poster = [
+        (
+            axel.x(dag),
+            f"{ord_} {dag.day} {MANADER[dag.month - 1]}",
+            "streckad" if ord_ == ATERBESOK else "andra",
+        )
+        for dag, ord_ in streck
+    ]
+    for ordning in (poster, poster[::-1]):
+        sidor = [
+            _sidor(plats, text, ordning[0][0] if nummer else None)
+            for nummer, (plats, text, _) in enumerate(ordning)
+        ]
+        if all(sidor):
+            return [
+                (plats, text, sida[0], stil) for (plats, text, stil), sida in zip(ordning, sidor, strict=True)
+            ]
+    return [(plats, text, _sidor(plats, text, None)[0], stil) for plats, text, stil in poster]
+
+
+def _sidor(plats: int, text: str, linje_: int | None) -> list[int]:
+    """The sides of a line where words have room, and do not meet another line."""
+    px, bredd = plats * SMALAST // 1000, textbredd(text, _STORLEK) + _DX
+    rum = {1: (px, px + bredd), -1: (px - bredd, px)}
+    annan = None if linje_ is None else linje_ * SMALAST // 1000
+    return [
+        sida
+        for sida, (fran, till) in rum.items()
+        if fran >= 0 and till <= SMALAST and (annan is None or not fran - 2 <= annan <= till + 2)
+    ]
