@@ -23,6 +23,8 @@ from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model._bas import Dokument
 from kvalitet_cli.model.besok import METODER
 from kvalitet_cli.model.enhet import VERKSAMHETER
+from kvalitet_cli.rapporter._delat.bild import Bild
+from kvalitet_cli.rapporter._delat.radbild import Radbild
 from kvalitet_cli.store.workspace import Workspace
 
 ROOT = Path(__file__).parent.parent
@@ -57,6 +59,8 @@ Ett fynd tystas på sin rad, eller ensamt på raden ovanför, med ett skäl:
 klart_senast: 2026-10-02  # kvalitet: ignorera KV503 – schemat byts först efter sommaren
 ```
 """
+PICTURES = {Bild: "bild", Radbild: "bild av rader"}
+"""What is laid out whole, by a macro; its shapes are nothing that a template asks for."""
 WORDS = {"metoder": METODER, "verksamheter": VERKSAMHETER}
 
 
@@ -236,8 +240,10 @@ def _fields(view: Any, before: str = "") -> Iterator[tuple[str, str]]:
         hint = hints[field.name]
         options = [option for option in get_args(hint) or (hint,) if option is not NoneType]
         inside = options[0] if getattr(hint, "__origin__", None) is not tuple else str
-        if dataclasses.is_dataclass(inside) and any(
-            word is not str for word in get_type_hints(inside).values()
+        if (
+            inside not in PICTURES
+            and dataclasses.is_dataclass(inside)
+            and any(word is not str for word in get_type_hints(inside).values())
         ):
             if NoneType in get_args(hint):
                 yield f"{before}{field.name}", "raderna nedan, eller inget"
@@ -267,6 +273,8 @@ def _shape(hint: Any) -> str:
         return f"lista: {_shape(options[0])}"
     if NoneType in get_args(hint):
         return f"{_shape(options[0])}, eller inget"
+    if hint in PICTURES:
+        return PICTURES[hint]
     if dataclasses.is_dataclass(hint):
         hints = get_type_hints(hint)
         parts = [(field.name, _shape(hints[field.name])) for field in dataclasses.fields(hint)]

@@ -18,6 +18,7 @@ from kvalitet_cli.rapporter._delat.delar import (
     verksamhet,
 )
 from kvalitet_cli.rapporter._delat.nivaer import Nivaomrade, nivaer
+from kvalitet_cli.rapporter._delat.nivatid import nivatider
 from kvalitet_cli.rapporter._delat.profil import Underlag, underlag
 from kvalitet_cli.rapporter._delat.profil_besok import Besoksrad, besoksrad
 from kvalitet_cli.rapporter._delat.profil_lag import Lagrad, Storlekar, arbetslag, storlekar
@@ -25,6 +26,7 @@ from kvalitet_cli.rapporter._delat.profil_laget import certifieringar, framat, i
 from kvalitet_cli.rapporter._delat.profil_matt import Mattgrupp, matningar
 from kvalitet_cli.rapporter._delat.profil_oppet import Oppetrad, goda_exempel, oppet, oppna_papekanden
 from kvalitet_cli.rapporter._delat.profil_tid import Tidsar, mellanrum, tidsbild, tidslinje
+from kvalitet_cli.rapporter._delat.radbild import Radbild
 from kvalitet_cli.rapporter._delat.sett import Punkt
 from kvalitet_cli.store.document import Loaded
 
@@ -53,6 +55,7 @@ class Enhetsprofil:
         plan: The way to the living plan; None when there is none.
         mellanrum: The longest time without follow-up, in sentences.
         tidsbild: The line as a picture that says so; None where there is one occasion only.
+        nivabilder: How levels fell at the settled follow-ups, one picture per set.
 
     """
 
@@ -67,6 +70,7 @@ class Enhetsprofil:
     mellanrum: tuple[str, ...]
     tidsbild: Bild | None
     besok: tuple[Besoksrad, ...]
+    nivabilder: tuple[Radbild, ...]
     nivaer: tuple[Nivaomrade, ...]
     matningar: tuple[Mattgrupp, ...]
     oppet: tuple[Oppetrad, ...]
@@ -132,6 +136,7 @@ def vy(u: Underlag) -> Enhetsprofil:
         mellanrum=mellanrum(u),
         tidsbild=tidsbild(u),
         besok=besok,
+        nivabilder=tuple(nivatider(u)) if omraden else (),
         nivaer=omraden,
         matningar=matt,
         oppet=kvar,

@@ -1,5 +1,6 @@
 """The plan of action: who does what until when, and why; for the wall of the staff room and for the board."""
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -26,6 +27,8 @@ from kvalitet_cli.rapporter._delat.delar import (
 )
 from kvalitet_cli.rapporter._delat.plan import Underlag, atgardslage, lagesord, las, rang
 from kvalitet_cli.rapporter._delat.plangrund import Grundpost, UtanAtgard, grunder, utan_atgard
+from kvalitet_cli.rapporter._delat.plantid import plantid
+from kvalitet_cli.rapporter._delat.radbild import Radbild
 from kvalitet_cli.store.document import Loaded
 
 
@@ -58,6 +61,7 @@ class Handlingsplansvy:
 
     Attributes:
         oversikt: Every action, what remains first.
+        tidsbild: The same along time; None when there are fewer than two.
         utan_atgard: Decided, referred, put off or still without a decision.
 
     """
@@ -68,6 +72,7 @@ class Handlingsplansvy:
     korthet: tuple[Faktum, ...]
     oversiktsrubrik: str
     oversikt: tuple[Rad, ...]
+    tidsbild: Radbild | None
     grunder: tuple[Grundpost, ...]
     utan_atgard: tuple[UtanAtgard, ...]
     planen: tuple[Faktum, ...]
@@ -96,6 +101,7 @@ def vy(u: Underlag) -> Handlingsplansvy:
     grunderna = tuple(grunder(u))
     utan = tuple(utan_atgard(u))
     enhet = u.sammanhang.enhet(u.enhet)
+    ordnade = sorted(plan.atgarder, key=lambda a: (rang(a, u), a.klart_senast))
     rubriker = Rubriker()
     finns = {"oversikt": plan.atgarder, "grunder": grunderna, "utan_atgard": utan, "planen": True}
     return Handlingsplansvy(
@@ -114,7 +120,8 @@ def vy(u: Underlag) -> Handlingsplansvy:
         innehall=innehall(rubriker, finns),
         korthet=_korthet(u),
         oversiktsrubrik=f"Läget {swedish.date(u.dag)}. Det som återstår står först.",
-        oversikt=tuple(_rad(a, u) for a in sorted(plan.atgarder, key=lambda a: (rang(a, u), a.klart_senast))),
+        oversikt=tuple(_rad(a, u) for a in ordnade),
+        tidsbild=plantid(ordnade, _aterbesoksdag(u), u),
         grunder=grunderna,
         utan_atgard=utan,
         planen=_planen(u),
@@ -149,8 +156,12 @@ def _korthet(u: Underlag) -> tuple[Faktum, ...]:
     )
 
 
+def _aterbesoksdag(u: Underlag) -> dt.date | None:
+    return aterbesoksdag(u.plan, u.sammanhang.installning.tider.aterbesok_manader, levande=u.levande)
+
+
 def _aterbesok(u: Underlag) -> str:
-    dag = aterbesoksdag(u.plan, u.sammanhang.installning.tider.aterbesok_manader, levande=u.levande)
+    dag = _aterbesoksdag(u)
     return swedish.date(dag) if dag else ""
 
 

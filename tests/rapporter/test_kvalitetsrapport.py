@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from tests.rapporter.bildkoll import ord_
 from tests.rapporter.conftest import BESOK, KRITERIER, SKALA, Arbetsyta
 
 Falt = Callable[[Any], Iterator[tuple[str, str]]]
@@ -72,7 +73,7 @@ def test_the_distribution_comes_in_numbers_with_their_base(yta: Arbetsyta) -> No
     )
     assert utgava.summa.antal == (1, 0, 1, 0, 1)
     assert utgava.summa.mening == "Uppfyllt 1 av 2, Ej uppfyllt 1 av 2. Ej tillämpligt 1, räknas inte med."
-    assert [ruta.symbol for ruta in utgava.summa.rutor] == ["●", "✕", "–"]
+    assert utgava.bild is None  # one criterion in each of the two areas
     kontakt = utgava.omraden[0].kriterier[0]
     assert (kontakt.niva.namn, kontakt.niva.symbol, kontakt.niva.siffra) == ("Uppfyllt", "●", "steg 3 av 3")
     assert fakta(kontakt.fakta) == {"Ska": "Varje kund vet vem.", "Underlag": "Intervju med brukare (8)"}
@@ -81,6 +82,19 @@ def test_the_distribution_comes_in_numbers_with_their_base(yta: Arbetsyta) -> No
         ("Lag Väst", "Ej uppfyllt", ("Sju saknas.",)),
         ("Lag Öst", "Uppfyllt", ()),
     ]
+
+
+def test_the_areas_are_drawn_where_there_is_something_to_see(yta: Arbetsyta) -> None:
+    yta.besok(BEDOMT.replace("ej-tillamplig", "delvis-uppfyllt"))
+    bild = yta.vy(RAPPORT).sett.utgavor[0].bild
+    assert [(rad.namn, ord_(rad.bild)) for rad in bild.rader] == [
+        ("Delaktighet", ["● 1", "◐ 1"]),
+        ("Dokumentation", ["✕ 1"]),
+    ]
+    assert bild.fynd == (
+        "Kriterier som kräver åtgärd finns i Delaktighet (1 av 2) och Dokumentation (1 av 1)."
+    )
+    assert all(bild.fynd in text for text in yta.texter(RAPPORT))
 
 
 def test_the_overall_word_and_how_it_was_weighed(yta: Arbetsyta) -> None:

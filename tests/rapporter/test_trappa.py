@@ -196,18 +196,23 @@ def test_requirements_by_perspective(yta: Arbetsyta) -> None:
     fyll(yta)
     (tabell,) = yta.vy(BESOK).trappor[0].korstabeller
     assert tabell.kolumner == ("Barn", "Vårdnadshavare")
-    assert [(rad.namn, rad.celler) for rad in (*tabell.rader, tabell.summa)] == [
-        ("Lek", ("1 av 2", "0 av 1")),
-        ("Vila", ("2 av 2", "0 av 1")),
-        ("Samtal", ("–", "3 av 3")),
-        ("Alla bedömda områden", ("3 av 4", "3 av 5")),
+    rader = [
+        (rad.namn, *(f"{cell.symbol} {cell.text} {cell.ton}".strip() for cell in rad.celler))
+        for rad in (*tabell.rader, tabell.summa)
     ]
-    assert tabell.anmarkning  # Vila was stated without ticks
+    assert rader == [
+        ("Lek", "◐ 1 av 2 mellan", "○ 0 av 1 delvis"),
+        ("Vila", "● 2 av 2 god", "○ 0 av 1 delvis"),
+        ("Samtal", "–", "● 3 av 3 god"),
+        ("Alla bedömda områden", "3 av 4", "3 av 5"),
+    ]
+    assert "utan kryss" in tabell.anmarkning  # Vila was stated without ticks
 
 
 def test_self_beside_external_with_the_gaps_in_words(yta: Arbetsyta) -> None:
     fyll(yta)
     (sida,) = yta.vy(BESOK).sidavid
+    assert [rad.namn for rad in sida.bild.rader] == ["Lek", "Vila"]
     med_besoket, med_lagen = sida.tabeller
     assert med_besoket.rubrik == "Granskningen, självvärderingen och enkäten, område för område"
     assert med_besoket.kolumner == ("Granskningen", "Självvärderingen", "Enkäten")
@@ -320,6 +325,7 @@ def test_since_last_time_compares_with_outsiders_only(yta: Arbetsyta) -> None:
         ("Lek", "Lägre"),
         ("Samtal", "Första gången"),
     ]
+    assert [rad.namn for rad in vy.sedan_sist.bild.rader] == ["Lek", "Vila"]
     assert ord_(vy.trappor[0].poangmeningar[1]) == (
         "Vid den externa granskningen 14 maj 2024 var det 5 av 12 poäng (utan 1 område som inte var bedömt)."
     )

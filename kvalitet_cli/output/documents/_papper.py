@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, tostring
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _COLOUR = re.compile(r"^\s*--([\w-]+):\s*(#\w+);", re.MULTILINE)
-_RULE = re.compile(r"(?:(?<=\n)|(?<=\} ))((?:\.smabild (?:rect|text))?\.([\w-]+) \{([^{}]*)\})")
+_RULE = re.compile(r"(?:(?<=\n)|(?<=\} ))(\.([\w-]+) \{([^{}]*)\})")
 _USE = re.compile(r"var\(--([\w-]+)\)")
 _FONT = 'text { font-family: "Noto Sans", "Liberation Sans", Arial, sans-serif; }'
 

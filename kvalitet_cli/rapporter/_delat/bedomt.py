@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from kvalitet_cli.berakning.farg import farger
 from kvalitet_cli.berakning.mattstock import Mattstock, Omradesfordelning, Plats, fordelning
 from kvalitet_cli.berakning.ord import KLASS
 from kvalitet_cli.core.swedish import NBSP, listing
@@ -25,26 +24,16 @@ from kvalitet_cli.rapporter._delat.delar import (
 )
 from kvalitet_cli.rapporter._delat.niva import (
     BESKRIVET,
-    EJ_BEDOMT,
-    EJ_TILLAMPLIGT,
     Niva,
     bedomd_niva,
     i_namnordning,
     niva,
     niva_i_nagon,
 )
+from kvalitet_cli.rapporter._delat.radbild import Radbild
+from kvalitet_cli.rapporter._delat.rutnat import Rutnat, rutnat
+from kvalitet_cli.rapporter._delat.stapel import omradesbild
 from kvalitet_cli.rapporter._delat.textstapel import Stapelrad, textstapel
-
-
-@dataclass(frozen=True, slots=True)
-class Ruta:
-    """A criterion in the picture of how an area's levels fell, with its colours where no CSS is read."""
-
-    x: int
-    symbol: str
-    ton: str
-    fyllning: str
-    skrift: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +45,6 @@ class Fordelning:
         kriterier: All of them.
         staplar: One line a level that has any, with its bar, for Markdown.
         mening: The same in words, each number with its base.
-        rutor: One square a criterion, in the same order.
-        bredd: The picture's width.
 
     """
 
@@ -65,8 +52,6 @@ class Fordelning:
     kriterier: int
     staplar: tuple[Stapelrad, ...]
     mening: str
-    rutor: tuple[Ruta, ...]
-    bredd: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +101,8 @@ class Utgavedel:
         tabellrubrik: What the table of counts says.
         kolumner: Headings of the counts: the steps, the highest first, then not assessed and not applicable.
         summa: All areas together.
+        bild: The areas' bars; None where there is one area alone.
+        korstabeller: Areas by the values of a dimension, where that says more.
 
     """
 
@@ -124,6 +111,8 @@ class Utgavedel:
     summarubrik: str
     kolumner: tuple[str, ...]
     summa: Fordelning
+    bild: Radbild | None
+    korstabeller: tuple[Rutnat, ...]
     omraden: tuple[Omradesdel, ...]
 
 
@@ -205,15 +194,12 @@ def utgavedelar(
                 "Alla områden" if len(rader) > 1 else "Summa",
                 (*kolumner, "Ej bedömt", "Ej tillämpligt"),
                 fordelat(rader, utgava),
+                omradesbild(f"fordelning-{ref.replace('/', '-')}", rader, utgava),
+                tuple(rutnat(ref, utgava, besok, mattstock, egna)),
                 omraden,
             )
         )
     return tuple(delar)
-
-
-_LJUS = {farg.namn: farg.ljus for farg in farger(None)}
-FARGER = {ton: (_LJUS[ton], _LJUS[f"{ton}-text"]) for ton in ("god", "mellan", "delvis", "brist", "ingen")}
-_SIDA = 26
 
 
 def fordelat(rader: list[Omradesfordelning], utgava: Kriterier) -> Fordelning:
@@ -234,15 +220,11 @@ def fordelat(rader: list[Omradesfordelning], utgava: Kriterier) -> Fordelning:
     mening = ", ".join(ord_) + "." if ord_ else ""
     if ej_tillampliga:
         mening += f" Ej tillämpligt {ej_tillampliga}, räknas inte med."
-    rutor = [(steg.symbol, steg.ton) for steg, hur in zip(skala, antal, strict=True) for _ in range(hur)]
-    rutor += [(EJ_BEDOMT.symbol, "ingen")] * ej_bedomda + [(EJ_TILLAMPLIGT.symbol, "ingen")] * ej_tillampliga
     return Fordelning(
         (*antal, ej_bedomda, ej_tillampliga),
         tillampliga + ej_tillampliga,
         tuple(_staplar(skala, antal, ej_bedomda, ej_tillampliga)),
         mening.strip(),
-        tuple(Ruta(nummer * _SIDA, symbol, ton, *FARGER[ton]) for nummer, (symbol, ton) in enumerate(rutor)),
-        max(len(rutor), 1) * _SIDA,
     )
 
 

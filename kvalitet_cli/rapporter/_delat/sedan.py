@@ -11,8 +11,11 @@ from kvalitet_cli.berakning.skede import ar_paborjat
 from kvalitet_cli.core import swedish
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model.besok import Besok
+from kvalitet_cli.model.kriterier import Steg
 from kvalitet_cli.rapporter._delat.delar import besoksord, enhetsnamn, far_visas, gang
+from kvalitet_cli.rapporter._delat.hantel import Par, flyttade
 from kvalitet_cli.rapporter._delat.niva import Niva, niva
+from kvalitet_cli.rapporter._delat.radbild import Radbild
 from kvalitet_cli.store.document import Loaded
 
 _ORD = {
@@ -22,6 +25,7 @@ _ORD = {
     Riktning.EJ_JAMFORBAR: ("Kan inte jämföras", "≠"),
     Riktning.NY: ("Första gången", "◇"),
 }
+_PA_SKALAN = (Riktning.UPP, Riktning.NED, Riktning.LIKA)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +56,14 @@ class SedanSist:
     Attributes:
         mening: How many moved which way.
         kort: How many are higher and lower.
+        bild: Those that moved, on the scale; None where it is so short that words are enough.
 
     """
 
     mening: str
     kort: str
     rader: tuple[Jamforelse, ...]
+    bild: Radbild | None
 
 
 def tidigare_besok(loaded: Loaded[Besok], sammanhang: Sammanhang, *, intern: bool) -> list[Loaded[Besok]]:
@@ -103,7 +109,8 @@ def sedan_sist(
     rader = []
     meningar = {}
     riktningar = []
-    for forandring in berakning.sedan_sist(loaded.model, mattstock, tidigare, utgavor):
+    forandringar = berakning.sedan_sist(loaded.model, mattstock, tidigare, utgavor)
+    for forandring in forandringar:
         gammalt = next((t for t in tidigare if t.ident == forandring.besok), None)
         plats = mattstock.platser[forandring.kriterium]
         motsvarade = (
@@ -127,9 +134,26 @@ def sedan_sist(
     ordnade = [
         rad for _, rad in sorted(zip(riktningar, rader, strict=True), key=lambda par: ordning.index(par[0]))
     ]
-    return SedanSist(_sammantaget(riktningar), kort, tuple(ordnade)), {
+    bild = flyttade("flyttade", *_par(forandringar, mattstock))
+    return SedanSist(_sammantaget(riktningar), kort, tuple(ordnade), bild), {
         ident: text for ident, text in meningar.items() if text
     }
+
+
+def _par(forandringar: Sequence[Forandring], mattstock: Mattstock) -> tuple[list[Par], list[Steg]]:
+    """Where the criteria were and are on the scale of the first edition that has any to compare, and that scale."""
+    jamforda = [f for f in forandringar if f.riktning in _PA_SKALAN and len(f.fore) == 1]
+    utgavor = {f.kriterium: mattstock.platser[f.kriterium].utgava for f in jamforda}
+    if not jamforda:
+        return [], []
+    forst = utgavor[jamforda[0].kriterium]
+    skala = mattstock.utgavor[forst].skala
+    idn = [steg.id for steg in skala]
+    return [
+        Par(mattstock.platser[f.kriterium].kriterium.namn, idn.index(f.fore[0].id), idn.index(f.nu.id))
+        for f in jamforda
+        if utgavor[f.kriterium] == forst
+    ], skala
 
 
 def _fore(forandring: Forandring, gammalt: Tidigare | None, motsvarade: Sequence[str]) -> str:

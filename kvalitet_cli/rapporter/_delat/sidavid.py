@@ -13,14 +13,14 @@ from kvalitet_cli.model.kriterier import Kriterier, Kriterium, Steg
 from kvalitet_cli.rapporter._delat.besoket import Underlag
 from kvalitet_cli.rapporter._delat.bredvid import Jamfort, Matt, svar, svarande
 from kvalitet_cli.rapporter._delat.delar import besoksord, liten, stor, underenhetsnamn
+from kvalitet_cli.rapporter._delat.hantel import Par, antal_steg, hantlar
 from kvalitet_cli.rapporter._delat.niva import i_namnordning
+from kvalitet_cli.rapporter._delat.radbild import Radbild
+from kvalitet_cli.rapporter._delat.sidaord import LANGT, Lage, beskrivet, enighet, samlad, skillnadsord
 from kvalitet_cli.rapporter._delat.trappan import kallad, poangord
 from kvalitet_cli.rapporter._delat.trappomraden import stegord
 
 SJALV = "Självvärderingen"
-LANGT = 2
-"""So many steps between work teams are pointed out (as in KV411)."""
-_ANTAL = ("inget", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,7 @@ class Sidavid:
         inledning: What is compared, one sentence each.
         mening: How many areas are alike and how many differ.
         skillnader: The gaps, the widest first, one sentence each.
+        bild: The self-assessment and the visit on the scale; None where there is no gap.
         tabeller: The visit beside the self-assessment and the surveys, then the work teams beside one another.
 
     """
@@ -63,6 +64,7 @@ class Sidavid:
     inledning: tuple[str, ...]
     mening: str
     skillnader: tuple[str, ...]
+    bild: Radbild | None
     tabeller: tuple[Sidatabell, ...]
 
 
@@ -85,8 +87,14 @@ def sidavid(ref: str, u: Underlag, jamfort: Jamfort) -> Sidavid | None:
     skilda.sort(key=lambda lage: (-abs(lage.glapp or 0), -(lage.spann or 0)))
     return Sidavid(
         inledning=tuple(_inledning(ref, sjalv, jamfort, matt, u, egen=egen)),
-        mening=_mening(lagen) if sjalv and not egen else _enighet(lagen, delord),
-        skillnader=tuple(_beskrivet(lage, utgava, u.besok, delord) for lage in skilda),
+        mening=samlad(lagen) if sjalv and not egen else enighet(lagen, delord),
+        skillnader=tuple(beskrivet(lage, utgava, u.besok, delord) for lage in skilda),
+        bild=hantlar(
+            f"glapp-{_ident(ref)}",
+            [par for lage in lagen if (par := _par(lage, u))],
+            utgava.skala,
+            kallad(u.besok),
+        ),
         tabeller=tuple(
             tabell
             for tabell in (
@@ -100,28 +108,6 @@ def sidavid(ref: str, u: Underlag, jamfort: Jamfort) -> Sidavid | None:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Lage:
-    """An area as everyone sees it.
-
-    Attributes:
-        nu: The visit's step; None of a self-assessment, which is `da`.
-        delar: The parts' steps, in the columns' order.
-        svar: What the surveys say, one text per instrument.
-        glapp: Steps that the self-assessment lies above the visit, below when negative; None when one is missing.
-        spann: Steps between the parts; None when fewer than two have one.
-
-    """
-
-    kriterium: Kriterium
-    nu: Steg | None
-    da: Steg | None
-    delar: tuple[Steg | None, ...]
-    svar: tuple[str, ...]
-    glapp: int | None
-    spann: int | None
-
-
 def _lage(
     kriterium: Kriterium,
     u: Underlag,
@@ -130,11 +116,11 @@ def _lage(
     sjalv: Besok | None,
     lag: Mapping[str, str],
     matt: Sequence[Matt],
-) -> _Lage:
+) -> Lage:
     nu, da = (_steg(bedomt, kriterium, u) for bedomt in (besok, sjalv))
     delar = tuple(_steg(sjalv, kriterium, u, del_) for del_ in lag)
     hojder = [_hojd(steg, kriterium, u) for steg in delar if steg]
-    return _Lage(
+    return Lage(
         kriterium,
         nu,
         da,
@@ -150,6 +136,14 @@ def _steg(besok: Besok | None, kriterium: Kriterium, u: Underlag, del_: str | No
     bedomning = besok.bedomningar.get(kriterium.id) if besok else None
     bedomd = bedomning.delar.get(del_) if bedomning and del_ is not None else bedomning
     return u.mattstock.bedomt_steg(kriterium.id, bedomd) if bedomd and u.mattstock else None
+
+
+def _par(lage: Lage, u: Underlag) -> Par | None:
+    """The two steps of an area that both have judged."""
+    if lage.nu is None or lage.da is None:
+        return None
+    egen, annan = (_hojd(steg, lage.kriterium, u) for steg in (lage.da, lage.nu))
+    return Par(lage.kriterium.namn, egen, annan)
 
 
 def _hojd(steg: Steg, kriterium: Kriterium, u: Underlag) -> int:
@@ -180,7 +174,7 @@ def _delord(lag: Mapping[str, str], u: Underlag) -> str:
 
 
 def _med_besoket(
-    lagen: Sequence[_Lage],
+    lagen: Sequence[Lage],
     utgava: Kriterier,
     ref: str,
     *,
@@ -197,14 +191,14 @@ def _med_besoket(
     for lage in lagen:
         steg = [*([lage.nu] if kallat else []), *([lage.da] if sjalv else [])]
         celler = (*(_cell(ett, utgava) for ett in steg), *lage.svar)
-        rader.append(Sidarad(lage.kriterium.namn, _skillnad(lage) if len(steg) > 1 else "", celler))
+        rader.append(Sidarad(lage.kriterium.namn, skillnadsord(lage) if len(steg) > 1 else "", celler))
     rubrik = f"{swedish.listing([egna[0], *map(liten, [*egna[1:], *enkater])])}, område för område"
     skillnad = "Skillnad" if len(egna) > 1 else ""
     return Sidatabell(f"sidavid-{_ident(ref)}", rubrik, skillnad, (*egna, *enkater), tuple(rader))
 
 
 def _med_delarna(
-    lagen: Sequence[_Lage], utgava: Kriterier, ref: str, lag: Mapping[str, str], delord: str
+    lagen: Sequence[Lage], utgava: Kriterier, ref: str, lag: Mapping[str, str], delord: str
 ) -> Sidatabell | None:
     """The parts beside one another, and the whole that they agreed on."""
     if not lag:
@@ -212,7 +206,7 @@ def _med_delarna(
     rader = tuple(
         Sidarad(
             lage.kriterium.namn,
-            "" if lage.spann is None else stor(_antal(lage.spann)) if lage.spann else "Samma steg",
+            "" if lage.spann is None else stor(antal_steg(lage.spann)) if lage.spann else "Samma steg",
             tuple(_cell(ett, utgava) for ett in (*lage.delar, lage.da)),
         )
         for lage in lagen
@@ -229,53 +223,6 @@ def _ident(ref: str) -> str:
 
 def _cell(steg: Steg | None, utgava: Kriterier) -> str:
     return stegord(steg, utgava.skala).replace(" ", swedish.NBSP) if steg else "–"
-
-
-def _antal(steg: int) -> str:
-    """`ett steg`, `två steg`."""
-    return f"{_ANTAL[steg] if steg < len(_ANTAL) else steg} steg"
-
-
-def _skillnad(lage: _Lage) -> str:
-    """The gap in words; where there is none to tell, who has not judged the area."""
-    if lage.glapp is None:
-        if lage.nu:
-            return "Inte bedömt i självvärderingen"
-        return "Bara bedömt i självvärderingen" if lage.da else ""
-    hall = "högre" if lage.glapp > 0 else "lägre"
-    return f"Självvärderingen {_antal(abs(lage.glapp))} {hall}" if lage.glapp else "Samma steg"
-
-
-def _beskrivet(lage: _Lage, utgava: Kriterier, besok: Besok, delord: str) -> str:
-    ord_ = []
-    if lage.glapp and lage.nu and lage.da:
-        hall = "högre" if lage.glapp > 0 else "lägre"
-        steg = f"{stegord(lage.da, utgava.skala)} mot {stegord(lage.nu, utgava.skala)}"
-        ord_.append(f"självvärderingen ligger {_antal(abs(lage.glapp))} {hall} än {kallad(besok)} ({steg})")
-    if lage.spann and lage.spann >= LANGT:
-        ord_.append(f"det skiljer {_antal(lage.spann)} mellan {delord}")
-    return f"{lage.kriterium.namn}: {', och '.join(ord_)}."
-
-
-def _mening(lagen: Sequence[_Lage]) -> str:
-    glapp = [lage.glapp for lage in lagen if lage.glapp is not None]
-    if not glapp:
-        return "Inget område är bedömt med ett steg båda gångerna."
-    antal = (
-        (glapp.count(0), "på samma steg"),
-        (sum(ett > 0 for ett in glapp), "där självvärderingen är högre"),
-        (sum(ett < 0 for ett in glapp), "där självvärderingen är lägre"),
-    )
-    vad = swedish.count(len(glapp), "område som är bedömt", "områden som är bedömda")
-    return f"Av {vad} båda gångerna: {swedish.listing(f'{hur} {ord_}' for hur, ord_ in antal if hur)}."
-
-
-def _enighet(lagen: Sequence[_Lage], delord: str) -> str:
-    spann = [lage.spann for lage in lagen if lage.spann is not None]
-    if not spann:
-        return ""
-    vad = swedish.count(len(spann), "område", "områden")
-    return f"{stor(delord)} står på samma steg i {spann.count(0)} av {vad} som minst två har bedömt."
 
 
 def _inledning(

@@ -20,10 +20,10 @@ from kvalitet_cli.rapporter._delat.besoket import Underlag
 from kvalitet_cli.rapporter._delat.bild import Bild
 from kvalitet_cli.rapporter._delat.delar import antal_av, besoksord, stor
 from kvalitet_cli.rapporter._delat.niva import Niva
+from kvalitet_cli.rapporter._delat.rutnat import Rutnat
 from kvalitet_cli.rapporter._delat.textstapel import Stapelrad, textstapel
 from kvalitet_cli.rapporter._delat.trappbild import trappbild
 from kvalitet_cli.rapporter._delat.trappomraden import (
-    Korstabell,
     Trappgrupp,
     grupper,
     korstabeller,
@@ -75,7 +75,7 @@ class Trappa:
     rakning: tuple[str, ...]
     certifiering: Certifieringsdel | None
     grupper: tuple[Trappgrupp, ...]
-    korstabeller: tuple[Korstabell, ...]
+    korstabeller: tuple[Rutnat, ...]
 
 
 def trappa(ref: str, mattstock: Mattstock, u: Underlag, del_: Utgavedel | None, *, ensam: bool) -> Trappa:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from kvalitet_cli.berakning.ord import KLASS
 from kvalitet_cli.berakning.trappresultat import (
-    Kravcell,
     Omradesresultat,
     Trappresultat,
     kravtabell,
@@ -13,8 +12,9 @@ from kvalitet_cli.berakning.trappresultat import (
 from kvalitet_cli.core import swedish
 from kvalitet_cli.model.kriterier import Krav, Kriterier, Steg
 from kvalitet_cli.rapporter._delat.bedomt import Del, Kriteriebedomning, Omradesdel, Utgavedel
-from kvalitet_cli.rapporter._delat.delar import Faktum, antal_av, liten, mening, stor
+from kvalitet_cli.rapporter._delat.delar import Faktum, liten, mening, stor
 from kvalitet_cli.rapporter._delat.niva import EJ_BEDOMT, EJ_TILLAMPLIGT, Niva, niva
+from kvalitet_cli.rapporter._delat.rutnat import TECKEN, Rutnat, Rutrad, cell, summarad, vardenamn
 
 UNDER_FORSTA = Niva("Under det första steget", "0", "", "brist")
 
@@ -53,31 +53,6 @@ class Trappgrupp:
     stycken: tuple[str, ...]
     niva: Niva | None
     omraden: tuple[Trappkriterium, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Korsrad:
-    """An area's requirements met, one cell per value of the dimension."""
-
-    namn: str
-    celler: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Korstabell:
-    """Requirements met of all, area by area and value by value of one of the set's dimensions.
-
-    Attributes:
-        anmarkning: How requirements are counted where none is ticked; else empty.
-
-    """
-
-    id: str
-    rubrik: str
-    kolumner: tuple[str, ...]
-    rader: tuple[Korsrad, ...]
-    summa: Korsrad
-    anmarkning: str
 
 
 def stegord(steg: Steg, skala: list[Steg]) -> str:
@@ -165,52 +140,29 @@ def _nasta(
 def _krav(krav: Krav, utgava: Kriterier) -> str:
     """A requirement with the values of the dimensions that it belongs to."""
     namn = [
-        liten(_vardenamn(utgava, dimension, varde))
+        liten(vardenamn(utgava, dimension, varde))
         for dimension in utgava.dimensioner
         for varde in krav.dimensioner.get(dimension, ())
     ]
     return f"{stor(swedish.listing(namn))}: {mening(krav.text)}" if namn else mening(krav.text)
 
 
-def _vardenamn(utgava: Kriterier, dimension: str, ident: str) -> str:
-    namn = {varde.id: varde.namn for varde in utgava.dimensioner.get(dimension, ())}
-    return namn.get(ident) or stor(ident.replace("-", " "))
-
-
-def korstabeller(resultat: Trappresultat, ident: str, om: str, *, utan_kryss: bool) -> Iterator[Korstabell]:
+def korstabeller(resultat: Trappresultat, ident: str, om: str, *, utan_kryss: bool) -> Iterator[Rutnat]:
     """Requirements met by every dimension that requirements have; `utan_kryss` where a step stands without ticks."""
     for dimension, varden in resultat.utgava.dimensioner.items():
         tabell = kravtabell(resultat, dimension)
         if not tabell:
             continue
-        kolumner = tuple(_vardenamn(resultat.utgava, dimension, varde.id) for varde in varden)
-        rader = tuple(
-            Korsrad(
-                omrade.kriterium.namn,
-                tuple(map(_cell, celler)),
-            )
-            for omrade, celler in tabell
-        )
-        summor = tuple(
-            antal_av(
-                sum(cell.uppfyllda for cell in kolumn if cell.uppfyllda is not None),
-                sum(cell.alla for cell in kolumn if cell.uppfyllda is not None),
-            )
-            for kolumn in zip(*(celler for _, celler in tabell), strict=True)
-        )
-        yield Korstabell(
+        celler = [[(ruta.uppfyllda, ruta.alla) for ruta in rad] for _, rad in tabell]
+        kryss = " Där steget är satt utan kryss räknas kraven upp till och med steget som uppfyllda."
+        yield Rutnat(
             f"krav-{ident}-{dimension}",
-            f"{stor(dimension.replace('-', ' '))}: uppfyllda krav av alla{om}. Ett streck: området har inga krav där.",
-            kolumner,
-            rader,
-            Korsrad("Alla bedömda områden", summor),
-            "Där steget är satt utan kryss räknas kraven upp till och med steget som uppfyllda."
-            if utan_kryss
-            else "",
+            f"{stor(dimension.replace('-', ' '))}: uppfyllda krav av alla{om}",
+            tuple(vardenamn(resultat.utgava, dimension, varde.id) for varde in varden),
+            tuple(
+                Rutrad(omrade.kriterium.namn, tuple(cell(*par) for par in rad))
+                for (omrade, _), rad in zip(tabell, celler, strict=True)
+            ),
+            summarad("Alla bedömda områden", celler),
+            f"{TECKEN} Ett streck: området har inga krav där.{kryss if utan_kryss else ''}",
         )
-
-
-def _cell(cell: Kravcell) -> str:
-    if not cell.alla:
-        return "–"
-    return "Ej bedömt" if cell.uppfyllda is None else antal_av(cell.uppfyllda, cell.alla)

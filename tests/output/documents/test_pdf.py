@@ -31,14 +31,14 @@ BILD = """\
 --accent: #ffffff;
 }
 .b-fylld { fill: var(--accent); stroke: var(--accent); } .x { color: red; }
-.smabild rect.god { fill: var(--god); } .smabild text.god { fill: var(--accent); }
+.b-god { fill: var(--god); } .t-god { fill: var(--accent); }
 .bild .b-fylld { fill: CanvasText; }
 </style></head><body><h1>Bild</h1>
 <figure><figcaption>Rubrik</figcaption>
 <svg class="bild" role="img" width="100%" height="40"><title>Rubrik</title><desc>Tre av fyra.</desc>
 <rect class="b-fylld" x="0" y="0" width="50%" height="40" fill="#00ff00"/></svg></figure>
-<p><svg class="smabild" aria-hidden="true" width="26" height="26" viewBox="0 0 26 26">
-<rect class="god" x="0" y="0" width="23" height="24" fill="#ff0000"/></svg> Uppfyllt 1 av 1.</p>
+<p><svg class="bild" aria-hidden="true" width="26" height="26" viewBox="0 0 26 26">
+<rect class="b-god" x="0" y="0" width="23" height="24" fill="#ff0000"/></svg> Uppfyllt 1 av 1.</p>
 <p><a href="annan.html">En annan rapport</a>, <a href="#har">hit</a>, <a href="https://exempel.se">ut</a></p><p id="har">Här.</p>
 </body></html>
 """
