@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from kvalitet_cli.api.check import check
-from kvalitet_cli.api.render import Request, render, reports
+from kvalitet_cli.api.render import render, reports
+from kvalitet_cli.api.request import Request
 from kvalitet_cli.berakning.period import las
 from kvalitet_cli.store.reader import parse
 from kvalitet_cli.store.workspace import Workspace

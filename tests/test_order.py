@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from kvalitet_cli.api.render import Request, render
+from kvalitet_cli.api.render import render
 from kvalitet_cli.api.render import reports as render_reports
+from kvalitet_cli.api.request import Request
 from kvalitet_cli.berakning.period import las
 from kvalitet_cli.store.reader import parse
 from kvalitet_cli.store.workspace import Workspace

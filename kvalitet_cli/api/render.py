@@ -3,21 +3,19 @@
 A report whose own sources hold an error is not written, all others are. A settled report is kept as it is.
 """
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from dataclasses import replace
 from functools import cache
-from pathlib import Path
 
 import kvalitet_cli.rapporter
-from kvalitet_cli import git
 from kvalitet_cli.api.check import check_folder, rules
 from kvalitet_cli.api.facts import facts
+from kvalitet_cli.api.files import Files
 from kvalitet_cli.api.formats import document_formats
 from kvalitet_cli.api.memory import Memory
+from kvalitet_cli.api.request import PRIVATE, REPORTS, Outcome, Rendered, Request
 from kvalitet_cli.api.targets import Targets
-from kvalitet_cli.api.vag import INDEX, utan_vag, vag
+from kvalitet_cli.api.vag import INDEX, vag
 from kvalitet_cli.berakning.fakta import Enhetsfakta, enhetsfakta
 from kvalitet_cli.berakning.period import Period, las
 from kvalitet_cli.core import discovery
@@ -27,83 +25,9 @@ from kvalitet_cli.core.swedish import listing
 from kvalitet_cli.core.text import nearest
 from kvalitet_cli.extension import Page, Report
 from kvalitet_cli.extension.sammanhang import Sammanhang
-from kvalitet_cli.output.templates import MallfelError, Templates, mark
+from kvalitet_cli.output.templates import MallfelError, Templates
 from kvalitet_cli.store.logotyp import data_url
 from kvalitet_cli.store.workspace import SETTINGS, Folder, Workspace, unit_of
-from kvalitet_cli.store.write import Outcome as Put
-from kvalitet_cli.store.write import inside, remove, write
-
-REPORTS = "rapporter"
-PRIVATE = "privat/rapporter"
-TEMPLATES = "mallar"
-
-
-class Outcome(StrEnum):
-    """What became of one file."""
-
-    WRITTEN = "written"
-    UNCHANGED = "unchanged"
-    KEPT = "kept"  # settled, and kept as it is
-    FAULTY = "faulty"  # its sources hold an error
-    INTERNAL = "internal"  # only --intern prints it
-    FOREIGN = "foreign"  # not made by the program
-    STALE = "stale"  # missing or differing, with --kontrollera
-    ORPHAN = "orphan"  # its sources are gone
-    REMOVED = "removed"
-
-
-@dataclass(frozen=True)
-class Request:
-    """What is asked for.
-
-    Attributes:
-        targets: Units, visits, sets or paths; none means everything.
-        names: Reports by name; none means all.
-        endings: The formats by their endings: `md`, `html`, `pdf`, `docx`.
-        day: The reports' day; None is the latest day written in each one's sources.
-        period: Only reports for this period; None means every report, and of those for a period such as lie there.
-        out: Where reports go; None is the workspace's `rapporter/` (or `privat/rapporter/` with `internal`).
-        only: Of that, only documents in these folders and files, and no overviews; empty is overviews alone.
-
-    """
-
-    targets: tuple[str, ...] = ()
-    names: tuple[str, ...] = ()
-    endings: tuple[str, ...] = ("md", "html")
-    out: Path | None = None
-    day: dt.date | None = None
-    period: Period | None = None
-    internal: bool = False
-    force: bool = False
-    draft: bool = False
-    verify: bool = False
-    tidy: bool = False
-    dry: bool = False
-    only: tuple[str, ...] | None = None
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether every report is asked for, so that orphans can be told."""
-        return not (self.targets or self.names or self.period) and self.only is None
-
-
-@dataclass
-class Rendered:
-    """What a run did: an outcome a file, and the findings."""
-
-    root: Path
-    folder: str
-    outcomes: list[tuple[str, Outcome]] = field(default_factory=list)
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-    stopped: bool = False  # before all was done
-
-    def count(self, *outcomes: Outcome) -> int:
-        """How many files had one of these outcomes."""
-        return sum(outcome in outcomes for _, outcome in self.outcomes)
-
-    def paths(self, outcome: Outcome) -> list[str]:
-        """The files that had this outcome."""
-        return [path for path, found in self.outcomes if found is outcome]
 
 
 @cache
@@ -134,13 +58,13 @@ def render(
     """
     run = _Run(workspace, request, memory)
     for page, text, ending in run.texts(progress):
-        run.put(page, text, ending)
+        run.files.put(page, text, ending)
         if stop():
             run.done.stopped = True
             break
     run.must_have_found()
     if request.is_whole and not run.done.stopped and (request.verify or request.tidy):
-        run.orphans()
+        run.files.orphans()
     run.done.diagnostics.sort(key=lambda diagnostic: diagnostic.order)
     return run.done
 
@@ -181,10 +105,8 @@ class _Run:
         root = request.out or workspace.root
         folder = "" if request.out else (PRIVATE if request.internal else REPORTS)
         self.done = Rendered(root, folder)
-        self.expected: set[str] = set()
+        self.files = Files(workspace, request, self.done, self.formats)
         self.units: dict[str, str] = {}
-        others = [f"{REPORTS}/*.{ending}" for ending in self.formats if ending != "md"]
-        self.tracked = git.tracked(workspace.root, *others) if request.verify else None
 
     def texts(
         self, progress: Callable[[Iterable[str]], Iterable[str]]
@@ -235,7 +157,7 @@ class _Run:
                 if report.for_period == (period is None):
                     continue
                 for page in report.build(tuple(gathered), sammanhang, intern=self.request.internal):
-                    asked = period == self.request.period or self.lies_there(page)
+                    asked = period == self.request.period or self.files.lies_there(page)
                     if asked and self.targets.wants_overview(page.sources):
                         yield from self.lay_out(page, report.name)
 
@@ -291,11 +213,8 @@ class _Run:
                     continue
                 is_own = report.passar is None or report.name in (own, *self.request.names)
                 for page in report.build(document, sammanhang, intern=self.request.internal):
-                    if is_own or self.lies_there(page):
+                    if is_own or self.files.lies_there(page):
                         yield page, report.name
-
-    def lies_there(self, page: Page) -> bool:
-        return any(_read(self.done.root, self.path(page, ending)) for ending in self.request.endings)
 
     def lay_out(self, page: Page, name: str) -> Iterator[tuple[Page, str | bytes, str]]:
         """The page in every format, unless something withholds it."""
@@ -308,9 +227,9 @@ class _Run:
         elif faults and not self.request.draft:
             reason = Outcome.FAULTY
         told = tuple(f"{d.path}:{d.span.line}: {d.code} {d.message}" for d in faults)
-        self.expected.update(self.path(page, ending) for ending in self.formats)
+        self.files.expect(page)
         for ending in self.request.endings:
-            path = self.path(page, ending)
+            path = self.files.path(page, ending)
             if reason:
                 self.done.outcomes.append((path, reason))
                 continue
@@ -350,73 +269,6 @@ class _Run:
     def path(self, page: Page, ending: str) -> str:
         return f"{self.done.folder}/{page.path}.{ending}".lstrip("/")
 
-    def put(self, page: Page, text: str | bytes, ending: str) -> None:
-        """Write one file, or with --kontrollera only compare."""
-        path = self.path(page, ending)
-        old = _read(self.done.root, path)
-        words = self.formats[ending].marked(old) if old is not None else ""
-        is_settled = page.final and words == mark(final=True)
-        if self.request.verify:
-            outcome = self.compare(path, old, text, is_ours=words != "", is_settled=is_settled)
-        else:
-            outcome = self.write(path, old, text, is_ours=words != "", is_settled=is_settled)
-        self.done.outcomes.append((path, outcome))
-
-    def write(
-        self, path: str, old: bytes | None, text: str | bytes, *, is_ours: bool, is_settled: bool
-    ) -> Outcome:
-        if old is not None and not _is_same(old, text) and not self.request.force:
-            if not is_ours:
-                return Outcome.FOREIGN
-            if is_settled and not _says_same(old, text):
-                return Outcome.KEPT
-        put = write(self.done.root, path, text, dry=self.request.dry)
-        return Outcome.WRITTEN if put is Put.WRITTEN else Outcome.UNCHANGED
-
-    def compare(
-        self, path: str, old: bytes | None, text: str | bytes, *, is_ours: bool, is_settled: bool
-    ) -> Outcome:
-        if old is not None and _says_same(old, text):
-            return Outcome.UNCHANGED
-        if not path.endswith(".md") and path not in (self.tracked or ()):
-            return Outcome.UNCHANGED
-        if is_settled and not self.request.force:
-            return Outcome.KEPT
-        flag = f" --format {path.rpartition('.')[2]}" if isinstance(text, bytes) else ""
-        if old is None:
-            self.stale(path, f"Rapporten saknas. Skriv den: kvalitet rapport{flag}")
-        elif flag and not is_ours:
-            return Outcome.UNCHANGED  # a document that someone has saved is theirs
-        else:
-            force = " --tvinga" if is_settled else ""
-            sentence = (
-                f"Rapporten skiljer sig från sina källor. Skriv den igen: kvalitet rapport{flag}{force}"
-            )
-            self.stale(path, sentence, _first_difference(old, text))
-        return Outcome.STALE
-
-    def stale(self, path: str, sentence: str, line: int = 1) -> None:
-        rule = rules()["KV802"]
-        span = Span(line, 1, line, 1)
-        self.done.diagnostics.append(Diagnostic(path, span, rule.code, rule.name, rule.severity, sentence))
-
-    def orphans(self) -> None:
-        """Reports that the program made and whose sources are gone."""
-        base = self.done.root / self.done.folder
-        for file in sorted(file for ending in self.formats for file in base.rglob(f"*.{ending}")):
-            path = file.relative_to(self.done.root).as_posix()
-            if path in self.expected or file.is_symlink() or not file.is_file():
-                continue
-            if not self.formats[file.suffix[1:]].marked(_read(self.done.root, path) or b""):
-                continue
-            if self.request.tidy and not self.request.verify:
-                if not self.request.dry:
-                    remove(self.done.root, path)
-                self.done.outcomes.append((path, Outcome.REMOVED))
-            elif path.endswith(".md") or path in (self.tracked or ()):
-                self.done.outcomes.append((path, Outcome.ORPHAN))
-                self.stale(path, "Rapportens källor finns inte längre. Ta bort den: kvalitet rapport --stada")
-
 
 def _chosen(names: Sequence[str]) -> list[Report]:
     known = {report.name: report for report in reports()}
@@ -453,37 +305,7 @@ def _templates(workspace: Workspace) -> Templates:
     """The workspace's templates, with the logotype and the Word template that its settings name."""
     look, root = workspace.settings.utseende, workspace.root
     return Templates(
-        root / TEMPLATES,
+        root / "mallar",
         logotyp=data_url(root, look.logotyp) if look.logotyp else "",
         wordmall=(root, look.wordmall) if look.wordmall else None,
     )
-
-
-def _read(root: Path, path: str) -> bytes | None:
-    try:
-        return inside(root, path).read_bytes()
-    except FileNotFoundError:
-        return None
-
-
-def _is_same(old: bytes, new: str | bytes) -> bool:
-    """Whether a file holds what is about to be written; a text may have got other line breaks from git."""
-    return old.replace(b"\r\n", b"\n") == new.encode() if isinstance(new, str) else old == new
-
-
-def _says_same(old: bytes, new: str | bytes) -> bool:
-    """Whether a file says what is about to be written, whatever way leads to it."""
-    if isinstance(new, bytes):
-        return old == new
-    return utan_vag(old.decode("utf-8", "replace").replace("\r\n", "\n")) == utan_vag(new)
-
-
-def _first_difference(old: bytes, new: str | bytes) -> int:
-    """The line where two texts begin to differ, counted from 1; what is no text is all one line."""
-    if isinstance(new, bytes):
-        return 1
-    before, after = old.decode("utf-8", "replace").replace("\r\n", "\n").split("\n"), new.split("\n")
-    for number, (left, right) in enumerate(zip(before, after, strict=False), start=1):
-        if left != right:
-            return number
-    return min(len(before), len(after))

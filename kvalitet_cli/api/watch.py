@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from kvalitet_cli.api.memory import Known, Memory
-from kvalitet_cli.api.render import Request
+from kvalitet_cli.api.request import Request
 from kvalitet_cli.core.diagnostic import Diagnostic
 from kvalitet_cli.store.changes import TEMPLATES, Looks, changed
 from kvalitet_cli.store.document import Loaded

@@ -7,7 +7,8 @@ from pathlib import PurePosixPath
 
 from kvalitet_cli.api.check import check_folder
 from kvalitet_cli.api.memory import Memory
-from kvalitet_cli.api.render import Outcome, Rendered, Request, render
+from kvalitet_cli.api.render import render
+from kvalitet_cli.api.request import Outcome, Rendered, Request
 from kvalitet_cli.api.watch import Faults, Remembering, SavedAgain, forget, held, touched
 from kvalitet_cli.cli.console import Console
 from kvalitet_cli.cli.ends import INTERRUPTED, REQUEST, ending

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from kvalitet_cli.api.render import Outcome, Rendered, Request, render
+from kvalitet_cli.api.render import render
+from kvalitet_cli.api.request import Outcome, Rendered, Request
 from kvalitet_cli.store.workspace import Workspace
 
 ROOT = Path(__file__).parents[2]

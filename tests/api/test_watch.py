@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from kvalitet_cli.api.memory import Memory
-from kvalitet_cli.api.render import Outcome, Rendered, Request, render
+from kvalitet_cli.api.render import render
+from kvalitet_cli.api.request import Outcome, Rendered, Request
 from kvalitet_cli.api.watch import Faults, Remembering, Touched, forget, held, touched
 from kvalitet_cli.store.changes import Looks, Watched, changed
 from kvalitet_cli.store.workspace import Workspace

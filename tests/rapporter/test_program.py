@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from kvalitet_cli.api.render import Outcome, Rendered, Request, render
+from kvalitet_cli.api.render import render
+from kvalitet_cli.api.request import Outcome, Rendered, Request
 from kvalitet_cli.store.workspace import Workspace
 from tests.rapporter.bildprov import av, haller, platser
 from tests.rapporter.conftest import BESOK, ENHET, KRITERIER, Arbetsyta

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from kvalitet_cli.api import render
 from kvalitet_cli.api.create.arbetsyta import workspace as create
+from kvalitet_cli.api.request import Request
+from kvalitet_cli.berakning.period import Period, las
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.extension import Page
 from kvalitet_cli.store.workspace import Workspace
@@ -35,8 +37,9 @@ def example(folder: Path) -> Pages:
     pages = _write(workspace, folder)
     for report in render.reports():
         if report.name not in pages.by_report:
+            period = las("2026") if report.for_period else None
             try:
-                pages.by_report.update(_write(workspace, folder, report.name).by_report)
+                pages.by_report.update(_write(workspace, folder, report.name, period=period).by_report)
             except KvalitetError:  # nothing to make it of; `test_every_report_is_looked_at` tells
                 continue
     return pages
@@ -52,19 +55,19 @@ def new_workspace(folder: Path) -> Pages:
 class _Noting(render._Run):
     """A run that notes which report each page comes from."""
 
-    def __init__(self, workspace: Workspace, request: render.Request) -> None:
+    def __init__(self, workspace: Workspace, request: Request) -> None:
         super().__init__(workspace, request)
         self.made: defaultdict[str, list[Path]] = defaultdict(list)
 
     def lay_out(self, page: Page, name: str) -> Iterator[tuple[Page, str | bytes, str]]:
         for laid_out in super().lay_out(page, name):
             if laid_out[2] == "html":
-                self.made[name].append(self.done.root / self.path(page, "html"))
+                self.made[name].append(self.done.root / self.files.path(page, "html"))
             yield laid_out
 
 
-def _write(workspace: Workspace, folder: Path, *names: str) -> Pages:
-    run = _Noting(workspace, render.Request(out=folder, names=names))
+def _write(workspace: Workspace, folder: Path, *names: str, period: Period | None = None) -> Pages:
+    run = _Noting(workspace, Request(out=folder, names=names, period=period))
     for page, text, ending in run.texts(iter):
-        run.put(page, text, ending)
+        run.files.put(page, text, ending)
     return Pages(folder, dict(run.made))

@@ -9,7 +9,8 @@ from urllib.request import url2pathname
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from kvalitet_cli.api.render import Request, render
+from kvalitet_cli.api.render import render
+from kvalitet_cli.api.request import Request
 from kvalitet_cli.store.workspace import Workspace
 
 ROOT = Path(__file__).parent.parent.parent

@@ -26,7 +26,7 @@ from kvalitet_cli.cli.console import Console
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kvalitet_cli.api.render import Rendered, Request
+    from kvalitet_cli.api.request import Rendered, Request
     from kvalitet_cli.berakning.period import Period
     from kvalitet_cli.store.workspace import Workspace
 
@@ -92,11 +92,12 @@ def command(
     ] = False,
 ) -> int:
     from kvalitet_cli.api import render
+    from kvalitet_cli.api.request import Outcome, Request
     from kvalitet_cli.cli.findings import show_beside
     from kvalitet_cli.cli.place import workspace
 
     space, _ = workspace()
-    request = render.Request(
+    request = Request(
         targets=tuple(_target(space, word) for word in mal or ()),
         names=tuple(mall or ()),
         endings=tuple(dict.fromkeys(form or ("md", "html"))) if not skriv_ut else tuple(form or ("md",)),
@@ -120,7 +121,7 @@ def command(
     show_beside(console, space, done.diagnostics)
     _tell(console, space, done, request)
     failed = any(diagnostic.severity == "error" for diagnostic in done.diagnostics)
-    return int(failed or done.count(render.Outcome.FOREIGN) > 0)
+    return int(failed or done.count(Outcome.FOREIGN) > 0)
 
 
 def _period(word: str | None, targets: "Sequence[str]") -> "Period | None":
@@ -178,7 +179,7 @@ def _print(console: Console, space: "Workspace", request: "Request") -> int:
 
 def _tell(console: Console, space: "Workspace", done: "Rendered", request: "Request") -> None:
     """The last lines: written, unchanged, kept, withheld, and where the index is."""
-    from kvalitet_cli.api.render import Outcome
+    from kvalitet_cli.api.request import Outcome
     from kvalitet_cli.cli.place import from_here
 
     if request.dry:

@@ -1,0 +1,143 @@
+"""The files of a run: written, kept, compared with what is there, or told to be without sources."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from kvalitet_cli import git
+from kvalitet_cli.api.check import rules
+from kvalitet_cli.api.request import REPORTS, Outcome, Rendered, Request
+from kvalitet_cli.api.vag import utan_vag
+from kvalitet_cli.core.diagnostic import Diagnostic, Span
+from kvalitet_cli.extension import DocumentFormat, Page
+from kvalitet_cli.output.templates import mark
+from kvalitet_cli.store.workspace import Workspace
+from kvalitet_cli.store.write import Outcome as Put
+from kvalitet_cli.store.write import inside, remove, write
+
+
+class Files:
+    """What is on disk, and what one run does with it.
+
+    Attributes:
+        expected: Every path that the run's pages have, in any format, written or not.
+
+    """
+
+    def __init__(
+        self, workspace: Workspace, request: Request, done: Rendered, formats: Mapping[str, DocumentFormat]
+    ) -> None:
+        self.request, self.done, self.formats = request, done, formats
+        self.expected: set[str] = set()
+        others = [f"{REPORTS}/*.{ending}" for ending in formats if ending != "md"]
+        self._tracked = git.tracked(workspace.root, *others) if request.verify else None
+
+    def path(self, page: Page, ending: str) -> str:
+        """Where a page lies, from the root."""
+        return f"{self.done.folder}/{page.path}.{ending}".lstrip("/")
+
+    def expect(self, page: Page) -> None:
+        """Know that the page has its sources."""
+        self.expected.update(self.path(page, ending) for ending in self.formats)
+
+    def lies_there(self, page: Page) -> bool:
+        """Whether the page is on disk, in a format that is asked for."""
+        return any(_read(self.done.root, self.path(page, ending)) for ending in self.request.endings)
+
+    def put(self, page: Page, text: str | bytes, ending: str) -> None:
+        """Write one file, or with --kontrollera only compare."""
+        path = self.path(page, ending)
+        old = _read(self.done.root, path)
+        words = self.formats[ending].marked(old) if old is not None else ""
+        is_settled = page.final and words == mark(final=True)
+        if self.request.verify:
+            outcome = self._compare(path, old, text, is_ours=words != "", is_settled=is_settled)
+        else:
+            outcome = self._write(path, old, text, is_ours=words != "", is_settled=is_settled)
+        self.done.outcomes.append((path, outcome))
+
+    def _write(
+        self, path: str, old: bytes | None, text: str | bytes, *, is_ours: bool, is_settled: bool
+    ) -> Outcome:
+        if old is not None and not _is_same(old, text) and not self.request.force:
+            if not is_ours:
+                return Outcome.FOREIGN
+            if is_settled and not _says_same(old, text):
+                return Outcome.KEPT
+        put = write(self.done.root, path, text, dry=self.request.dry)
+        return Outcome.WRITTEN if put is Put.WRITTEN else Outcome.UNCHANGED
+
+    def _compare(
+        self, path: str, old: bytes | None, text: str | bytes, *, is_ours: bool, is_settled: bool
+    ) -> Outcome:
+        if old is not None and _says_same(old, text):
+            return Outcome.UNCHANGED
+        if not path.endswith(".md") and path not in (self._tracked or ()):
+            return Outcome.UNCHANGED
+        if is_settled and not self.request.force:
+            return Outcome.KEPT
+        flag = f" --format {path.rpartition('.')[2]}" if isinstance(text, bytes) else ""
+        if old is None:
+            self._stale(path, f"Rapporten saknas. Skriv den: kvalitet rapport{flag}")
+        elif flag and not is_ours:
+            return Outcome.UNCHANGED  # a document that someone has saved is theirs
+        else:
+            force = " --tvinga" if is_settled else ""
+            sentence = (
+                f"Rapporten skiljer sig från sina källor. Skriv den igen: kvalitet rapport{flag}{force}"
+            )
+            self._stale(path, sentence, _first_difference(old, text))
+        return Outcome.STALE
+
+    def _stale(self, path: str, sentence: str, line: int = 1) -> None:
+        rule = rules()["KV802"]
+        span = Span(line, 1, line, 1)
+        self.done.diagnostics.append(Diagnostic(path, span, rule.code, rule.name, rule.severity, sentence))
+
+    def orphans(self) -> None:
+        """Reports that the program made and whose sources are gone."""
+        base = self.done.root / self.done.folder
+        for file in sorted(file for ending in self.formats for file in base.rglob(f"*.{ending}")):
+            path = file.relative_to(self.done.root).as_posix()
+            if path in self.expected or file.is_symlink() or not file.is_file():
+                continue
+            if not self.formats[file.suffix[1:]].marked(_read(self.done.root, path) or b""):
+                continue
+            if self.request.tidy and not self.request.verify:
+                if not self.request.dry:
+                    remove(self.done.root, path)
+                self.done.outcomes.append((path, Outcome.REMOVED))
+            elif path.endswith(".md") or path in (self._tracked or ()):
+                self.done.outcomes.append((path, Outcome.ORPHAN))
+                self._stale(
+                    path, "Rapportens källor finns inte längre. Ta bort den: kvalitet rapport --stada"
+                )
+
+
+def _read(root: Path, path: str) -> bytes | None:
+    try:
+        return inside(root, path).read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def _is_same(old: bytes, new: str | bytes) -> bool:
+    """Whether a file holds what is about to be written; a text may have got other line breaks from git."""
+    return old.replace(b"\r\n", b"\n") == new.encode() if isinstance(new, str) else old == new
+
+
+def _says_same(old: bytes, new: str | bytes) -> bool:
+    """Whether a file says what is about to be written, whatever way leads to it."""
+    if isinstance(new, bytes):
+        return old == new
+    return utan_vag(old.decode("utf-8", "replace").replace("\r\n", "\n")) == utan_vag(new)
+
+
+def _first_difference(old: bytes, new: str | bytes) -> int:
+    """The line where two texts begin to differ, counted from 1; what is no text is all one line."""
+    if isinstance(new, bytes):
+        return 1
+    before, after = old.decode("utf-8", "replace").replace("\r\n", "\n").split("\n"), new.split("\n")
+    for number, (left, right) in enumerate(zip(before, after, strict=False), start=1):
+        if left != right:
+            return number
+    return min(len(before), len(after))

@@ -1,0 +1,80 @@
+"""What is asked of the reports, and what became of each file."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from kvalitet_cli.berakning.period import Period
+from kvalitet_cli.core.diagnostic import Diagnostic
+
+REPORTS = "rapporter"
+PRIVATE = "privat/rapporter"
+
+
+class Outcome(StrEnum):
+    """What became of one file."""
+
+    WRITTEN = "written"
+    UNCHANGED = "unchanged"
+    KEPT = "kept"  # settled, and kept as it is
+    FAULTY = "faulty"  # its sources hold an error
+    INTERNAL = "internal"  # only --intern prints it
+    FOREIGN = "foreign"  # not made by the program
+    STALE = "stale"  # missing or differing, with --kontrollera
+    ORPHAN = "orphan"  # its sources are gone
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is asked for.
+
+    Attributes:
+        targets: Units, visits, sets or paths; none means everything.
+        names: Reports by name; none means all.
+        endings: The formats by their endings: `md`, `html`, `pdf`, `docx`.
+        day: The reports' day; None is the latest day written in each one's sources.
+        period: Only reports for this period; None means every report, and of those for a period such as lie there.
+        out: Where reports go; None is the workspace's `rapporter/` (or `privat/rapporter/` with `internal`).
+        only: Of that, only documents in these folders and files, and no overviews; empty is overviews alone.
+
+    """
+
+    targets: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ("md", "html")
+    out: Path | None = None
+    day: dt.date | None = None
+    period: Period | None = None
+    internal: bool = False
+    force: bool = False
+    draft: bool = False
+    verify: bool = False
+    tidy: bool = False
+    dry: bool = False
+    only: tuple[str, ...] | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every report is asked for, so that orphans can be told."""
+        return not (self.targets or self.names or self.period) and self.only is None
+
+
+@dataclass
+class Rendered:
+    """What a run did: an outcome a file, and the findings."""
+
+    root: Path
+    folder: str
+    outcomes: list[tuple[str, Outcome]] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    stopped: bool = False  # before all was done
+
+    def count(self, *outcomes: Outcome) -> int:
+        """How many files had one of these outcomes."""
+        return sum(outcome in outcomes for _, outcome in self.outcomes)
+
+    def paths(self, outcome: Outcome) -> list[str]:
+        """The files that had this outcome."""
+        return [path for path, found in self.outcomes if found is outcome]
