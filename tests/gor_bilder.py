@@ -24,22 +24,23 @@ LARGEST = 200_000
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture: of which report, how wide the window is and how much of the page's height it takes."""
+    """A picture: of which report, how wide the window is, how much of the page's height it takes, from which heading."""
 
     name: str
     page: str
     width: int
     height: int
     theme: Literal["light", "dark"] = "light"
+    heading: str = ""
 
 
 PICTURES = (
     Picture("kvalitetsrapport", "hemtjansten-norr/2026-02-10/kvalitetsrapport", 1000, 1250),
-    Picture("trappa", "forskolan-blasippan/2026-09-22/trappa", 1000, 1250),
-    Picture("enhetsprofil-mork", "hemtjansten-vattentornet/enhetsprofil", 1000, 1250, "dark"),
-    Picture("jamforelse", "hvb-ekbacken/matningar/placerarindex-2024/jamforelse", 1000, 1250),
-    Picture("handlingsplan-smal", "forskolan-blasippan/2026-09-22/handlingsplan", 320, 1100),
-    Picture("index", "index", 1000, 900),
+    Picture("index", "index", 1000, 1000),
+    Picture("trappa", "forskolan-blasippan/2026-09-22/trappa", 1000, 950, heading="trappan"),
+    Picture("jamforelse", "hvb-ekbacken/matningar/placerarindex-2025/jamforelse", 1000, 1050, heading="fragor"),
+    Picture("enhetsprofil-mork", "hemtjansten-norr/enhetsprofil", 1000, 1000, "dark"),
+    Picture("handlingsplan-smal", "hemtjansten-norr/2026-02-10/handlingsplan", 320, 1150, heading="oversikt"),
 )
 
 
@@ -65,7 +66,7 @@ def main() -> int:
 
 
 def take(browser: Browser, picture: Picture, reports: Path) -> bytes:
-    """The picture as PNG: the page from its top, no higher than it is."""
+    """The picture as PNG: the page from its top or a heading, no higher than it is."""
     page = browser.new_page(
         viewport={"width": picture.width, "height": picture.height},
         color_scheme=picture.theme,
@@ -73,9 +74,13 @@ def take(browser: Browser, picture: Picture, reports: Path) -> bytes:
         reduced_motion="reduce",
     )
     page.goto((reports / f"{picture.page}.html").as_uri())
-    height = min(picture.height, int(page.evaluate("document.documentElement.scrollHeight")))
+    top = page.locator(f"#{picture.heading}").bounding_box() if picture.heading else None
+    y = top["y"] - 32 if top else 0
+    height = min(picture.height, page.evaluate("document.documentElement.scrollHeight") - y)
     content = page.screenshot(
-        clip={"x": 0, "y": 0, "width": picture.width, "height": height}, animations="disabled"
+        full_page=True,
+        clip={"x": 0, "y": y, "width": picture.width, "height": height},
+        animations="disabled",
     )
     page.close()
     return content
