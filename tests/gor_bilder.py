@@ -42,7 +42,7 @@ PICTURES = (
         "jamforelse", "hvb-ekbacken/matningar/placerarindex-2025/jamforelse", 1000, 1050, heading="fragor"
     ),
     Picture("enhetsprofil-mork", "hemtjansten-norr/enhetsprofil", 1000, 1000, "dark"),
-    Picture("handlingsplan-smal", "hemtjansten-norr/2026-02-10/handlingsplan", 320, 1150, heading="oversikt"),
+    Picture("handlingsplan-smal", "hemtjansten-norr/2026-02-10/handlingsplan", 320, 1560, heading="oversikt"),
 )
 
 
