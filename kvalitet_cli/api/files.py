@@ -1,6 +1,6 @@
 """The files of a run: written, kept, compared with what is there, or told to be without sources."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from kvalitet_cli import git
@@ -42,6 +42,14 @@ class Files:
     def lies_there(self, page: Page) -> bool:
         """Whether the page is on disk, in a format that is asked for."""
         return any(_read(self.done.root, self.path(page, ending)) for ending in self.request.endings)
+
+    def is_settled_otherwise(self, page: Page, laid_out: Callable[[str], str | bytes]) -> bool:
+        """Whether the page lies there settled, as Markdown or HTML, and says something else than `laid_out` by its ending."""
+        for ending in ("md", "html"):
+            old = _read(self.done.root, self.path(page, ending))
+            if old is not None and self.formats[ending].marked(old) == mark(final=True):
+                return not self.request.force and not _says_same(old, laid_out(ending))
+        return False
 
     def put(self, page: Page, text: str | bytes, ending: str) -> None:
         """Write one file, or with --kontrollera only compare."""

@@ -13,7 +13,7 @@ from kvalitet_cli.api.facts import facts
 from kvalitet_cli.api.files import Files
 from kvalitet_cli.api.formats import document_formats
 from kvalitet_cli.api.memory import Memory
-from kvalitet_cli.api.request import PRIVATE, REPORTS, Outcome, Rendered, Request
+from kvalitet_cli.api.request import LOOKS, PRIVATE, REPORTS, Outcome, Rendered, Request
 from kvalitet_cli.api.targets import Targets
 from kvalitet_cli.api.vag import INDEX, vag
 from kvalitet_cli.berakning.fakta import Enhetsfakta, enhetsfakta
@@ -117,7 +117,9 @@ class _Run:
             if prepare := self.formats[ending].prepare:
                 prepare(self.templates)
         shared = self.workspace.shared
-        self.note_faults(check_folder(self.workspace, shared))
+        faults = check_folder(self.workspace, shared)
+        self.note_faults(faults)
+        self.done.notices += [fault for fault in faults if fault.code in LOOKS and not self.request.verify]
         overviews = (
             [report for report in self.chosen if report.kind is None]
             if (not self.request.targets or self.targets.shared) and not self.request.only
@@ -244,15 +246,17 @@ class _Run:
             if reason:
                 self.done.outcomes.append((path, reason))
                 continue
-            templates = self.templates.at(vag(page, _title(name), self.units, self.leads(ending)))
+            final = page.final and not told
+
+            def laid_out(ending: str, final: bool = final) -> str | bytes:
+                templates = self.templates.at(vag(page, _title(name), self.units, self.leads(ending)))
+                return self.formats[ending].render(templates, name, page.view, final=final, faults=told)
+
             try:
-                yield (
-                    page,
-                    self.formats[ending].render(
-                        templates, name, page.view, final=page.final and not told, faults=told
-                    ),
-                    ending,
-                )
+                if self.formats[ending].binary and final and self.files.is_settled_otherwise(page, laid_out):
+                    self.done.outcomes.append((path, Outcome.HELD))
+                    continue
+                yield page, laid_out(ending), ending
             except MallfelError as error:
                 self.done.outcomes.append((path, Outcome.FAULTY))
                 self.note_template_fault(error)

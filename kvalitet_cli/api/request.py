@@ -10,6 +10,8 @@ from kvalitet_cli.core.diagnostic import Diagnostic
 
 REPORTS = "rapporter"
 PRIVATE = "privat/rapporter"
+LOOKS = ("KV803", "KV804")
+"""Warnings about how every report looks: they withhold none, but who has asked for a logotype looks for it."""
 
 
 class Outcome(StrEnum):
@@ -18,6 +20,7 @@ class Outcome(StrEnum):
     WRITTEN = "written"
     UNCHANGED = "unchanged"
     KEPT = "kept"  # settled, and kept as it is
+    HELD = "held"  # would say something else than the settled report that lies there
     FAULTY = "faulty"  # its sources hold an error
     INTERNAL = "internal"  # only --intern prints it
     FOREIGN = "foreign"  # not made by the program
@@ -69,6 +72,7 @@ class Rendered:
     folder: str
     outcomes: list[tuple[str, Outcome]] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    notices: list[Diagnostic] = field(default_factory=list)
     stopped: bool = False  # before all was done
 
     def count(self, *outcomes: Outcome) -> int:

@@ -112,6 +112,8 @@ def narmast(ord_: str) -> str | None:
     for nummer, manad in enumerate(swedish.MONTHS, start=1):
         if (traff := re.search(r"\d{4}", ord_)) and re.search(rf"(?<![^\W\d_]){manad[:3]}", ord_):
             forsok.append(f"{traff[0]}-{nummer:02}")
+    if traff := re.match(r"(\d{4}-\d\d)-\d\d$", ord_):
+        forsok.append(traff[1])
     if traff := re.search(r"\d{4}", ord_):
         forsok.append(traff[0])
     return next((period.namn for ett in forsok if (period := las(ett))), None)

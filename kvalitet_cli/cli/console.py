@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from kvalitet_cli.cli import terminal
+from kvalitet_cli.cli.layout import WIDEST, wrapped
 from kvalitet_cli.cli.progress import Bar
 from kvalitet_cli.core.text import printable
 
@@ -54,7 +55,7 @@ class Console:
     def note(self, text: str) -> None:
         """Tell on stderr what has been done or left out; silent with `--tyst`."""
         if not self.quiet:
-            terminal.tell(printable(text))
+            terminal.tell(self._fitted(printable(text)))
 
     def detail(self, text: str) -> None:
         """Tell on stderr what only `--utforlig` asks for."""
@@ -92,6 +93,17 @@ class Console:
     def bar(self, text: str, total: int | None = None) -> Bar:
         """The same for work that is no loop: `with console.bar("Skriver", 12) as bar: … bar.step()`."""
         return Bar(text, total, moving=self.moving)
+
+    def _fitted(self, text: str) -> str:
+        """The text broken at spaces where a person reads it in a window; a log gets it as it is."""
+        if not self.watched:
+            return text
+        lines = text.split("\n")
+        indents = [line[: len(line) - len(line.lstrip(" "))] for line in lines]
+        return "\n".join(
+            "\n".join(wrapped(line.strip(), self.width or WIDEST, indent))
+            for line, indent in zip(lines, indents, strict=True)
+        )
 
     def rich(self) -> "rich.console.Console":
         """A rich console on stdout with the same width and colour, for tables."""

@@ -55,6 +55,20 @@ def test_a_document_that_someone_has_saved_is_theirs(workspace: Path, kvalitet: 
     assert bibliotek.Document(str(workspace / PLAN)).paragraphs[-1].text != "Vårt eget tillägg."
 
 
+def test_a_document_never_says_something_else_than_the_settled_report(workspace: Path, kvalitet: Run) -> None:
+    word = ("rapport", "norr/2026-02-10", "--mall", "kvalitetsrapport", "--format", "docx")
+    assert kvalitet("rapport", "--format", "md").returncode == 0
+    change(workspace, "besok/norr/2026-02-10/besok.yaml", "Tre planer", "Fyra planer")
+    told = kvalitet(*word)
+    assert told.returncode == 1
+    assert f"{WORD} skrevs inte: rapporten är fastställd, och källorna har ändrats efteråt." in told.stderr
+    assert not (workspace / WORD).exists()
+    change(workspace, "besok/norr/2026-02-10/besok.yaml", "Fyra planer", "Tre planer")
+    assert kvalitet(*word).returncode == 0
+    change(workspace, "besok/norr/2026-02-10/besok.yaml", "Tre planer", "Fyra planer")
+    assert kvalitet(*word, "--tvinga").returncode == 0
+
+
 def test_a_document_is_compared_when_git_follows_it(workspace: Path, kvalitet: Run) -> None:
     word = ("rapport", "norr/2026-02-10", "--mall", "handlingsplan", "--format", "docx")
     assert kvalitet(*word).returncode == 0

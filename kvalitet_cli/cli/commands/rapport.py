@@ -94,12 +94,14 @@ def command(
     from kvalitet_cli.api import render
     from kvalitet_cli.api.request import Outcome, Request
     from kvalitet_cli.cli.findings import show_beside
+    from kvalitet_cli.cli.names import pick
     from kvalitet_cli.cli.place import workspace
 
     space, _ = workspace()
+    known = [report.name for report in render.reports()]
     request = Request(
         targets=tuple(_target(space, word) for word in mal or ()),
-        names=tuple(mall or ()),
+        names=tuple(pick(name, known) or name for name in mall or ()),
         endings=tuple(dict.fromkeys(form or ("md", "html"))) if not skriv_ut else tuple(form or ("md",)),
         out=ut,
         day=datum,
@@ -118,10 +120,10 @@ def command(
     done = render.render(
         space, request, lambda units: console.progress(units, "Jämför" if kontrollera else "Skriver")
     )
-    show_beside(console, space, done.diagnostics)
+    show_beside(console, space, [*done.notices, *done.diagnostics])
     _tell(console, space, done, request)
     failed = any(diagnostic.severity == "error" for diagnostic in done.diagnostics)
-    return int(failed or done.count(Outcome.FOREIGN) > 0)
+    return int(failed or done.count(Outcome.FOREIGN, Outcome.HELD) > 0)
 
 
 def _period(word: str | None, targets: "Sequence[str]") -> "Period | None":
@@ -189,6 +191,7 @@ def _tell(console: Console, space: "Workspace", done: "Rendered", request: "Requ
         (Outcome.WRITTEN, "skulle skrivas" if request.dry else "skrivna"),
         (Outcome.UNCHANGED, "oförändrade"),
         (Outcome.KEPT, "fastställda behålls som de är"),
+        (Outcome.HELD, "hölls inne: den fastställda rapporten säger något annat"),
         (Outcome.STALE, "inaktuella"),
         (Outcome.ORPHAN, "utan källor"),
         (Outcome.REMOVED, "utan källor skulle tas bort" if request.dry else "utan källor borttagna"),
@@ -200,6 +203,10 @@ def _tell(console: Console, space: "Workspace", done: "Rendered", request: "Requ
     kept = [path for path in done.paths(Outcome.KEPT) if path.endswith(f".{request.endings[0]}")]
     for path in kept[:5]:
         console.note(f"  {path} är fastställd, men källorna har ändrats efteråt. Ändringen är inte med.")
+    for path in done.paths(Outcome.HELD)[:5]:
+        console.warn(
+            f"{path} skrevs inte: rapporten är fastställd, och källorna har ändrats efteråt. Med --tvinga skrivs den ändå."
+        )
     for path in done.paths(Outcome.FOREIGN):
         why = "har sparats av någon annan" if path.endswith(".docx") else "är inte gjord av kvalitet"
         console.warn(f"{path} {why} och rördes inte. Skriv över den med --tvinga.")
