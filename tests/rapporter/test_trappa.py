@@ -15,7 +15,7 @@ from kvalitet_cli.api.check import check
 from kvalitet_cli.berakning.trappresultat import Certifieringslage, Omradesresultat, Trappresultat
 from kvalitet_cli.model.kriterier import Certifiering, Kriterier, Kriterium, Omrade, Steg
 from kvalitet_cli.rapporter._delat.bild import Bild
-from kvalitet_cli.rapporter._delat.skyltar import SMALAST
+from kvalitet_cli.rapporter._delat.textbredd import SMALAST
 from kvalitet_cli.rapporter._delat.trappbild import trappbild
 from kvalitet_cli.store.workspace import Workspace
 from tests.rapporter import test_sidorna

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from kvalitet_cli.berakning.certifikat import Innehav
 from kvalitet_cli.core import swedish
 from kvalitet_cli.rapporter._delat.bild import Bild, Form, Skrift, bild, linje, ruta
-from kvalitet_cli.rapporter._delat.skyltar import SMALAST, bredd, radrubrik, vid
+from kvalitet_cli.rapporter._delat.skyltar import radrubrik, vid
+from kvalitet_cli.rapporter._delat.textbredd import SMALAST, textbredd
 
 _HOJD = 14
 _FLEST = 18
@@ -63,7 +64,7 @@ def _skrivna(forst: dt.date, sist: dt.date) -> list[int]:
     """As many of the years as have room on the narrowest screen."""
     aren = range(forst.year, sist.year + 1)
     glest = next(
-        n for n in range(1, len(aren) + 1) if (bredd("2026", 12) + 6) * (-(-len(aren) // n)) <= SMALAST
+        n for n in range(1, len(aren) + 1) if (textbredd("2026", 12) + 6) * (-(-len(aren) // n)) <= SMALAST
     )
     return list(aren)[::glest]
 

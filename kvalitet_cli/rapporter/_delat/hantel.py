@@ -7,7 +7,8 @@ from kvalitet_cli.core import swedish
 from kvalitet_cli.model.kriterier import Steg
 from kvalitet_cli.rapporter._delat.bild import Bild, Form, Skrift, cirkel, linje, skrift
 from kvalitet_cli.rapporter._delat.niva import niva
-from kvalitet_cli.rapporter._delat.radbild import SMALAST, Bildrad, Radbild, remsa, textbredd
+from kvalitet_cli.rapporter._delat.radbild import Bildrad, Radbild, remsa
+from kvalitet_cli.rapporter._delat.textbredd import SMALAST, textbredd
 
 _HOJD, _MITT, _KANT, _FA, _STORLEK = 24, 12, 45, 2, 13
 _LANG_SKALA = 4

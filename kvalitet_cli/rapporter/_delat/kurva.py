@@ -8,7 +8,8 @@ from itertools import pairwise
 from kvalitet_cli.core import swedish
 from kvalitet_cli.rapporter._delat.bild import Bild, Form, Skrift, bild, cirkel, linje, romb
 from kvalitet_cli.rapporter._delat.skala import Skala, omkring
-from kvalitet_cli.rapporter._delat.skyltar import SMALAST, i_rader, radrubrik, vid
+from kvalitet_cli.rapporter._delat.skyltar import i_rader, radrubrik, vid
+from kvalitet_cli.rapporter._delat.textbredd import SMALAST
 
 _HOJD = 52
 """From the lowest to the highest of the values, in pixels."""

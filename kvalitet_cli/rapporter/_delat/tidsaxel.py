@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kvalitet_cli.berakning.skede import plus_manader
 from kvalitet_cli.rapporter._delat.bild import Skrift, skrift
-from kvalitet_cli.rapporter._delat.radbild import SMALAST, textbredd
+from kvalitet_cli.rapporter._delat.textbredd import SMALAST, textbredd
 
 MANADER = ("jan", "feb", "mars", "april", "maj", "juni", "juli", "aug", "sep", "okt", "nov", "dec")
 STORLEK, RAD = 13, 16
