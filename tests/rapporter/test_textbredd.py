@@ -6,6 +6,7 @@ from kvalitet_cli.rapporter._delat.textbredd import SMALAST, langsta, ryms, text
 
 def test_a_text_has_room_where_it_is_narrower_than_its_share() -> None:
     assert textbredd("● 8", 14) == 32  # 14 + 2 * 8.68, rounded up
+    assert textbredd("= 8", 14) == 30  # 11.76 + 2 * 8.68, rounded up
     assert not ryms("● 8", 135)
     assert ryms("● 8", 38 * 1000 // SMALAST + 1)  # 6 pixels of air
 

@@ -454,6 +454,13 @@ def test_one_area_alone_is_no_picture(steg: tuple[int, ...]) -> None:
     assert ritad(*steg) is None
 
 
+@pytest.mark.parametrize(("antal_steg", "skrivna"), [(7, 7), (8, 0)])
+def test_signs_that_have_no_room_are_left_to_the_words(antal_steg: int, skrivna: int) -> None:
+    bild = haller(ritad(0, -1, antal_steg=antal_steg))
+    assert len(skyltar(bild)) == 2 + skrivna
+    assert "<1> Steg 1, <2> Steg 2" in bild.forklaring
+
+
 @given(st.data())
 def test_every_area_stands_on_its_own_step_and_on_no_other(data: st.DataObject) -> None:
     antal_steg = data.draw(st.integers(2, 8))

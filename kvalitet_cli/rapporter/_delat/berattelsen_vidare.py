@@ -15,12 +15,12 @@ from kvalitet_cli.rapporter._delat.period_delar import (
     STORA,
     Avsnittstabeller,
     effekt,
-    i_mening,
     plan_till,
 )
 from kvalitet_cli.rapporter._delat.period_lage import GJORT, alla_atgarder, raknat
 from kvalitet_cli.rapporter._delat.perioden import Underlag, besoksord, lank
 from kvalitet_cli.rapporter._delat.tabell import tabell
+from kvalitet_cli.rapporter._delat.vagar import besoket
 
 
 def forbattringar(u: Underlag) -> Avsnittstabeller:
@@ -156,7 +156,7 @@ def _kommande(u: Underlag) -> Iterator[tuple[dt.date, Enhetsfakta, str]]:
                 and post.ident not in vantas
                 and not aterbesokt(post.ident, u.alla, u.dag)
             ):
-                yield plan.aterbesok, enhet, f"Återbesök efter {i_mening(post)}"
+                yield plan.aterbesok, enhet, f"Återbesök efter {besoket(post)}"
         stora = [b for b in gjorda if b.slag in STORA]
         if stora and not planerade:
             satt = stora[-1].nasta_besok
@@ -167,4 +167,4 @@ def _kommande(u: Underlag) -> Iterator[tuple[dt.date, Enhetsfakta, str]]:
                     f"Nästa uppföljning, {manader(intervall)} efter den förra",
                 )
             else:
-                yield satt, enhet, f"Nästa besök, bestämt vid {i_mening(stora[-1])}"
+                yield satt, enhet, f"Nästa besök, bestämt vid {besoket(stora[-1])}"

@@ -13,7 +13,6 @@ from kvalitet_cli.rapporter._delat.period_delar import (
     STORA,
     UTKAST,
     Avsnittstabeller,
-    i_mening,
 )
 from kvalitet_cli.rapporter._delat.period_lage import (
     GJORT,
@@ -25,6 +24,7 @@ from kvalitet_cli.rapporter._delat.perioden import (
     profil,
 )
 from kvalitet_cli.rapporter._delat.tabell import tabell
+from kvalitet_cli.rapporter._delat.vagar import besoket
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def _stycke(i_perioden: Periodfakta, u: Underlag) -> Iterator[str]:
         )
     ofardiga = [u.besoksfakta[p.ident] for p in besok if not p.faststalld and p.ident in u.besoksfakta]
     if ofardiga:
-        fran = swedish.listing(map(i_mening, ofardiga))
+        fran = swedish.listing(map(besoket, ofardiga))
         yield f"Det som sågs vid {fran} står inte här förrän rapporten är fastställd."
 
 
@@ -92,7 +92,7 @@ def _lankar(enhet: Enhetsfakta, i_perioden: Periodfakta, u: Underlag) -> Iterato
         mark = "" if post.faststalld else UTKAST
         yield lank(post.ident, besok.rapport, f"{besoksord(post)}{mark}")
         if besok.plan:
-            yield lank(post.ident, "handlingsplan", f"Handlingsplan efter {i_mening(besok)}")
+            yield lank(post.ident, "handlingsplan", f"Handlingsplan efter {besoket(besok)}")
     if enhet.levande:
         yield lank(enhet.ident, "handlingsplan", "Löpande handlingsplan")
 

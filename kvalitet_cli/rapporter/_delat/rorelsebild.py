@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from kvalitet_cli.berakning.publicerat import UTFALL
 from kvalitet_cli.core import swedish
-from kvalitet_cli.rapporter._delat.bild import Bild, Form, Skrift, bild, cirkel, linje, pa, ruta, skrift
+from kvalitet_cli.rapporter._delat.bild import Bild, Form, Skrift, bild, linje, pa, ruta, skrift
 from kvalitet_cli.rapporter._delat.delar import antal_av
+from kvalitet_cli.rapporter._delat.hantel import hantel
 from kvalitet_cli.rapporter._delat.radbild import grader
 from kvalitet_cli.rapporter._delat.rorelse import Synligt
 from kvalitet_cli.rapporter._delat.skala import Skala, omkring
-from kvalitet_cli.rapporter._delat.skyltar import brutet, radrubrik
+from kvalitet_cli.rapporter._delat.skyltar import andar, brutet, radrubrik
 from kvalitet_cli.rapporter._delat.textbredd import langsta
 
 _TON = {"battre": "god", "oforandrat": "mellan", "samre": "brist"}
@@ -156,14 +157,10 @@ def medianbild(omraden: Iterable[Omrade], hela: Skala | None) -> Bild | None:
         skrifter += ord_
         y += 20
         fran, till = skala.plats(fore), skala.plats(efter)
-        former.append(linje(0, y, 1000, y, "axel"))
-        if fran != till:
-            former.append(linje(fran, y, till, y, "streckad" if _hur(ett, fore, efter) == "samre" else "vag"))
-        former += [cirkel(fran, y, 9, "tom"), cirkel(till, y, 6, "fylld")]
+        stil = "streckad" if _hur(ett, fore, efter) == "samre" else "vag"
+        former += [linje(0, y, 1000, y, "axel"), *hantel(fran, till, y, stil)]
         y += 20
-    andar = (swedish.number(skala.lagst), swedish.number(skala.hogst))
-    for x, ankare, text in ((0, "start", andar[0]), (1000, "end", andar[1])):
-        skrifter.append(skrift(x, y + 10, text, ankare=ankare, storlek=12, farg="dampad"))
+    lagst, hogst = swedish.number(skala.lagst), swedish.number(skala.hogst)
     return bild(
         "medianer-bild",
         "Medianen före och efter",
@@ -171,9 +168,10 @@ def medianbild(omraden: Iterable[Omrade], hela: Skala | None) -> Bild | None:
         y + 14,
         former,
         *skrifter,
+        *andar(y + 10, lagst, hogst),
         forklaring=(
             "Ring är före, fylld cirkel är efter. Streckad linje betyder sämre. "
-            f"Linjen går från {andar[0]} till {andar[1]}."
+            f"Linjen går från {lagst} till {hogst}."
         ),
     )
 

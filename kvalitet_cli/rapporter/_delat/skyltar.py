@@ -46,6 +46,14 @@ def vid(x: int, y: int, text: str, *, storlek: int = 14, fet: bool = False, farg
     return skrift(x, y, text, dx=dx, ankare="middle", storlek=storlek, fet=fet, farg=farg)
 
 
+def andar(y: int, forst: str, sist: str, storlek: int = 12) -> list[Skrift]:
+    """What stands at both ends of an axis."""
+    return [
+        skrift(0, y, forst, storlek=storlek, farg="dampad"),
+        skrift(1000, y, sist, ankare="end", storlek=storlek, farg="dampad"),
+    ]
+
+
 def i_rader(poster: Sequence[tuple[int, str]], storlek: int = 14) -> list[int]:
     """The line for each text at its place, counted from the first, so that no two of them meet."""
     rader: list[list[tuple[float, float]]] = []
