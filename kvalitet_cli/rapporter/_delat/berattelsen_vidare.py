@@ -9,7 +9,7 @@ from kvalitet_cli.berakning.ledtider import aterbesokt
 from kvalitet_cli.berakning.ord import SLAG
 from kvalitet_cli.berakning.skede import Skede, plus_manader
 from kvalitet_cli.core import swedish
-from kvalitet_cli.rapporter._delat.berattelsen import bara, finns, instrumentnamn, matningar
+from kvalitet_cli.rapporter._delat.berattelsen import bara, finns, matningar
 from kvalitet_cli.rapporter._delat.delar import antal_av, manader, mening
 from kvalitet_cli.rapporter._delat.period_delar import (
     STORA,
@@ -18,9 +18,9 @@ from kvalitet_cli.rapporter._delat.period_delar import (
     plan_till,
 )
 from kvalitet_cli.rapporter._delat.period_lage import GJORT, alla_atgarder, raknat
-from kvalitet_cli.rapporter._delat.perioden import Underlag, besoksord, lank
+from kvalitet_cli.rapporter._delat.perioden import Underlag, lank
 from kvalitet_cli.rapporter._delat.tabell import tabell
-from kvalitet_cli.rapporter._delat.vagar import besoket
+from kvalitet_cli.rapporter._delat.vagar import besoket, besoksrubrik, instrumentnamn
 
 
 def forbattringar(u: Underlag) -> Avsnittstabeller:
@@ -76,7 +76,7 @@ def fjolaret(u: Underlag) -> Avsnittstabeller:
         (
             (
                 lank(post.ident, tidigare[post.ident][1].rapport, tidigare[post.ident][0].namn),
-                besoksord(tidigare[post.ident][1]),
+                besoksrubrik(tidigare[post.ident][1]),
                 str(post.papekanden),
                 str(post.oppna),
             )
@@ -106,7 +106,7 @@ def _uteblivna(u: Underlag) -> Iterator[str]:
         forut = {post.instrument.partition("/")[0]: post for post in matningar(enhet, u.period.foregaende, u)}
         for uppsattning in sorted(set(forut) - nu):
             yield (
-                f"{instrumentnamn(forut[uppsattning], u)} mättes hos {enhet.namn} under "
+                f"{instrumentnamn(forut[uppsattning].instrument, u.sammanhang)} mättes hos {enhet.namn} under "
                 f"{u.period.foregaende.ord} men inte under {u.period.ord}."
             )
 

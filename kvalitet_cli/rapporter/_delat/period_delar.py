@@ -13,14 +13,13 @@ from kvalitet_cli.rapporter._delat.period_lage import (
 )
 from kvalitet_cli.rapporter._delat.perioden import (
     Underlag,
-    besoksord,
     lank,
 )
 from kvalitet_cli.rapporter._delat.sett import Punkt
 from kvalitet_cli.rapporter._delat.tabell import Tabell, tabell
+from kvalitet_cli.rapporter._delat.vagar import besoksrubrik
 
 EFFEKT = {"ja": "Ja", "delvis": "Delvis", "nej": "Nej", "for-tidigt": "För tidigt att säga"}
-
 
 UTKAST = " (utkast)"
 
@@ -53,7 +52,7 @@ def exempel(u: Underlag) -> Exempel:
             stycken(e.text),
             fakta(
                 ("Enhet", enhet.namn),
-                ("Från", besoksord(post)),
+                ("Från", besoksrubrik(post)),
                 (
                     "Kriterier" if len(e.kriterier) > 1 else "Kriterium",
                     ", ".join(map(u.kriterienamn, e.kriterier)),

@@ -2,11 +2,17 @@
 
 from kvalitet_cli.berakning.fakta import Besoksfakta, Matningsfakta
 from kvalitet_cli.berakning.ord import SLAG, SLAG_BESTAMD
+from kvalitet_cli.berakning.periodfakta import Besokspost
 from kvalitet_cli.berakning.skede import Skede
 from kvalitet_cli.core import swedish
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.rapporter._delat.delar import Lank
 from kvalitet_cli.rapporter._delat.matning import periodord
+
+
+def besoksrubrik(post: Besoksfakta | Besokspost) -> str:
+    """`Uppföljning 10 februari 2026`."""
+    return f"{SLAG[post.slag]} {swedish.period(post.fran, post.till)}"
 
 
 def besoket(post: Besoksfakta) -> str:
@@ -21,7 +27,7 @@ def besoksvag(post: Besoksfakta) -> str:
 
 def besokslank(post: Besoksfakta) -> Lank:
     """`Uppföljning 10 februari 2026`, and how far it has come while its report is not settled."""
-    ord_ = f"{SLAG[post.slag]} {swedish.period(post.fran, post.till)}"
+    ord_ = besoksrubrik(post)
     if post.skede is Skede.PLANERAD:
         ord_ += " (planerad)"
     elif not post.faststalld:
