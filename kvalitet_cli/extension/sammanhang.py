@@ -43,7 +43,9 @@ class Sammanhang(Delade):
         folder: Folder,
         dag: dt.date | None = None,
         rapporter: Sequence["Report"] = (),
+        *,
         period: Period | None = None,
+        periodsidor: Sequence[tuple[str, str]] = (),
     ) -> None:
         super().__init__(workspace)
         self._rapporter = rapporter
@@ -51,6 +53,8 @@ class Sammanhang(Delade):
         """A report's day, when one was asked for; else the latest day that is written in its sources."""
         self.period = period
         """The period that an overview is made for; None for every other report."""
+        self.periodsidor = tuple(periodsidor)
+        """The reports for a period that lie there: each one's path, and what it is called."""
         self.folder = folder
         self._register = Register(folder)
         self._others: OrderedDict[str, Register] = OrderedDict()

@@ -124,7 +124,8 @@ def vy(facts: Sequence[Enhetsfakta], sammanhang: Sammanhang, *, intern: bool) ->
     aren = tuple(_aren(facts, alla, intern=intern))
     utgavor = tuple(_utgavor(enheter, sammanhang, intern=intern))
     program = tuple(_program(facts, sammanhang, intern=intern))
-    oversikter = (Lank("certifieringar", "Certifieringar"),) if systemlagen(facts, dag) else ()
+    oversikter = tuple(Lank(sida, namn) for sida, namn in sammanhang.periodsidor)
+    oversikter += (Lank("certifieringar", "Certifieringar"),) if systemlagen(facts, dag) else ()
     finns = {
         "nytt": nytt, "enheter": oppna, "utkast": utkast, "aren": aren, "utgavor": utgavor,
         "program": program, "oversikter": oversikter, "stangda": stangda,

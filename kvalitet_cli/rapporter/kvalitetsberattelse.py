@@ -21,7 +21,7 @@ from kvalitet_cli.rapporter._delat.period_enheter import ej_sett, enheter
 from kvalitet_cli.rapporter._delat.period_lage import alla_forsenade, korthet
 from kvalitet_cli.rapporter._delat.period_monster import monster
 from kvalitet_cli.rapporter._delat.period_skrivelse import Skrivelse, skrivelse
-from kvalitet_cli.rapporter._delat.perioden import Underlag, kallor, periodhuvud, sida, underlagen
+from kvalitet_cli.rapporter._delat.perioden import Underlag, kallor, periodhuvud, sida, sidnamn, underlagen
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class Kvalitetsberattelse:
 def build(facts: Sequence[Enhetsfakta], sammanhang: Sammanhang, *, intern: bool = False) -> Iterator[Page]:
     """An account for every board that has a unit in the period."""
     for u in underlagen(facts, sammanhang, intern=intern):
-        yield Page(sida(u, "kvalitetsberattelse"), vy(u), kallor(u))
+        yield Page(sida(u, "kvalitetsberattelse"), vy(u), kallor(u), namn=sidnamn(u, "Kvalitetsberättelse"))
 
 
 REPORT = Report("kvalitetsberattelse", "Kvalitetsberättelse", None, build, for_period=True)

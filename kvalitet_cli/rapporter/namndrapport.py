@@ -14,7 +14,7 @@ from kvalitet_cli.rapporter._delat.period_lage import Bradskande, alla_forsenade
 from kvalitet_cli.rapporter._delat.period_monster import monster
 from kvalitet_cli.rapporter._delat.period_skrivelse import Skrivelse, skrivelse
 from kvalitet_cli.rapporter._delat.period_tider import forsenattabell, ledtidstabell
-from kvalitet_cli.rapporter._delat.perioden import Underlag, kallor, periodhuvud, sida, underlagen
+from kvalitet_cli.rapporter._delat.perioden import Underlag, kallor, periodhuvud, sida, sidnamn, underlagen
 
 SA_RAKNAS = (
     "Ett besök räknas till den period då det avslutades.",
@@ -78,7 +78,7 @@ class Namndrapport:
 def build(facts: Sequence[Enhetsfakta], sammanhang: Sammanhang, *, intern: bool = False) -> Iterator[Page]:
     """A package for every board that has a unit in the period."""
     for u in underlagen(facts, sammanhang, intern=intern):
-        yield Page(sida(u, "namndrapport"), vy(u), kallor(u))
+        yield Page(sida(u, "namndrapport"), vy(u), kallor(u), namn=sidnamn(u, "Nämndrapport"))
 
 
 REPORT = Report("namndrapport", "Nämndrapport", None, build, for_period=True)

@@ -160,13 +160,17 @@ PACKAGE = "rapporter/2026/namndrapport.md"
 
 def test_a_report_for_a_period_is_written_when_asked_for(workspace: Path, kvalitet: Run) -> None:
     assert kvalitet("rapport").returncode == 0
-    assert not (workspace / "rapporter/2026").exists()
+    index = workspace / "rapporter/index.md"
+    assert not list((workspace / "rapporter/2026").glob("namndrapport.*"))
+    assert "namndrapport" not in index.read_text("utf-8")
     assert kvalitet("rapport", "--kontrollera").returncode == 0
     assert kvalitet("rapport", "--mall", "namndrapport", "--period", "2026").returncode == 0
-    assert sorted(path.name for path in (workspace / "rapporter/2026").iterdir()) == [
+    assert sorted(path.name for path in (workspace / "rapporter/2026").glob("[!a]*")) == [
         "namndrapport.html",
         "namndrapport.md",
     ]
+    assert kvalitet("rapport").returncode == 0
+    assert "[Nämndrapport, 2026](2026/namndrapport.md)" in index.read_text("utf-8")
     assert kvalitet("rapport", "--period", "2026").returncode == 0
     assert (workspace / "rapporter/2026/kvalitetsberattelse.md").exists()
 

@@ -28,7 +28,8 @@ def kommunen(kvalitet: "Program") -> "Program":
     """The program in a copy of the example municipality, which has eight units and many visits."""
     for name in ("besok", "kriterier"):
         shutil.copytree(ROOT / name, kvalitet.folder / name)
-    shutil.copy(ROOT / "kvalitet.yaml", kvalitet.folder)
+    for file in ("kvalitet.yaml", "logotyp.svg"):
+        shutil.copy(ROOT / file, kvalitet.folder)
     return replace(kvalitet, root=ROOT)
 
 

@@ -111,12 +111,14 @@ class Arbetsyta:
             facts(Sammanhang(workspace, workspace.folder(enhet), rapporter=alla), [perioden], intern=intern)
             for enhet in workspace.units
         )
-        for report in alla:
+        gjorda: list[tuple[str, str]] = []
+        for report in sorted(alla, key=lambda report: not report.for_period):
             if report.kind is None:
-                sammanhang = Sammanhang(
-                    workspace, workspace.shared, period=perioden if report.for_period else None
-                )
+                for_period = perioden if report.for_period else None
+                sammanhang = Sammanhang(workspace, workspace.shared, period=for_period, periodsidor=gjorda)
                 for page in report.build(fakta, sammanhang, intern=intern):
+                    if for_period:
+                        gjorda.append((page.path, page.namn))
                     yield report.name, page
 
     def sida(self, path: str, *, intern: bool = False) -> Page:

@@ -192,6 +192,7 @@ def test_the_index_leads_to_every_page_and_to_nothing_else(yta: Arbetsyta) -> No
         rad.profil for rad in (*vy.enheter, *vy.utan_besok)
     }
     lankar |= {rad.lank.mal for rad in (*vy.aren, *vy.utgavor, *vy.program)}
+    lankar |= {lank.mal for lank in vy.oversikter}
     assert lankar == {page.path for _, page in yta.sidor() if not page.internal and page.path != "index"}
     assert [rad.lank.text for rad in vy.utkast] == ["Hemtjänsten Norr, återbesök 28 april 2026"]
     assert (vy.utgavor[0].lank.mal, vy.utgavor[0].text.replace("\xa0", " ")) == (

@@ -238,6 +238,7 @@ ALDRIG_TEXT = re.compile(
     r"\.(stapel|(fordelning|summa)\.mening|id|ton|mal|profil|tabell|sprak|fyllning|skrift|innehall\[.*|symbol|fonster|skede)$"
     r"|\.filter\["  # what to search by, in HTML alone
     r"|^\.huvud\.datum$|\.(farger|bildstilar|former|skrifter)\[|\w*bild(\[\d+\])?\.(rubrik|forklaring)$"
+    r"|^\.tidsbild\.rader\[\d+\]\.namn$"  # cut short beside the picture, whole in the table
 )
 
 

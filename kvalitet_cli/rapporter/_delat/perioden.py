@@ -163,6 +163,11 @@ def sida(u: Underlag, rapport: str) -> str:
     return f"{u.period.namn}/{rapport}" + ("" if u.egen else f"-{_ascii(u.namnd)}")
 
 
+def sidnamn(u: Underlag, rapport: str) -> str:
+    """What the page is called: `Nämndrapport`, and with the board's name where it is another than usual."""
+    return rapport if u.egen else f"{rapport}, {u.namnd}"
+
+
 def kallor(u: Underlag) -> tuple[str, ...]:
     """The documents that withhold the page when they hold an error: criteria that are named, units that cannot be read."""
     refs = {ref for _, post in u.besok for ref in post.utgavor}

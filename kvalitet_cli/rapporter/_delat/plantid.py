@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 
 from kvalitet_cli.berakning.atgarder import Lage, ar_forsenad
 from kvalitet_cli.berakning.skede import plus_manader
@@ -21,6 +22,8 @@ _DX, _STORLEK = 4, 12
 ATERBESOK = "återbesök"
 _MINST = 8
 """What is done the day that it was begun is seen all the same."""
+_LANGST = 60
+"""Of an action's text; it stands whole beside the picture."""
 _KLARA = (Lage.KLAR, Lage.VERIFIERAD)
 
 
@@ -66,7 +69,6 @@ def plantid(atgarder: Sequence[Atgard], aterbesok: dt.date | None, u: Underlag) 
         forklaring=" ".join(_forklaring(tider)),
         axel=axelbild(axel, [(dag, ord_) for dag, _, ord_ in streck]),
         rader=tuple(_rad(post, axel, [(axel.x(dag), stil) for dag, stil, _ in streck], u) for post in tider),
-        kapad=True,
     )
 
 
@@ -145,7 +147,11 @@ def _overens(u: Underlag) -> dt.date:
 
 def _rad(post: Atgardstid, axel: Tidsaxel, streck: Sequence[tuple[int, str]], u: Underlag) -> Bildrad:
     symbol, ord_, _ = lagesord(post.atgard, u)
-    return Bildrad(f"{symbol} {ord_}", mening(post.atgard.text), _ritad(post, axel, streck))
+    return Bildrad(
+        f"{symbol} {ord_}",
+        shorten(mening(post.atgard.text), _LANGST, placeholder=" …"),
+        _ritad(post, axel, streck),
+    )
 
 
 def _ritad(post: Atgardstid, axel: Tidsaxel, streck: Sequence[tuple[int, str]]) -> Bild:

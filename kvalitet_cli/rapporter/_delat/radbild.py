@@ -27,7 +27,6 @@ class Radbild:
         fynd: What it shows, in a sentence.
         forklaring: How it is read; in HTML alone.
         axel: What stands once above the rows; None when nothing does.
-        kapad: Whether a name is cut to one line; then it stands whole beside the picture.
 
     """
 
@@ -37,7 +36,6 @@ class Radbild:
     forklaring: str
     axel: Bild | None
     rader: tuple[Bildrad, ...]
-    kapad: bool = False
 
 
 def remsa(hojd: int, former: Iterable[Form], *skrifter: Skrift) -> Bild:

@@ -9,13 +9,17 @@ from typing import Any
 import pikepdf
 import pypdfium2
 import pytest
-import weasyprint
 
 from kvalitet_cli.output.documents import _papper, pdf
 from kvalitet_cli.output.templates import mark
 from tests.output.documents.conftest import Rapport
 from tests.rapporter.conftest import mallarna
 from tests.rapporter.test_sidorna import markdowntext
+from tests.verktyg import missing
+
+if missing("pango"):
+    pytest.skip(reason="Pango saknas; i CI är det ett fel i delen verktyg", allow_module_level=True)
+import weasyprint
 
 pytestmark = [
     pytest.mark.langsam,
@@ -139,7 +143,8 @@ def _mcids(element: Any) -> list[Any]:
 
 
 def test_every_word_of_the_markdown_is_there(rapport: Rapport, gjord: bytes) -> None:
-    words = Counter(re.findall(r"\w+", markdowntext(rapport.markdown)))
+    # "Del för del:" holds a list together in Markdown, where a page has a frame.
+    words = Counter(re.findall(r"\w+", markdowntext(rapport.markdown.replace("Del för del:", ""))))
     paper = Counter(re.findall(r"\w+", text_of(gjord).replace("-\n", "").replace("\ufffe", "")))
     missing = {word for word in words if not paper[word]}
     assert not missing
