@@ -8,6 +8,11 @@ SLAG = {
     "kartlaggning": "Kartläggning",
     "puls": "Puls",
 }
+SLAG_BESTAMD = {
+    "uppfoljning": "uppföljningen", "aterbesok": "återbesöket", "sjalvvardering": "självvärderingen",
+    "extern-granskning": "den externa granskningen", "kartlaggning": "kartläggningen", "puls": "pulsbesöket",
+}  # fmt: skip
+"""To stand within a sentence."""
 ANLEDNING = {
     "planerad": "Planerad",
     "riktad": "Riktad",

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from kvalitet_cli.model.kriterier import Steg
 from kvalitet_cli.rapporter._delat.hantel import Par, flyttade, hantlar
 from kvalitet_cli.rapporter._delat.radbild import Radbild
-from tests.rapporter.bildkoll import krockar, ord_
+from tests.rapporter.bildprov import krockar, ord_
 
 
 def skala(antal: int, namn: str = "Steg") -> list[Steg]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from tests.rapporter.bildkoll import ord_
+from tests.rapporter.bildprov import ord_
 from tests.rapporter.conftest import BESOK, KRITERIER, SKALA, Arbetsyta
 
 Falt = Callable[[Any], Iterator[tuple[str, str]]]

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.rapporter.bildkoll import krockar, ord_
+from tests.rapporter.bildprov import krockar, ord_
 from tests.rapporter.conftest import BESOK, KRITERIER, Arbetsyta
 
 FASTSTALLD = "tidslinje: {faststalld: 2026-12-01}\n"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kvalitet_cli.rapporter._delat.plantid import axelbild
 from kvalitet_cli.rapporter._delat.tidsaxel import Tidsaxel, manadsord, tidsaxel
-from tests.rapporter.bildkoll import krockar, lagd, ord_
+from tests.rapporter.bildprov import krockar, lagd, ord_
 from tests.rapporter.conftest import Arbetsyta
 from tests.rapporter.test_ovriga import ATER, PLAN, fyll
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from kvalitet_cli.rapporter._delat.bild import bild, skrift
 from kvalitet_cli.rapporter._delat.skala import Skala, omkring
-from kvalitet_cli.rapporter._delat.skyltar import SMALAST, brutet, i_rader, radrubrik, vid
+from kvalitet_cli.rapporter._delat.skyltar import brutet, i_rader, radrubrik, vid
+from kvalitet_cli.rapporter._delat.textbredd import SMALAST
 from tests.rapporter.bildprov import haller
 
 TAL = st.floats(-1e9, 1e9, allow_nan=False).map(lambda tal: round(tal, 1))

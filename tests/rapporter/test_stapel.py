@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from kvalitet_cli.berakning.mattstock import Omradesfordelning
 from kvalitet_cli.model.kriterier import Kriterier
-from kvalitet_cli.rapporter._delat.radbild import SMALAST, Radbild, grader, ryms, textbredd
+from kvalitet_cli.rapporter._delat.radbild import Radbild, grader
 from kvalitet_cli.rapporter._delat.stapel import omradesbild, stapel, strackor
-from tests.rapporter.bildkoll import krockar, ord_
+from tests.rapporter.bildprov import krockar, ord_
 
 
 def utgava(steg: int, brister: int = 2, omraden: int = 3) -> Kriterier:
@@ -140,9 +140,3 @@ def test_no_text_of_a_bar_meets_another_in_the_narrowest_column(steg: int, data:
     ritad = stapel(delar, hela)
     assert krockar(ritad) == []
     assert sum(round(float(f.x2.rstrip("%")) * 10) for f in ritad.former) == (1000 if hela else 0)
-
-
-def test_a_text_has_room_where_it_is_narrower_than_its_share() -> None:
-    assert textbredd("● 8", 14) == 32  # 14 + 2 * 8.68, rounded up
-    assert not ryms("● 8", 127)
-    assert ryms("● 8", 36 * 1000 // SMALAST + 1)

@@ -15,7 +15,7 @@ from kvalitet_cli.api.check import check
 from kvalitet_cli.berakning.trappresultat import Certifieringslage, Omradesresultat, Trappresultat
 from kvalitet_cli.model.kriterier import Certifiering, Kriterier, Kriterium, Omrade, Steg
 from kvalitet_cli.rapporter._delat.bild import Bild
-from kvalitet_cli.rapporter._delat.skyltar import SMALAST
+from kvalitet_cli.rapporter._delat.textbredd import SMALAST
 from kvalitet_cli.rapporter._delat.trappbild import trappbild
 from kvalitet_cli.store.workspace import Workspace
 from tests.rapporter import test_sidorna
@@ -452,6 +452,13 @@ def test_the_finding_of_the_picture_is_true(steg: tuple[int, ...], fynd: str) ->
 @pytest.mark.parametrize("steg", [(), (2,), (2, -2), (-2, -2)])
 def test_one_area_alone_is_no_picture(steg: tuple[int, ...]) -> None:
     assert ritad(*steg) is None
+
+
+@pytest.mark.parametrize(("antal_steg", "skrivna"), [(7, 7), (8, 0)])
+def test_signs_that_have_no_room_are_left_to_the_words(antal_steg: int, skrivna: int) -> None:
+    bild = haller(ritad(0, -1, antal_steg=antal_steg))
+    assert len(skyltar(bild)) == 2 + skrivna
+    assert "<1> Steg 1, <2> Steg 2" in bild.forklaring
 
 
 @given(st.data())

@@ -13,8 +13,9 @@ from kvalitet_cli.rapporter._delat.period_delar import (
     Avsnittstabeller,
 )
 from kvalitet_cli.rapporter._delat.period_lage import raknat
-from kvalitet_cli.rapporter._delat.perioden import Underlag, besoksord, fordelat, lank, profil
+from kvalitet_cli.rapporter._delat.perioden import Underlag, fordelat, lank, profil
 from kvalitet_cli.rapporter._delat.tabell import Tabell, tabell
+from kvalitet_cli.rapporter._delat.vagar import besoksrubrik, instrumentnamn
 
 BARA_FORSKOLA = {"forskola"}
 
@@ -143,15 +144,16 @@ def egenkontroll(u: Underlag) -> Avsnittstabeller:
         meningar.append(f"{stor(ord_)} för liten." if dolda == 1 else f"{stor(ord_)} för små.")
     rader = (
         (
-            lank(_matning(post), post.rapport, instrumentnamn(post, u))
+            lank(_matning(post), post.rapport, instrumentnamn(post.instrument, u.sammanhang))
             if post.rapport
-            else instrumentnamn(post, u),
+            else instrumentnamn(post.instrument, u.sammanhang),
             enhet.namn,
             swedish.period(post.fran, post.till),
             antal_av(sum(v.varde is not None for v in post.varden), len(post.varden)) if post.varden else "–",
         )
         for enhet, post in sorted(
-            matta, key=lambda par: (swedish.sort_key(instrumentnamn(par[1], u)), par[1].ident)
+            matta,
+            key=lambda par: (swedish.sort_key(instrumentnamn(par[1].instrument, u.sammanhang)), par[1].ident),
         )
     )
     found = tabell("matningar", "Mätningar", ("Mätning", "Enhet", "Period", "#Värden som visas"), rader)
@@ -170,12 +172,6 @@ def matningar(enhet: Enhetsfakta, period: Period, u: Underlag) -> list[Matningsf
 def _matning(post: Matningsfakta) -> str:
     enhet, _, namn = post.ident.partition("/")
     return f"{enhet}/matningar/{namn}"
-
-
-def instrumentnamn(post: Matningsfakta, u: Underlag) -> str:
-    """What a measurement was made with, by name."""
-    loaded = u.sammanhang.instrument(post.instrument)
-    return loaded.model.namn if loaded and loaded.model else post.instrument
 
 
 def avvikelser(u: Underlag) -> Avsnittstabeller:
@@ -208,7 +204,7 @@ def avvikelser(u: Underlag) -> Avsnittstabeller:
         "synpunkter",
         "Besök efter en synpunkt",
         ("Enhet", "Besök", "=Vad påpekandena gällde"),
-        ((profil(enhet), besoksord(post), _teman(post, u)) for enhet, post in efter),
+        ((profil(enhet), besoksrubrik(post), _teman(post, u)) for enhet, post in efter),
     )
     return Avsnittstabeller(tuple(meningar), finns(arenden, teman))
 

@@ -9,18 +9,18 @@ from kvalitet_cli.berakning.ledtider import aterbesokt
 from kvalitet_cli.berakning.ord import SLAG
 from kvalitet_cli.berakning.skede import Skede, plus_manader
 from kvalitet_cli.core import swedish
-from kvalitet_cli.rapporter._delat.berattelsen import bara, finns, instrumentnamn, matningar
+from kvalitet_cli.rapporter._delat.berattelsen import bara, finns, matningar
 from kvalitet_cli.rapporter._delat.delar import antal_av, manader, mening
 from kvalitet_cli.rapporter._delat.period_delar import (
     STORA,
     Avsnittstabeller,
     effekt,
-    i_mening,
     plan_till,
 )
 from kvalitet_cli.rapporter._delat.period_lage import GJORT, alla_atgarder, raknat
-from kvalitet_cli.rapporter._delat.perioden import Underlag, besoksord, lank
+from kvalitet_cli.rapporter._delat.perioden import Underlag, lank
 from kvalitet_cli.rapporter._delat.tabell import tabell
+from kvalitet_cli.rapporter._delat.vagar import besoket, besoksrubrik, instrumentnamn
 
 
 def forbattringar(u: Underlag) -> Avsnittstabeller:
@@ -76,7 +76,7 @@ def fjolaret(u: Underlag) -> Avsnittstabeller:
         (
             (
                 lank(post.ident, tidigare[post.ident][1].rapport, tidigare[post.ident][0].namn),
-                besoksord(tidigare[post.ident][1]),
+                besoksrubrik(tidigare[post.ident][1]),
                 str(post.papekanden),
                 str(post.oppna),
             )
@@ -106,7 +106,7 @@ def _uteblivna(u: Underlag) -> Iterator[str]:
         forut = {post.instrument.partition("/")[0]: post for post in matningar(enhet, u.period.foregaende, u)}
         for uppsattning in sorted(set(forut) - nu):
             yield (
-                f"{instrumentnamn(forut[uppsattning], u)} mättes hos {enhet.namn} under "
+                f"{instrumentnamn(forut[uppsattning].instrument, u.sammanhang)} mättes hos {enhet.namn} under "
                 f"{u.period.foregaende.ord} men inte under {u.period.ord}."
             )
 
@@ -156,7 +156,7 @@ def _kommande(u: Underlag) -> Iterator[tuple[dt.date, Enhetsfakta, str]]:
                 and post.ident not in vantas
                 and not aterbesokt(post.ident, u.alla, u.dag)
             ):
-                yield plan.aterbesok, enhet, f"Återbesök efter {i_mening(post)}"
+                yield plan.aterbesok, enhet, f"Återbesök efter {besoket(post)}"
         stora = [b for b in gjorda if b.slag in STORA]
         if stora and not planerade:
             satt = stora[-1].nasta_besok
@@ -167,4 +167,4 @@ def _kommande(u: Underlag) -> Iterator[tuple[dt.date, Enhetsfakta, str]]:
                     f"Nästa uppföljning, {manader(intervall)} efter den förra",
                 )
             else:
-                yield satt, enhet, f"Nästa besök, bestämt vid {i_mening(stora[-1])}"
+                yield satt, enhet, f"Nästa besök, bestämt vid {besoket(stora[-1])}"

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from kvalitet_cli.berakning.certifikat import Innehav
 from kvalitet_cli.core import swedish
 from kvalitet_cli.rapporter._delat.bild import Bild, Form, Skrift, bild, linje, ruta
-from kvalitet_cli.rapporter._delat.skyltar import SMALAST, bredd, radrubrik, vid
+from kvalitet_cli.rapporter._delat.skyltar import radrubrik, vid
+from kvalitet_cli.rapporter._delat.textbredd import SMALAST, textbredd
+from kvalitet_cli.rapporter._delat.tidsaxel import Tidsaxel
 
 _HOJD = 14
 _FLEST = 18
@@ -24,10 +26,7 @@ def certbild(ident: str, rubrik: str, innehav: Sequence[Innehav], dag: dt.date) 
     forst = min(certifikat.datum for _, certifikat in med).replace(month=1, day=1)
     sist = max([dag, *(c.giltig_till for _, c in med if c.giltig_till)])
     sist = sist.replace(year=min(sist.year + 1, dt.MAXYEAR), month=1, day=1)
-
-    def plats(nar: dt.date) -> int:
-        return round(1000 * (nar - forst).days / max((sist - forst).days, 1))
-
+    plats = Tidsaxel(forst, sist, kant=0).x
     former: list[Form] = []
     aren = [plats(dt.date(ar, 1, 1)) for ar in range(forst.year, sist.year + 1)]
     skrifter: list[Skrift] = [vid(plats(dag), 13, swedish.date(dag), storlek=12, fet=True, farg="accent")]
@@ -63,7 +62,7 @@ def _skrivna(forst: dt.date, sist: dt.date) -> list[int]:
     """As many of the years as have room on the narrowest screen."""
     aren = range(forst.year, sist.year + 1)
     glest = next(
-        n for n in range(1, len(aren) + 1) if (bredd("2026", 12) + 6) * (-(-len(aren) // n)) <= SMALAST
+        n for n in range(1, len(aren) + 1) if (textbredd("2026", 12) + 6) * (-(-len(aren) // n)) <= SMALAST
     )
     return list(aren)[::glest]
 

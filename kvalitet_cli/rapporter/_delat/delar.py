@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kvalitet_cli.berakning.farg import Farg, farger
-from kvalitet_cli.berakning.ord import PROCESS, SLAG
+from kvalitet_cli.berakning.ord import PROCESS, SLAG, SLAG_BESTAMD
 from kvalitet_cli.core import swedish
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model.besok import METODER, Besok, Hanvisning, Metod, Roll
@@ -224,12 +224,7 @@ def besoksnamn(besok: Besok) -> str:
 
 def besoksord(besok: Besok) -> str:
     """`uppföljningen 10 februari 2026`, to stand within a sentence."""
-    ord_ = {
-        "uppfoljning": "uppföljningen", "aterbesok": "återbesöket", "sjalvvardering": "självvärderingen",
-        "extern-granskning": "den externa granskningen", "kartlaggning": "kartläggningen",
-        "puls": "pulsbesöket",
-    }[besok.slag]  # fmt: skip
-    return f"{ord_} {swedish.period(besok.datum.fran, besok.datum.till)}"
+    return f"{SLAG_BESTAMD[besok.slag]} {swedish.period(besok.datum.fran, besok.datum.till)}"
 
 
 def enhetsnamn(ident: str, sammanhang: Sammanhang) -> str:

@@ -7,7 +7,7 @@ from kvalitet_cli.berakning.jamforelse import Lage, Skillnad, riktning
 from kvalitet_cli.core import swedish
 from kvalitet_cli.model.instrument import TOTALT
 from kvalitet_cli.model.matning import Matvarde
-from kvalitet_cli.rapporter._delat.bild import Bild, Form, Skrift, bild, cirkel, linje, romb, skrift
+from kvalitet_cli.rapporter._delat.bild import Bild, Form, Skrift, bild, cirkel, linje, romb
 from kvalitet_cli.rapporter._delat.delar import NB, stor
 from kvalitet_cli.rapporter._delat.jamfort import (
     OKANT,
@@ -24,7 +24,7 @@ from kvalitet_cli.rapporter._delat.jamfort import (
 from kvalitet_cli.rapporter._delat.matning import Matt
 from kvalitet_cli.rapporter._delat.matt import fragenamn
 from kvalitet_cli.rapporter._delat.skala import Skala, fragans
-from kvalitet_cli.rapporter._delat.skyltar import radrubrik
+from kvalitet_cli.rapporter._delat.skyltar import andar, radrubrik
 
 _FLEST = 12
 """Questions in one picture: it has room on a sheet of paper."""
@@ -84,9 +84,7 @@ def _bild(nr: int, rader: Sequence[_Rad], m: Matt, jamforda: Sequence[Jamforelse
         nya, ord_, y = _rad(rad, m, jamforda, skala, y)
         former += nya
         skrifter += ord_
-    andar = (_ande(m, skala.lagst), _ande(m, skala.hogst))
-    for x, ankare, text in ((0, "start", andar[0]), (1000, "end", andar[1])):
-        skrifter.append(skrift(x, y + 10, text, ankare=ankare, storlek=12, farg="dampad"))
+    lagst, hogst = _ande(m, skala.lagst), _ande(m, skala.hogst)
     med = [par for par in jamforda if any(par[0] in rad.andra for rad in rader)]
     namn = swedish.listing(["Eget värde", *(i_mening(ord_) for _, ord_ in med)])
     return bild(
@@ -96,7 +94,8 @@ def _bild(nr: int, rader: Sequence[_Rad], m: Matt, jamforda: Sequence[Jamforelse
         y + 14,
         former,
         *skrifter,
-        forklaring=_forklaring(jamforda, andar),
+        *andar(y + 10, lagst, hogst),
+        forklaring=_forklaring(jamforda, (lagst, hogst)),
     )
 
 

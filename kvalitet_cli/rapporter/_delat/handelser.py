@@ -8,19 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kvalitet_cli.berakning.fakta import Besoksfakta, Enhetsfakta, Planfakta
-from kvalitet_cli.berakning.ord import SLAG
+from kvalitet_cli.berakning.ord import SLAG, SLAG_BESTAMD
 from kvalitet_cli.berakning.skede import Skede
 from kvalitet_cli.core import swedish
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model.kriterier import Beslut
 from kvalitet_cli.rapporter._delat.delar import Lank, gang, liten
 from kvalitet_cli.rapporter._delat.programmet import programsida
-from kvalitet_cli.rapporter._delat.vagar import besoksvag, matningslank, settsida
-
-BESTAMD = {
-    "uppfoljning": "uppföljningen", "aterbesok": "återbesöket", "sjalvvardering": "självvärderingen",
-    "extern-granskning": "den externa granskningen", "kartlaggning": "kartläggningen", "puls": "pulsbesöket",
-}  # fmt: skip
+from kvalitet_cli.rapporter._delat.vagar import besoket, besoksvag, matningslank, settsida
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +102,16 @@ def _enhetens(enhet: Enhetsfakta, sammanhang: Sammanhang, *, intern: bool) -> It
         yield hande(post.till, slag, liten(SLAG[post.slag]), besoksvag(post), post.fran)
         if post.faststalld:
             yield hande(
-                post.faststalld, "faststalld", f"rapporten om {_besoket(post)} fastställd", besoksvag(post)
+                post.faststalld, "faststalld", f"rapporten om {besoket(post)} fastställd", besoksvag(post)
             )
         yield from (
             hande(
-                dag, "plan", f"handlingsplan upprättad efter {_besoket(post)}", f"{post.ident}/handlingsplan"
+                dag, "plan", f"handlingsplan upprättad efter {besoket(post)}", f"{post.ident}/handlingsplan"
             )
             for dag in _upprattad(post.plan)
         )
         for sedd in post.redovisad:
-            vad = f"{sedd.avser or BESTAMD[post.slag]} redovisad för {_nagon(sedd.organ)}"
+            vad = f"{sedd.avser or SLAG_BESTAMD[post.slag]} redovisad för {_nagon(sedd.organ)}"
             yield hande(sedd.dag, "redovisad", vad, besoksvag(post))
     yield from (
         hande(dag, "plan", "löpande handlingsplan upprättad", f"{enhet.ident}/handlingsplan")
@@ -129,10 +124,6 @@ def _enhetens(enhet: Enhetsfakta, sammanhang: Sammanhang, *, intern: bool) -> It
     for certifikat in enhet.certifieringar:
         vad = f"certifierad enligt {certifikat.system}, {gang(certifikat.nummer)}"
         yield hande(certifikat.datum, "certifikat", vad, f"{enhet.ident}/enhetsprofil")
-
-
-def _besoket(post: Besoksfakta) -> str:
-    return f"{BESTAMD[post.slag]} {swedish.period(post.fran, post.till)}"
 
 
 def _nagon(organ: str) -> str:

@@ -7,7 +7,9 @@ from kvalitet_cli.core import swedish
 from kvalitet_cli.model.kriterier import Steg
 from kvalitet_cli.rapporter._delat.bild import Bild, Form, Skrift, cirkel, linje, skrift
 from kvalitet_cli.rapporter._delat.niva import niva
-from kvalitet_cli.rapporter._delat.radbild import SMALAST, Bildrad, Radbild, remsa, textbredd
+from kvalitet_cli.rapporter._delat.radbild import Bildrad, Radbild, remsa
+from kvalitet_cli.rapporter._delat.skyltar import andar
+from kvalitet_cli.rapporter._delat.textbredd import SMALAST, textbredd
 
 _HOJD, _MITT, _KANT, _FA, _STORLEK = 24, 12, 45, 2, 13
 _LANG_SKALA = 4
@@ -90,6 +92,12 @@ def _bild(
     return Radbild(ident, rubrik, fynd, forklaring, _axel(skala, platser), rader)
 
 
+def hantel(ring: int, fylld: int, y: int, stil: str = "vag") -> list[Form]:
+    """A ring and a filled circle at their places (per mille), with a line between them when they stand apart."""
+    mellan = [linje(ring, y, fylld, y, stil)] if ring != fylld else []
+    return [*mellan, cirkel(ring, y, 9, "tom"), cirkel(fylld, y, 6, "fylld")]
+
+
 def antal_steg(antal: int) -> str:
     """`ett steg`, `två steg`."""
     return f"{_ANTAL[antal] if antal < len(_ANTAL) else antal} steg"
@@ -113,21 +121,14 @@ def _axel(skala: Sequence[Steg], platser: Sequence[int]) -> Bild:
     forst, sist = visade[0].namn, visade[-1].namn
     ryms = textbredd(forst, _STORLEK) + textbredd(sist, _STORLEK) + 8 <= SMALAST
     if ryms:
-        skrifter += [
-            skrift(0, 31, forst, storlek=_STORLEK, farg="dampad"),
-            skrift(1000, 31, sist, ankare="end", storlek=_STORLEK, farg="dampad"),
-        ]
+        skrifter += andar(31, forst, sist, _STORLEK)
     return remsa(36 if ryms else 20, [], *skrifter)
 
 
 def _rad(par: Par, platser: Sequence[int]) -> Bild:
     former: list[Form] = [linje(platser[0], _MITT, platser[-1], _MITT, "axel")]
     former += [linje(x, _MITT - 4, x, _MITT + 4, "axel") for x in platser]
-    egen, annan = platser[par.egen], platser[par.annan]
-    if par.glapp:
-        former.append(linje(egen, _MITT, annan, _MITT, "vag"))
-    former += [cirkel(egen, _MITT, 9, "tom"), cirkel(annan, _MITT, 6, "fylld")]
-    return remsa(_HOJD, former)
+    return remsa(_HOJD, [*former, *hantel(platser[par.egen], platser[par.annan], _MITT)])
 
 
 def _fynd(ordnade: Sequence[Par]) -> str:

@@ -7,8 +7,10 @@ from itertools import pairwise
 
 from kvalitet_cli.core import swedish
 from kvalitet_cli.rapporter._delat.bild import Bild, Form, Skrift, bild, cirkel, linje, romb
-from kvalitet_cli.rapporter._delat.skala import Skala, omkring
-from kvalitet_cli.rapporter._delat.skyltar import SMALAST, i_rader, radrubrik, vid
+from kvalitet_cli.rapporter._delat.skala import KANT, Skala, omkring
+from kvalitet_cli.rapporter._delat.skyltar import i_rader, radrubrik, vid
+from kvalitet_cli.rapporter._delat.textbredd import SMALAST
+from kvalitet_cli.rapporter._delat.tidsaxel import Tidsaxel
 
 _HOJD = 52
 """From the lowest to the highest of the values, in pixels."""
@@ -114,15 +116,13 @@ def _varden(kurvor: Sequence[Kurva]) -> Iterator[float]:
 
 def platser(punkter: Sequence[Punkt]) -> list[int]:
     """Where the points stand, in per mille: by their days, or evenly where that would be too close."""
-    forsta, sista = punkter[0].dag, punkter[-1].dag
-    dagar = (sista - forsta).days
-    fran, till = 35, 965
-    if dagar > 0:
-        efter_dag = [fran + round((till - fran) * (p.dag - forsta).days / dagar) for p in punkter]
+    axel = Tidsaxel(punkter[0].dag, punkter[-1].dag, KANT)
+    if axel.fran < axel.till:
+        efter_dag = [axel.x(punkt.dag) for punkt in punkter]
         if all((b - a) * SMALAST >= _TATAST * 1000 for a, b in pairwise(efter_dag)):
             return efter_dag
     steg = max(len(punkter) - 1, 1)
-    return [fran + round((till - fran) * nr / steg) for nr in range(len(punkter))]
+    return [KANT + round((1000 - 2 * KANT) * nr / steg) for nr in range(len(punkter))]
 
 
 def _linjer(kurva: Kurva, skala: Skala, topp: int, hojd: int) -> Iterator[Form]:
@@ -158,7 +158,7 @@ def _andar(kurva: Kurva, y: int) -> tuple[list[Skrift], int]:
 def _perioder(kurvor: Sequence[Kurva], y: int) -> tuple[list[Skrift], int]:
     """The first and the last period under the picture."""
     punkter = kurvor[0].punkter
-    par = [(35, punkter[0].nar), (965, punkter[-1].nar)]
+    par = [(KANT, punkter[0].nar), (1000 - KANT, punkter[-1].nar)]
     skrifter, y = _i_rader(par, y - 4, storlek=12, fet=False)
     return skrifter, y + 6
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from kvalitet_cli.berakning.atgarder import Lage
-from kvalitet_cli.berakning.fakta import Besoksfakta
 from kvalitet_cli.berakning.periodfakta import Atgardspost
 from kvalitet_cli.core import swedish
 from kvalitet_cli.rapporter._delat.delar import Lank, fakta, mening, stycken
@@ -14,14 +13,13 @@ from kvalitet_cli.rapporter._delat.period_lage import (
 )
 from kvalitet_cli.rapporter._delat.perioden import (
     Underlag,
-    besoksord,
     lank,
 )
 from kvalitet_cli.rapporter._delat.sett import Punkt
 from kvalitet_cli.rapporter._delat.tabell import Tabell, tabell
+from kvalitet_cli.rapporter._delat.vagar import besoksrubrik
 
 EFFEKT = {"ja": "Ja", "delvis": "Delvis", "nej": "Nej", "for-tidigt": "För tidigt att säga"}
-
 
 UTKAST = " (utkast)"
 
@@ -54,7 +52,7 @@ def exempel(u: Underlag) -> Exempel:
             stycken(e.text),
             fakta(
                 ("Enhet", enhet.namn),
-                ("Från", besoksord(post)),
+                ("Från", besoksrubrik(post)),
                 (
                     "Kriterier" if len(e.kriterier) > 1 else "Kriterium",
                     ", ".join(map(u.kriterienamn, e.kriterier)),
@@ -141,12 +139,3 @@ def plan_till(atgard: Atgardspost, u: Underlag) -> Lank:
 def effekt(atgard: Atgardspost) -> str:
     """Whether an action helped, or that nobody has asked."""
     return EFFEKT.get(atgard.effekt, "Inte angivet" if atgard.stamd else "Inte stämt av ännu")
-
-
-def i_mening(besok: Besoksfakta) -> str:
-    """`uppföljningen 10 februari 2026`, to stand within a sentence."""
-    bestamd = {
-        "uppfoljning": "uppföljningen", "aterbesok": "återbesöket", "sjalvvardering": "självvärderingen",
-        "extern-granskning": "den externa granskningen", "kartlaggning": "kartläggningen", "puls": "pulsbesöket",
-    }[besok.slag]  # fmt: skip
-    return f"{bestamd} {swedish.period(besok.fran, besok.till)}"

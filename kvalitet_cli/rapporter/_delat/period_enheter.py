@@ -8,23 +8,22 @@ from kvalitet_cli.berakning.fakta import Enhetsfakta
 from kvalitet_cli.berakning.periodfakta import Besokspost, Periodfakta, nyckel
 from kvalitet_cli.berakning.skede import Skede
 from kvalitet_cli.core import swedish
-from kvalitet_cli.rapporter._delat.delar import Lank, antal_av, mening
+from kvalitet_cli.rapporter._delat.delar import Lank, antal_av, liten, mening
 from kvalitet_cli.rapporter._delat.period_delar import (
     STORA,
     UTKAST,
     Avsnittstabeller,
-    i_mening,
 )
 from kvalitet_cli.rapporter._delat.period_lage import (
     GJORT,
 )
 from kvalitet_cli.rapporter._delat.perioden import (
     Underlag,
-    besoksord,
     lank,
     profil,
 )
 from kvalitet_cli.rapporter._delat.tabell import tabell
+from kvalitet_cli.rapporter._delat.vagar import besoket, besoksrubrik
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +74,12 @@ def _stycke(i_perioden: Periodfakta, u: Underlag) -> Iterator[str]:
         )
     ofardiga = [u.besoksfakta[p.ident] for p in besok if not p.faststalld and p.ident in u.besoksfakta]
     if ofardiga:
-        fran = swedish.listing(map(i_mening, ofardiga))
+        fran = swedish.listing(map(besoket, ofardiga))
         yield f"Det som sågs vid {fran} står inte här förrän rapporten är fastställd."
 
 
 def _i_tur(post: Besokspost, *, forst: bool) -> str:
-    ord_ = besoksord(post)
+    ord_ = besoksrubrik(post)
     return ord_ if forst else ord_[0].lower() + ord_[1:]
 
 
@@ -90,9 +89,9 @@ def _lankar(enhet: Enhetsfakta, i_perioden: Periodfakta, u: Underlag) -> Iterato
         if besok is None:
             continue
         mark = "" if post.faststalld else UTKAST
-        yield lank(post.ident, besok.rapport, f"{besoksord(post)}{mark}")
+        yield lank(post.ident, besok.rapport, f"{besoksrubrik(post)}{mark}")
         if besok.plan:
-            yield lank(post.ident, "handlingsplan", f"Handlingsplan efter {i_mening(besok)}")
+            yield lank(post.ident, "handlingsplan", f"Handlingsplan efter {besoket(besok)}")
     if enhet.levande:
         yield lank(enhet.ident, "handlingsplan", "Löpande handlingsplan")
 
@@ -109,7 +108,7 @@ def ej_sett(u: Underlag) -> Avsnittstabeller:
     if ofardiga:
         meningar.append(
             "De här besöken står inte här förrän rapporten är fastställd: "
-            + swedish.listing(f"{e.namn} ({_liten(besoksord(p))})" for e, p in ofardiga)
+            + swedish.listing(f"{e.namn} ({liten(besoksrubrik(p))})" for e, p in ofardiga)
             + "."
         )
     found = tabell(
@@ -129,7 +128,7 @@ def _senast(enhet: Enhetsfakta, u: Underlag) -> str:
         for b in enhet.besok
         if b.till < u.period.fran and b.skede is not Skede.PLANERAD and (u.intern or not b.intern)
     ]
-    return besoksord(fore[-1]) if fore else "Inget besök är känt"
+    return besoksrubrik(fore[-1]) if fore else "Inget besök är känt"
 
 
 def _osedda_omraden(u: Underlag) -> Iterator[str]:
@@ -144,7 +143,3 @@ def _osedda_omraden(u: Underlag) -> Iterator[str]:
         if osedda:
             ord_ = "området" if len(osedda) == 1 else "områdena"
             yield f"{loaded.model.namn}: inget besök bedömde {ord_} {swedish.listing(osedda)}."
-
-
-def _liten(text: str) -> str:
-    return text[:1].lower() + text[1:]

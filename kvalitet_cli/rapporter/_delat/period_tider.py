@@ -5,7 +5,7 @@ from kvalitet_cli.berakning.ledtider import ATERBESOK, PLAN, RAPPORT, Ledtid
 from kvalitet_cli.berakning.ord import SLAG
 from kvalitet_cli.core import swedish
 from kvalitet_cli.rapporter._delat.delar import Lank, antal_av, manader, mening
-from kvalitet_cli.rapporter._delat.period_delar import Avsnittstabeller, i_mening
+from kvalitet_cli.rapporter._delat.period_delar import Avsnittstabeller
 from kvalitet_cli.rapporter._delat.period_lage import (
     alla_ledtider,
     dagar,
@@ -16,6 +16,7 @@ from kvalitet_cli.rapporter._delat.perioden import (
     profil,
 )
 from kvalitet_cli.rapporter._delat.tabell import tabell
+from kvalitet_cli.rapporter._delat.vagar import besoket
 
 
 def ledtidstabell(u: Underlag) -> Avsnittstabeller:
@@ -87,7 +88,7 @@ def _till_kalla(post: Forsenat) -> Lank:
 def _vad(post: Forsenat) -> str:
     if post.atgard:
         return f"Åtgärd: {mening(post.atgard.text)} Ansvarig: {post.atgard.ansvarig}."
-    besok = i_mening(post.besok) if post.besok else ""
+    besok = besoket(post.besok) if post.besok else ""
     return {
         Vad.RAPPORT: f"Rapporten från {besok} är inte fastställd.",
         Vad.PLAN: f"Påpekanden från {besok} väntar på en beslutad handlingsplan. "

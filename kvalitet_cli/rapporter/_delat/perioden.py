@@ -10,7 +10,6 @@ from functools import cached_property
 from kvalitet_cli.berakning.dagen import senaste_dag
 from kvalitet_cli.berakning.fakta import Besoksfakta, Enhetsfakta
 from kvalitet_cli.berakning.monster import Sett
-from kvalitet_cli.berakning.ord import SLAG
 from kvalitet_cli.berakning.period import Period
 from kvalitet_cli.berakning.periodfakta import Besokspost, Periodfakta, nyckel
 from kvalitet_cli.core import swedish
@@ -203,11 +202,6 @@ def lank(ident: str, rapport: str, text: str) -> Lank:
 def profil(enhet: Enhetsfakta) -> Lank:
     """The way to a unit's profile."""
     return lank(enhet.ident, "enhetsprofil", enhet.namn)
-
-
-def besoksord(post: Besokspost | Besoksfakta) -> str:
-    """`Uppföljning 10 februari 2026`."""
-    return f"{SLAG[post.slag]} {swedish.period(post.fran, post.till)}"
 
 
 def fordelat(namn: Sequence[str], u: Underlag) -> str:

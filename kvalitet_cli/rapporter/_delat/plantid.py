@@ -12,7 +12,8 @@ from kvalitet_cli.model.handlingsplan import Atgard
 from kvalitet_cli.rapporter._delat.bild import Bild, Form, Skrift, linje, romb, ruta, skrift
 from kvalitet_cli.rapporter._delat.delar import mening
 from kvalitet_cli.rapporter._delat.plan import Underlag, atgardslage, lagesord, nyckel
-from kvalitet_cli.rapporter._delat.radbild import SMALAST, Bildrad, Radbild, remsa, textbredd
+from kvalitet_cli.rapporter._delat.radbild import Bildrad, Radbild, remsa
+from kvalitet_cli.rapporter._delat.textbredd import SMALAST, textbredd
 from kvalitet_cli.rapporter._delat.tidsaxel import MANADER, Tidsaxel, manadsord, tidsaxel
 
 HOJD, _MITT, _BALK = 26, 13, 14

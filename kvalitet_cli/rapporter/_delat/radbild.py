@@ -6,14 +6,8 @@ What is drawn in the rows stands in words and figures beside the picture.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from unicodedata import category
 
 from kvalitet_cli.rapporter._delat.bild import Bild, Form, Skrift, bild
-
-SMALAST = 280
-"""The narrowest column that a picture stands in, in pixels: the width of a small phone without its margins."""
-_BREDA = ("So", "Sm", "No")
-"""Signs of levels and states: ● ◐ ✕ ④ → ✓."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +47,3 @@ def grader(antal: Sequence[int], hela: int, langd: int = 1000) -> list[tuple[int
     """Beginning and width of each part of a bar, where `hela` is as long as `langd`; nothing between them, none left over."""
     slut = [round(summa * langd / hela) if hela else 0 for summa in accumulate(antal)]
     return [(fran, till - fran) for fran, till in zip([0, *slut], slut, strict=False)]
-
-
-def textbredd(text: str, storlek: int = 14) -> int:
-    """How wide a text is at most, in pixels: a sign as wide as it is high, a letter six tenths of that."""
-    hundradelar = sum(100 if category(tecken) in _BREDA else 62 for tecken in text)
-    return -(-hundradelar * storlek // 100)
-
-
-def ryms(text: str, promille: int, storlek: int = 14) -> bool:
-    """Whether a text has room within a share of the narrowest column, with a little air."""
-    return textbredd(text, storlek) + 4 <= promille * SMALAST // 1000

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 
 from kvalitet_cli.berakning.publicerat import UTFALL
 from kvalitet_cli.core import swedish
-from kvalitet_cli.rapporter._delat.bild import Bild, Form, Skrift, bild, cirkel, linje, pa, ruta, skrift
+from kvalitet_cli.rapporter._delat.bild import Bild, Form, Skrift, bild, linje, pa, ruta, skrift
 from kvalitet_cli.rapporter._delat.delar import antal_av
+from kvalitet_cli.rapporter._delat.hantel import hantel
+from kvalitet_cli.rapporter._delat.radbild import grader
 from kvalitet_cli.rapporter._delat.rorelse import Synligt
 from kvalitet_cli.rapporter._delat.skala import Skala, omkring
-from kvalitet_cli.rapporter._delat.skyltar import SMALAST, bredd, brutet, radrubrik
+from kvalitet_cli.rapporter._delat.skyltar import andar, brutet, radrubrik
+from kvalitet_cli.rapporter._delat.textbredd import langsta
 
 _TON = {"battre": "god", "oforandrat": "mellan", "samre": "brist"}
 _TECKEN = {"battre": "↑", "oforandrat": "=", "samre": "↓"}
@@ -44,7 +47,7 @@ def utfallsbild(omraden: Sequence[Omrade]) -> Bild | None:
             skrifter.append(skrift(0, y, rad))
         for ton, skylt, fran, till in segment(ett.visat):
             former.append(ruta(fran, y + 7, till - fran, _HOJD, ton))
-            if ord_ := _ryms(skylt, till - fran):
+            if ord_ := langsta((skylt, skylt.partition(" ")[2]), till - fran):
                 skrifter.append(pa(ton, (fran + till) // 2, y + 25, ord_))
         y += 7 + _HOJD + 10
     dolt = any(sum(ett.visat.utfall.values()) < ett.visat.par for ett in visade)
@@ -68,17 +71,11 @@ def segment(visat: Synligt) -> list[tuple[str, str, int, int]]:
     dolt = visat.par - sum(visat.utfall.values())
     if dolt:
         delar.append(("ingen", "dolt", dolt))
-    kant = [0]
-    for _, _, antal in delar:
-        kant.append(kant[-1] + antal)
-    plats = [round(1000 * antal / visat.par) for antal in kant]
-    return [(ton, skylt, plats[nr], plats[nr + 1]) for nr, (ton, skylt, _) in enumerate(delar)]
-
-
-def _ryms(skylt: str, promille: int) -> str:
-    """As much of the sign as has room on the narrowest screen: all of it, the figure alone, or nothing."""
-    forsok = (skylt, skylt.partition(" ")[2])
-    return next((ord_ for ord_ in forsok if ord_ and bredd(ord_) + 6 <= promille * SMALAST / 1000), "")
+    platser = grader([antal for _, _, antal in delar], visat.par)
+    return [
+        (ton, skylt, fran, fran + bredd)
+        for (ton, skylt, _), (fran, bredd) in zip(delar, platser, strict=True)
+    ]
 
 
 def _utfallsfynd(omraden: Sequence[Omrade]) -> str:
@@ -160,14 +157,10 @@ def medianbild(omraden: Iterable[Omrade], hela: Skala | None) -> Bild | None:
         skrifter += ord_
         y += 20
         fran, till = skala.plats(fore), skala.plats(efter)
-        former.append(linje(0, y, 1000, y, "axel"))
-        if fran != till:
-            former.append(linje(fran, y, till, y, "streckad" if _hur(ett, fore, efter) == "samre" else "vag"))
-        former += [cirkel(fran, y, 9, "tom"), cirkel(till, y, 6, "fylld")]
+        stil = "streckad" if _hur(ett, fore, efter) == "samre" else "vag"
+        former += [linje(0, y, 1000, y, "axel"), *hantel(fran, till, y, stil)]
         y += 20
-    andar = (swedish.number(skala.lagst), swedish.number(skala.hogst))
-    for x, ankare, text in ((0, "start", andar[0]), (1000, "end", andar[1])):
-        skrifter.append(skrift(x, y + 10, text, ankare=ankare, storlek=12, farg="dampad"))
+    lagst, hogst = swedish.number(skala.lagst), swedish.number(skala.hogst)
     return bild(
         "medianer-bild",
         "Medianen före och efter",
@@ -175,9 +168,10 @@ def medianbild(omraden: Iterable[Omrade], hela: Skala | None) -> Bild | None:
         y + 14,
         former,
         *skrifter,
+        *andar(y + 10, lagst, hogst),
         forklaring=(
             "Ring är före, fylld cirkel är efter. Streckad linje betyder sämre. "
-            f"Linjen går från {andar[0]} till {andar[1]}."
+            f"Linjen går från {lagst} till {hogst}."
         ),
     )
 

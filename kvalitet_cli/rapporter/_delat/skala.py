@@ -6,7 +6,7 @@ from math import ceil, floor, isfinite, log10
 
 from kvalitet_cli.model.instrument import Instrument
 
-_KANT = 35
+KANT = 35
 """What is left free at each end, in per mille: a mark has room within the picture."""
 
 
@@ -24,7 +24,7 @@ class Skala:
 
     def plats(self, varde: float) -> int:
         """The place in per mille of the picture's width."""
-        return _KANT + round(self.andel(varde) * (1000 - 2 * _KANT))
+        return KANT + round(self.andel(varde) * (1000 - 2 * KANT))
 
 
 def fragans(instrument: Instrument, fraga: str) -> Skala | None:

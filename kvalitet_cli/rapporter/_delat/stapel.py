@@ -9,7 +9,8 @@ from kvalitet_cli.model.kriterier import Kriterier
 from kvalitet_cli.rapporter._delat.bild import Bild, Form, Skrift, pa, ruta
 from kvalitet_cli.rapporter._delat.delar import antal_av
 from kvalitet_cli.rapporter._delat.niva import BESKRIVET, EJ_BEDOMT, Niva, niva
-from kvalitet_cli.rapporter._delat.radbild import Bildrad, Radbild, grader, remsa, ryms
+from kvalitet_cli.rapporter._delat.radbild import Bildrad, Radbild, grader, remsa
+from kvalitet_cli.rapporter._delat.textbredd import langsta
 
 HOJD = 28
 _FA = 2
@@ -39,9 +40,7 @@ def stapel(delar: Sequence[Stracka], hela: int) -> Bild:
     skrifter: list[Skrift] = []
     for post, (x, bredd) in zip(delar, grader([post.antal for post in delar], hela), strict=True):
         former.append(ruta(x, 2, bredd, HOJD - 4, post.niva.ton))
-        ord_ = f"{post.niva.symbol} {post.antal}"
-        text = next((text for text in (ord_, post.niva.symbol) if ryms(text, bredd)), "")
-        if text:
+        if text := langsta((f"{post.niva.symbol} {post.antal}", post.niva.symbol), bredd):
             skrifter.append(pa(post.niva.ton, x + bredd // 2, HOJD // 2 + 5, text))
     former.sort(key=lambda form: form.tjock)  # a thick outline is not covered by the stretch beside it
     return remsa(HOJD, former, *skrifter)

@@ -7,11 +7,11 @@ from itertools import pairwise
 
 from kvalitet_cli.berakning.skede import plus_manader
 from kvalitet_cli.rapporter._delat.bild import Skrift, skrift
-from kvalitet_cli.rapporter._delat.radbild import SMALAST, textbredd
+from kvalitet_cli.rapporter._delat.textbredd import SMALAST, textbredd
 
 MANADER = ("jan", "feb", "mars", "april", "maj", "juni", "juli", "aug", "sep", "okt", "nov", "dec")
 STORLEK, RAD = 13, 16
-_KANT, _LUFT = 15, 8
+_LUFT = 8
 _STEG = (1, 2, 3, 6, 12, 24, 60, 120, 600)
 
 
@@ -26,18 +26,19 @@ class Manad:
 
 @dataclass(frozen=True, slots=True)
 class Tidsaxel:
-    """From the first of a month to the first of a later one."""
+    """From a day to a later one; `kant` is what is left free at each end, in per mille."""
 
     fran: dt.date
     till: dt.date
+    kant: int = 15
 
     def x(self, dag: dt.date) -> int:
         """Where a day lies, in per mille of the picture; a day outside lies at the end."""
-        andel = (min(max(dag, self.fran), self.till) - self.fran).days / (self.till - self.fran).days
-        return _KANT + round(andel * (1000 - 2 * _KANT))
+        dagar = (min(max(dag, self.fran), self.till) - self.fran).days
+        return self.kant + round((1000 - 2 * self.kant) * dagar / max((self.till - self.fran).days, 1))
 
     def manader(self) -> tuple[Manad, ...]:
-        """Months by name, every one or every other or so on, as close as they have room."""
+        """Months by name, every one or every other or so on, as close as they have room; `fran` is the first of one."""
         return next(
             (hittade for steg in _STEG if _glesa(hittade := tuple(self._manader(steg)))),
             (Manad(self.x(self.fran), "", str(self.fran.year)),),

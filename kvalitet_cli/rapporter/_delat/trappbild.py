@@ -8,7 +8,8 @@ from kvalitet_cli.model.kriterier import Steg
 from kvalitet_cli.rapporter._delat.bild import Bild, Form, Skrift, bild, cirkel, linje, pa, ruta, skrift
 from kvalitet_cli.rapporter._delat.delar import antal_av
 from kvalitet_cli.rapporter._delat.niva import niva
-from kvalitet_cli.rapporter._delat.skyltar import SMALAST, bredd, vid
+from kvalitet_cli.rapporter._delat.skyltar import vid
+from kvalitet_cli.rapporter._delat.textbredd import SMALAST, textbredd
 from kvalitet_cli.rapporter._delat.trappomraden import UNDER_FORSTA, stegord
 
 _LAGST, _STIGER, _RADIE, _RAD = 26, 14, 11, 24
@@ -70,10 +71,12 @@ def _star(resultat: Trappresultat) -> list[Pa]:
 
 
 def _stegskrifter(star: Sequence[Pa], skala: list[Steg], kanter: Sequence[int], hojd: int) -> list[Skrift]:
-    """What each step is called: its sign, with its name where all the names have room."""
+    """What each step is called: its sign, with its name where all the names have room; nothing where not even the signs have."""
     ord_ = [stegord(steg, skala) if steg else UNDER_FORSTA.symbol for steg, _ in star]
-    if any(bredd(ett) > SMALAST // len(star) - 4 for ett in ord_):
+    if any(textbredd(ett) > SMALAST // len(star) - 4 for ett in ord_):
         ord_ = [niva(steg, skala).symbol if steg else UNDER_FORSTA.symbol for steg, _ in star]
+    if any(textbredd(ett) > SMALAST // len(star) for ett in ord_):
+        return []
     return [
         skrift((kanter[nr] + kanter[nr + 1]) // 2, hojd - 8, ett, ankare="middle", farg="ingen-text")
         for nr, ett in enumerate(ord_)

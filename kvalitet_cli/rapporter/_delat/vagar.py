@@ -1,12 +1,23 @@
 """Ways from the facts of a unit to its reports, each with the words that stand for it in a list."""
 
 from kvalitet_cli.berakning.fakta import Besoksfakta, Matningsfakta
-from kvalitet_cli.berakning.ord import SLAG
+from kvalitet_cli.berakning.ord import SLAG, SLAG_BESTAMD
+from kvalitet_cli.berakning.periodfakta import Besokspost
 from kvalitet_cli.berakning.skede import Skede
 from kvalitet_cli.core import swedish
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.rapporter._delat.delar import Lank
 from kvalitet_cli.rapporter._delat.matning import periodord
+
+
+def besoksrubrik(post: Besoksfakta | Besokspost) -> str:
+    """`Uppföljning 10 februari 2026`."""
+    return f"{SLAG[post.slag]} {swedish.period(post.fran, post.till)}"
+
+
+def besoket(post: Besoksfakta) -> str:
+    """`uppföljningen 10 februari 2026`, to stand within a sentence."""
+    return f"{SLAG_BESTAMD[post.slag]} {swedish.period(post.fran, post.till)}"
 
 
 def besoksvag(post: Besoksfakta) -> str:
@@ -16,7 +27,7 @@ def besoksvag(post: Besoksfakta) -> str:
 
 def besokslank(post: Besoksfakta) -> Lank:
     """`Uppföljning 10 februari 2026`, and how far it has come while its report is not settled."""
-    ord_ = f"{SLAG[post.slag]} {swedish.period(post.fran, post.till)}"
+    ord_ = besoksrubrik(post)
     if post.skede is Skede.PLANERAD:
         ord_ += " (planerad)"
     elif not post.faststalld:
