@@ -118,6 +118,8 @@ class GottExempel(Varde):
     """Kriterierna som exemplet hör till."""
     text: Prosa
     """Exemplet."""
+    lattlast: Prosa | None = None
+    """Samma sak med lätta ord, till dem som får hjälpen och deras närstående."""
     far_spridas: JaNej = False
     """Om andra enheter får läsa det."""
 

@@ -14,7 +14,7 @@ from kvalitet_cli.rapporter._delat.besoket import Underlag, underlag
 from kvalitet_cli.rapporter._delat.delar import Huvud, Lank, far_visas, huvud
 from kvalitet_cli.rapporter._delat.lattord import Rad, meningar
 from kvalitet_cli.rapporter._delat.lattplan import har_levande_atgard
-from kvalitet_cli.rapporter._delat.lattrader import avstamt, bedomt, ej_tittat, om_latt
+from kvalitet_cli.rapporter._delat.lattrader import avstamt, bedomt, ej_tittat
 from kvalitet_cli.rapporter._delat.plan import Underlag as Planunderlag
 from kvalitet_cli.rapporter._delat.plan import las
 from kvalitet_cli.rapporter._delat.stamt import kallor
@@ -105,7 +105,7 @@ def vy(u: Underlag, plan: Planunderlag | None) -> Lattlast:
     sett = bedomt(u, plan)
     bra = (*sett.bra, *_exempel(u))
     sagt, stamt = avstamt(u)
-    resultat = () if sett.kommit else tuple(lattord.resultatet(len(sett.bra), sett.brister))
+    resultat = () if sett.kommit else tuple(lattord.resultatet(len(sett.bra), len(sett.battre)))
     return Lattlast(
         huvud=huvud(
             u.installning,
@@ -137,10 +137,10 @@ def vy(u: Underlag, plan: Planunderlag | None) -> Lattlast:
 
 
 def _exempel(u: Underlag) -> Iterator[Rad]:
-    """Good examples that may be spread, when they are easy as they are."""
+    """Good examples that may be spread, in easy words of their own: their text is written for colleagues."""
     for post in u.besok.goda_exempel.lista:
-        if post.far_spridas and (rader := meningar(om_latt(post.text, u.installning))):
-            yield Rad("★", rader[0], rader[1:])
+        if post.far_spridas and (rader := meningar(post.lattlast)):
+            yield Rad("★", rader[0], rader[1:], lattord.BRA_EXEMPEL)
 
 
 def _ej_tittat(u: Underlag) -> Avsnitt:

@@ -45,7 +45,7 @@ def check(loaded: Loaded[Besok], sammanhang: Sammanhang) -> Iterator[Finding]:
     """Yield every text that has a sentence over the limit or is too heavy as a whole."""
     granser = sammanhang.installning.klarsprak
     for plats, text in _texter(loaded.model) if loaded.model else ():
-        latt = plats == ("lattlast",)
+        latt = plats[-1] == "lattlast"
         lix = granser.lattlast_lix if latt else granser.lix
         per_mening = granser.lattlast_ord_per_mening if latt else granser.ord_per_mening
         if hogst_ord(text) <= min(per_mening, MINSTA_UNDERLAG - 1):
@@ -63,6 +63,8 @@ def _texter(besok: Besok) -> Iterator[tuple[tuple[str | int, ...], str]]:
             yield (nyckel,), text
     for nummer, exempel in enumerate(besok.goda_exempel.lista):
         yield ("goda_exempel", nummer, "text"), exempel.text
+        if exempel.lattlast:
+            yield ("goda_exempel", nummer, "lattlast"), exempel.lattlast
     for nummer, papekande in enumerate(besok.papekanden):
         yield ("papekanden", nummer, "text"), papekande.text
 

@@ -5,20 +5,20 @@ to be ill, old or in need.
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kvalitet_cli.berakning.lasbarhet import las
 from kvalitet_cli.core import swedish
-from kvalitet_cli.model.besok import Besok
-from kvalitet_cli.rapporter._delat.delar import antal_av, roller, stor
+from kvalitet_cli.model.besok import Besok, Roll
+from kvalitet_cli.rapporter._delat.delar import antal_av, stor
 
 EJ_FARDIG = "Sidan är inte färdig. Den kan ändras."
 HALLER_DU_INTE_MED = ("Håller du inte med? Säg till.",)
 KOMMIT = ("Vi tittade på hur långt arbetet har kommit.",)
 EN_DEL_SETT = "En del av det har vi tittat på."
 BRA_MEN = "Det är bra. Men något kan bli bättre."
-INTE_BORJAT = "Det har inte börjat än."
+INTE_BORJAT = "Det har inte börjat än:"
 PLANEN = "Personalen har bestämt vad de ska göra."
 PLAN_SKA_GORAS = "Personalen ska göra en plan för det som ska bli bättre."
 TITTAR_IGEN = "Vi tittar på det igen nästa gång."
@@ -26,6 +26,10 @@ GJORT = "Det är gjort."
 GJORT_OCH_SETT = "Det är gjort. Vi har sett det."
 DELVIS_GJORT = "En del av det är gjort."
 INTE_GJORT = "Det är inte gjort än."
+SKA_BLI_BATTRE = "Det ska bli bättre:"
+SKA_GORAS = "Det ska göras:"
+VI_VET_INTE = "Vi vet inte:"
+BRA_EXEMPEL = "Ett bra exempel:"
 DE_HANDLAR_OM = "De handlar om det här:"
 INTE_DALIGT = ("Det betyder inte att det är dåligt.", "Vi har bara inte tittat på det.")
 TITTAR_OM_BATTRE = "Då ser vi efter om det har blivit bättre."
@@ -47,11 +51,18 @@ _VI_PRATADE = {
 
 @dataclass(frozen=True, slots=True)
 class Rad:
-    """A thing: a sign, what it is about, and short sentences on it."""
+    """A thing: a sign, what it is about, and short sentences on it.
+
+    Attributes:
+        fore: What must be read before `ord`, in bold and instead of it: how it is with a promise that is not kept yet.
+            Who reads only what is bold is not to believe that it is.
+
+    """
 
     symbol: str
     ord: str
     meningar: tuple[str, ...]
+    fore: str = ""
 
 
 def meningar(text: str | None) -> tuple[str, ...]:
@@ -69,7 +80,7 @@ def besoket(besok: Besok, enhet: str, minsta_grupp: int, *, barn: bool) -> Itera
         yield f"Vi besökte {enhet} {nar}."
         yield f"Vi ville se {'om det har blivit bättre' if besok.slag == 'aterbesok' else 'hur bra det är'}."
         if besok.uppfoljare:
-            yield f"Vi som kom: {roller(besok.uppfoljare)}."
+            yield from vilka_vi_var(besok.uppfoljare)
     for metod in besok.metoder:
         antal = metod.antal or 0
         many = swedish.number(antal) if antal >= max(minsta_grupp, 2) else "några"
@@ -80,6 +91,15 @@ def besoket(besok: Besok, enhet: str, minsta_grupp: int, *, barn: bool) -> Itera
             yield f"{stor(many)} svarade på frågor på papper eller dator."
         elif metod.metod in _VI_LASTE:
             yield _VI_LASTE[metod.metod]
+
+
+def vilka_vi_var(poster: Sequence[Roll]) -> Iterator[str]:
+    """The roles as they were written: whether one is *en* or *ett*, or many, no machine knows; how many, when it is said."""
+    antal = [post.antal for post in poster if post.antal is not None]
+    if len(antal) == len(poster) and sum(antal) > 1:
+        yield f"Vi var {swedish.count(sum(antal), 'person', 'personer')}."
+    roller = dict.fromkeys(post.roll for post in poster)
+    yield f"{'Vår roll' if len(roller) == 1 else 'Våra roller'}: {swedish.listing(list(roller))}."
 
 
 def resultatet(bra: int, battre: int) -> Iterator[str]:
@@ -110,14 +130,9 @@ def brist(besok: Besok, *, alls: bool) -> str:
     return f"Så var det inte {'' if alls else 'alltid '}{da}."
 
 
-def nagot_mer(antal: int) -> str:
-    """Remarks that belong to nothing that can be named."""
-    return f"Vi såg {'en sak' if antal == 1 else saker(antal)} till som ska bli bättre."
-
-
 def steget(nummer: int, antal: int) -> str:
-    """How far up a staircase."""
-    return f"Steg {antal_av(nummer, antal)}." if nummer else INTE_BORJAT
+    """How far up a staircase, before what stands there."""
+    return f"Steg {antal_av(nummer, antal)}:" if nummer else INTE_BORJAT
 
 
 def hogsta(antal: int) -> str:

@@ -1,6 +1,6 @@
 """What will be done about what is not good enough, for the easy-to-read page: in easy words, and when."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from kvalitet_cli.berakning.atgarder import Lage, ar_forsenad
@@ -13,19 +13,20 @@ from kvalitet_cli.rapporter._delat.lattord import Rad, meningar
 from kvalitet_cli.rapporter._delat.plan import Underlag as Planunderlag
 from kvalitet_cli.rapporter._delat.plan import atgardslage
 
-UTAN = ""
-"""Where remarks stand that name no criterion that was judged."""
-
 
 def hemma(u: Underlag, mattstock: Mattstock) -> dict[str, list[Papekande]]:
-    """Remarks under the first of their criteria that was judged, else under none; not what is dealt with elsewhere."""
+    """Remarks under the first of their criteria that was judged; not what is dealt with elsewhere.
+
+    What names none cannot be said in easy words, and *something more* says nothing: it is not on the page.
+    """
     found: dict[str, list[Papekande]] = {}
     for post in u.besok.papekanden:
         if not post.hanvisning:
             bedomda = [
                 i for i in post.kriterier if (b := u.besok.bedomningar.get(i)) and mattstock.bedomt_steg(i, b)
             ]
-            found.setdefault(bedomda[0] if bedomda else UTAN, []).append(post)
+            if bedomda:
+                found.setdefault(bedomda[0], []).append(post)
     return found
 
 
@@ -46,14 +47,17 @@ def vad_som_gors(papekanden: Sequence[Papekande], plan: Planunderlag | None, u: 
         yield lattord.TITTAR_IGEN
 
 
-def overblivna(plan: Planunderlag | None, u: Underlag) -> Iterator[Rad]:
-    """Actions of the group's own and others that answer to no remark of the visit, when they have easy words."""
+def overblivna(plan: Planunderlag | None, u: Underlag, sagda: Collection[str]) -> Iterator[Rad]:
+    """Actions of the group's own and others that answer to no remark that is told, when they have easy words."""
     for atgard in _kvar(plan):
-        if plan and atgard.lattlast and _svarar_pa(atgard, u) is None:
+        if plan and atgard.lattlast and _svarar_pa(atgard, u) not in sagda:
             forst, *resten = meningar(atgard.lattlast) or ("",)
             # "Done" of what is there to stay, a coffee every month, sounds like the end of it.
             klar = _ar_gjord(atgard, plan)
-            yield Rad("✓" if klar else "○", forst, (*resten, *(() if klar else _nar(atgard, plan))))
+            if klar:
+                yield Rad("✓", forst, tuple(resten))
+            else:
+                yield Rad("○", forst, (*resten, *_nar(atgard, plan)), lattord.SKA_GORAS)
 
 
 def har_levande_atgard(post: Papekande, u: Underlag) -> bool:

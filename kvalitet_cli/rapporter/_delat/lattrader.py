@@ -1,7 +1,7 @@
 """What the easy-to-read page says of each thing: a criterion in easy words, how it is, what will be done and when.
 
 Official prose is never printed here. What someone wrote for the page (`lattlast`) stands on it, and a promise to the
-user or a good example that is easy as it is; else the criterion's short name, and sentences of ours.
+user that is easy as it is; else the criterion's short name, and sentences of ours.
 """
 
 from collections.abc import Sequence
@@ -32,8 +32,7 @@ class Bedomt:
         bra: In a scale where some steps are deficiencies: what is not.
         kommit: In a staircase, or a scale without deficiencies: how far it has come.
         steg: What its steps are counted from, one sentence.
-        battre: Deficiencies, and what a remark names.
-        brister: How many criteria stand there.
+        battre: Deficiencies, and what a remark names; never what is in `bra`, so that the two are all that was judged.
         overblivna: Actions that answer to none of these.
 
     """
@@ -42,7 +41,6 @@ class Bedomt:
     kommit: tuple[Rad, ...]
     steg: tuple[str, ...]
     battre: tuple[Rad, ...]
-    brister: int
     overblivna: tuple[Rad, ...]
 
 
@@ -67,7 +65,7 @@ def om_latt(text: str | None, installning: Installning) -> str:
 def bedomt(u: Underlag, plan: Planunderlag | None) -> Bedomt:
     """Everything that was judged, in the edition's order."""
     if u.mattstock is None:
-        return Bedomt((), (), (), (), 0, tuple(lattplan.overblivna(plan, u)))
+        return Bedomt((), (), (), (), tuple(lattplan.overblivna(plan, u, ())))
     hemma = lattplan.hemma(u, u.mattstock)
     bra, kommit, battre = [], [], []
     skalor: dict[int, None] = {}
@@ -82,23 +80,20 @@ def bedomt(u: Underlag, plan: Planunderlag | None) -> Bedomt:
         if trappa:
             antal = len(skala) - golv(skala)
             skalor[antal] = None
-            kommit.append(Rad("▲" if nummer else "○", ord_, (lattord.steget(nummer, antal),)))
+            kommit.append(Rad("▲" if nummer else "○", ord_, (), lattord.steget(nummer, antal)))
         elif not steg.kraver_atgard and ident not in hemma:
             bra.append(Rad("✓", ord_, ()))
         if ident in hemma or (steg.kraver_atgard and not trappa):
             laget = () if trappa else (_laget(steg, nummer, u),)
-            battre.append(Rad("↑", ord_, (*laget, *lattplan.vad_som_gors(hemma.get(ident, []), plan, u))))
-    brister = len(battre)
-    if lattplan.UTAN in hemma:
-        gors = lattplan.vad_som_gors(hemma[lattplan.UTAN], plan, u)
-        battre.append(Rad("↑", lattord.nagot_mer(len(hemma[lattplan.UTAN])), tuple(gors)))
+            gors = lattplan.vad_som_gors(hemma.get(ident, []), plan, u)
+            battre.append(Rad("↑", ord_, (*laget, *gors), lattord.SKA_BLI_BATTRE))
+    sagda = {post.id for poster in hemma.values() for post in poster}
     return Bedomt(
         tuple(bra),
         tuple(kommit),
         tuple(map(lattord.hogsta, skalor)),
         tuple(battre),
-        brister,
-        tuple(lattplan.overblivna(plan, u)),
+        tuple(lattplan.overblivna(plan, u, sagda)),
     )
 
 
@@ -114,7 +109,11 @@ def ej_tittat(u: Underlag) -> tuple[tuple[Rad, ...], int, int]:
     ej = [platser[ident] for ident in galler if ident not in sedda]
     rorda = {(platser[ident].utgava, platser[ident].omrade.id) for ident in sedda}
     urval = set(u.mattstock.urval(u.besok))
-    rader = [Rad("?", kriterieord(p, u.installning), ()) for p in ej if p.kriterium.id in urval]
+    rader = [
+        Rad("?", kriterieord(p, u.installning), (), lattord.VI_VET_INTE)
+        for p in ej
+        if p.kriterium.id in urval
+    ]
     utom = (p for p in ej if p.kriterium.id not in urval)
     for omrade, plats in {(p.utgava, p.omrade.id): p for p in utom}.items():
         rader.append(Rad("?", _omradesord(plats), (lattord.EN_DEL_SETT,) if omrade in rorda else ()))
@@ -143,15 +142,15 @@ def avstamt(u: Underlag) -> tuple[tuple[str, ...], tuple[Rad, ...]]:
     for full, ord_ in sorted(poster, key=lambda post: _ordning(post[0], u)):
         forst, *resten = meningar(_vad(full, u)) or ("",)
         if forst:
-            symbol, mening_ = _UTFALL[ord_]
-            rader.append(Rad(symbol, forst, (*resten, mening_)))
+            symbol, fore = _UTFALL[ord_]
+            rader.append(Rad(symbol, forst, tuple(resten), fore))
     return tuple(sagt), tuple(rader)
 
 
 _UTFALL = {
-    "genomford": ("✓", lattord.GJORT),
-    "delvis": ("◐", lattord.DELVIS_GJORT),
-    "ej-genomford": ("○", lattord.INTE_GJORT),
+    "genomford": ("✓", "Det är gjort:"),
+    "delvis": ("◐", "En del är gjort:"),
+    "ej-genomford": ("○", "Det är inte gjort än:"),
 }
 
 
