@@ -382,3 +382,14 @@ def test_a_forerunners_remark_is_told_to_be_its_own(yta: Arbetsyta) -> None:
         "10 februari 2026 (hos Hemtjänsten Norr) och 6 oktober 2026",
         "Öppet",
     ) in (rader(yta.vy(SIDA).monster)["aterkommande"])
+
+
+def test_whether_what_was_done_helped_is_told_of_what_was_done(yta: Arbetsyta) -> None:
+    ett_besok(yta)
+    meningar = [slatt(ord_) for ord_ in yta.vy(SIDA).atgarder.meningar]
+    assert meningar == [
+        "2 åtgärder var öppna någon gång under 2026: 1 gjord och 1 försenad.",
+        "Den försenade står under Försenat.",
+        "Ett återbesök har frågat om den gjorda åtgärden hjälpte. Svaret var: för tidigt att säga.",
+        "Vad som gjordes står i enheternas handlingsplaner.",
+    ]

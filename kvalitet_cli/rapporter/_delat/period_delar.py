@@ -152,13 +152,14 @@ def atgarder(u: Underlag, vantade: Sequence[str]) -> Avsnittstabeller:
 def hjalpte(gjorda: Sequence[Atgardspost]) -> str:
     """What return visits have said of whether actions that are done helped; at least one is done."""
     svar = [a.effekt for a in gjorda if a.effekt]
-    dem = "den" if len(gjorda) == 1 else "de"
+    alla = "den gjorda åtgärden" if len(gjorda) == 1 else "de gjorda åtgärderna"
     if not svar:
-        return f"Inget återbesök har ännu sagt om {dem} hjälpte."
+        return f"Inget återbesök har ännu sagt om {alla} hjälpte."
     if len(svar) == 1:
-        vilken = "den" if len(gjorda) == 1 else "en av dem"
+        vilken = alla if len(gjorda) == 1 else f"en av {alla}"
         return f"Ett återbesök har frågat om {vilken} hjälpte. Svaret var: {liten(EFFEKT[svar[0]])}."
-    return f"Återbesöken har frågat om {len(svar)} av dem hjälpte. Svaret var ja för {svar.count('ja')} av {len(svar)}."
+    fragat = f"Återbesöken har frågat om {len(svar)} av {alla} hjälpte."
+    return f"{fragat} Svaret var ja för {svar.count('ja')} av {len(svar)}."
 
 
 def i_korthet(text: str) -> str:
