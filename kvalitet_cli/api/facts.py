@@ -123,7 +123,7 @@ def _period(period: Period, sammanhang: Sammanhang, *, intern: bool) -> Periodfa
             planer.append(planpost(plan, loaded.ident, period, sista))
         if period.fran <= uppfoljt.besok.datum.till <= sista and skede(uppfoljt.besok) is not Skede.PLANERAD:
             fore = [
-                (tidigare.model, sammanhang.mattstock(tidigare))
+                (tidigare.ident.partition("/")[0], tidigare.model, sammanhang.mattstock(tidigare))
                 for tidigare in sammanhang.tidigare(loaded)
                 if tidigare.model and tidigare.model.fastlagt and _visas(tidigare, intern=intern)
             ]

@@ -13,6 +13,7 @@ from kvalitet_cli.api.facts import facts
 from kvalitet_cli.api.files import Files
 from kvalitet_cli.api.formats import document_formats
 from kvalitet_cli.api.memory import Memory
+from kvalitet_cli.api.perioder import fits, must_fit, must_hold_something
 from kvalitet_cli.api.request import LOOKS, PRIVATE, REPORTS, Outcome, Rendered, Request
 from kvalitet_cli.api.targets import Targets
 from kvalitet_cli.api.vag import INDEX, vag
@@ -98,7 +99,7 @@ class _Run:
                 )
         self.chosen = _chosen(request.names)
         if request.period:
-            self.chosen = _for_period(self.chosen, request.names)
+            self.chosen = _for_period(self.chosen, request.names, request.period)
         self.targets = Targets(workspace, request.targets, request.only)
         self.templates = self.memory.templates or _templates(workspace)
         self.memory.templates = self.templates
@@ -154,6 +155,10 @@ class _Run:
                     else facts(sammanhang, periods, intern=self.request.internal)
                 )
                 self.memory.keep(unit, gathered[-1], faults)
+        if self.request.period and overviews:
+            must_hold_something(
+                self.request.period, gathered, self.request.day, internal=self.request.internal
+            )
         for period in (*periods, None):  # the way in leads to the periods' reports
             sammanhang = Sammanhang(
                 self.workspace,
@@ -164,7 +169,7 @@ class _Run:
                 periodsidor=self.for_periods,
             )
             for report in overviews:
-                if report.for_period == (period is None):
+                if report.for_period == (period is None) or (period and not fits(report, period)):
                     continue
                 for page in report.build(tuple(gathered), sammanhang, intern=self.request.internal):
                     asked = period == self.request.period or self.files.lies_there(page)
@@ -295,11 +300,11 @@ def _chosen(names: Sequence[str]) -> list[Report]:
     return [known[name] for name in dict.fromkeys(names)] if names else list(known.values())
 
 
-def _for_period(chosen: Sequence[Report], names: Sequence[str]) -> list[Report]:
+def _for_period(chosen: Sequence[Report], names: Sequence[str], period: Period) -> list[Report]:
     """The chosen reports that are made for a period, and the way in, which leads to them.
 
     Raises:
-        KvalitetError: One that was asked for by name has no period.
+        KvalitetError: One that was asked for by name has no period, or not one like this.
 
     """
     with_period = [report for report in chosen if report.for_period]
@@ -309,6 +314,8 @@ def _for_period(chosen: Sequence[Report], names: Sequence[str]) -> list[Report]:
         raise KvalitetError(
             f"Rapporten {listing(without, 'och')} har ingen period.", f"--period hör till {known}."
         )
+    if names:
+        must_fit(with_period, period)
     return [*with_period, *(report for report in reports() if report.name == INDEX)]
 
 

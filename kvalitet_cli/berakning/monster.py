@@ -41,11 +41,11 @@ class Kriteriemonster:
 
 @dataclass(frozen=True, slots=True)
 class Aterkommande:
-    """A criterion that a unit has been given a remark on before; `dagar` are all the visits' days, the earliest first."""
+    """A criterion that a unit has been given a remark on before; `besok` are all the visits, the earliest first: day and unit."""
 
     ref: str
     enhet: str
-    dagar: tuple[dt.date, ...]
+    besok: tuple[tuple[dt.date, str], ...]
     oppet: bool
 
 
@@ -90,11 +90,11 @@ def flera_enheter(sedda: Sequence[Sett]) -> list[Kriteriemonster]:
 
 def aterkommande(sedda: Sequence[Sett]) -> Iterator[Aterkommande]:
     """Criteria with a remark in the period that the same unit had been given a remark on before; each told once."""
-    grupper: dict[tuple[str, str], list[tuple[str, tuple[dt.date, ...], Sett]]] = {}
+    grupper: dict[tuple[str, str], list[tuple[str, tuple[tuple[dt.date, str], ...], Sett]]] = {}
     for sett in sedda:
-        for ref, dagar in sett.papekande.tidigare:
-            grupper.setdefault((sett.enhet, nyckel(ref)), []).append((ref, dagar, sett))
+        for ref, fore in sett.papekande.tidigare:
+            grupper.setdefault((sett.enhet, nyckel(ref)), []).append((ref, fore, sett))
     for (enhet, _), poster in grupper.items():
-        alla = {dag for _, fore, sett in poster for dag in (*fore, sett.besok.fran)}
+        alla = {post for _, fore, sett in poster for post in (*fore, (sett.besok.fran, enhet))}
         ref = max(ref for ref, _, _ in poster)
         yield Aterkommande(ref, enhet, tuple(sorted(alla)), any(s.papekande.oppet for _, _, s in poster))

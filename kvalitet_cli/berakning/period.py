@@ -44,6 +44,11 @@ class Period:
     till: dt.date
     ord: str
 
+    @property
+    def hela_aret(self) -> bool:
+        """Whether it is a whole calendar year."""
+        return bool(_AR.fullmatch(self.namn))
+
     def omfattar(self, dag: dt.date) -> bool:
         """Whether the day lies in it."""
         return self.fran <= dag <= self.till

@@ -31,7 +31,8 @@ class Papekandepost:
         oppet: Whether it was open on the period's last day.
         gjort: Whether all its actions were done then, and perhaps only wait for a return visit to say so.
         process: The other process that it belongs to; empty when none.
-        tidigare: Days of earlier visits that remarked on a criterion of its, by the criterion.
+        tidigare: Earlier visits that remarked on a criterion of its, by the criterion: each one's day and its unit,
+            which may be a forerunner.
 
     """
 
@@ -45,7 +46,7 @@ class Papekandepost:
     gjort: bool
     process: str
     diarienummer: str
-    tidigare: tuple[tuple[str, tuple[dt.date, ...]], ...]
+    tidigare: tuple[tuple[str, tuple[tuple[dt.date, str], ...]], ...]
 
     @property
     def bradskar(self) -> bool:
@@ -147,6 +148,11 @@ class Periodfakta:
     atgarder: tuple[Atgardspost, ...] = ()
     planer: tuple[Planpost, ...] = ()
     kvar: tuple[Kvarpost, ...] = ()
+
+    @property
+    def tom(self) -> bool:
+        """Whether nothing was done or waited for."""
+        return not (self.besok or self.atgarder or self.planer or any(post.oppna for post in self.kvar))
 
 
 def bradskar(risk: str | None, tidskrav: str | None) -> bool:

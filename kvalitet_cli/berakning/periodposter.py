@@ -33,7 +33,7 @@ def besokspost(
     uppfoljt: Uppfoljt,
     mattstock: Mattstock | None,
     avstamningar: Sequence[Avstamd],
-    tidigare: Sequence[tuple[Besok, Mattstock | None]],
+    tidigare: Sequence[tuple[str, Besok, Mattstock | None]],
     *,
     sista: dt.date,
     faststalld: dt.date | None,
@@ -44,7 +44,7 @@ def besokspost(
         uppfoljt: The visit with its plans.
         mattstock: Its yardstick, if it has one.
         avstamningar: What later visits have reconciled.
-        tidigare: Earlier settled visits of the unit and its forerunners with their yardsticks.
+        tidigare: Earlier settled visits of the unit and its forerunners: each one's unit, itself and its yardstick.
         sista: The last day to tell of.
         faststalld: The day its report was settled, if it was.
 
@@ -80,7 +80,7 @@ def _papekande(
     uppfoljt: Uppfoljt,
     mattstock: Mattstock | None,
     avstamningar: Sequence[Avstamd],
-    tidigare: Sequence[tuple[Besok, Mattstock | None]],
+    tidigare: Sequence[tuple[str, Besok, Mattstock | None]],
     *,
     sista: dt.date,
 ) -> Papekandepost:
@@ -103,13 +103,15 @@ def _papekande(
     )
 
 
-def _papekat(ref: str, tidigare: Sequence[tuple[Besok, Mattstock | None]]) -> tuple[dt.date, ...]:
-    """The days of earlier visits that remarked on the same criterion of the same set, the earliest first."""
+def _papekat(
+    ref: str, tidigare: Sequence[tuple[str, Besok, Mattstock | None]]
+) -> tuple[tuple[dt.date, str], ...]:
+    """Earlier visits that remarked on the same criterion of the same set, the earliest first: the day and the unit."""
     samma = nyckel(ref)
     return tuple(
         sorted(
-            besok.datum.fran
-            for besok, mattstock in tidigare
+            (besok.datum.fran, enhet)
+            for enhet, besok, mattstock in tidigare
             if any(nyckel(r) == samma for p in besok.papekanden for r in _refs(p.kriterier, mattstock))
         )
     )

@@ -65,6 +65,20 @@ def duration(days: int) -> str:
     return f"{years}{NBSP}år och {count(rest, 'månad', 'månader')}" if rest else f"{years}{NBSP}år"
 
 
+def passed(start: dt.date, end: dt.date) -> str:
+    """How much time has gone by, never more than has: `9 dagar`, `7 veckor`, `6 månader`, `2 år och 3 månader`."""
+    days = (end - start).days
+    if days < 14:
+        return count(days, "dag", "dagar")
+    if days < 70:
+        return count(days // 7, "vecka", "veckor")
+    months = (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day)
+    years, rest = divmod(months, 12)
+    if years < 2:
+        return count(months, "månad", "månader")
+    return f"{years}{NBSP}år och {count(rest, 'månad', 'månader')}" if rest else f"{years}{NBSP}år"
+
+
 def listing(words: Iterable[str], last: str = "och") -> str:
     """`a`, `a och b`, `a, b och c`."""
     *head, tail = list(words) or [""]

@@ -86,6 +86,7 @@ class Report:
         for_period: Whether an overview is made for a period (`sammanhang.period`, and `Enhetsfakta.perioder`). Its
             pages lie in the period's folder. One is written when `--period` asks for it, and kept up to date while it
             lies there.
+        whole_year: Whether the only periods that it is made for are whole years.
 
     """
 
@@ -95,6 +96,7 @@ class Report:
     build: Callable[..., Iterator[Page]]
     passar: Callable[[Any, Sammanhang], int] | None = None
     for_period: bool = False
+    whole_year: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -198,7 +198,7 @@ def _utkast(enheter: Sequence[Enhetsfakta], *, intern: bool) -> Iterator[Rad]:
     ]
     for post, enhet in sorted(poster, key=lambda par: (par[0].fran, par[0].ident)):
         lank = besokslank(post)
-        text = liten(lank.text.removesuffix(" (planerad)").removesuffix(" (utkast)"))
+        text = liten(lank.text.partition(" (")[0])
         yield Rad(Lank(lank.mal, f"{enhet.namn}, {text}"), post.skede.ord)
 
 

@@ -21,6 +21,7 @@ from kvalitet_cli.rapporter._delat.period_enheter import ej_sett, enheter
 from kvalitet_cli.rapporter._delat.period_lage import alla_forsenade, korthet
 from kvalitet_cli.rapporter._delat.period_monster import monster
 from kvalitet_cli.rapporter._delat.period_skrivelse import Skrivelse, skrivelse
+from kvalitet_cli.rapporter._delat.period_tider import vantade_planer
 from kvalitet_cli.rapporter._delat.perioden import Underlag, kallor, periodhuvud, sida, sidnamn, underlagen
 
 
@@ -76,12 +77,13 @@ def build(facts: Sequence[Enhetsfakta], sammanhang: Sammanhang, *, intern: bool 
         yield Page(sida(u, "kvalitetsberattelse"), vy(u), kallor(u), namn=sidnamn(u, "Kvalitetsberättelse"))
 
 
-REPORT = Report("kvalitetsberattelse", "Kvalitetsberättelse", None, build, for_period=True)
+REPORT = Report("kvalitetsberattelse", "Kvalitetsberättelse", None, build, for_period=True, whole_year=True)
 
 
 def vy(u: Underlag) -> Kvalitetsberattelse:
     """The view of a board's year."""
     fore = u.period.foregaende.ord
+    sena = alla_forsenade(u)
     rubriker = replace(Rubriker(), fjolaret=f"Vad det blev av påpekandena från {fore}")
     nar = swedish.period(u.period.fran, u.period.till)
     finns = {
@@ -107,7 +109,7 @@ def vy(u: Underlag) -> Kvalitetsberattelse:
             u,
             "kvalitetsberattelse",
             "kvalitetsberättelsen",
-            alla_forsenade(u),
+            sena,
             tuple(enheter(u)),
             ej_sett=rubriker.saknas,
         ),
@@ -122,5 +124,5 @@ def vy(u: Underlag) -> Kvalitetsberattelse:
         exempel=exempel(u),
         fjolaret=fjolaret(u),
         saknas=saknas(u, ej_sett(u)),
-        framat=framat(u),
+        framat=framat(u, vantade_planer(sena)),
     )

@@ -13,14 +13,24 @@ from kvalitet_cli.rapporter._delat.period_enheter import Enhetspost, ej_sett, en
 from kvalitet_cli.rapporter._delat.period_lage import Bradskande, alla_forsenade, bradskande, korthet
 from kvalitet_cli.rapporter._delat.period_monster import monster
 from kvalitet_cli.rapporter._delat.period_skrivelse import Skrivelse, skrivelse
-from kvalitet_cli.rapporter._delat.period_tider import forsenattabell, ledtidstabell
-from kvalitet_cli.rapporter._delat.perioden import Underlag, kallor, periodhuvud, sida, sidnamn, underlagen
+from kvalitet_cli.rapporter._delat.period_tider import forsenattabell, ledtidstabell, vantade_planer
+from kvalitet_cli.rapporter._delat.perioden import (
+    ENHETER_RAKNAS,
+    Underlag,
+    kallor,
+    periodhuvud,
+    sida,
+    sidnamn,
+    underlagen,
+)
 
 SA_RAKNAS = (
     "Ett besök räknas till den period då det avslutades.",
+    ENHETER_RAKNAS,
     "Goda exempel och påpekanden räknas när besökets rapport är fastställd, också om det var efter perioden.",
     "Ett påpekande räknas en gång, i det första område som det hör till.",
     "Ett påpekande är öppet tills det är åtgärdat och bekräftat, hör till en annan ordning eller ska lämnas utan åtgärd.",
+    "En åtgärd står med sin första mening. Hela texten står i handlingsplanen.",
     "Brådskande är det som ska ske omgående, eller där risken är hög.",
     "Ledtider visas som median, kortast och längst, med allt som är känt, så att inget besök faller bort.",
     "Nivåer räknas aldrig om till medelvärden.",
@@ -40,11 +50,11 @@ class Rubriker:
     bilagor: str = "Bilagor"
     korthet: str = "Perioden i siffror"
     bradskande: str = "Det som brådskar"
+    forsenat: str = "Försenat"
     exempel: str = "Goda exempel"
     atgarder: str = "Åtgärder"
     monster: str = "Mönster i påpekandena"
     ledtider: str = "Ledtider"
-    forsenat: str = "Försenat"
     enheter: str = "Enhet för enhet"
     ej_sett: str = "Det vi inte tittade på"
     sa_raknas: str = "Så är det räknat"
@@ -65,11 +75,11 @@ class Namndrapport:
     skrivelse: Skrivelse
     korthet: tuple[Faktum, ...]
     bradskande: Bradskande | None
+    forsenat: Avsnittstabeller
     exempel: Exempel | None
     atgarder: Avsnittstabeller
     monster: Avsnittstabeller | None
     ledtider: Avsnittstabeller | None
-    forsenat: Avsnittstabeller
     enheter: tuple[Enhetspost, ...]
     ej_sett: Avsnittstabeller
     sa_raknas: tuple[str, ...]
@@ -99,11 +109,11 @@ def vy(u: Underlag) -> Namndrapport:
         skrivelse=skrivelse(u, "namndrapport", "rapporten", sena, poster, ej_sett=rubriker.ej_sett),
         korthet=korthet(u),
         bradskande=bradskande(u),
-        exempel=exempel(u) if klara else None,
-        atgarder=atgarder(u),
+        forsenat=forsenattabell(u, sena),
+        exempel=exempel(u, kriterier=False) if klara else None,
+        atgarder=atgarder(u, vantade_planer(sena)),
         monster=monster(u) if klara else None,
         ledtider=ledtidstabell(u) if u.besok else None,
-        forsenat=forsenattabell(u, sena),
         enheter=poster,
         ej_sett=ej_sett(u),
         sa_raknas=SA_RAKNAS if not u.intern else SA_RAKNAS[:-1],
@@ -112,11 +122,11 @@ def vy(u: Underlag) -> Namndrapport:
         "skrivelse": True,
         "korthet": True,
         "bradskande": rapport.bradskande,
+        "forsenat": True,
         "exempel": rapport.exempel,
         "atgarder": True,
         "monster": rapport.monster,
         "ledtider": rapport.ledtider,
-        "forsenat": True,
         "enheter": poster,
         "ej_sett": True,
         "sa_raknas": True,

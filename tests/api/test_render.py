@@ -203,6 +203,33 @@ def test_a_period_that_no_unit_lived_in_is_an_orphan(workspace: Path, kvalitet: 
     assert "För 2026 finns inget att redovisa" in told.stderr
 
 
+def test_a_period_without_anything_in_it_is_refused(workspace: Path, kvalitet: Run) -> None:
+    for words, said in (
+        (("--period", "2031"), "Perioden 2031 har inte börjat. Det senaste som står i källorna är från den"),
+        (("--period", "2031", "--datum", "2030-12-31"), "Rapporternas dag är den 31 december 2030."),
+        (("--period", "2020"), "För 2020 finns inget att redovisa i arbetsytan."),
+    ):
+        told = kvalitet("rapport", *words)
+        assert (told.returncode, told.stdout) == (2, ""), words
+        assert said in " ".join(told.stderr.split())
+    assert not list((workspace / "rapporter").glob("20*"))
+    # What is still open when a period begins belongs to it, and with the day that is told it has begun.
+    assert kvalitet("rapport", "--period", "2031", "--datum", "2031-02-01").returncode == 0
+
+
+def test_the_yearly_account_is_made_for_a_whole_year(workspace: Path, kvalitet: Run) -> None:
+    told = kvalitet("rapport", "--mall", "kvalitetsberattelse", "--period", "2026-h1")
+    assert (told.returncode, told.stdout) == (2, "")
+    assert "Rapporten kvalitetsberattelse görs bara för ett helt år. Skriv --period 2026," in " ".join(
+        told.stderr.split()
+    )
+    assert kvalitet("rapport", "--period", "2026-h1").returncode == 0
+    folder = workspace / "rapporter/2026-h1"
+    assert sorted(path.name for path in folder.iterdir()) == ["namndrapport.html", "namndrapport.md"]
+    assert kvalitet("rapport", "--period", "2026-01-01--2026-12-31").returncode == 0
+    assert (workspace / "rapporter/2026/kvalitetsberattelse.md").exists()
+
+
 def test_a_mistyped_period_is_told_the_nearest(kvalitet: Run) -> None:
     for word, said in (
         ("2026q3", "2026q3 är ingen period. Närmast: 2026-k3."),

@@ -91,6 +91,26 @@ def test_how_long_something_took(days: int, text: str) -> None:
     assert swedish.duration(days).replace("\u00a0", " ") == text
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "text"),
+    [
+        ((2026, 11, 17), (2026, 11, 18), "1 dag"),
+        ((2026, 11, 5), (2026, 11, 18), "13 dagar"),
+        ((2026, 10, 30), (2026, 11, 18), "2 veckor"),  # 19 days
+        ((2026, 9, 30), (2026, 11, 18), "7 veckor"),  # 49 days
+        ((2026, 4, 24), (2026, 11, 18), "6 månader"),  # the seventh is full on the 24th
+        ((2026, 4, 18), (2026, 11, 18), "7 månader"),
+        ((2024, 11, 18), (2026, 11, 17), "23 månader"),
+        ((2024, 11, 18), (2026, 11, 18), "2 år"),
+        ((2023, 12, 31), (2026, 1, 31), "2 år och 1 månad"),
+    ],
+)
+def test_time_that_has_passed_is_never_rounded_up(
+    start: tuple[int, int, int], end: tuple[int, int, int], text: str
+) -> None:
+    assert swedish.passed(dt.date(*start), dt.date(*end)).replace("\u00a0", " ") == text
+
+
 def test_numbers_and_lists() -> None:
     assert swedish.number(1234.56).replace("\u00a0", " ") == "1 234,6"
     assert swedish.number(-2) == "−2"

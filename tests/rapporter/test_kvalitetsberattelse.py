@@ -58,7 +58,7 @@ def test_how_the_work_was_done(yta: Arbetsyta) -> None:
     }
     assert "Följde upp: verksamhetsutvecklare." in meningar(vy.arbetet)
     assert "Vilka som deltog från enheterna är inte antecknat." in meningar(vy.arbetet)
-    assert "1 av 1 handlingsplaner togs fram gemensamt med arbetsgruppen." in meningar(vy.arbetet)
+    assert "Handlingsplanen togs fram gemensamt med arbetsgruppen." in meningar(vy.arbetet)
 
 
 def test_what_came_of_the_year_before_is_told_as_it_stood(yta: Arbetsyta) -> None:
@@ -103,6 +103,17 @@ def test_what_awaits_is_what_was_known_then(yta: Arbetsyta) -> None:
     sedan = yta.vy(SIDA).framat
     assert "Inga besök är bestämda för nästa period." in meningar(sedan)
     yta.skriv("besok/norr/2026-02-10/handlingsplan.yaml", PLAN)
+
+
+def test_what_follows_up_something_that_has_not_happened_does_not_await(yta: Arbetsyta) -> None:
+    ett_besok(yta)
+    planerat = "format: besok/1\nslag: aterbesok\ndatum: 2026-11-10\nfoljer_upp: {}\n"
+    yta.skriv("besok/norr/2026-11-10/besok.yaml", planerat.format("2026-02-10"))
+    # On the last day of 2025 the visit of February had not been made, and nobody could wait for what follows it up.
+    assert rader(yta.vy("2025/kvalitetsberattelse").framat) == {}
+    assert rader(yta.vy("2026-h1/kvalitetsberattelse").framat)["kommande"] == [
+        ("10 november 2026", "Hemtjänsten Norr", "Återbesök, planerat")
+    ]
 
 
 def test_a_preschool_is_not_said_to_follow_the_rules_of_social_care(yta: Arbetsyta) -> None:

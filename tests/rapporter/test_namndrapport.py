@@ -6,6 +6,7 @@ from typing import Any
 from kvalitet_cli.api.facts import facts
 from kvalitet_cli.berakning.period import las
 from kvalitet_cli.extension.sammanhang import Sammanhang
+from kvalitet_cli.rapporter._delat.period_skrivelse import EGEN_BEDOMNING
 from kvalitet_cli.store.workspace import Workspace
 from tests.rapporter.conftest import BESOK, ENHET, KVALITET, Arbetsyta
 from tests.rapporter.test_ovriga import ATER, PLAN
@@ -100,7 +101,7 @@ def test_the_figures_say_what_they_are_counted_of(yta: Arbetsyta) -> None:
         "Öppna påpekanden": "1 av 3",
         "Gjorda åtgärder": "1 av 2",
         "Mediantid till rapport, 1 uppföljning": "17 dagar",
-        "Försenat": "1",
+        "Försenat": "1 åtgärd",
     }
     assert rader(vy.ej_sett) == {"utan-besok": [("Hemtjänsten Väst", "Inget besök är känt")]}
 
@@ -157,9 +158,7 @@ def test_actions_by_how_they_stood_on_the_last_day(yta: Arbetsyta) -> None:
     assert forst.atgarder.tabeller == ()
     sedan = yta.vy(SIDA)
     assert rader(sedan.atgarder) == {
-        "gjorda-atgarder": [
-            ("Hemtjänsten Norr", "Gå igenom planerna.", "● Klar, inte bekräftad ännu", "För tidigt att säga")
-        ]
+        "gjorda-atgarder": [("Hemtjänsten Norr", "1", "0")],
     }
     assert [rad[1] for rad in rader(sedan.forsenat)["forsenat-tabell"]] == [
         "Åtgärd: Dansa. Ansvarig: lag Öst."
@@ -173,7 +172,10 @@ def test_draft_reports_tell_nothing_of_what_was_seen(yta: Arbetsyta) -> None:
     for ord_ in ("Tre planer", "Ett brev", "Norr är på väg"):
         assert not any(ord_ in text for text in texter)
     assert fakta(vy.korthet)["Fastställda rapporter"] == "0 av 1"
-    assert "står inte här förrän rapporten är fastställd" in vy.enheter[0].stycke
+    assert vy.enheter[0].stycke.endswith(
+        "Rapporten från uppföljningen 10 februari 2026 är inte fastställd ännu."
+    )
+    assert any("står inte här förrän rapporten är fastställd" in slatt(ord_) for ord_ in vy.ej_sett.meningar)
     assert vy.skrivelse.bilagor == ()
     assert vy.exempel is None
     assert vy.monster is None
@@ -238,9 +240,7 @@ def test_a_return_visit_after_the_period_has_not_happened(yta: Arbetsyta) -> Non
     assert fakta(fore.korthet)["Öppna påpekanden"] == "1 av 3"
     assert rader(fore.atgarder)["atgarder-pa-gang"][1][-1] == "○ Inte påbörjad"
     assert rader(fore.atgarder)["atgarder-pa-gang"][0][-1] == "◐ Pågår"
-    assert rader(efter.atgarder)["gjorda-atgarder"] == [
-        ("Hemtjänsten Norr", "Gå igenom planerna.", "✓ Klar och bekräftad", "För tidigt att säga")
-    ]
+    assert rader(efter.atgarder)["gjorda-atgarder"] == [("Hemtjänsten Norr", "1", "1")]
 
 
 def test_no_text_of_a_matter_in_another_process_is_carried(yta: Arbetsyta) -> None:
@@ -252,3 +252,144 @@ def test_no_text_of_a_matter_in_another_process_is_carried(yta: Arbetsyta) -> No
     texter = {p.ident: p.text for p in enhet.perioder[0].besok[0].papekanden}
     assert texter == {"gamla": "Tre planer är gamla.", "skylt": "", "annat": ""}
     assert facts(Sammanhang(workspace, workspace.folder("norr"))).perioder == ()
+
+
+SENARE = """\
+bedomningar: {kontakt: {niva: uppfyllt, motivering: Alla vet., underlag: [dokumentgranskning]}}
+sammanfattning: En runda är för lång.
+samlad: {niva: uppfyllt}
+tidslinje: {faststalld: 2026-09-20}
+"""
+
+
+def test_the_fullest_follow_up_keeps_its_word_beside_the_latest(yta: Arbetsyta) -> None:
+    ett_besok(yta)
+    text = (yta.root / "besok/norr/2026-02-10/besok.yaml").read_text("utf-8")
+    sett = "underlag: [dokumentgranskning]}"
+    tva = f"{{plan: {{niva: ej-uppfyllt, motivering: Gamla., {sett}, kontakt: {{niva: uppfyllt, motivering: Vet., {sett}}}"
+    yta.skriv("besok/norr/2026-02-10/besok.yaml", text.replace(BEDOMT, f"bedomningar: {tva}\n"))
+    assert (
+        yta.vy(SIDA)
+        .enheter[0]
+        .stycke.startswith(
+            "Uppföljning 10 februari 2026 och återbesök 28 april 2026. Uppföljningen 10 februari 2026: Norr är på väg."
+        )
+    )
+    yta.besok(SENARE, "2026-09-10")
+    stycke = yta.vy(SIDA).enheter[0].stycke
+    assert "Uppföljningen 10 februari 2026: Norr är på väg. Uppföljningen 10 september 2026 (samlad" in stycke
+    assert " bedömning: Uppfyllt): En runda är för lång." in stycke
+
+
+def test_a_unit_with_one_visit_names_it_once(yta: Arbetsyta) -> None:
+    yta.besok(BEDOMT + SETT)
+    assert yta.vy(SIDA).enheter[0].stycke.startswith("Uppföljningen 10 februari 2026: Norr är på väg. 2 av 3")
+
+
+def test_a_draft_of_a_plan_is_no_attachment(yta: Arbetsyta) -> None:
+    yta.besok(BEDOMT + SETT)
+    yta.skriv("besok/norr/2026-02-10/handlingsplan.yaml", PLAN.replace("upprattad: 2026-03-03\n", ""))
+    vy = yta.vy(SIDA)
+    assert [lank.text for lank in vy.enheter[0].lankar] == [
+        "Allt om Hemtjänsten Norr",
+        "Handlingsplan efter uppföljningen 10 februari 2026 (utkast)",
+    ]
+    assert [lank.text for bilaga in vy.skrivelse.bilagor for lank in bilaga.lankar] == [
+        "Uppföljning 10 februari 2026"
+    ]
+    # The plan is awaited and not late: it stands with the actions.
+    assert (
+        "Hemtjänsten Norr: Påpekanden från uppföljningen 10 februari 2026 väntar på"
+        in vy.atgarder.meningar[-1]
+    )
+    assert vy.forsenat.meningar == ("Inget hade passerat sin sista dag den 20 maj 2026.",)
+    assert vy.forsenat.tabeller == ()
+
+
+def test_an_area_counts_when_it_was_visited_and_the_organisation_never(yta: Arbetsyta) -> None:
+    ett_besok(yta)
+    for namn, verksamhet in (("omradet", "omrade"), ("alla", "organisation")):
+        yta.skriv(
+            f"besok/{namn}/enhet.yaml", f"format: enhet/1\nnamn: {namn.title()}\nverksamhet: {verksamhet}\n"
+        )
+    vy = yta.vy(SIDA)
+    assert fakta(vy.korthet)["Besökta enheter"] == "1 av 1"
+    assert "och 1 enhet som fanns då" in slatt(vy.skrivelse.arendet[0])
+    assert vy.skrivelse.sammanfattning[1].startswith("Enheten fick besök under 2026.")
+    for namn in ("omradet", "alla"):
+        yta.besok(BEDOMT + "tidslinje: {faststalld: 2026-02-27}\n", enhet=namn)
+    vy = yta.vy(SIDA)
+    assert fakta(vy.korthet)["Besökta enheter"] == "2 av 2"
+    assert "och 2 enheter som fanns då" in slatt(vy.skrivelse.arendet[0])
+
+
+def test_the_program_gives_no_verdict_for_the_administration(yta: Arbetsyta) -> None:
+    yta.besok(BEDOMT + "tidslinje: {faststalld: 2026-02-27}\n")
+    bedomning = yta.vy(SIDA).skrivelse.bedomning
+    assert bedomning == (
+        "Inget var försenat den 27 februari 2026.",
+        EGEN_BEDOMNING,
+    )
+    yta.skriv("kvalitet.yaml", KVALITET + "arenden: [{period: 2026, bedomning: Det går framåt.}]\n")
+    assert yta.vy(SIDA).skrivelse.bedomning == ("Det går framåt.", bedomning[0])
+
+
+def test_a_period_without_a_finished_visit_still_says_what_is_late(yta: Arbetsyta) -> None:
+    ett_besok(yta)
+    vy = yta.vy("2026-07/namndrapport")
+    assert vy.skrivelse.sammanfattning[:2] == (
+        "Inget besök avslutades under juli 2026.",
+        "En åtgärd hade passerat sin sista dag den 1 juli 2026: Hemtjänsten Norr.",
+    )
+    assert fakta(vy.korthet)["Försenat"] == "1 åtgärd"
+
+
+def test_what_is_written_off_is_counted_apart(yta: Arbetsyta) -> None:
+    ett_besok(yta)
+    plan = PLAN.replace(
+        "text: Dansa., ansvarig: lag Öst, klart_senast: 2026-04-01}",
+        "text: Dansa. Med kaffe., ansvarig: lag Öst, klart_senast: 2026-04-01,\n"
+        "     avskriven: {datum: 2026-05-01, skal: Golvet.}}",
+    )
+    yta.skriv("besok/norr/2026-02-10/handlingsplan.yaml", plan)
+    meningar = [slatt(ord_) for ord_ in yta.vy(SIDA).atgarder.meningar]
+    assert meningar[:2] == [
+        "2 åtgärder var öppna någon gång under 2026: 1 gjord och 1 avskriven.",
+        "Den avskrivna är inte med i siffran 1 av 1.",
+    ]
+
+
+def test_what_is_late_stands_before_the_actions(yta: Arbetsyta) -> None:
+    ett_besok(yta)
+    md, html = yta.texter(SIDA)
+    assert (
+        md.index("## Det som brådskar")
+        < md.index("## Försenat")
+        < md.index("## Goda")
+        < md.index("## Åtgärder")
+    )
+    assert html.index('id="forsenat"') < html.index('id="exempel"') < html.index('id="atgarder"')
+    assert "Gå igenom planerna." not in md  # it is done: its words stand in the plan
+
+
+def test_a_forerunners_remark_is_told_to_be_its_own(yta: Arbetsyta) -> None:
+    yta.besok(BEDOMT + SETT)
+    yta.skriv("besok/soder/enhet.yaml", ENHET.replace("Norr", "Söder") + "ersatter: norr\n")
+    yta.besok(BEDOMT + SETT.replace("2026-02-27", "2026-10-20"), "2026-10-06", enhet="soder")
+    assert (
+        "Hemtjänsten Söder",
+        "Aktuell plan",
+        "10 februari 2026 (hos Hemtjänsten Norr) och 6 oktober 2026",
+        "Öppet",
+    ) in (rader(yta.vy(SIDA).monster)["aterkommande"])
+
+
+def test_whether_what_was_done_helped_is_told_of_what_was_done(yta: Arbetsyta) -> None:
+    ett_besok(yta)
+    meningar = [slatt(ord_) for ord_ in yta.vy(SIDA).atgarder.meningar]
+    assert meningar == [
+        "2 åtgärder var öppna någon gång under 2026: 1 gjord och 1 försenad.",
+        "Den försenade står under Försenat.",
+        "Ett återbesök har frågat om den gjorda åtgärden hjälpte. Svaret var: för tidigt att säga.",
+        "Vad som gjordes står i enheternas handlingsplaner.",
+    ]

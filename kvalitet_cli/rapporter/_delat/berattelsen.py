@@ -9,11 +9,12 @@ from kvalitet_cli.berakning.period import Period
 from kvalitet_cli.berakning.periodfakta import Besokspost
 from kvalitet_cli.core import swedish
 from kvalitet_cli.rapporter._delat.delar import antal_av, liten, metodnamn, stor
+from kvalitet_cli.rapporter._delat.ordval import ENHET, PLAN, SJALVVARDERING, andel
 from kvalitet_cli.rapporter._delat.period_delar import (
     Avsnittstabeller,
 )
 from kvalitet_cli.rapporter._delat.period_lage import raknat
-from kvalitet_cli.rapporter._delat.perioden import Underlag, fordelat, lank, profil
+from kvalitet_cli.rapporter._delat.perioden import ENHETER_RAKNAS, Underlag, fordelat, lank, profil
 from kvalitet_cli.rapporter._delat.tabell import Tabell, tabell
 from kvalitet_cli.rapporter._delat.vagar import besoksrubrik, instrumentnamn
 
@@ -39,15 +40,15 @@ def om_berattelsen(u: Underlag) -> Iterator[str]:
         "Allt som står här kommer ur dokumenterade besök, handlingsplaner och mätningar. "
         "Det som inte finns dokumenterat där står under Det som saknas."
     )
+    yield ENHETER_RAKNAS
 
 
 def arbetet(u: Underlag) -> Avsnittstabeller:
     """Visits by kind, methods, who took part, and what was judged by."""
     if not u.besok:
         return bara(f"Inget besök avslutades under {u.period.ord}.")
-    besokta = antal_av(len(u.besokta), len(u.vantade))
-    antal = swedish.count(len(u.besok), "besök", "besök")
-    meningar = [f"{besokta} enheter fick besök. Sammanlagt blev det {antal}."]
+    besokta = f"{stor(andel(len(u.besokta), len(u.vantade), ENHET, 'fick besök'))}. " if u.vantade else ""
+    meningar = [f"{besokta}Sammanlagt blev det {swedish.count(len(u.besok), 'besök', 'besök')}."]
     refs = sorted({ref for _, post in u.besok for ref in post.utgavor})
     namn = [f"{k.model.namn} ({ref})" for ref in refs if (k := u.sammanhang.utgava(ref)) and k.model]
     if namn:
@@ -82,7 +83,7 @@ def _medverkan(u: Underlag) -> Iterator[str]:
     planer = [plan for _, i_perioden in u.poster for plan in i_perioden.planer]
     if planer:
         gemensamma = sum(plan.gemensam is True for plan in planer)
-        yield f"{antal_av(gemensamma, len(planer))} handlingsplaner togs fram gemensamt med arbetsgruppen."
+        yield f"{stor(andel(gemensamma, len(planer), PLAN, 'togs fram gemensamt med arbetsgruppen'))}."
 
 
 def _roller(poster: Iterator[tuple[str, ...]]) -> str:
@@ -131,7 +132,7 @@ def egenkontroll(u: Underlag) -> Avsnittstabeller:
     meningar = []
     sjalva = [enhet.ident for enhet, post in u.besok if post.slag == "sjalvvardering"]
     meningar.append(
-        f"Självvärderingar har gjorts av {fordelat(sjalva, u)}."
+        f"Självvärderingar har gjorts av {fordelat(sjalva, u, SJALVVARDERING)}."
         if sjalva
         else f"Ingen enhet gjorde en självvärdering under {u.period.ord}."
     )

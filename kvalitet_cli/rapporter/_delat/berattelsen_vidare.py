@@ -1,20 +1,22 @@
 """The second half of the yearly account: what was improved, what came of last time, what is missing, what awaits."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kvalitet_cli.berakning.atgarder import Lage
-from kvalitet_cli.berakning.fakta import Enhetsfakta
+from kvalitet_cli.berakning.fakta import Besoksfakta, Enhetsfakta
 from kvalitet_cli.berakning.ledtider import aterbesokt
 from kvalitet_cli.berakning.ord import SLAG
 from kvalitet_cli.berakning.skede import Skede, plus_manader
 from kvalitet_cli.core import swedish
 from kvalitet_cli.rapporter._delat.berattelsen import bara, finns, matningar
-from kvalitet_cli.rapporter._delat.delar import antal_av, manader, mening
+from kvalitet_cli.rapporter._delat.delar import manader, mening, stor
+from kvalitet_cli.rapporter._delat.ordval import ATGARD, PAPEKANDE, andel, antal, planerad
 from kvalitet_cli.rapporter._delat.period_delar import (
     STORA,
     Avsnittstabeller,
     effekt,
+    hjalpte,
     plan_till,
 )
 from kvalitet_cli.rapporter._delat.period_lage import GJORT, alla_atgarder, raknat
@@ -29,19 +31,9 @@ def forbattringar(u: Underlag) -> Avsnittstabeller:
     if not alla:
         return bara(f"Ingen handlingsplan hade åtgärder som var öppna under {u.period.ord}.")
     gjorda = [a for a in alla if a.lage in GJORT]
-    stamda = [a for a in gjorda if a.effekt]
-    hjalpte = sum(a.effekt == "ja" for a in stamda)
-    meningar = [
-        f"{antal_av(len(gjorda), len(alla))} åtgärder var gjorda {u.nar}."
-        if gjorda
-        else f"Ingen av {swedish.count(len(alla), 'åtgärd', 'åtgärder')} var gjord {u.nar}."
-    ]
-    if stamda:
-        meningar.append(
-            f"Återbesöken har frågat om {len(stamda)} av dem hjälpte. Svaret var ja för {hjalpte} av {len(stamda)}."
-        )
-    elif gjorda:
-        meningar.append("Inget återbesök har ännu sagt om de hjälpte.")
+    meningar = [f"{stor(andel(len(gjorda), len(alla), ATGARD, 'var gjord', 'var gjorda'))} {u.nar}."]
+    if gjorda:
+        meningar.append(hjalpte(gjorda))
     found = tabell(
         "gjorda",
         "Gjorda åtgärder",
@@ -66,8 +58,8 @@ def fjolaret(u: Underlag) -> Avsnittstabeller:
     alla, oppna = sum(post.papekanden for post in kvar), sum(post.oppna for post in kvar)
     mening_ = (
         f"Hos de enheter som fanns under {u.period.ord} hade besöken under {fore.ord} gett "
-        f"{swedish.count(alla, 'påpekande', 'påpekanden')}. "
-        f"{antal_av(alla - oppna, alla)} var avslutade {u.nar}."
+        f"{antal(alla, PAPEKANDE)}. "
+        f"{stor(andel(alla - oppna, alla, PAPEKANDE, 'var avslutat', 'var avslutade'))} {u.nar}."
     )
     found = tabell(
         "fjolarets",
@@ -111,18 +103,25 @@ def _uteblivna(u: Underlag) -> Iterator[str]:
             )
 
 
-def framat(u: Underlag) -> Avsnittstabeller:
-    """What awaits in the next period: planned visits, return visits, the next follow-up by the interval, open actions."""
+def framat(u: Underlag, vantade: Sequence[str]) -> Avsnittstabeller:
+    """What awaits in the next period: planned visits, return visits, the next follow-up by the interval, open actions.
+
+    Args:
+        u: The board's period.
+        vantade: What is said of plans that are awaited.
+
+    """
     slut = u.period.till + (u.period.till - u.period.fran) + dt.timedelta(days=1)
     kommande = (rad for rad in _kommande(u) if rad[0] <= slut)
     rader = sorted(kommande, key=lambda rad: (rad[0], swedish.sort_key(rad[1].namn), rad[2]))
     oppna = [a for a in alla_atgarder(u) if a.lage not in (*GJORT, Lage.AVSKRIVEN)]
     meningar = []
     if oppna:
-        antal = (
+        kvar = (
             "En åtgärd var inte klar" if len(oppna) == 1 else f"{raknat(len(oppna))} åtgärder var inte klara"
         )
-        meningar.append(f"{antal} {u.nar}. Arbetet fortsätter i handlingsplanerna.")
+        meningar.append(f"{kvar} {u.nar}. Arbetet fortsätter i handlingsplanerna.")
+    meningar += vantade
     if not rader:
         meningar.append("Inga besök är bestämda för nästa period.")
     found = tabell(
@@ -137,14 +136,19 @@ def framat(u: Underlag) -> Avsnittstabeller:
 def _kommande(u: Underlag) -> Iterator[tuple[dt.date, Enhetsfakta, str]]:
     """What was known on the day; that a visit was made later is no plan."""
     intervall = u.sammanhang.installning.tider.besok_intervall_manader
+    skedda = {b.ident for enhet in u.alla for b in enhet.besok if _gjort(b, u)}
     for enhet in u.enheter:
         if not enhet.finns(u.dag):
             continue
         besok = [b for b in enhet.besok if u.intern or not b.intern]
-        planerade = [b for b in besok if b.skede is Skede.PLANERAD and b.fran > u.dag]
-        gjorda = [b for b in besok if b.skede is not Skede.PLANERAD and b.till <= u.dag]
+        planerade = [
+            b
+            for b in besok
+            if b.skede is Skede.PLANERAD and b.fran > u.dag and skedda.issuperset(b.foljer_upp)
+        ]
+        gjorda = [b for b in besok if _gjort(b, u)]
         for post in planerade:
-            yield post.fran, enhet, f"{SLAG[post.slag]}, planerad"
+            yield post.fran, enhet, f"{SLAG[post.slag]}, {planerad(post.slag)}"
         vantas = {ref for b in planerade for ref in b.foljer_upp}
         for post in gjorda:
             plan = post.plan
@@ -168,3 +172,8 @@ def _kommande(u: Underlag) -> Iterator[tuple[dt.date, Enhetsfakta, str]]:
                 )
             else:
                 yield satt, enhet, f"Nästa besök, bestämt vid {besoket(stora[-1])}"
+
+
+def _gjort(besok: Besoksfakta, u: Underlag) -> bool:
+    """Whether a visit had been made on the day."""
+    return besok.skede is not Skede.PLANERAD and besok.till <= u.dag

@@ -1,11 +1,14 @@
 """The sections of a period's report: good examples and actions, and how a section of sentences and tables looks."""
 
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kvalitet_cli.berakning.atgarder import Lage
 from kvalitet_cli.berakning.periodfakta import Atgardspost
 from kvalitet_cli.core import swedish
-from kvalitet_cli.rapporter._delat.delar import Lank, fakta, mening, stycken
+from kvalitet_cli.rapporter._delat.delar import Lank, antal_av, fakta, liten, mening, stycken
+from kvalitet_cli.rapporter._delat.ordval import ATGARD, antal, uppdelat
 from kvalitet_cli.rapporter._delat.period_lage import (
     GJORT,
     alla_atgarder,
@@ -14,6 +17,7 @@ from kvalitet_cli.rapporter._delat.period_lage import (
 from kvalitet_cli.rapporter._delat.perioden import (
     Underlag,
     lank,
+    profil,
 )
 from kvalitet_cli.rapporter._delat.sett import Punkt
 from kvalitet_cli.rapporter._delat.tabell import Tabell, tabell
@@ -22,6 +26,9 @@ from kvalitet_cli.rapporter._delat.vagar import besoksrubrik
 EFFEKT = {"ja": "Ja", "delvis": "Delvis", "nej": "Nej", "for-tidigt": "För tidigt att säga"}
 
 UTKAST = " (utkast)"
+
+
+_NY_MENING = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
 
 
 STORA = ("uppfoljning", "extern-granskning")
@@ -43,76 +50,90 @@ class Avsnittstabeller:
     tabeller: tuple[Tabell, ...]
 
 
-def exempel(u: Underlag) -> Exempel:
-    """The good examples of the period's settled visits; only those that others may read stand here as they were told."""
+def exempel(u: Underlag, *, kriterier: bool = True) -> Exempel:
+    """The good examples of the period's settled visits; only those that others may read stand here as they were told.
+
+    Args:
+        u: The board's period.
+        kriterier: Whether the criteria are named as well; the board's report is short, and the words say enough.
+
+    """
     alla = [(enhet, post, e) for enhet, post in u.besok for e in post.exempel]
     lista = tuple(
         Punkt(
             f"{post.ident.replace('/', '-')}-{e.ident}",
             stycken(e.text),
             fakta(
-                ("Enhet", enhet.namn),
-                ("Från", besoksrubrik(post)),
+                ("Från", f"{enhet.namn}, {liten(besoksrubrik(post))}"),
                 (
                     "Kriterier" if len(e.kriterier) > 1 else "Kriterium",
-                    ", ".join(map(u.kriterienamn, e.kriterier)),
+                    ", ".join(map(u.kriterienamn, e.kriterier)) if kriterier else "",
                 ),
             ),
         )
         for enhet, post, e in alla
         if e.text
     )
-    resten = len(alla) - len(lista)
+    resten = [(enhet.ident, post.ident) for enhet, post, e in alla if not e.text]
     if not alla:
         return Exempel((), "Inga goda exempel har lyfts i periodens fastställda rapporter.")
     if not resten:
         return Exempel(lista, "")
     inledning = "Ytterligare " if lista else ""
-    ord_ = swedish.count(resten, "gott exempel", "goda exempel")
-    star = "står bara i enhetens egen rapport" if resten == 1 else "står bara i enheternas egna rapporter"
-    return Exempel(lista, f"{inledning}{ord_} {star}, för enheten har inte sagt att andra får läsa.")
+    en_enhet, en_rapport = len({enhet for enhet, _ in resten}) == 1, len(set(resten)) == 1
+    vems, vem = ("enhetens", "enheten") if en_enhet else ("enheternas", "enheterna")
+    star = f"står bara i {vems} {'egen rapport' if en_rapport else 'egna rapporter'}"
+    ord_ = swedish.count(len(resten), "gott exempel", "goda exempel")
+    return Exempel(lista, f"{inledning}{ord_} {star}, för {vem} har inte sagt att andra får läsa.")
 
 
-def atgarder(u: Underlag) -> Avsnittstabeller:
-    """Actions that were open some time in the period, by how they stood on its last day; the late ones stand apart."""
+def atgarder(u: Underlag, vantade: Sequence[str]) -> Avsnittstabeller:
+    """Actions that were open some time in the period: those that are done as a count, the others with their words.
+
+    Args:
+        u: The board's period.
+        vantade: What is said of plans that are awaited.
+
+    """
     alla = alla_atgarder(u)
     if not alla:
-        return Avsnittstabeller(
-            (f"Ingen handlingsplan hade åtgärder som var öppna under {u.period.ord}.",), ()
-        )
+        inga = f"Ingen handlingsplan hade åtgärder som var öppna under {u.period.ord}."
+        return Avsnittstabeller((inga, *vantade), ())
     gjorda = [a for a in alla if a.lage in GJORT]
     avskrivna = [a for a in alla if a.lage is Lage.AVSKRIVEN]
     sena = [a for enhet, i in u.poster for a in i.atgarder if enhet.finns(u.dag) and a.ar_forsenad(u.dag)]
     kvar = [a for a in alla if a not in gjorda and a not in avskrivna and a not in sena]
-    meningar = [
-        f"{swedish.count(len(alla), 'åtgärd', 'åtgärder')} var öppna någon gång under {u.period.ord}: "
-        + swedish.listing(
-            f"{antal} {ord_}"
-            for antal, ord_ in (
-                (len(gjorda), "gjorda"),
-                (len(kvar), "på gång i tid"),
-                (len(sena), "försenade"),
-                (len(avskrivna), "avskrivna"),
-            )
-            if antal
+    lagen = uppdelat(
+        (
+            (len(gjorda), "gjord", "gjorda"),
+            (len(kvar), "på gång i tid", "på gång i tid"),
+            (len(sena), "försenad", "försenade"),
+            (len(avskrivna), "avskriven", "avskrivna"),
         )
-        + "."
-    ]
+    )
+    oppna = "var öppen" if len(alla) == 1 else "var öppna"
+    meningar = [f"{antal(len(alla), ATGARD)} {oppna} någon gång under {u.period.ord}: {lagen}."]
+    resten = len(alla) - len(avskrivna)
+    if avskrivna and resten:
+        vilka = "Den avskrivna" if len(avskrivna) == 1 else "De avskrivna"
+        meningar.append(f"{vilka} är inte med i siffran {antal_av(len(gjorda), resten)}.")
     if sena:
-        meningar.append("De försenade står längre ned, med hur sena de var.")
+        meningar.append(f"{'Den försenade' if len(sena) == 1 else 'De försenade'} står under Försenat.")
+    if gjorda:
+        meningar += [hjalpte(gjorda), "Vad som gjordes står i enheternas handlingsplaner."]
     tabeller = (
         tabell(
             "gjorda-atgarder",
             f"Gjort {u.nar}",
-            ("Enhet", "=Åtgärd", "Läge", "Hjälpte det?"),
-            ((plan_till(a, u), mening(a.text), _lage(a), effekt(a)) for a in gjorda),
+            ("Enhet", "#Gjorda", "#Bekräftade"),
+            _per_enhet(gjorda, u),
         ),
         tabell(
             "atgarder-pa-gang",
             f"På gång {u.nar}",
             ("Enhet", "=Åtgärd", "Ansvarig", "Klart senast", "Läge"),
             (
-                (plan_till(a, u), mening(a.text), ansvarig(a), swedish.date(a.klart_senast), _lage(a))
+                (plan_till(a, u), i_korthet(a.text), ansvarig(a), swedish.date(a.klart_senast), _lage(a))
                 for a in kvar
             ),
         ),
@@ -123,7 +144,33 @@ def atgarder(u: Underlag) -> Avsnittstabeller:
             ((plan_till(a, u), mening(a.text)) for a in avskrivna),
         ),
     )
-    return Avsnittstabeller(tuple(meningar), tuple(t for t in tabeller if t))
+    return Avsnittstabeller((*meningar, *vantade), tuple(t for t in tabeller if t))
+
+
+def hjalpte(gjorda: Sequence[Atgardspost]) -> str:
+    """What return visits have said of whether actions that are done helped; at least one is done."""
+    svar = [a.effekt for a in gjorda if a.effekt]
+    alla = "den gjorda åtgärden" if len(gjorda) == 1 else "de gjorda åtgärderna"
+    if not svar:
+        return f"Inget återbesök har ännu sagt om {alla} hjälpte."
+    if len(svar) == 1:
+        vilken = alla if len(gjorda) == 1 else f"en av {alla}"
+        return f"Ett återbesök har frågat om {vilken} hjälpte. Svaret var: {liten(EFFEKT[svar[0]])}."
+    fragat = f"Återbesöken har frågat om {len(svar)} av {alla} hjälpte."
+    return f"{fragat} Svaret var ja för {svar.count('ja')} av {len(svar)}."
+
+
+def i_korthet(text: str) -> str:
+    """The first sentence of an action; the rest stands in its plan, which is a click away."""
+    return _NY_MENING.split(mening(text), maxsplit=1)[0]
+
+
+def _per_enhet(gjorda: Sequence[Atgardspost], u: Underlag) -> Iterator[tuple[Lank, str, str]]:
+    """How many are done by unit, and how many of them a return visit has confirmed."""
+    for enhet in u.enheter:
+        egna = [a for a in gjorda if a.plan.partition("/")[0] == enhet.ident]
+        if egna:
+            yield profil(enhet), str(len(egna)), str(sum(a.lage is Lage.VERIFIERAD for a in egna))
 
 
 def _lage(atgard: Atgardspost) -> str:

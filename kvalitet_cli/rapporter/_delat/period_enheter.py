@@ -1,14 +1,15 @@
 """A period unit by unit, one paragraph each; the units and areas that nobody looked at."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kvalitet_cli.berakning.atgarder import Lage
-from kvalitet_cli.berakning.fakta import Enhetsfakta
+from kvalitet_cli.berakning.fakta import Enhetsfakta, Planfakta
 from kvalitet_cli.berakning.periodfakta import Besokspost, Periodfakta, nyckel
 from kvalitet_cli.berakning.skede import Skede
 from kvalitet_cli.core import swedish
-from kvalitet_cli.rapporter._delat.delar import Lank, antal_av, liten, mening
+from kvalitet_cli.rapporter._delat.delar import Lank, liten, mening, stor
+from kvalitet_cli.rapporter._delat.ordval import ATGARD, PAPEKANDE, andel
 from kvalitet_cli.rapporter._delat.period_delar import (
     STORA,
     UTKAST,
@@ -28,54 +29,81 @@ from kvalitet_cli.rapporter._delat.vagar import besoket, besoksrubrik
 
 @dataclass(frozen=True, slots=True)
 class Enhetspost:
-    """A unit in one paragraph, with the ways to its reports."""
+    """A unit in one paragraph.
+
+    Attributes:
+        lankar: The ways from it: to all that is told of the unit, and to what is not settled yet.
+        bilagor: The ways to what is settled, which are attached to the memo.
+
+    """
 
     id: str
     namn: str
     stycke: str
     lankar: tuple[Lank, ...]
+    bilagor: tuple[Lank, ...]
 
 
 def enheter(u: Underlag) -> Iterator[Enhetspost]:
     """One paragraph for every unit that was visited."""
     for enhet, i_perioden in u.poster:
         if i_perioden.besok:
+            alla = tuple(_lankar(enhet, i_perioden, u))
             yield Enhetspost(
                 f"enhet-{enhet.ident}",
                 enhet.namn,
                 " ".join(_stycke(i_perioden, u)),
-                tuple(_lankar(enhet, i_perioden, u)),
+                (
+                    lank(enhet.ident, "enhetsprofil", f"Allt om {enhet.namn}"),
+                    *(post for post in alla if post.text.endswith(UTKAST)),
+                ),
+                tuple(post for post in alla if not post.text.endswith(UTKAST)),
             )
 
 
 def _stycke(i_perioden: Periodfakta, u: Underlag) -> Iterator[str]:
     besok = i_perioden.besok
-    yield f"{swedish.listing(_i_tur(post, forst=nummer == 0) for nummer, post in enumerate(besok))}."
     klara = [post for post in besok if post.faststalld]
-    berattar = next((p for p in reversed(klara) if p.slag in STORA and p.sammanfattning), None) or next(
-        (p for p in reversed(klara) if p.sammanfattning), None
-    )
-    if berattar:
-        fakta_ = u.besoksfakta.get(berattar.ident)
-        if fakta_ and fakta_.samlad:
-            yield f"Samlad bedömning: {fakta_.samlad[0]}."
-        yield mening(berattar.sammanfattning)
+    berattar = _berattar(klara, u)
+    if besok != berattar:  # a unit's only visit is named once
+        yield f"{swedish.listing(_i_tur(post, forst=nummer == 0) for nummer, post in enumerate(besok))}."
+    yield from (_berattat(post, u) for post in berattar)
     papekanden = [p for post in klara for p in post.papekanden]
     if papekanden:
         oppna = sum(p.oppet for p in papekanden)
-        yield f"{antal_av(oppna, len(papekanden))} påpekanden var öppna {u.nar}."
+        yield f"{stor(andel(oppna, len(papekanden), PAPEKANDE, 'var öppet', 'var öppna'))}."
     atgarder_ = [a for a in i_perioden.atgarder if a.lage is not Lage.AVSKRIVEN]
     if atgarder_:
         gjorda = sum(a.lage in GJORT for a in atgarder_)
-        yield (
-            f"{antal_av(gjorda, len(atgarder_))} åtgärder var gjorda."
-            if gjorda
-            else "Ingen åtgärd var gjord ännu."
-        )
+        yield f"{stor(andel(gjorda, len(atgarder_), ATGARD, 'var gjord', 'var gjorda'))}."
     ofardiga = [u.besoksfakta[p.ident] for p in besok if not p.faststalld and p.ident in u.besoksfakta]
     if ofardiga:
         fran = swedish.listing(map(besoket, ofardiga))
-        yield f"Det som sågs vid {fran} står inte här förrän rapporten är fastställd."
+        ord_ = "Rapporten" if len(ofardiga) == 1 else "Rapporterna"
+        yield f"{ord_} från {fran} är inte {'fastställd' if len(ofardiga) == 1 else 'fastställda'} ännu."
+
+
+def _berattar(klara: Sequence[Besokspost], u: Underlag) -> tuple[Besokspost, ...]:
+    """The visits that tell of the unit: the follow-up that saw the most, and the latest where that is another."""
+    sagda = [post for post in klara if post.sammanfattning]
+    stora = [post for post in sagda if post.slag in STORA]
+    if not stora:
+        return tuple(sagda[-1:])
+    storst = max(stora, key=lambda post: (_bedomda(post, u), post.till))
+    return (storst,) if storst is stora[-1] else (storst, stora[-1])
+
+
+def _bedomda(post: Besokspost, u: Underlag) -> int:
+    """How many criteria a visit judged."""
+    fakta = u.besoksfakta.get(post.ident)
+    return sum(bool(niva) for _, nivaer in fakta.sagt.nivaer for niva in nivaer) if fakta else 0
+
+
+def _berattat(post: Besokspost, u: Underlag) -> str:
+    fakta = u.besoksfakta.get(post.ident)
+    vilket = stor(besoket(fakta)) if fakta else besoksrubrik(post)
+    samlad = f" (samlad bedömning: {fakta.samlad[0]})" if fakta and fakta.samlad else ""
+    return f"{vilket}{samlad}: {mening(post.sammanfattning)}"
 
 
 def _i_tur(post: Besokspost, *, forst: bool) -> str:
@@ -91,9 +119,15 @@ def _lankar(enhet: Enhetsfakta, i_perioden: Periodfakta, u: Underlag) -> Iterato
         mark = "" if post.faststalld else UTKAST
         yield lank(post.ident, besok.rapport, f"{besoksrubrik(post)}{mark}")
         if besok.plan:
-            yield lank(post.ident, "handlingsplan", f"Handlingsplan efter {besoket(besok)}")
+            ord_ = f"Handlingsplan efter {besoket(besok)}{_planmark(besok.plan, u)}"
+            yield lank(post.ident, "handlingsplan", ord_)
     if enhet.levande:
-        yield lank(enhet.ident, "handlingsplan", "Löpande handlingsplan")
+        yield lank(enhet.ident, "handlingsplan", f"Löpande handlingsplan{_planmark(enhet.levande, u)}")
+
+
+def _planmark(plan: Planfakta, u: Underlag) -> str:
+    """A plan that is not decided is a draft."""
+    return "" if plan.upprattad and plan.upprattad <= u.kant_till else UTKAST
 
 
 def ej_sett(u: Underlag) -> Avsnittstabeller:

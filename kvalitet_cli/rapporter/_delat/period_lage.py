@@ -1,7 +1,7 @@
 """A period in short: the sentence that matters first, the figures with what they are counted of, what is urgent."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kvalitet_cli.berakning.atgarder import Lage
@@ -12,6 +12,17 @@ from kvalitet_cli.berakning.ord import RISK, TIDSKRAV
 from kvalitet_cli.berakning.periodfakta import Atgardspost
 from kvalitet_cli.core import swedish
 from kvalitet_cli.rapporter._delat.delar import Faktum, antal_av, fakta, liten, stor, stycken
+from kvalitet_cli.rapporter._delat.ordval import (
+    ATERBESOK,
+    ATGARD,
+    ENHET,
+    PAPEKANDE,
+    UPPFOLJNING,
+    andel,
+    antal,
+    uppdelat,
+)
+from kvalitet_cli.rapporter._delat.ordval import RAPPORT as RAPPORTORD
 from kvalitet_cli.rapporter._delat.perioden import Underlag, fordelat
 from kvalitet_cli.rapporter._delat.sett import Punkt
 
@@ -74,17 +85,15 @@ def huvudmening(u: Underlag) -> str:
         if sett.papekande.bradskar and sett.papekande.oppet and not sett.papekande.gjort
     ]
     if oppna:
-        antal = (
-            "Ett brådskande påpekande var"
+        vad = (
+            "Ett brådskande påpekande var inte åtgärdat"
             if len(oppna) == 1
-            else f"{raknat(len(oppna))} brådskande påpekanden var"
+            else f"{raknat(len(oppna))} brådskande påpekanden var inte åtgärdade"
         )
-        ord_ = "åtgärdat" if len(oppna) == 1 else "åtgärdade"
-        return f"{antal} inte {ord_} {u.nar}: {fordelat(oppna, u)}."
-    sena = [post for post in alla_forsenade(u) if post.vad is Vad.ATGARD]
+        return f"{vad} {u.nar}: {fordelat(oppna, u, PAPEKANDE)}."
+    sena = next(passerat(u, [post for post in alla_forsenade(u) if post.vad is Vad.ATGARD]), "")
     if sena:
-        antal = "En åtgärd" if len(sena) == 1 else f"{raknat(len(sena))} åtgärder"
-        return f"{antal} hade passerat sin sista dag {u.nar}: {fordelat([p.enhet.ident for p in sena], u)}."
+        return sena
     monster = flera_enheter(u.papekanden)
     if monster:
         kriterium = u.kriterienamn(monster[0].ref)
@@ -92,10 +101,32 @@ def huvudmening(u: Underlag) -> str:
     return f"Inget brådskande väntade på åtgärd {u.nar}, och ingen åtgärd var försenad."
 
 
+def passerat(u: Underlag, sena: Sequence[Forsenat]) -> Iterator[str]:
+    """What had passed its last day and where, a sentence for each sort: actions, return visits, reports."""
+    for vad, ett, ord_ in _SENA:
+        hos = [post.enhet.ident for post in sena if post.vad is vad]
+        if hos:
+            hur_manga = ett if len(hos) == 1 else f"{raknat(len(hos))} {ord_.flera}"
+            yield f"{hur_manga} hade passerat sin sista dag {u.nar}: {fordelat(hos, u, ord_)}."
+
+
+_SENA = (
+    (Vad.ATGARD, "En åtgärd", ATGARD),
+    (Vad.ATERBESOK, "Ett återbesök", ATERBESOK),
+    (Vad.RAPPORT, "En rapport", RAPPORTORD),
+)
+
+
+def _forsenat(u: Underlag) -> str:
+    """`8 åtgärder, 1 rapport`, so that the figure says what it counts."""
+    alla = [post.vad for post in alla_forsenade(u)]
+    return ", ".join(antal(alla.count(vad), ord_) for vad, _, ord_ in _SENA if vad in alla)
+
+
 def korthet(u: Underlag) -> tuple[Faktum, ...]:
     """The figures, each with what it is counted of."""
     if not u.besok:
-        return fakta(("Enheter", str(len(u.vantade))), ("Besök", "0"))
+        return fakta(("Enheter", str(len(u.vantade))), ("Besök", "0"), ("Försenat", _forsenat(u)))
     klara = [post for _, post in u.besok if post.faststalld]
     exempel = sum(len(post.exempel) for post in klara)
     oppna = sum(sett.papekande.oppet for sett in u.papekanden)
@@ -105,7 +136,7 @@ def korthet(u: Underlag) -> tuple[Faktum, ...]:
         (post for post in alla_ledtider(u) if post.vag == RAPPORT and post.slag == "uppfoljning"), None
     )
     return fakta(
-        ("Besökta enheter", antal_av(len(u.besokta), len(u.vantade))),
+        ("Besökta enheter", antal_av(len(u.besokta), len(u.vantade)) if u.vantade else ""),
         ("Besök", str(len(u.besok))),
         ("Fastställda rapporter", antal_av(len(klara), len(u.besok))),
         ("Goda exempel", str(exempel)),
@@ -115,46 +146,46 @@ def korthet(u: Underlag) -> tuple[Faktum, ...]:
             f"Mediantid till rapport, {_uppfoljningar(tid)}" if tid else "",
             dagar(tid.spridning.median) if tid else "",
         ),
-        ("Försenat", str(sum(post.vad is not Vad.PLAN for post in alla_forsenade(u)))),
+        ("Försenat", _forsenat(u) or "Inget"),
     )
 
 
 def sammanfattning(u: Underlag) -> Iterator[str]:
     """The period in a few sentences, after the one that matters first."""
-    if not u.besok:
-        return
-    klara = [post for _, post in u.besok if post.faststalld]
-    antal = swedish.count(len(u.besok), "besök", "besök")
-    rapporter = f"{antal_av(len(klara), len(u.besok))} rapporter är fastställda"
-    if len(klara) == len(u.besok):
-        rapporter = "rapporten är fastställd" if len(klara) == 1 else "alla rapporter är fastställda"
-    yield (
-        f"{antal_av(len(u.besokta), len(u.vantade))} enheter fick besök under {u.period.ord}. "
-        f"Det blev {antal}, och {rapporter}."
-    )
-    exempel = sum(len(post.exempel) for post in klara)
-    if u.papekanden or exempel:
-        oppna = sum(sett.papekande.oppet for sett in u.papekanden)
-        forst = (
-            f"Rapporterna lyfter {swedish.count(exempel, 'gott exempel', 'goda exempel')} och "
-            f"{swedish.count(len(u.papekanden), 'påpekande', 'påpekanden') if u.papekanden else 'inga påpekanden'}."
-        )
-        yield forst + (
-            f" {antal_av(oppna, len(u.papekanden))} påpekanden var öppna {u.nar}." if u.papekanden else ""
-        )
+    if u.besok:
+        yield from _om_besoken(u)
+    else:
+        yield from passerat(u, alla_forsenade(u))
     atgarder = [atgard for atgard in alla_atgarder(u) if atgard.lage is not Lage.AVSKRIVEN]
     if atgarder:
         gjorda = [atgard for atgard in atgarder if atgard.lage in GJORT]
         bekraftade = sum(atgard.lage is Lage.VERIFIERAD for atgard in gjorda)
-        yield (
-            f"Ingen av {swedish.count(len(atgarder), 'åtgärd', 'åtgärder')} är gjord ännu."
-            if not gjorda
-            else f"{antal_av(len(gjorda), len(atgarder))} åtgärder är gjorda"
-            + (
-                f", varav {bekraftade} är {'bekräftad' if bekraftade == 1 else 'bekräftade'} vid ett återbesök."
-                if bekraftade
-                else "."
-            )
+        ord_ = "bekräftad" if bekraftade == 1 else "bekräftade"
+        varav = f", varav {bekraftade} är {ord_} vid ett återbesök" if bekraftade else ""
+        hur_manga = stor(andel(len(gjorda), len(atgarder), ATGARD, "är gjord", "är gjorda"))
+        yield f"{hur_manga}{varav}." if gjorda else f"{hur_manga} ännu."
+
+
+def _om_besoken(u: Underlag) -> Iterator[str]:
+    klara = [post for _, post in u.besok if post.faststalld]
+    rapporter = andel(len(klara), len(u.besok), RAPPORTORD, "är fastställd", "är fastställda")
+    if len(klara) == len(u.besok) > 1:
+        rapporter = "alla rapporter är fastställda"
+    enheter = andel(len(u.besokta), len(u.vantade), ENHET, "fick besök") if u.vantade else ""
+    inledning = f"{stor(enheter)} under {u.period.ord}. " if enheter else ""
+    yield f"{inledning}Det blev {swedish.count(len(u.besok), 'besök', 'besök')}, och {rapporter}."
+    exempel = sum(len(post.exempel) for post in klara)
+    if u.papekanden or exempel:
+        oppna = sum(sett.papekande.oppet for sett in u.papekanden)
+        forst = (
+            f"{'Rapporten' if len(klara) == 1 else 'Rapporterna'} lyfter "
+            f"{swedish.count(exempel, 'gott exempel', 'goda exempel') if exempel else 'inga goda exempel'} och "
+            f"{antal(len(u.papekanden), PAPEKANDE) if u.papekanden else 'inga påpekanden'}."
+        )
+        yield forst + (
+            f" {stor(andel(oppna, len(u.papekanden), PAPEKANDE, 'var öppet', 'var öppna'))} {u.nar}."
+            if u.papekanden
+            else ""
         )
 
 
@@ -167,8 +198,8 @@ def bradskande(u: Underlag) -> Bradskande | None:
     gjorda = sum(sett.papekande.gjort for sett in oppna)
     delar = [(len(alla) - len(oppna), "avslutat", "avslutade"), (gjorda, "åtgärdat", "åtgärdade")]
     delar.append((len(oppna) - gjorda, "inte åtgärdat", "inte åtgärdade"))
-    lagen = swedish.listing(f"{antal} {ett if antal == 1 else flera}" for antal, ett, flera in delar if antal)
-    hur_manga = swedish.count(len(alla), "påpekande", "påpekanden")
+    lagen = uppdelat(delar)
+    hur_manga = antal(len(alla), PAPEKANDE)
     mening = f"{hur_manga} skulle åtgärdas genast eller gäller en hög risk. Läget {u.nar}: {lagen}."
     return Bradskande(
         mening,
@@ -193,18 +224,18 @@ def bradskande(u: Underlag) -> Bradskande | None:
 _TAL = ["Noll", "En", "Två", "Tre", "Fyra", "Fem", "Sex", "Sju", "Åtta", "Nio", "Tio", "Elva", "Tolv"]
 
 
-def raknat(antal: int) -> str:
+def raknat(hur_manga: int) -> str:
     """A number first in a sentence: in words up to twelve."""
-    return _TAL[antal] if antal < len(_TAL) else str(antal)
+    return _TAL[hur_manga] if hur_manga < len(_TAL) else str(hur_manga)
 
 
-def dagar(antal: float) -> str:
+def dagar(hur_manga: float) -> str:
     """`15,5 dagar`."""
-    return f"{swedish.number(antal)}{swedish.NBSP}{'dag' if antal == 1 else 'dagar'}"
+    return f"{swedish.number(hur_manga)}{swedish.NBSP}{'dag' if hur_manga == 1 else 'dagar'}"
 
 
 def _uppfoljningar(tid: Ledtid) -> str:
-    return liten(swedish.count(tid.spridning.antal, "uppföljning", "uppföljningar"))
+    return liten(antal(tid.spridning.antal, UPPFOLJNING))
 
 
 def ansvarig(atgard: Atgardspost) -> str:

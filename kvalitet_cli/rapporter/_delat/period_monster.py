@@ -1,5 +1,7 @@
 """A period's remarks as tables: by area, by criterion at several units, again at the same unit."""
 
+import datetime as dt
+
 from kvalitet_cli.berakning.monster import aterkommande, flera_enheter, per_omrade
 from kvalitet_cli.core import swedish
 from kvalitet_cli.rapporter._delat.period_delar import Avsnittstabeller
@@ -64,7 +66,7 @@ def monster(u: Underlag) -> Avsnittstabeller:
                 (
                     u.namn[post.enhet],
                     u.kriterienamn(post.ref),
-                    swedish.listing(map(swedish.date, post.dagar)),
+                    swedish.listing(_nar(dag, enhet, post.enhet, u) for dag, enhet in post.besok),
                     "Öppet" if post.oppet else "Avslutat",
                 )
                 for post in igen
@@ -77,3 +79,9 @@ def monster(u: Underlag) -> Avsnittstabeller:
     if not igen:
         meningar.append("Ingen enhet fick påpekanden på ett kriterium där den hade fått påpekanden förut.")
     return Avsnittstabeller(tuple(meningar), tuple(t for t in tabeller if t))
+
+
+def _nar(dag: dt.date, enhet: str, nu: str, u: Underlag) -> str:
+    """A visit's day, and whose visit it was when that is a forerunner."""
+    hos = "" if enhet == nu else f" (hos {u.namn.get(enhet, enhet)})"
+    return swedish.date(dag) + hos

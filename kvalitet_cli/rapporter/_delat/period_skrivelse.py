@@ -8,19 +8,21 @@ from kvalitet_cli.berakning.ledtider import RAPPORT
 from kvalitet_cli.berakning.monster import aterkommande, flera_enheter
 from kvalitet_cli.core import swedish
 from kvalitet_cli.model.kriterier import Kriterier
-from kvalitet_cli.rapporter._delat.delar import Faktum, Lank, antal_av, fakta, mening, stor, stycken
-from kvalitet_cli.rapporter._delat.period_delar import UTKAST
+from kvalitet_cli.rapporter._delat.delar import Faktum, Lank, fakta, mening, stor, stycken
+from kvalitet_cli.rapporter._delat.ordval import ENHET, KRITERIUM, PLAN, UPPFOLJNING, andel, antal
 from kvalitet_cli.rapporter._delat.period_enheter import Enhetspost
 from kvalitet_cli.rapporter._delat.period_lage import (
     alla_ledtider,
     dagar,
     huvudmening,
+    passerat,
     raknat,
     sammanfattning,
 )
 from kvalitet_cli.rapporter._delat.perioden import Underlag, fordelat
 
 OKANT_NUMMER = "Anges av registrator"
+EGEN_BEDOMNING = "Förvaltningens egen bedömning är inte skriven ännu. Den fylls i som bedomning under arenden i kvalitet.yaml."
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def skrivelse(
     nummer = arende.diarienummer if arende else None
     datum = arende.datum if arende else None
     vem = u.namnd or "Nämnden"
-    forst = huvudmening(u)
+    sagt = (huvudmening(u), *sammanfattning(u))
     return Skrivelse(
         arende=fakta(
             ("Diarienummer", nummer or OKANT_NUMMER),
@@ -84,24 +86,22 @@ def skrivelse(
         forslag=tuple(mening(ett) for ett in arende.forslag)
         if arende and arende.forslag
         else (f"{vem} tar del av {ord_}.",),
-        sammanfattning=(forst, *sammanfattning(u)),
+        sammanfattning=sagt,
         arendet=tuple(_arendet(u, ord_)),
         bedomning=(
             *(stycken(arende.bedomning) if arende else ()),
-            *(mening_ for mening_ in _bedomning(u, sena, ej_sett) if mening_ != forst),
+            *(mening_ for mening_ in _bedomning(u, sena, ej_sett) if mening_ not in sagt),
+            *(() if arende and arende.bedomning else (EGEN_BEDOMNING,)),
         ),
-        bilagor=tuple(
-            Bilagor(post.namn, lankar)
-            for post in enheter
-            if (lankar := tuple(lank for lank in post.lankar if not lank.text.endswith(UTKAST)))
-        ),
+        bilagor=tuple(Bilagor(post.namn, post.bilagor) for post in enheter if post.bilagor),
     )
 
 
 def _arendet(u: Underlag, ord_: str) -> Iterator[str]:
     nar = swedish.period(u.period.fran, u.period.till)
+    enheter = f" och {antal(len(u.vantade), ENHET)} som fanns då" if u.vantade else ""
     yield (
-        f"{stor(ord_)} gäller {nar} och {swedish.count(len(u.enheter), 'enhet', 'enheter')} som fanns då. "
+        f"{stor(ord_)} gäller {nar}{enheter}. "
         "Den är gjord av besöken, handlingsplanerna och mätningarna så som de är dokumenterade."
     )
     refs = sorted({ref for _, post in u.besok for ref in post.utgavor})
@@ -119,36 +119,27 @@ def _bedomning(u: Underlag, sena: Sequence[Forsenat], ej_sett: str) -> Iterator[
         yield f"Samma sak återkommer på flera håll och kan behöva lösas gemensamt: {namn}."
     igen = list(aterkommande(u.papekanden))
     if igen:
-        hos = fordelat([post.enhet for post in igen], u)
+        hos = fordelat([post.enhet for post in igen], u, KRITERIUM)
         yield f"Påpekanden har kommit tillbaka på samma kriterium hos {hos}."
-    for vad, ett, manga in (
-        (Vad.ATGARD, "En åtgärd hade", "åtgärder hade"),
-        (Vad.ATERBESOK, "Ett återbesök hade", "återbesök hade"),
-        (Vad.RAPPORT, "En rapport hade", "rapporter hade"),
-    ):
-        hos_ = [post.enhet.ident for post in sena if post.vad is vad]
-        if hos_:
-            antal = ett if len(hos_) == 1 else f"{raknat(len(hos_))} {manga}"
-            yield f"{antal} passerat sin sista dag {u.nar}: {fordelat(hos_, u)}."
+    yield from passerat(u, sena)
+    if all(post.vad is Vad.PLAN for post in sena):
+        yield f"Inget var försenat {u.nar}."
     vantar = [post.enhet.ident for post in sena if post.vad is Vad.PLAN]
     if vantar:
-        antal = "En handlingsplan" if len(vantar) == 1 else f"{raknat(len(vantar))} handlingsplaner"
-        yield f"{antal} väntas: {fordelat(vantar, u)}."
+        hur_manga = "En handlingsplan" if len(vantar) == 1 else f"{raknat(len(vantar))} handlingsplaner"
+        yield f"{hur_manga} väntas: {fordelat(vantar, u, PLAN)}."
     grans = u.sammanhang.installning.tider.rapport_dagar
     for tid in alla_ledtider(u):
         if tid.vag == RAPPORT and tid.slag == "uppfoljning" and tid.i_tid is not None:
             sent = tid.spridning.antal - tid.i_tid
             if sent:
-                yield (
-                    f"{antal_av(sent, tid.spridning.antal)} uppföljningar fick sin rapport senare än "
-                    f"organisationens {dagar(grans)}."
-                )
+                fick = f"fick sin rapport senare än organisationens {dagar(grans)}"
+                yield f"{stor(andel(sent, tid.spridning.antal, UPPFOLJNING, fick))}."
     if u.besok and len(u.besokta) < len(u.vantade):
         utan = len(u.vantade) - len(u.besokta)
         vilka = "Vilken det är" if utan == 1 else "Vilka de är"
-        yield f"{antal_av(utan, len(u.vantade))} enheter fick inget besök. {vilka} står under {ej_sett}."
-    if not sena and not flera and not igen and u.besok:
-        yield "Uppföljningen ger ingen anledning till särskilda insatser från nämnden."
+        fick = andel(utan, len(u.vantade), ENHET, "fick inget besök")
+        yield f"{stor(fick)}. {vilka} står under {ej_sett}."
 
 
 def _utgava(utgava: Kriterier) -> str:

@@ -4,8 +4,8 @@ from kvalitet_cli.berakning.forsenat import Forsenat, Vad
 from kvalitet_cli.berakning.ledtider import ATERBESOK, PLAN, RAPPORT, Ledtid
 from kvalitet_cli.berakning.ord import SLAG
 from kvalitet_cli.core import swedish
-from kvalitet_cli.rapporter._delat.delar import Lank, antal_av, manader, mening
-from kvalitet_cli.rapporter._delat.period_delar import Avsnittstabeller
+from kvalitet_cli.rapporter._delat.delar import Lank, antal_av, manader
+from kvalitet_cli.rapporter._delat.period_delar import Avsnittstabeller, i_korthet
 from kvalitet_cli.rapporter._delat.period_lage import (
     alla_ledtider,
     dagar,
@@ -64,17 +64,20 @@ def forsenattabell(u: Underlag, sena: tuple[Forsenat, ...]) -> Avsnittstabeller:
             _till_kalla(post),
             _vad(post),
             swedish.date(post.senast),
-            swedish.duration((u.dag - post.senast).days),
+            swedish.passed(post.senast, u.dag),
         )
         for post in sena
         if post.vad is not Vad.PLAN
     )
     kolumner = ("Enhet", "=Vad", "Klart senast", "Sent med")
     found = tabell("forsenat-tabell", "Det som hade passerat sin sista dag", kolumner, rader)
-    # A plan has no last day: that it is awaited is told, but nothing is called late.
-    planer = tuple(f"{post.enhet.namn}: {_vad(post)}" for post in sena if post.vad is Vad.PLAN)
     inget = () if found else (f"Inget hade passerat sin sista dag {u.nar}.",)
-    return Avsnittstabeller((*inget, *planer), (found,) if found else ())
+    return Avsnittstabeller(inget, (found,) if found else ())
+
+
+def vantade_planer(sena: tuple[Forsenat, ...]) -> tuple[str, ...]:
+    """The plans that are awaited; a plan has no last day, so that nothing is called late."""
+    return tuple(f"{post.enhet.namn}: {_vad(post)}" for post in sena if post.vad is Vad.PLAN)
 
 
 def _till_kalla(post: Forsenat) -> Lank:
@@ -87,7 +90,7 @@ def _till_kalla(post: Forsenat) -> Lank:
 
 def _vad(post: Forsenat) -> str:
     if post.atgard:
-        return f"Åtgärd: {mening(post.atgard.text)} Ansvarig: {post.atgard.ansvarig}."
+        return f"Åtgärd: {i_korthet(post.atgard.text)} Ansvarig: {post.atgard.ansvarig}."
     besok = besoket(post.besok) if post.besok else ""
     return {
         Vad.RAPPORT: f"Rapporten från {besok} är inte fastställd.",

@@ -17,8 +17,13 @@ from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model.installning import Arende
 from kvalitet_cli.model.kriterier import Kriterier, Kriterium, Omrade
 from kvalitet_cli.rapporter._delat.delar import Huvud, Lank, huvud, interntext, stor
+from kvalitet_cli.rapporter._delat.ordval import Ord, antal
 
-OVERGRIPANDE = ("omrade", "organisation")
+ENHETER_RAKNAS = (
+    "En enhet är en verksamhet som får egna besök. "
+    "Ett område räknas bara om det självt fick besök, hela organisationen aldrig."
+)
+OMRADE, ORGANISATION = "omrade", "organisation"
 """Not visited as a unit is: nobody waits for a visit there."""
 
 
@@ -72,15 +77,24 @@ class Underlag:
 
     @cached_property
     def vantade(self) -> tuple[Enhetsfakta, ...]:
-        """The units that are visited as a rule, and others that were."""
+        """The units that count: those that are visited as a rule, an area that was, the whole organisation never."""
         besokta = {enhet.ident for enhet, _ in self.besok}
-        return tuple(e for e in self.enheter if e.verksamhetsid not in OVERGRIPANDE or e.ident in besokta)
+        return tuple(
+            e
+            for e in self.enheter
+            if e.verksamhetsid != ORGANISATION and (e.verksamhetsid != OMRADE or e.ident in besokta)
+        )
 
     @property
     def besokta(self) -> tuple[Enhetsfakta, ...]:
-        """The units that were visited in the period."""
+        """The units that count and were visited in the period."""
         namn = {enhet.ident for enhet, _ in self.besok}
-        return tuple(enhet for enhet in self.enheter if enhet.ident in namn)
+        return tuple(enhet for enhet in self.vantade if enhet.ident in namn)
+
+    @property
+    def kant_till(self) -> dt.date:
+        """The last day that is known of: what came after the period counts where a report was on its way."""
+        return self.sammanhang.dag or dt.date.max
 
     @property
     def nar(self) -> str:
@@ -204,12 +218,13 @@ def profil(enhet: Enhetsfakta) -> Lank:
     return lank(enhet.ident, "enhetsprofil", enhet.namn)
 
 
-def fordelat(namn: Sequence[str], u: Underlag) -> str:
-    """Units by id, each named once with how many times: `Hemtjänsten Norr (2) och Hemtjänsten Söder`."""
-    antal = {ident: namn.count(ident) for ident in namn}
-    ordnade = sorted(antal, key=lambda ident: swedish.sort_key(u.namn[ident]))
+def fordelat(namn: Sequence[str], u: Underlag, ord_: Ord) -> str:
+    """Units by id, each named once with how many it has: `Hemtjänsten Norr (2 åtgärder) och Hemtjänsten Söder`."""
+    hur_manga = {ident: namn.count(ident) for ident in namn}
+    ordnade = sorted(hur_manga, key=lambda ident: swedish.sort_key(u.namn[ident]))
     return swedish.listing(
-        u.namn[ident] + (f" ({antal[ident]})" if antal[ident] > 1 else "") for ident in ordnade
+        u.namn[ident] + (f" ({antal(hur_manga[ident], ord_)})" if hur_manga[ident] > 1 else "")
+        for ident in ordnade
     )
 
 

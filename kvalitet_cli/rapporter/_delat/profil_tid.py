@@ -16,6 +16,7 @@ from kvalitet_cli.model.handlingsplan import Handlingsplan
 from kvalitet_cli.rapporter._delat.arsbild import arsbild
 from kvalitet_cli.rapporter._delat.bild import Bild
 from kvalitet_cli.rapporter._delat.delar import Lank, liten
+from kvalitet_cli.rapporter._delat.ordval import planerad as planerad_ord
 from kvalitet_cli.rapporter._delat.profil import Underlag
 from kvalitet_cli.rapporter._delat.profil_besok import rapportlank, samlat
 from kvalitet_cli.rapporter._delat.profil_laget import certifikatord
@@ -156,7 +157,7 @@ def _besok(post: Loaded[Besok], besok: Besok, u: Underlag) -> _Punkt:
     planerad = skede(besok) is Skede.PLANERAD
     dagar = [(tillfalle.datum, tillfalle.datum) for tillfalle in besok.tillfallen]
     ord_ = (
-        _planerad(besok) if planerad else "",
+        planerad_ord(besok.slag) if planerad else "",
         lagnamn(besok.arbetslag, u),
         swedish.count(len(dagar), "tillfälle", "tillfällen") if dagar else "",
         samlat(post, besok, u),
@@ -171,10 +172,6 @@ def _besok(post: Loaded[Besok], besok: Besok, u: Underlag) -> _Punkt:
         (fran, till),
         Tidpost(_dag(fran, till), SLAG[besok.slag], ", ".join(filter(None, ord_)), rapportlank(post, u)),
     )
-
-
-def _planerad(besok: Besok) -> str:
-    return "planerat" if besok.slag == "aterbesok" else "planerad"
 
 
 def _plan(plan: Handlingsplan, dag: dt.date, nyckel: str, mal: str, slag: str = "Handlingsplan") -> _Punkt:

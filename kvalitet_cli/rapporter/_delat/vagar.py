@@ -8,6 +8,7 @@ from kvalitet_cli.core import swedish
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.rapporter._delat.delar import Lank
 from kvalitet_cli.rapporter._delat.matning import periodord
+from kvalitet_cli.rapporter._delat.ordval import planerad
 
 
 def besoksrubrik(post: Besoksfakta | Besokspost) -> str:
@@ -29,7 +30,7 @@ def besokslank(post: Besoksfakta) -> Lank:
     """`Uppföljning 10 februari 2026`, and how far it has come while its report is not settled."""
     ord_ = besoksrubrik(post)
     if post.skede is Skede.PLANERAD:
-        ord_ += " (planerad)"
+        ord_ += f" ({planerad(post.slag)})"
     elif not post.faststalld:
         ord_ += " (utkast)"
     return Lank(besoksvag(post), ord_)
