@@ -165,6 +165,7 @@ def medianbild(omraden: Iterable[Omrade], hela: Skala | None) -> Bild | None:
             former.append(linje(fran, y, till, y, "streckad" if _hur(ett, fore, efter) == "samre" else "vag"))
         former += [cirkel(fran, y, 9, "tom"), cirkel(till, y, 6, "fylld")]
         y += 20
+    samre = any(_hur(*rad) == "samre" for rad in rader)
     andar = (swedish.number(skala.lagst), swedish.number(skala.hogst))
     for x, ankare, text in ((0, "start", andar[0]), (1000, "end", andar[1])):
         skrifter.append(skrift(x, y + 10, text, ankare=ankare, storlek=12, farg="dampad"))
@@ -176,7 +177,7 @@ def medianbild(omraden: Iterable[Omrade], hela: Skala | None) -> Bild | None:
         former,
         *skrifter,
         forklaring=(
-            "Ring är före, fylld cirkel är efter. Streckad linje betyder sämre. "
+            f"Ring är före, fylld cirkel är efter. {'Streckad linje betyder sämre. ' if samre else ''}"
             f"Linjen går från {andar[0]} till {andar[1]}."
         ),
     )
