@@ -565,7 +565,18 @@ def test_the_rows_of_a_picture_are_alike(matt: Arbetsyta) -> None:
 
 
 def test_a_whole_difference_of_means_has_a_decimal_as_the_means_have() -> None:
-    medel = Instrument.model_construct(varde_ar="medel", fragor=[])
-    andel = Instrument.model_construct(varde_ar="andel", fragor=[])
+    medel, andel = (
+        Instrument.model_validate(
+            {
+                "format": "instrument/1",
+                "namn": "I",
+                "slag": "enkat",
+                "varde_ar": slag,
+                "agare": "A",
+                "fragor": [],
+            }
+        )
+        for slag in ("medel", "andel")
+    )
     assert [plant(storlek(varde, medel, "totalt")) for varde in (1.0, 0.7)] == ["1,0", "0,7"]
     assert plant(storlek(1.0, andel, "totalt")) == "1 procentenhet"
