@@ -128,7 +128,7 @@ def vy(u: Underlag) -> Enhetsprofil:
             ("Mätningar", str(len(u.matningar)) if u.matningar else ""),
             ("Senaste besöket", senast(u)),
             ("Öppna åtgärder", str(sum(rad.slag == "Åtgärd" for rad in kvar))),
-            ("Öppna påpekanden", str(oppna_papekanden(u))),
+            ("Öppna påpekanden", oppna_papekanden(u, kvar)),
         ),
         framat=tuple(framat(u)),
         plan=Lank("handlingsplan", "Enhetens löpande handlingsplan") if levande else None,

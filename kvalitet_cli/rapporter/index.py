@@ -48,12 +48,20 @@ class Rubriker:
     stangda: str = "Stängda enheter"
 
 
+INGRESS = (
+    "Här finns det som har setts i verksamheterna: vad som är bra, vad som behöver bli bättre "
+    "och vad som har gjorts åt det."
+)
+INGEN_ENHET = "Här finns ingen enhet ännu. Börja med kvalitet ny enhet."
+
+
 @dataclass(frozen=True, slots=True)
 class Rad:
-    """A way to another page, and what there is to say of it."""
+    """A way to another page, and what there is to say of it; `sokord`: what else it is found by."""
 
     lank: Lank
     text: str
+    sokord: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +149,8 @@ def vy(facts: Sequence[Enhetsfakta], sammanhang: Sammanhang, *, intern: bool) ->
         ),
         rubriker=rubriker,
         innehall=innehall(rubriker, finns),
-        ingress="Här finns det som har setts i verksamheterna: vad som är bra, vad som behöver bli bättre och vad som har gjorts åt det.",
-        korthet=_korthet(oppna, enheter, intern=intern),
+        ingress=INGRESS if enheter else INGEN_ENHET,
+        korthet=_korthet(oppna, enheter, intern=intern) if enheter else (),
         sokbar=len(oppna) >= SOKBAR_FRAN,
         filter=filtren(oppna),
         nyttord=nyttord,
@@ -234,7 +242,8 @@ def _utgavor(enheter: Sequence[Enhetsfakta], sammanhang: Sammanhang, *, intern: 
         ]
         besok = swedish.count(len(poster), "besök", "besök") if poster else "inga besök"
         hur_manga = swedish.count(len(utgavor), "utgåva", "utgåvor")
-        yield Rad(Lank(sida, settnamn(utgavor)), f"{hur_manga}, {besok}")
+        kriterier = dict.fromkeys(k.namn for u in utgavor.values() for _, k in u.alla_kriterier())
+        yield Rad(Lank(sida, settnamn(utgavor)), f"{hur_manga}, {besok}", ", ".join(kriterier))
 
 
 def _program(facts: Sequence[Enhetsfakta], sammanhang: Sammanhang, *, intern: bool) -> Iterator[Rad]:

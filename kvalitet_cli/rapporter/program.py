@@ -29,6 +29,7 @@ from kvalitet_cli.rapporter._delat.programmet import programkalla, programsida
 SA_RAKNAS = (
     "Ett mål får bidrag av de kriterier, fokusområden och åtgärder som hänvisar till det. Att något mäts räknas inte.",
     "En bedömning är den senaste fastställda i varje enhet enligt utgåvan som står vid den, självvärderingar också.",
+    "Ett kriterium eller en åtgärd kan bidra till flera mål. Då räknas det en gång överst och en gång vid varje mål.",
     "Nivåer räknas men görs aldrig om till medelvärden.",
     "Enheternas värden läggs inte ihop, utom antal från samma period. Värden från små grupper visas inte.",
 )
@@ -130,7 +131,7 @@ def _lasta(ident: str, program: Program, sammanhang: Sammanhang) -> Iterator[str
 
 
 def _korthet(lagen: Sequence[Mallage]) -> tuple[Faktum, ...]:
-    indikatorer = [indikator for lage in lagen for indikator in lage.indikatorer]
+    indikatorer = [post for lage in lagen for post in lage.indikatorer if post.indikator.malvarde is not None]
     natta = sum(
         bool(avstand := [serie.avstand for serie in post.serier if serie.avstand])
         and all(ett.laget is Laget.NATT for ett in avstand)
@@ -140,7 +141,7 @@ def _korthet(lagen: Sequence[Mallage]) -> tuple[Faktum, ...]:
         ("Mål som får bidrag", antal_av(sum(lage.far_bidrag for lage in lagen), len(lagen))),
         ("Kriterier", str(len({(k.utgava, k.kriterium.id) for lage in lagen for k in lage.kriterier}))),
         ("Åtgärder", str(len({(a.plan, a.atgard.ident) for lage in lagen for a in lage.atgarder}))),
-        ("Nådda indikatorer", antal_av(natta, len(indikatorer)) if indikatorer else ""),
+        ("Nådda indikatorer", f"{antal_av(natta, len(indikatorer))} med målvärde" if indikatorer else ""),
     )
 
 

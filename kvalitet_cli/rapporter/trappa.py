@@ -119,7 +119,9 @@ def _trappor(u: Underlag) -> list[str]:
 
 def vy(u: Underlag, bredvid: Jamfort) -> Trapprapport:
     """The view of a visit."""
-    sedan, meningar = sedan_sist(u.loaded, u.mattstock, u.tidigare, u.sammanhang)
+    sedan, meningar = sedan_sist(
+        u.loaded, u.mattstock, u.tidigare, u.sammanhang, ("bedömt område", "bedömda områden")
+    )
     sett_ = sett(u, meningar, inga_papekanden="Besöket ledde inte till några påpekanden.")
     refs = _trappor(u) if u.paborjat else []
     delar = {del_.id: del_ for del_ in sett_.utgavor}

@@ -32,6 +32,14 @@ def test_without_the_flag_only_text_is_written(workspace: Path, kvalitet: Run) -
     assert {path.suffix for path in workspace.rglob("rapporter/**/*.*")} == {".md", ".html"}
 
 
+def test_one_report_is_told_of_as_one(workspace: Path, kvalitet: Run) -> None:
+    plan = ("rapport", "norr/2026-02-10", "--mall", "handlingsplan", "--format", "md")
+    assert kvalitet(*plan).stderr.startswith("Rapporter: 1 skriven.")
+    assert kvalitet(*plan).stderr.startswith("Rapporter: 1 oförändrad.")
+    change(workspace, "besok/norr/2026-02-10/besok.yaml", "Tre planer", "Fyra planer")
+    assert kvalitet(*plan, "--kontrollera").stderr.endswith("Rapporter: 1 inaktuell.\n")
+
+
 def test_a_document_that_someone_has_saved_is_theirs(workspace: Path, kvalitet: Run) -> None:
     word = ("rapport", "norr/2026-02-10", "--format", "docx")
     assert kvalitet(*word).returncode == 0
@@ -133,7 +141,7 @@ def test_a_pdf_is_written_left_alone_and_compared_when_git_follows_it(workspace:
     told = kvalitet(*pdf)
     assert told.returncode == 0
     assert f"Öppna {PDF}" in told.stderr
-    assert "oförändrade" in kvalitet(*pdf).stderr
+    assert "oförändrad" in kvalitet(*pdf).stderr
     (workspace / PDF).write_bytes(b"%PDF-1.7 av en annan")
     told = kvalitet(*pdf)
     assert told.returncode == 1

@@ -149,7 +149,7 @@ def test_the_bars_go_from_the_day_given_to_the_last_day(yta: Arbetsyta) -> None:
     assert {x for x, _ in platser(bild, "linje", "dag")} == {805}
     assert skyltar(bild)[0] == "1 juni 2026"
     assert bild.fynd == (
-        "Först att gå ut är certifikaten i Förskolan Ekorren och Förskolan Ugglan, 31 december 2026. "
+        "Först att gå ut är certifikaten för Förskolan Ekorren och Förskolan Ugglan, 31 december 2026. "
         "Har gått ut: Förskolan Bjornen (31 maj 2026)."
     )
 

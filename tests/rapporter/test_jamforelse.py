@@ -2,12 +2,15 @@
 
 import posixpath
 import re
+from itertools import pairwise
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kvalitet_cli.model.instrument import Instrument
+from kvalitet_cli.rapporter._delat.jamfort import storlek
 from tests.rapporter.bildprov import av, haller, platser, promille, skyltar
 from tests.rapporter.conftest import ENHET, Arbetsyta
 from tests.rapporter.test_sidorna import (
@@ -528,3 +531,52 @@ def test_both_formats_say_the_same_and_can_be_read_by_everyone(
         assert lankar
         for lank in lankar:
             assert posixpath.normpath(f"{posixpath.dirname(SIDA)}/{lank}").removesuffix(f".{ending}") in sidor
+
+
+def test_a_row_of_unknown_bases_is_left_out_where_each_value_has_its_own(matt: Arbetsyta) -> None:
+    matt.skriv("kriterier/brukarenkat/2026.yaml", INSTRUMENT.replace("slag: enkat", "slag: nyckeltal"))
+    delar = "lag-ost: {varden: {totalt: {varde: 88, antal: 15}}}, lag-vast: {varden: {totalt: {varde: 80, antal: 46}}}"
+    skriv(matt, MATNING + f"delar: {{{delar}}}\n")
+    tabell = matt.vy(SIDA).delar
+    assert [plant(varde) for varde in tabell.rader[0].varden] == ["80 % (n = 46)", "88 % (n = 15)"]
+    assert tabell.svarande == ()
+    assert not any("Okänt" in text.partition("Värdet i varje del")[2] for text in matt.texter(SIDA))
+    skriv(matt, MATNING + f"delar: {{{delar.replace('lag-ost: {', 'lag-ost: {svarande: 15, ')}}}\n")
+    assert matt.vy(SIDA).delar.svarande == ("Okänt", "15")
+    assert all("Okänt" in text.partition("Värdet i varje del")[2] for text in matt.texter(SIDA))
+
+
+def test_the_rows_of_a_picture_are_alike(matt: Arbetsyta) -> None:
+    """One name that leaves no room for its values moves the values of all."""
+
+    def avstand(namn: str) -> list[int]:
+        text = (
+            INSTRUMENT.replace("namn: Bemötande,", f"namn: {namn},")
+            .replace("battre: lagre, ", "")
+            .replace("Besväras av e", "E")
+        )
+        matt.skriv("kriterier/brukarenkat/2026.yaml", text)
+        skriv(matt, MATNING + JAMFORELSER.partition("  granne")[0])
+        (bild,) = matt.vy(SIDA).fragor.bild
+        return [b - a for a, b in pairwise(skrift.y for skrift in bild.skrifter if skrift.tjocklek == 600)]
+
+    assert avstand("Bemötande") == [58, 58]
+    assert avstand("Personalens bemötande i vardagen") == [76, 76]
+
+
+def test_a_whole_difference_of_means_has_a_decimal_as_the_means_have() -> None:
+    medel, andel = (
+        Instrument.model_validate(
+            {
+                "format": "instrument/1",
+                "namn": "I",
+                "slag": "enkat",
+                "varde_ar": slag,
+                "agare": "A",
+                "fragor": [],
+            }
+        )
+        for slag in ("medel", "andel")
+    )
+    assert [plant(storlek(varde, medel, "totalt")) for varde in (1.0, 0.7)] == ["1,0", "0,7"]
+    assert plant(storlek(1.0, andel, "totalt")) == "1 procentenhet"

@@ -34,7 +34,7 @@ def test_one_bar_a_follow_up_with_how_the_latest_moved(yta: Arbetsyta) -> None:
     ]
     assert [krockar(rad.bild) for rad in bild.rader] == [[], []]
     assert bild.fynd == (
-        "Alla 3 kriterier vid uppföljningen 10 februari 2026 var bedömda även vid en tidigare uppföljning. "
+        "Alla 3 kriterier vid uppföljningen 10 februari 2026 var bedömda även vid uppföljningen 10 februari 2025. "
         "Sedan dess är 1 på en högre nivå, 1 på en lägre nivå och 1 på samma nivå."
     )
     assert all(bild.fynd in text for text in yta.texter("norr/enhetsprofil"))
@@ -96,4 +96,23 @@ def test_an_external_review_is_called_one(yta: Arbetsyta) -> None:
         BESOK.replace("uppfoljning", "extern-granskning").replace("2026-02-10", "2025-02-10") + FORST + FASTSTALLD,
     )  # fmt: skip
     yta.besok(SEDAN + FASTSTALLD)
-    assert "vid en tidigare uppföljning eller granskning." in bilder(yta)[0].fynd
+    assert "även vid den externa granskningen 10 februari 2025." in bilder(yta)[0].fynd
+
+
+def test_what_is_compared_with_is_named(yta: Arbetsyta) -> None:
+    """Else the profile and the visit's own report would seem to count the same thing in two ways."""
+    yta.besok(FORST.replace("kontakt: {niva: delvis-uppfyllt}, ", "") + FASTSTALLD, "2024-02-10")
+    yta.besok("bedomningar: {kontakt: {niva: delvis-uppfyllt}}\n" + FASTSTALLD, "2025-02-10")
+    yta.besok(SEDAN + FASTSTALLD)
+    assert bilder(yta)[0].fynd.endswith(
+        "var bedömda även vid en tidigare uppföljning. "
+        "Sedan dess är 1 på en högre nivå, 1 på en lägre nivå och 1 på samma nivå."
+    )
+    for slag, datum in (("puls", "2025-06-10"), ("aterbesok", "2025-05-10"), ("aterbesok", "2026-05-10")):
+        yta.skriv(
+            f"besok/norr/{datum}/besok.yaml",
+            BESOK.replace("uppfoljning", slag).replace("2026-02-10", datum)
+            + "foljer_upp: 2025-02-10\nbedomningar: {kontakt: {niva: uppfyllt}}\n"
+            + FASTSTALLD,
+        )
+    assert "Sedan dess, återbesök och pulsbesök inte medräknade, är 1 på en högre" in bilder(yta)[0].fynd

@@ -156,14 +156,70 @@ def test_a_unit_on_one_page(yta: Arbetsyta) -> None:
     ]
     (omrade,) = vy.nivaer
     assert (omrade.namn, omrade.ej_bedomda) == ("Dokumentation", "")
-    assert (omrade.rader[0].niva.namn, omrade.rader[0].nar) == ("Uppfyllt", "2026-06-09 (utkast)")
-    assert omrade.rader[0].historia == ("✕ Ej uppfyllt 2026-02-10",)
+    assert (omrade.rader[0].niva.namn, omrade.rader[0].nar) == ("Uppfyllt", "9 juni 2026 (utkast)")
+    assert omrade.rader[0].historia == ("✕ Ej uppfyllt 10 februari 2026",)
     assert [(r.slag, r.text, r.lage) for r in vy.oppet] == [
         ("Åtgärd", "Gå igenom planerna.", "● Klar, inte bekräftad"),
         ("Åtgärd", "Dansa.", "! Försenad. Inte påbörjad"),
         ("Påpekande", "Kvällarna.", "Ingen öppen åtgärd"),
     ]
     assert vy.framat == ("Nästa besök: 1 juni 2028.",)
+    assert fakta(vy.korthet)["Öppna påpekanden"] == "2 (1 har en öppen åtgärd)"
+
+
+def test_the_remarks_of_a_draft_are_marked_and_not_counted(yta: Arbetsyta) -> None:
+    """Until its report is settled, the unit has not had its say."""
+    utkast = "papekanden: [{id: a, risk: lag, tidskrav: nasta-uppfoljning, text: Larmen.}]\n"
+    yta.besok(BEDOMT + utkast)
+    vy = yta.vy("norr/enhetsprofil")
+    assert fakta(vy.korthet)["Öppna påpekanden"] == "0 (1 i utkast)"
+    assert [(rad.text, rad.fran) for rad in vy.oppet] == [
+        ("Larmen.", "Uppföljning 10 februari 2026 (utkast)")
+    ]
+    index = yta.vy("index")
+    assert (index.enheter[0].oppet, fakta(index.korthet)["Öppna påpekanden"]) == ("", "0")
+    fyll(yta)
+    yta.besok(utkast, "2026-06-09")
+    vy = yta.vy("norr/enhetsprofil")
+    assert fakta(vy.korthet)["Öppna påpekanden"] == "2 (1 har en öppen åtgärd, 1 till i utkast)"
+    assert [rad.fran for rad in vy.oppet if rad.slag == "Påpekande"] == [
+        "Uppföljning 10 februari 2026",
+        "Uppföljning 9 juni 2026 (utkast)",
+    ]
+    assert fakta(yta.vy("index").korthet)["Öppna påpekanden"] == "2"
+
+
+def test_the_figure_and_the_rows_of_remarks_agree(yta: Arbetsyta) -> None:
+    fyll(yta)
+    bara = PAPEKANDEN.partition("  - {id: skylt")[0]
+    yta.besok(BEDOMT + bara + "tidslinje: {faststalld: 2026-02-20}\n")
+    yta.skriv("besok/norr/2026-02-10/handlingsplan.yaml", PLAN.partition("utan_atgard")[0])
+    vy = yta.vy("norr/enhetsprofil")
+    assert fakta(vy.korthet)["Öppna påpekanden"] == "1 (har en öppen åtgärd)"
+    assert [rad.slag for rad in vy.oppet] == ["Åtgärd", "Åtgärd"]
+
+
+def test_what_does_not_apply_is_not_what_was_not_judged(yta: Arbetsyta) -> None:
+    yta.besok(
+        "bedomningar: {kontakt: {niva: ej-tillamplig, motivering: Inga.}, plan: {niva: uppfyllt}}\n"
+        "tidslinje: {faststalld: 2026-02-20}\n",
+    )
+    yta.besok(
+        "bedomningar: {inflytande: {niva: uppfyllt}}\ntidslinje: {faststalld: 2025-02-20}\n", "2025-02-10"
+    )
+    vy = yta.vy("norr/enhetsprofil")
+    assert [(o.ej_bedomda, o.ej_tillampliga, o.har_historia) for o in vy.nivaer] == [
+        ("", "Fast omsorgskontakt", False),
+        ("", "", False),
+    ]
+    markdown, html = yta.texter("norr/enhetsprofil")
+    assert "Ej tillämpligt: Fast omsorgskontakt" in markdown
+    assert "Tidigare" not in markdown + html
+    yta.besok("bedomningar: {kontakt: {niva: ej-bedomd}}\n", "2026-05-10")
+    assert [(o.ej_bedomda, o.ej_tillampliga) for o in yta.vy("norr/enhetsprofil").nivaer] == [
+        ("Fast omsorgskontakt", ""),
+        ("", ""),
+    ]
 
 
 def test_a_closed_unit_names_its_successor(yta: Arbetsyta) -> None:

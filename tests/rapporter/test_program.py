@@ -114,7 +114,7 @@ def test_a_criterion_that_nobody_has_judged_still_serves(yta: Arbetsyta) -> None
         "Mål som får bidrag": "1 av 3",
         "Kriterier": "1",
         "Åtgärder": "0",
-        "Nådda indikatorer": "0 av 3",
+        "Nådda indikatorer": "0 av 2 med målvärde",
     }
 
 
@@ -230,7 +230,7 @@ def test_a_target_that_was_missed_and_one_that_was_reached(yta: Arbetsyta) -> No
     vy = yta.vy(SIDA)
     assert (mal(vy, "bo-kvar").indikatorer[0].symbol, mal(vy, "bo-kvar").indikatorer[0].lage) == ("●", "Nått")
     assert mal(vy, "bostader").indikatorer[0].lage == "Nåddes inte till 31 december 2025. 1 procentenhet kvar"
-    assert fakta(vy.korthet)["Nådda indikatorer"] == "1 av 3"
+    assert fakta(vy.korthet)["Nådda indikatorer"] == "1 av 2 med målvärde"
 
 
 def test_the_picture_shows_what_the_words_say(yta: Arbetsyta) -> None:

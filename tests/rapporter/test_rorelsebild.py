@@ -96,6 +96,7 @@ def test_the_finding_says_no_more_than_the_figures_bear(omraden: list[Omrade], f
 
 def test_medians_counted_by_hand() -> None:
     bild = haller(medianbild([omrade(fore=4, efter=7), omrade("Oro", lagre=True, fore=3, efter=5)], SKALA))
+    assert "Streckad linje betyder sämre." in bild.forklaring
     # 35 + 930 × (värdet − 1) / 9
     assert platser(bild, "cirkel", "tom") == [(345, 38), (242, 112)]
     assert platser(bild, "cirkel", "fylld") == [(655, 38), (448, 112)]
@@ -110,6 +111,7 @@ def test_medians_counted_by_hand() -> None:
 
 def test_equal_medians_are_a_mark_within_a_ring() -> None:
     bild = haller(medianbild([omrade(fore=4, efter=4)], SKALA))
+    assert "Streckad" not in bild.forklaring
     (ring,), (inre,) = av(bild, "cirkel", "tom"), av(bild, "cirkel", "fylld")
     assert (ring.x, ring.y) == (inre.x, inre.y)
     assert ring.r > inre.r + 1

@@ -195,3 +195,45 @@ def test_what_is_internal_or_licensed_is_on_no_public_page(stor: Arbetsyta) -> N
             assert not [ord_ for ord_ in dolt if ord_ in text], sida
     assert "Varje kund vet vem." in stor.texter("kriterier/hemtjanst", intern=True)[0]
     assert "1 juni 2026" in stor.texter("2026/aret", intern=True)[0]
+
+
+def test_a_plan_that_a_board_saw_is_led_to_and_awaited_no_more(stor: Arbetsyta) -> None:
+    krav = "Enheten gör en handlingsplan."
+    assert any(rad.startswith(krav) for rad in stor.vy("norr/2026-02-10/kvalitetsrapport").vagen.framat)
+    sett = FAST.replace("avser: kvalitetsrapport", "avser: handlingsplan")
+    stor.besok(bedomt("uppfyllt") + ANMARKT + sett)
+    stor.besok(bedomt("uppfyllt") + ANMARKT + sett, enhet="soder")  # which has no plan here
+    poster = {
+        post.vem: post.mal for post in stor.vy("2026/aret").manader[1].poster if "redovisad" in post.vad
+    }
+    assert poster == {
+        "Hemtjänsten Norr": "../norr/2026-02-10/handlingsplan",
+        "Äppelviken": "../soder/2026-02-10/kvalitetsrapport",
+    }
+    assert not any(rad.startswith(krav) for rad in stor.vy("norr/2026-02-10/kvalitetsrapport").vagen.framat)
+
+
+def test_a_workspace_without_units_says_how_to_begin(yta: Arbetsyta) -> None:
+    (yta.root / "besok/norr/enhet.yaml").unlink()
+    (yta.root / "besok/norr").rmdir()
+    vy = yta.vy("index")
+    assert (vy.ingress, vy.korthet) == ("Här finns ingen enhet ännu. Börja med kvalitet ny enhet.", ())
+    markdown, html = yta.texter("index")
+    for text in (markdown, htmltext(html)):
+        assert "1900" not in text
+        assert "Uppgifterna gäller" not in text
+
+
+def test_a_set_is_found_by_its_criteria(stor: Arbetsyta) -> None:
+    (rad,) = stor.vy("index").utgavor
+    assert rad.sokord == "Fast omsorgskontakt, Inflytande, Aktuell plan"
+    assert f'data-sokord="{rad.sokord}"' in stor.texter("index")[1]
+
+
+def test_a_unit_with_a_plan_and_no_visit_says_so(stor: Arbetsyta) -> None:
+    stor.skriv(
+        "besok/idun/handlingsplan.yaml",
+        PLAN.partition("utan_atgard")[0].replace("papekanden: [gamla]", "egen_initiativ: true"),
+    )
+    html = stor.texter("index")[1].partition('id="enhet-idun"')[2].partition("</li>")[0]
+    assert "Inget besök" in html

@@ -235,7 +235,7 @@ def rensat(text: str) -> str:
 ALDRIG_TEXT = re.compile(
     # A picture is in HTML alone: its name, its legend and what it is drawn with; what it shows is said in both.
     # A bar of text is in Markdown alone, which says the sentence beside the HTML's picture a line for each of its parts.
-    r"\.(stapel|(fordelning|summa)\.mening|id|ton|mal|profil|tabell|sprak|fyllning|skrift|innehall\[.*|symbol|fonster|skede)$"
+    r"\.(stapel|(fordelning|summa)\.mening|id|ton|mal|profil|tabell|sprak|fyllning|skrift|innehall\[.*|symbol|fonster|skede|sokord)$"
     r"|\.filter\["  # what to search by, in HTML alone
     r"|^\.huvud\.datum$|\.(farger|bildstilar|former|skrifter)\[|\w*bild(\[\d+\])?\.(rubrik|forklaring)$"
     r"|^\.tidsbild\.rader\[\d+\]\.namn$"  # cut short beside the picture, whole in the table

@@ -235,7 +235,7 @@ def test_self_beside_external_with_the_gaps_in_words(yta: Arbetsyta) -> None:
         "Av 2 områden som är bedömda båda gångerna: 1 på samma steg och 1 där självvärderingen är högre."
     )
     assert ord_(sida.inledning[0]) == (
-        "Bredvid står självvärderingen 10 november 2025, som gav 8 av 12 poäng (utan 1 område som inte var bedömt)."
+        "Bredvid står självvärderingen 10 november 2025, som gav 8 av 9 poäng (1 område som inte var bedömt är inte medräknat)."
     )
 
 
@@ -325,9 +325,10 @@ def test_since_last_time_compares_with_outsiders_only(yta: Arbetsyta) -> None:
         ("Lek", "Lägre"),
         ("Samtal", "Första gången"),
     ]
+    assert ord_(vy.sedan_sist.mening) == "Av 3 bedömda områden: 1 högre, 1 lägre och 1 för första gången."
     assert [rad.namn for rad in vy.sedan_sist.bild.rader] == ["Lek", "Vila"]
     assert ord_(vy.trappor[0].poangmeningar[1]) == (
-        "Vid den externa granskningen 14 maj 2024 var det 5 av 12 poäng (utan 1 område som inte var bedömt)."
+        "Vid den externa granskningen 14 maj 2024 var det 5 av 9 poäng (1 område som inte var bedömt är inte medräknat)."
     )
 
 

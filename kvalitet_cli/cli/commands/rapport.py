@@ -188,17 +188,36 @@ def _tell(console: Console, space: "Workspace", done: "Rendered", request: "Requ
         for path in done.paths(Outcome.WRITTEN) + done.paths(Outcome.REMOVED):
             console.print(path)
     rows = [
-        (Outcome.WRITTEN, "skulle skrivas" if request.dry else "skrivna"),
-        (Outcome.UNCHANGED, "oförändrade"),
-        (Outcome.KEPT, "fastställda behålls som de är"),
-        (Outcome.HELD, "hölls inne: den fastställda rapporten säger något annat"),
-        (Outcome.STALE, "inaktuella"),
-        (Outcome.ORPHAN, "utan källor"),
-        (Outcome.REMOVED, "utan källor skulle tas bort" if request.dry else "utan källor borttagna"),
-        (Outcome.FAULTY, "hölls inne för fel i källorna"),
-        (Outcome.INTERNAL, "hölls inne som interna (--intern skriver dem till privat/)"),
+        (Outcome.WRITTEN, *(("skulle skrivas",) * 2 if request.dry else ("skriven", "skrivna"))),
+        (Outcome.UNCHANGED, "oförändrad", "oförändrade"),
+        (Outcome.KEPT, "fastställd behålls som den är", "fastställda behålls som de är"),
+        (
+            Outcome.HELD,
+            "hölls inne: den fastställda rapporten säger något annat",
+            "hölls inne: de fastställda rapporterna säger något annat",
+        ),
+        (Outcome.STALE, "inaktuell", "inaktuella"),
+        (Outcome.ORPHAN, "utan källor", "utan källor"),
+        (
+            Outcome.REMOVED,
+            *(
+                ("utan källor skulle tas bort",) * 2
+                if request.dry
+                else ("utan källor borttagen", "utan källor borttagna")
+            ),
+        ),
+        (Outcome.FAULTY, "hölls inne för fel i källorna", "hölls inne för fel i källorna"),
+        (
+            Outcome.INTERNAL,
+            "hölls inne som intern (--intern skriver den till privat/)",
+            "hölls inne som interna (--intern skriver dem till privat/)",
+        ),
     ]
-    parts = [f"{done.count(outcome)} {words}" for outcome, words in rows if done.count(outcome)]
+    parts = [
+        f"{hur_manga} {one if hur_manga == 1 else many}"
+        for outcome, one, many in rows
+        if (hur_manga := done.count(outcome))
+    ]
     console.note(f"Rapporter: {', '.join(parts) or 'inga'}.")
     kept = [path for path in done.paths(Outcome.KEPT) if path.endswith(f".{request.endings[0]}")]
     for path in kept[:5]:

@@ -199,7 +199,8 @@ def framat(u: Underlag) -> Iterator[str]:
     if not besok.fastlagt and u.paborjat and besok.slag != "puls":
         senast = rapport_senast(besok, tider.rapport_dagar)
         yield f"Rapporten ska vara klar senast {swedish.date(senast)} enligt organisationens tidsgräns."
-    if any(p.tidskrav in ("omgaende", "handlingsplan") and not p.hanvisning for p in besok.papekanden):
+    kravs = any(p.tidskrav in ("omgaende", "handlingsplan") and not p.hanvisning for p in besok.papekanden)
+    if kravs and not _plan_redovisad(besok):
         inom = manader(tider.aterbesok_manader)
         yield f"Enheten gör en handlingsplan. Återbesöket görs inom {inom} från att planen är upprättad."
     if besok.nasta_besok:
@@ -207,6 +208,11 @@ def framat(u: Underlag) -> Iterator[str]:
     elif besok.slag in ("uppfoljning", "extern-granskning"):
         inom = manader(tider.besok_intervall_manader)
         yield f"Nästa uppföljning är inte bestämd. Varje enhet följs upp inom {inom}."
+
+
+def _plan_redovisad(besok: Besok) -> bool:
+    """Whether the visit itself tells that a board has seen the plan; the plan is no source of its report."""
+    return any("handlingsplan" in (post.avser or "").casefold() for post in besok.tidslinje.redovisad)
 
 
 def _tidslinje(besok: Besok) -> tuple[Faktum, ...]:

@@ -82,7 +82,7 @@ def _fynd(innehav: Sequence[Innehav]) -> Iterator[str]:
     if galler:
         nar = min(galler)[0]
         namn = [namn for till, namn in galler if till == nar]
-        vilka = "certifikatet i" if len(namn) == 1 else "certifikaten i"
+        vilka = "certifikatet för" if len(namn) == 1 else "certifikaten för"
         yield f"Först att gå ut är {vilka} {swedish.listing(namn)}, {swedish.date(nar)}."
     else:
         yield (

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from kvalitet_cli.berakning.dagen import LANGE_SEDAN
 from kvalitet_cli.berakning.farg import Farg, farger
 from kvalitet_cli.berakning.ord import PROCESS, SLAG, SLAG_BESTAMD
 from kvalitet_cli.core import swedish
@@ -107,7 +108,7 @@ def huvud(
     namnd: str | None = None,
 ) -> Huvud:
     """The head of a page; `namnd` is the board that answers for what it is about, where that is another than usual."""
-    gallande = f"Uppgifterna gäller till och med {swedish.date(dag)}."
+    gallande = f"Uppgifterna gäller till och med {swedish.date(dag)}." if dag > LANGE_SEDAN else ""
     vem = avsandare(installning, namnd)
     farger_ = farger(installning.utseende.farg, installning.utseende.farg_mork)
     return Huvud(sprak, vem, titel, namn, underrubrik, mark, tuple(upplysningar), gallande, str(dag), farger_)

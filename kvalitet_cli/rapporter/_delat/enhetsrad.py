@@ -62,7 +62,7 @@ def enhetsrad(enhet: Enhetsfakta, sammanhang: Sammanhang, *, intern: bool) -> En
     matningar.sort(key=lambda post: (post.till, post.fran, post.ident), reverse=True)
     hallna = [post for post in besok if post.skede is not Skede.PLANERAD]
     sist = hallna[-1] if hallna else None
-    oppna = sum(post.oppna_papekanden for post in besok)
+    oppna = sum(post.oppna_papekanden for post in besok if post.faststalld)
     samlat, samlatord = _samlat([post for post in hallna if post.faststalld], sist, sammanhang)
     lankar = (*_lankar(enhet, besok), *(matningslank(post, sammanhang) for post in matningar))
     nara = len(lankar) if len(lankar) == _NARMAST + 1 else _NARMAST

@@ -7,7 +7,7 @@ from kvalitet_cli.berakning.jamforelse import Lage, Skillnad, riktning
 from kvalitet_cli.core import swedish
 from kvalitet_cli.model.instrument import TOTALT
 from kvalitet_cli.model.matning import Matvarde
-from kvalitet_cli.rapporter._delat.bild import Bild, Form, Skrift, bild, cirkel, linje, romb
+from kvalitet_cli.rapporter._delat.bild import Bild, Form, Skrift, bild, cirkel, linje, romb, skrift
 from kvalitet_cli.rapporter._delat.delar import NB, stor
 from kvalitet_cli.rapporter._delat.jamfort import (
     OKANT,
@@ -24,7 +24,7 @@ from kvalitet_cli.rapporter._delat.jamfort import (
 from kvalitet_cli.rapporter._delat.matning import Matt
 from kvalitet_cli.rapporter._delat.matt import fragenamn
 from kvalitet_cli.rapporter._delat.skala import Skala, fragans
-from kvalitet_cli.rapporter._delat.skyltar import andar, radrubrik
+from kvalitet_cli.rapporter._delat.skyltar import andar, brutet, radrubrik
 
 _FLEST = 12
 """Questions in one picture: it has room on a sheet of paper."""
@@ -80,8 +80,9 @@ def _bild(nr: int, rader: Sequence[_Rad], m: Matt, jamforda: Sequence[Jamforelse
     former: list[Form] = []
     skrifter: list[Skrift] = []
     y = 0
+    under = any(_ryms_inte(rad, m, jamforda) for rad in rader)
     for rad in rader:
-        nya, ord_, y = _rad(rad, m, jamforda, skala, y)
+        nya, ord_, y = _rad(rad, m, jamforda, skala, y, under=under)
         former += nya
         skrifter += ord_
     lagst, hogst = _ande(m, skala.lagst), _ande(m, skala.hogst)
@@ -100,16 +101,16 @@ def _bild(nr: int, rader: Sequence[_Rad], m: Matt, jamforda: Sequence[Jamforelse
 
 
 def _rad(
-    rad: _Rad, m: Matt, jamforda: Sequence[Jamforelse], skala: Skala, y: int
+    rad: _Rad, m: Matt, jamforda: Sequence[Jamforelse], skala: Skala, y: int, *, under: bool
 ) -> tuple[list[Form], list[Skrift], int]:
-    """A question drawn from `y` down, and where it ends."""
+    """A question drawn from `y` down, and where it ends; with `under` the values stand below its name."""
     former: list[Form] = []
-    skrifter, y = radrubrik(
-        y,
-        fragenamn(m.instrument, rad.ident),
-        _varden(rad, m, jamforda),
-        lagre=riktning(m.instrument, rad.ident) == "lagre",
-    )
+    namn, lagre = fragenamn(m.instrument, rad.ident), riktning(m.instrument, rad.ident) == "lagre"
+    varden = _varden(rad, m, jamforda)
+    skrifter, y = radrubrik(y, namn, "" if under else varden, lagre=lagre)
+    for del_ in brutet(varden) if under else ():
+        y += 18
+        skrifter.append(skrift(1000, y, del_, ankare="end"))
     y += 20
     former.append(linje(0, y, 1000, y, "axel"))
     platser = [
@@ -125,6 +126,13 @@ def _rad(
         former.append(romb(plats, y, 10, "andra") if nr == 0 else cirkel(plats, y, 9, "andra"))
     former.append(cirkel(egen, y, 6, "fylld"))
     return former, skrifter, y + 20
+
+
+def _ryms_inte(rad: _Rad, m: Matt, jamforda: Sequence[Jamforelse]) -> bool:
+    """Whether the values have no room beside the name: then all rows have them below, so that they are alike."""
+    namn, lagre = fragenamn(m.instrument, rad.ident), riktning(m.instrument, rad.ident) == "lagre"
+    utan, med = (radrubrik(0, namn, ord_, lagre=lagre)[1] for ord_ in ("", _varden(rad, m, jamforda)))
+    return med > utan
 
 
 def _varden(rad: _Rad, m: Matt, jamforda: Sequence[Jamforelse]) -> str:

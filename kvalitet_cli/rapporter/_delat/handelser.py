@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kvalitet_cli.berakning.fakta import Besoksfakta, Enhetsfakta, Planfakta
+from kvalitet_cli.berakning.fakta import Besoksfakta, Enhetsfakta, Planfakta, Redovisat
 from kvalitet_cli.berakning.ord import SLAG, SLAG_BESTAMD
 from kvalitet_cli.berakning.skede import Skede
 from kvalitet_cli.core import swedish
@@ -112,7 +112,7 @@ def _enhetens(enhet: Enhetsfakta, sammanhang: Sammanhang, *, intern: bool) -> It
         )
         for sedd in post.redovisad:
             vad = f"{sedd.avser or SLAG_BESTAMD[post.slag]} redovisad för {_nagon(sedd.organ)}"
-            yield hande(sedd.dag, "redovisad", vad, besoksvag(post))
+            yield hande(sedd.dag, "redovisad", vad, _sett(sedd, post))
     yield from (
         hande(dag, "plan", "löpande handlingsplan upprättad", f"{enhet.ident}/handlingsplan")
         for dag in _upprattad(enhet.levande)
@@ -128,6 +128,13 @@ def _enhetens(enhet: Enhetsfakta, sammanhang: Sammanhang, *, intern: bool) -> It
 
 def _nagon(organ: str) -> str:
     return organ or "nämnden"
+
+
+def _sett(sedd: Redovisat, post: Besoksfakta) -> str:
+    """The way to what the board saw: the plan where that is what it was, else the visit's own report."""
+    if post.plan and sedd.avser.casefold().startswith("handlingsplan"):
+        return f"{post.ident}/handlingsplan"
+    return besoksvag(post)
 
 
 def _upprattad(plan: Planfakta | None) -> tuple[dt.date, ...]:

@@ -161,4 +161,7 @@ def storlek(varde: float, instrument: Instrument, ident: str) -> str:
     if instrument.vardes_slag(ident) == "andel":
         return f"{swedish.number(varde)}{NB}{'procentenhet' if varde == 1 else 'procentenheter'}"
     found = instrument.fraga(ident)
-    return swedish.number(varde) + (f"{NB}{found.enhet}" if found and found.enhet else "")
+    visat = swedish.number(varde)
+    if instrument.vardes_slag(ident) in ("medel", "median") and "," not in visat:
+        visat = f"{visat},0"
+    return visat + (f"{NB}{found.enhet}" if found and found.enhet else "")

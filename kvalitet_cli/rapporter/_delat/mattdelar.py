@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from kvalitet_cli.berakning.jamforelse import delvarden, dolda_delar
 from kvalitet_cli.core import swedish
 from kvalitet_cli.model.instrument import TOTALT
-from kvalitet_cli.rapporter._delat.jamfort import OKANT, basrubrik, doldord, fragor, med_antal
+from kvalitet_cli.rapporter._delat.jamfort import OKANT, antalsord, basrubrik, doldord, fragor, med_antal
 from kvalitet_cli.rapporter._delat.matning import Matt, delnamn
 from kvalitet_cli.rapporter._delat.matt import fragenamn
 
@@ -21,7 +21,12 @@ class Delrad:
 
 @dataclass(frozen=True, slots=True)
 class Deltabell:
-    """The parts: work teams, sub-units and groups; those that are hidden are named."""
+    """The parts: work teams, sub-units and groups; those that are hidden are named.
+
+    Attributes:
+        svarande: How many each part rests on; empty where no part says and each value does.
+
+    """
 
     rubrik: str
     basrubrik: str
@@ -57,11 +62,21 @@ def deltabell(m: Matt) -> Deltabell | None:
         )
     if any(varde is not None and varde.ar_dold for varden in alla.values() for varde in varden.values()):
         noter.append(doldord(m.minst))
+    svarande = tuple(
+        swedish.number(del_.svarande) if del_.svarande is not None else OKANT for _, del_, _ in visade
+    )
+    egna = [
+        antalsord(varden[ident], del_.svarande, m.minst)
+        for varden in alla.values()
+        for ident, del_, _ in visade
+    ]
+    if set(svarande) == {OKANT} and OKANT not in egna:
+        svarande = ()
     return Deltabell(
         "Värdet i varje del, med antalet det bygger på" if visade else "",
         basrubrik(m),
         tuple(ord_ for _, _, ord_ in visade),
-        tuple(swedish.number(del_.svarande) if del_.svarande is not None else OKANT for _, del_, _ in visade),
+        svarande,
         rader,
         tuple(noter),
     )

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from kvalitet_cli.berakning.forandring import foregangare, full_utgava
 from kvalitet_cli.berakning.mattstock import Mattstock
+from kvalitet_cli.core import swedish
 from kvalitet_cli.extension.sammanhang import Sammanhang
-from kvalitet_cli.model.besok import Besok
+from kvalitet_cli.model.besok import EJ_TILLAMPLIG, Besok
 from kvalitet_cli.model.kriterier import Kriterier
 from kvalitet_cli.rapporter._delat.delar import enhetsnamn
 from kvalitet_cli.rapporter._delat.niva import Niva, niva
@@ -30,12 +31,18 @@ class Nivarad:
 
 @dataclass(frozen=True, slots=True)
 class Nivaomrade:
-    """An area's criteria; those never judged are named in one line."""
+    """An area's criteria; those never judged are named in one line, those that do not apply in another."""
 
     namn: str
     tabell: str
     rader: tuple[Nivarad, ...]
     ej_bedomda: str
+    ej_tillampliga: str
+
+    @property
+    def har_historia(self) -> bool:
+        """Whether any of them was judged before."""
+        return any(rad.historia for rad in self.rader)
 
 
 def nivaer(enhet: str, besok: Sequence[Loaded[Besok]], sammanhang: Sammanhang) -> Iterator[Nivaomrade]:
@@ -51,20 +58,22 @@ def nivaer(enhet: str, besok: Sequence[Loaded[Besok]], sammanhang: Sammanhang) -
     med = [(post, mattstock) for post in besok if post.model and (mattstock := sammanhang.mattstock(post))]
     for ref in _i_bruk(med, utgavor):
         for omrade in utgavor[ref].omraden:
-            rader, ej = [], []
+            rader: list[Nivarad] = []
+            ej: list[str] = []
+            utom: list[str] = []
             for kriterium in omrade.kriterier:
                 steg = list(
                     _historia(kriterium.id, ref, med, utgavor=utgavor, enhet=enhet, sammanhang=sammanhang)
                 )
                 if not steg:
-                    ej.append(kriterium.namn)
+                    (utom if _ej_tillampligt(kriterium.id, ref, med, utgavor) else ej).append(kriterium.namn)
                     continue
                 sist, nar = steg[-1]
                 fore = tuple(f"{n.symbol} {n.namn} {dag}" for n, dag in steg[:-1])
                 rader.append(Nivarad(kriterium.namn, sist, nar, fore))
             if rader:
                 ident = f"nivaer-{ref.replace('/', '-')}-{omrade.id}"
-                yield Nivaomrade(omrade.namn, ident, tuple(rader), ", ".join(ej))
+                yield Nivaomrade(omrade.namn, ident, tuple(rader), ", ".join(ej), ", ".join(utom))
 
 
 def _i_bruk(med: list[tuple[Loaded[Besok], Mattstock]], utgavor: Mapping[str, Kriterier]) -> list[str]:
@@ -82,6 +91,18 @@ def _i_bruk(med: list[tuple[Loaded[Besok], Mattstock]], utgavor: Mapping[str, Kr
                     kedja += [f for f in fore if f not in ersatta]
                     ersatta.update(fore)
     return bruk
+
+
+def _ej_tillampligt(
+    kriterium: str, ref: str, med: list[tuple[Loaded[Besok], Mattstock]], utgavor: Mapping[str, Kriterier]
+) -> bool:
+    """Whether the latest visit that says anything of it says that it does not apply here."""
+    for post, mattstock in reversed(med):
+        idn = foregangare(kriterium, ref, mattstock, utgavor)
+        sagt = [post.model.bedomningar[i].niva for i in idn if post.model and i in post.model.bedomningar]
+        if sagt:
+            return all(niva_ == EJ_TILLAMPLIG for niva_ in sagt)
+    return False
 
 
 def _historia(
@@ -106,4 +127,4 @@ def _historia(
                 hos = post.parts["enhet"]
                 fran = f" ({enhetsnamn(hos, sammanhang)})" if hos != enhet else ""
                 skala = mattstock.platser[ident].kriterier.skala
-                yield niva(steg, skala), f"{post.model.datum.fran.isoformat()}{egen}{fran}"
+                yield niva(steg, skala), f"{swedish.date(post.model.datum.fran)}{egen}{fran}"

@@ -17,6 +17,7 @@ _SLAG = ("uppfoljning", "extern-granskning")
 """What an outsider has settled; a unit's own judgement and a return visit are other things."""
 FORKLARING = "Ju längre stapel, desto fler bedömda kriterier. Alla bedöms inte varje gång."
 ANNAN_SKALA = " Uppföljningar på en annan skala är inte med."
+_SMA = (("aterbesok", "återbesök"), ("puls", "pulsbesök"))
 _MINST = 3
 """With fewer criteria in common, bars of different criteria would look like a change."""
 _ORD = (
@@ -97,11 +98,11 @@ def _fynd(ganger: Sequence[_Gang], u: Underlag) -> str:
     utgavor = {ref: post.model for ref, post in u.sammanhang.utgavor.items() if post.model}
     fore = [gang.besok for gang in reversed(ganger[:-1])]
     rorda = [
-        post.riktning
+        post
         for post in sedan_sist(sist.besok.besok, sist.besok.mattstock, fore, utgavor)
         if sist.besok.mattstock.platser[post.kriterium].utgava == sist.ref
     ]
-    antal = [(rorda.count(riktning), ord_) for riktning, ord_ in _ORD]
+    antal = [(sum(post.riktning is riktning for post in rorda), ord_) for riktning, ord_ in _ORD]
     bada = sum(hur for hur, _ in antal)
     if bada < _MINST:
         return ""
@@ -111,6 +112,27 @@ def _fynd(ganger: Sequence[_Gang], u: Underlag) -> str:
         if bada == len(rorda)
         else f"Av {len(rorda)} kriterier vid {vid} var {bada} bedömda"
     )
-    granskat = any(gang.besok.besok.slag == "extern-granskning" for gang in ganger)
-    forr = "uppföljning eller granskning" if granskat else "uppföljning"
-    return f"{var} även vid en tidigare {forr}. Sedan dess är {swedish.listing(f'{hur} {vart}' for hur, vart in antal if hur)}."
+    jamforda = [gang.besok for gang in ganger[:-1] if gang.besok.ident in {post.besok for post in rorda}]
+    sma = swedish.listing(_emellan(jamforda, sist.besok, u))
+    emellan = f", {sma} inte medräknade," if sma else ""
+    fall = swedish.listing(f"{hur} {vart}" for hur, vart in antal if hur)
+    return f"{var} även vid {_forr(jamforda)}. Sedan dess{emellan} är {fall}."
+
+
+def _forr(jamforda: Sequence[Tidigare]) -> str:
+    """The one follow-up that all were judged at before, else that they are several."""
+    if len(jamforda) == 1:
+        return besoksord(jamforda[0].besok)
+    granskat = any(post.besok.slag == "extern-granskning" for post in jamforda)
+    return f"en tidigare {'uppföljning eller granskning' if granskat else 'uppföljning'}"
+
+
+def _emellan(jamforda: Sequence[Tidigare], sist: Tidigare, u: Underlag) -> list[str]:
+    """The small visits in between that judged anything: the visit's own report compares with them too."""
+    fran = min(post.besok.datum.fran for post in jamforda)
+    slag = {
+        post.model.slag
+        for post in u.egna
+        if post.model and post.model.bedomningar and fran <= post.model.datum.fran < sist.besok.datum.fran
+    }
+    return [ord_ for ett, ord_ in _SMA if ett in slag]

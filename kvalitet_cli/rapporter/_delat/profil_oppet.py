@@ -1,7 +1,7 @@
 """What is open in a unit, and what is good: actions, remarks and good examples over all its visits."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kvalitet_cli.berakning.atgarder import (
@@ -23,7 +23,7 @@ from kvalitet_cli.rapporter._delat.sett import Punkt
 
 @dataclass(frozen=True, slots=True)
 class Oppetrad:
-    """An action or a remark that is still open."""
+    """An action or a remark that is still open; `utkast`: of a report that the unit has not had its say on."""
 
     slag: str
     text: str
@@ -31,6 +31,7 @@ class Oppetrad:
     ansvarig: str
     senast: str
     fran: str
+    utkast: bool = False
 
 
 def oppet(u: Underlag) -> Iterator[Oppetrad]:
@@ -41,24 +42,21 @@ def oppet(u: Underlag) -> Iterator[Oppetrad]:
         uppfoljt = u.sammanhang.uppfoljt(post.ident)
         if uppfoljt is None:
             continue
-        avstamningar = [
-            a
-            for a in u.sammanhang.avstamningar(post.ident)
-            if far_visas(u.sammanhang.besok(a.besok), intern=u.intern)
-        ]
+        avstamningar = _avstamningar(post.ident, u)
         alla += avstamningar
         for oppet in oppna(uppfoljt, avstamningar):
             if oppet.nyckel in namnda:
                 continue
             namnda.add(oppet.nyckel)
-            fran = besoksnamn(uppfoljt.besok)
+            utkast = not uppfoljt.besok.fastlagt
+            fran = f"{besoksnamn(uppfoljt.besok)}{' (utkast)' if utkast else ''}"
             if oppet.atgard:
                 laget = lage(oppet.atgard, oppet.nyckel, avstamningar)
                 yield _atgardsrad(oppet.atgard, laget, fran, u.dag())
             elif oppet.papekande:
                 senast = swedish.date(oppet.papekande.senast) if oppet.papekande.senast else ""
                 yield Oppetrad(
-                    "Påpekande", mening(oppet.papekande.text), "Ingen öppen åtgärd", "", senast, fran
+                    "Påpekande", mening(oppet.papekande.text), "Ingen öppen åtgärd", "", senast, fran, utkast
                 )
     levande = u.sammanhang.levande_plan(u.ident)
     for atgard in levande.model.atgarder if levande and levande.model else ():
@@ -88,14 +86,32 @@ def goda_exempel(u: Underlag) -> Iterator[Punkt]:
             )
 
 
-def oppna_papekanden(u: Underlag) -> int:
-    """Remarks of the unit's own visits that nothing has closed, those that an action answers to as well."""
-    antal = 0
+def oppna_papekanden(u: Underlag, kvar: Sequence[Oppetrad]) -> str:
+    """How many remarks nothing has closed, with what tells them from the rows: an action, or a draft.
+
+    `3 (2 har en öppen åtgärd)`, `0 (2 i utkast)`. A draft's are not counted: the unit has not had its say.
+    """
+    fasta = utkast = 0
     for post in u.egna:
         if uppfoljt := u.sammanhang.uppfoljt(post.ident):
-            avstamningar = u.sammanhang.avstamningar(post.ident)
-            antal += sum(papekande_oppet(p, uppfoljt, avstamningar) for p in uppfoljt.besok.papekanden)
-    return antal
+            avstamningar = _avstamningar(post.ident, u)
+            oppna_ = sum(papekande_oppet(p, uppfoljt, avstamningar) for p in uppfoljt.besok.papekanden)
+            if uppfoljt.besok.fastlagt:
+                fasta += oppna_
+            else:
+                utkast += oppna_
+    med = fasta - sum(rad.slag == "Påpekande" and not rad.utkast for rad in kvar)
+    vilka = f"{med} har" if med < fasta else "alla har" if med > 1 else "har"
+    ord_ = [f"{vilka} en öppen åtgärd"] if med else []
+    ord_ += [f"{utkast} {'till ' if fasta else ''}i utkast"] if utkast else []
+    return f"{fasta} ({', '.join(ord_)})" if ord_ else str(fasta)
+
+
+def _avstamningar(ident: str, u: Underlag) -> list[Avstamd]:
+    """What later visits that may be told have reconciled."""
+    return [
+        a for a in u.sammanhang.avstamningar(ident) if far_visas(u.sammanhang.besok(a.besok), intern=u.intern)
+    ]
 
 
 def _atgardsrad(atgard: Atgard, laget: Lage, fran: str, dag: dt.date) -> Oppetrad:

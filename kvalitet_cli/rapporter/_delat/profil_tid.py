@@ -97,11 +97,15 @@ def mellanrum(u: Underlag) -> tuple[str, ...]:
     alla = [spann for punkt in punkter for spann in punkt.spann]
     besok = [punkt.besok for punkt in punkter if punkt.besok]
     meningar = []
+    alla_besok = langsta(besok)
     if (lucka := langsta(alla)) and len(alla) > len(besok):
-        meningar.append(
-            f"Mellan två tillfällen (besök, möte eller mätning) gick det som längst {_lucka(lucka)}."
-        )
-    if lucka := langsta(besok):
+        vad = "besök, möte eller mätning"
+        if lucka == alla_besok:
+            return (
+                f"Mellan två tillfällen ({vad}), och mellan två besök, gick det som längst {_lucka(lucka)}.",
+            )
+        meningar.append(f"Mellan två tillfällen ({vad}) gick det som längst {_lucka(lucka)}.")
+    if lucka := alla_besok:
         meningar.append(f"Mellan två besök gick det som längst {_lucka(lucka)}.")
     return tuple(meningar)
 

@@ -160,6 +160,7 @@ def medianbild(omraden: Iterable[Omrade], hela: Skala | None) -> Bild | None:
         stil = "streckad" if _hur(ett, fore, efter) == "samre" else "vag"
         former += [linje(0, y, 1000, y, "axel"), *hantel(fran, till, y, stil)]
         y += 20
+    samre = any(_hur(*rad) == "samre" for rad in rader)
     lagst, hogst = swedish.number(skala.lagst), swedish.number(skala.hogst)
     return bild(
         "medianer-bild",
@@ -170,7 +171,7 @@ def medianbild(omraden: Iterable[Omrade], hela: Skala | None) -> Bild | None:
         *skrifter,
         *andar(y + 10, lagst, hogst),
         forklaring=(
-            "Ring är före, fylld cirkel är efter. Streckad linje betyder sämre. "
+            f"Ring är före, fylld cirkel är efter. {'Streckad linje betyder sämre. ' if samre else ''}"
             f"Linjen går från {lagst} till {hogst}."
         ),
     )

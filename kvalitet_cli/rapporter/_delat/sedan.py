@@ -100,9 +100,16 @@ def med_mattstock(tidigare: Iterable[Loaded[Besok]], sammanhang: Sammanhang) -> 
 
 
 def sedan_sist(
-    loaded: Loaded[Besok], mattstock: Mattstock | None, tidigare: Sequence[Tidigare], sammanhang: Sammanhang
+    loaded: Loaded[Besok],
+    mattstock: Mattstock | None,
+    tidigare: Sequence[Tidigare],
+    sammanhang: Sammanhang,
+    vad: tuple[str, str] = ("bedömt kriterium", "bedömda kriterier"),
 ) -> tuple[SedanSist | None, dict[str, str]]:
-    """The comparisons, and a sentence per criterion; None when nothing was judged before."""
+    """The comparisons, and a sentence per criterion; None when nothing was judged before.
+
+    `vad` is what the report calls one and several of them.
+    """
     if loaded.model is None or mattstock is None or not tidigare:
         return None, {}
     utgavor = {ref: post.model for ref, post in sammanhang.utgavor.items() if post.model}
@@ -135,7 +142,7 @@ def sedan_sist(
         rad for _, rad in sorted(zip(riktningar, rader, strict=True), key=lambda par: ordning.index(par[0]))
     ]
     bild = flyttade("flyttade", *_par(forandringar, mattstock))
-    return SedanSist(_sammantaget(riktningar), kort, tuple(ordnade), bild), {
+    return SedanSist(_sammantaget(riktningar, vad), kort, tuple(ordnade), bild), {
         ident: text for ident, text in meningar.items() if text
     }
 
@@ -207,7 +214,7 @@ def _mening(forandring: Forandring, fore: str, nar: str, anmarkning: str) -> str
     return f"{inledning} {anmarkning}".strip()
 
 
-def _sammantaget(riktningar: Sequence[Riktning]) -> str:
+def _sammantaget(riktningar: Sequence[Riktning], vad: tuple[str, str]) -> str:
     antal = {riktning: riktningar.count(riktning) for riktning in _ORD}
     ord_ = [
         text
@@ -220,7 +227,7 @@ def _sammantaget(riktningar: Sequence[Riktning]) -> str:
         )
         if antal[riktning]
     ]
-    alla = swedish.count(len(riktningar), "bedömt kriterium", "bedömda kriterier")
+    alla = swedish.count(len(riktningar), *vad)
     return f"Av {alla}: {swedish.listing(ord_)}."
 
 

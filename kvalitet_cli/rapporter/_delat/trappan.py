@@ -121,13 +121,14 @@ def kallad(besok: Besok) -> str:
 
 
 def poangord(resultat: Trappresultat) -> str:
-    """`92 av 126 poäng`, with how many areas it lacks; empty where the steps have no points."""
+    """`92 av 126 poäng`, of those that were judged, with how many were not; empty where the steps have no points."""
     if all(steg.poang is None for steg in resultat.utgava.skala):
         return ""
-    ej = len(resultat.ej_bedomda)
-    utan = f" (utan {swedish.count(ej, 'område', 'områden')} som inte var bedömt)" if ej == 1 else ""
-    utan = f" (utan {swedish.count(ej, 'område', 'områden')} som inte var bedömda)" if ej > 1 else utan
-    return f"{_tal(resultat.poang)} av {_tal(resultat.hogst)} poäng{utan}"
+    ej = resultat.ej_bedomda
+    utan = swedish.count(len(ej), "område som inte var bedömt är", "områden som inte var bedömda är")
+    utan = f" ({utan} inte {'medräknat' if len(ej) == 1 else 'medräknade'})" if ej else ""
+    hogst = resultat.hogst - sum(omrade.hogst for omrade in ej)
+    return f"{_tal(resultat.poang)} av {_tal(hogst)} poäng{utan}"
 
 
 def _tal(varde: Decimal) -> str:
