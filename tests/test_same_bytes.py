@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.conftest import ROOT, Run, environment
 
-DATA = ("kvalitet.yaml", "kriterier", "besok")
+DATA = ("kvalitet.yaml", "logotyp.svg", "kriterier", "besok")
 
 A_YEAR_AHEAD = '''
 """Makes every way of asking Python for the time answer a year too late."""

@@ -94,7 +94,8 @@ def test_the_examples_give_what_the_page_shows(page: Path, tmp_path: Path) -> No
 
 def example_data(target: Path) -> None:
     """A workspace like the repository's own, without its templates and reports."""
-    shutil.copy(ROOT / "kvalitet.yaml", target)
+    for file in ("kvalitet.yaml", "logotyp.svg"):
+        shutil.copy(ROOT / file, target)
     for folder in ("kriterier", "besok"):
         shutil.copytree(ROOT / folder, target / folder)
 
