@@ -1,0 +1,133 @@
+"""Old revisions: what a revision is called, and all of its files in one go through `git cat-file --batch`."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kvalitet_cli.core.errors import KvalitetError
+from kvalitet_cli.core.text import nearest
+from kvalitet_cli.git.run import attempt, git
+
+_FILE = b"100"
+"""How the mode of a plain file begins; links (120000) and other repositories (160000) are passed over."""
+
+
+@dataclass(frozen=True)
+class Revision:
+    """A revision that is here.
+
+    Attributes:
+        word: As it was written: `main`, `v1`, `HEAD~3`.
+        commit: Its full name.
+
+    """
+
+    word: str
+    commit: str
+
+
+def revision(root: Path, word: str) -> Revision:
+    """The revision that `word` names.
+
+    Raises:
+        KvalitetError: There is no such revision, or no git; in a shallow clone it says how to fetch the rest.
+
+    """
+    if word.startswith("-") or not word.strip() or "\0" in word:
+        raise _missing(root, word)
+    done = attempt(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{word}^{{commit}}")
+    if done.returncode != 0:
+        git(root, "rev-parse", "--git-dir")  # no repository at all is told as that
+        raise _missing(root, word)
+    return Revision(word, done.stdout.decode("ascii").strip())
+
+
+def merge_base(root: Path, one: Revision, other: Revision) -> Revision:
+    """The latest revision that both build on.
+
+    Raises:
+        KvalitetError: They have none in common; in a shallow clone it may only be out of reach.
+
+    """
+    done = attempt(root, "merge-base", one.commit, other.commit)
+    if done.returncode != 0:
+        cure = _deepen(root) or "Ange de två versionerna var för sig."
+        raise KvalitetError(f"{one.word} och {other.word} har ingen gemensam historik här.", cure)
+    commit = done.stdout.decode("ascii").split()[0]
+    return Revision(f"{one.word}...{other.word}", commit)
+
+
+def contents(root: Path, revision: Revision, folders: Iterable[str]) -> dict[str, bytes]:
+    """Every plain file of a revision below some paths, by its path relative to `root`.
+
+    Args:
+        root: A folder within the repository: the workspace, wherever it lies.
+        revision: From `revision`.
+        folders: Paths relative to `root`, of files or folders.
+
+    """
+    listed = git(root, "ls-tree", "-r", "-z", revision.commit, "--", *folders)
+    blobs = {}
+    for entry in listed.split(b"\0"):
+        about, _, name = entry.partition(b"\t")
+        if about.startswith(_FILE):
+            blobs[name.decode("utf-8", "surrogateescape")] = about.split()[2]
+    return dict(_read(root, blobs))
+
+
+def changed(root: Path, revision: Revision) -> list[str]:
+    """Paths, relative to `root`, of what differs between a revision and the files as they lie, new ones included."""
+    differing = git(
+        root, "diff", "--name-only", "-z", "--no-renames", "--relative", revision.commit, "--", "."
+    )
+    new = git(root, "ls-files", "-z", "--others", "--exclude-standard", "--", ".")
+    return sorted(
+        {name.decode("utf-8", "surrogateescape") for name in (differing + new).split(b"\0") if name}
+    )
+
+
+def prefix(root: Path) -> str:
+    """Where `root` lies in its repository, with `/` last; empty at its top, or where there is no repository."""
+    try:
+        done = attempt(root, "rev-parse", "--show-prefix")
+    except KvalitetError:
+        return ""
+    return done.stdout.decode("utf-8", "surrogateescape").rstrip("\n") if done.returncode == 0 else ""
+
+
+def _read(root: Path, blobs: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    """The files' contents; all through one process."""
+    if not blobs:
+        return
+    answer = memoryview(git(root, "cat-file", "--batch", given=b"\n".join(blobs.values()) + b"\n"))
+    at = 0
+    for name, blob in blobs.items():
+        end = bytes(answer[at : at + 200]).index(b"\n")
+        head = bytes(answer[at : at + end]).split()
+        if head[-1] == b"missing":
+            raise KvalitetError(
+                f"En del av git-arkivet saknas: {name} ({blob.decode('ascii')[:12]}).",
+                "Hämta hela arkivet: git fetch --refetch",
+            )
+        start, size = at + end + 1, int(head[2])
+        yield name, bytes(answer[start : start + size])
+        at = start + size + 1
+
+
+def _missing(root: Path, word: str) -> KvalitetError:
+    cure = _deepen(root)
+    if not cure:
+        names = git(
+            root, "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/remotes", "refs/tags"
+        )
+        near = nearest(word, names.decode("utf-8", "replace").split())
+        cure = f"Närmast: {near}." if near else "Se vilka som finns: git log --oneline, git branch --all"
+    return KvalitetError(f"Versionen {word} finns inte i git.", cure)
+
+
+def _deepen(root: Path) -> str:
+    """What to do where only a part of the history was fetched; empty where all of it is here."""
+    done = attempt(root, "rev-parse", "--is-shallow-repository")
+    if done.stdout.strip() != b"true":
+        return ""
+    return "Bara en del av historiken är hämtad. Hämta resten: git fetch --unshallow (i CI: fetch-depth: 0)"

@@ -1,0 +1,78 @@
+"""Calling git: one place that knows how it can fail, and what a person can do about each way."""
+
+import os
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+from kvalitet_cli.core.errors import KvalitetError
+
+TIMEOUT = 120
+_ENV = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
+
+
+def git(root: Path, *words: str, given: bytes = b"") -> bytes:
+    """What `git <words>` prints, run in `root`.
+
+    Args:
+        root: A folder within the repository.
+        words: The command and its arguments; paths that start with `:` or `-` are the caller's to guard.
+        given: What it reads on stdin.
+
+    Raises:
+        KvalitetError: There is no git, no repository, the repository belongs to someone else, or git says no.
+
+    """
+    done = attempt(root, *words, given=given)
+    if done.returncode != 0:
+        raise refused(root, words, done.stderr.decode("utf-8", "replace"))
+    return done.stdout
+
+
+def attempt(root: Path, *words: str, given: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
+    """As `git`, but a git that says no is an answer.
+
+    Raises:
+        KvalitetError: There is no git, or it takes too long.
+
+    """
+    try:
+        return subprocess.run(
+            ["git", "-C", str(root), *words],
+            input=given,
+            capture_output=True,
+            check=False,
+            timeout=TIMEOUT,
+            env={**os.environ, **_ENV},
+        )
+    except FileNotFoundError as error:
+        raise KvalitetError(
+            "Programmet git finns inte på datorn.", "Installera git, eller jämför två besök i stället."
+        ) from error
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise KvalitetError(
+            "git svarar inte.", f"Prova i en terminal: git {words[0] if words else 'status'}"
+        ) from error
+
+
+def refused(root: Path, words: Sequence[str], said: str) -> KvalitetError:
+    """Why git said no, in Swedish, with the cure."""
+    if "dubious ownership" in said:
+        return KvalitetError(
+            "Mappen med git-arkivet tillhör en annan användare, och git läser den inte.",
+            f"Är det rätt mapp: git config --global --add safe.directory {_shown(root)}",
+        )
+    if "not a git repository" in said:
+        return KvalitetError(
+            "Arbetsytan ligger inte i ett git-arkiv, så det finns inga tidigare versioner.",
+            "Börja spara versioner: git init && git add . && git commit -m Början",
+        )
+    first = next((line for line in said.splitlines() if line.strip()), "inget svar")
+    return KvalitetError(
+        f"git svarar: {first.removeprefix('fatal: ').strip()}", f"Prova i en terminal: git {' '.join(words)}"
+    )
+
+
+def _shown(root: Path) -> str:
+    """The repository's folder, as far up as the `.git` lies."""
+    return next((str(folder) for folder in (root, *root.parents) if (folder / ".git").exists()), str(root))
