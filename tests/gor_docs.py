@@ -13,12 +13,13 @@ from typing import Any, get_args, get_type_hints
 
 from pydantic import BaseModel
 
-from kvalitet_cli.api.explain import HEADINGS, codes, rule_page
+from kvalitet_cli.api.explain import codes, rule_page
 from kvalitet_cli.api.facts import all_facts
 from kvalitet_cli.api.render import reports
 from kvalitet_cli.api.schema import kinds, schema
 from kvalitet_cli.berakning.period import las
 from kvalitet_cli.extension import Report
+from kvalitet_cli.extension.rulepage import HEADINGS
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model._bas import Dokument
 from kvalitet_cli.model.besok import METODER

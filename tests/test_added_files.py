@@ -128,7 +128,7 @@ def test_a_format(copy: Path) -> None:
 
 from kvalitet_cli.extension import DiagnosticFormat
 
-FORMAT = DiagnosticFormat("antal", lambda diagnostics, lines, look: f"{len(diagnostics)} fynd\\n")
+FORMAT = DiagnosticFormat("antal", lambda findings: f"{len(findings.diagnostics)} fynd\\n")
 ''',
         "utf-8",
     )

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import kvalitet_cli.regler
@@ -20,7 +19,7 @@ from kvalitet_cli.extension import Finding, Rule
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model._bas import Dokument
 from kvalitet_cli.model.besok import Besok
-from kvalitet_cli.store.document import MAX_BYTES, Loaded
+from kvalitet_cli.store.document import Loaded
 from kvalitet_cli.store.reader import Comment, split_lines
 from kvalitet_cli.store.workspace import Folder, Workspace
 
@@ -37,12 +36,12 @@ class Checked:
 
     Attributes:
         diagnostics: In order of path, line, code.
-        files: How many documents were read.
+        paths: The documents that were read, in order.
 
     """
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
-    files: int = 0
+    paths: list[str] = field(default_factory=list)
 
     def worst(self) -> Severity | None:
         """The gravest severity among the findings."""
@@ -68,10 +67,10 @@ def check(
 
     """
     found: list[Diagnostic] = []
-    files = 0
+    read: list[str] = []
     wanted = [path.strip("/") for path in paths if path.strip("/") not in ("", ".")]
     if not wanted or any(not path.startswith("besok/") for path in wanted):
-        files += len(workspace.shared.documents) + len(workspace.loose)
+        read += [document.path for document in workspace.shared.documents] + workspace.loose
         found += check_folder(workspace, workspace.shared)
         found += check_folder(workspace, Folder("", [workspace.load(path) for path in workspace.loose]))
         found += check_templates(workspace)
@@ -81,12 +80,12 @@ def check(
         for unit in workspace.units
         if not wanted or any(_overlaps(path, f"besok/{unit}") for path in wanted)
     ]
-    for diagnostics, number in each_unit(workspace, units, check_unit, progress, workers):
+    for diagnostics, paths_of_unit in each_unit(workspace, units, check_unit, progress, workers):
         found += diagnostics
-        files += number
+        read += paths_of_unit
     if wanted:
         found = [diagnostic for diagnostic in found if any(_within(diagnostic.path, path) for path in wanted)]
-    return Checked(sorted(set(found), key=lambda diagnostic: diagnostic.order), files)
+    return Checked(sorted(set(found), key=lambda diagnostic: diagnostic.order), sorted(read))
 
 
 def check_templates(workspace: Workspace) -> list[Diagnostic]:
@@ -114,10 +113,10 @@ def check_tracked(workspace: Workspace) -> list[Diagnostic]:
     ]
 
 
-def check_unit(workspace: Workspace, unit: str) -> tuple[list[Diagnostic], int]:
-    """The unit of work: one unit's folder -> its findings and how many documents it has; needs nothing but the files."""
+def check_unit(workspace: Workspace, unit: str) -> tuple[list[Diagnostic], list[str]]:
+    """The unit of work: one unit's folder -> its findings and its documents' paths; needs nothing but the files."""
     folder = workspace.folder(unit)
-    return check_folder(workspace, folder), len(folder.documents)
+    return check_folder(workspace, folder), [document.path for document in folder.documents]
 
 
 def check_folder(workspace: Workspace, folder: Folder) -> list[Diagnostic]:
@@ -226,18 +225,14 @@ def _within(path: str, folder: str) -> bool:
     return path == folder or path.startswith(f"{folder}/")
 
 
-def source(root: Path, path: str) -> list[str]:
+def source(workspace: Workspace, path: str) -> list[str]:
     """A file's lines for a frame around a finding; none for what the reader would not read (a link, a huge file).
 
     Nor for a file of rows about persons: no line of it is ever shown.
     """
     if not path.endswith(_SHOWN) or "/privat/" in f"/{path}":
         return []
-    place = root / path
-    try:
-        if place.is_symlink() or not place.is_file() or place.stat().st_size > MAX_BYTES:
-            return []
-        content = place.read_bytes()
-    except OSError:
+    content = workspace.source.content(path)
+    if not isinstance(content, bytes):
         return []
     return split_lines(content.decode("utf-8", "replace").removeprefix("\ufeff"))

@@ -1,40 +1,14 @@
-"""A rule's page, as `kvalitet forklara` shows it and the handbook prints it."""
+"""Every rule's code and page, found by the names of their files."""
 
 import importlib
 import inspect
 import re
-from dataclasses import dataclass
 
 import kvalitet_cli.regler
 from kvalitet_cli.core import discovery
-from kvalitet_cli.core.diagnostic import Severity
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.core.text import nearest
-from kvalitet_cli.extension import Rule
-
-HEADINGS = ("Vad regeln kontrollerar", "Varför", "Fel", "Rätt", "Grund")
-SEVERITIES = {Severity.ERROR: "fel", Severity.WARNING: "varning", Severity.NOTE: "notis"}
-
-
-@dataclass(frozen=True)
-class RulePage:
-    """A rule with its page.
-
-    Attributes:
-        title: The first line without the code.
-        sections: Heading -> text, dedented, in order.
-
-    """
-
-    rule: Rule
-    title: str
-    sections: dict[str, str]
-
-    @property
-    def severity(self) -> str:
-        """`fel`, `varning` or `notis`; a starred rule says that drafts are spared."""
-        word = SEVERITIES[self.rule.severity]
-        return f"{word}, notis så länge rapporten är ett utkast" if self.rule.note_in_draft else word
+from kvalitet_cli.extension.rulepage import RulePage, parse_page
 
 
 def codes() -> dict[str, str]:
@@ -58,22 +32,3 @@ def rule_page(word: str) -> RulePage:
         raise KvalitetError(f"Regeln {word} finns inte.", rest)
     module = importlib.import_module(f"kvalitet_cli.regler.{name}")
     return parse_page(module.RULE, inspect.cleandoc(module.__doc__ or ""))
-
-
-def parse_page(rule: Rule, text: str) -> RulePage:
-    """Split a page into its sections."""
-    first, _, rest = text.partition("\n")
-    sections: dict[str, list[str]] = {}
-    current: list[str] = []
-    for line in rest.splitlines():
-        if line.endswith(":") and line[:-1] in HEADINGS:
-            current = sections.setdefault(line[:-1], [])
-        else:
-            current.append(line)
-    return RulePage(
-        rule, first.removeprefix(rule.code).strip().rstrip("."), {k: _body(v) for k, v in sections.items()}
-    )
-
-
-def _body(lines: list[str]) -> str:
-    return inspect.cleandoc("\n".join(["", *lines])).strip("\n")

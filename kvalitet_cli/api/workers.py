@@ -14,6 +14,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TypeVar
 
+from kvalitet_cli.store.source import Disk
 from kvalitet_cli.store.workspace import Workspace
 
 T = TypeVar("T")
@@ -40,6 +41,8 @@ def each_unit(
         workers: How many processes; None lets the size of the work decide.
 
     """
+    if not isinstance(workspace.source, Disk):
+        workers = 1  # another process would read the files as they lie
     number = min(_suitable(workspace, units) if workers is None else workers, len(units))
     if number <= 1:
         with _without_collector():

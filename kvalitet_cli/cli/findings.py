@@ -1,38 +1,35 @@
 """Showing findings: as the result on stdout, or beside a result on stderr."""
 
 from collections.abc import Sequence
+from functools import cache
 
-from kvalitet_cli.api.check import source
+from kvalitet_cli.api.check import Checked, source
+from kvalitet_cli.api.explain import rule_page
 from kvalitet_cli.api.formats import diagnostic_format
 from kvalitet_cli.cli import terminal
 from kvalitet_cli.cli.console import Console
 from kvalitet_cli.core.diagnostic import Diagnostic
-from kvalitet_cli.extension import DiagnosticFormat, Look
+from kvalitet_cli.extension import DiagnosticFormat, Findings, Look
+from kvalitet_cli.git.revision import prefix
 from kvalitet_cli.store.workspace import Workspace
 
 
-def show(
-    console: Console, space: Workspace, diagnostics: Sequence[Diagnostic], chosen: DiagnosticFormat
-) -> None:
+def text_of(space: Workspace, checked: Checked, chosen: DiagnosticFormat, look: Look) -> str:
+    """What a run found, in a format."""
+    lines = cache(lambda path: source(space, path))
+    top = prefix(space.root) if chosen.from_top else ""
+    return chosen.render(Findings(checked.diagnostics, lines, look, rule_page, top, checked.paths))
+
+
+def show(console: Console, space: Workspace, checked: Checked, chosen: DiagnosticFormat) -> None:
     """Print findings as the result."""
-    console.print(_text(space, diagnostics, chosen, Look(console.color, _width(console))), end="")
+    look = Look(console.color, console.width if console.terminal else None)
+    console.print(text_of(space, checked, chosen, look), end="")
 
 
 def show_beside(console: Console, space: Workspace, diagnostics: Sequence[Diagnostic]) -> None:
     """Tell findings on stderr, where something else is the result."""
-    text = _text(
-        space,
-        diagnostics,
-        diagnostic_format("text"),
-        Look(console.color_notes, console.width if console.watched else None),
-    )
+    look = Look(console.color_notes, console.width if console.watched else None)
+    text = text_of(space, Checked(list(diagnostics)), diagnostic_format("text"), look)
     if text:
         terminal.tell(text.rstrip("\n"))
-
-
-def _text(space: Workspace, diagnostics: Sequence[Diagnostic], chosen: DiagnosticFormat, look: Look) -> str:
-    return chosen.render(diagnostics, lambda path: source(space.root, path), look)
-
-
-def _width(console: Console) -> int | None:
-    return console.width if console.terminal else None

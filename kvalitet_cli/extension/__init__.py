@@ -6,11 +6,14 @@ Being there is all the registration that is needed.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kvalitet_cli.core.diagnostic import Diagnostic, Related, Severity, Span
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model._bas import Dokument
+
+if TYPE_CHECKING:
+    from kvalitet_cli.extension.rulepage import RulePage
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,19 +111,44 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
+class Findings:
+    """What a run found, as a format for findings is given it.
+
+    Attributes:
+        diagnostics: In order of path, line, code.
+        lines: The lines of a file by its path, for a frame around a place.
+        look: What the reader's end can show.
+        page: A rule's page by its code.
+        prefix: Where the workspace lies in its repository, with `/` last: a service that annotates a change wants
+            paths from the repository's top, everyone else the workspace's own.
+        paths: Every document that was checked, in order.
+
+    """
+
+    diagnostics: Sequence[Diagnostic]
+    lines: Callable[[str], Sequence[str]]
+    look: Look = Look()
+    page: "Callable[[str], RulePage] | None" = None
+    prefix: str = ""
+    paths: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class DiagnosticFormat:
     """How findings are printed.
 
     Attributes:
         name: The word after `--format`.
-        render: `(findings in order, lines of a file by its path, look)` -> the whole text, with its last line break.
+        render: The findings -> the whole text, with its last line break.
         schema: The JSON Schema of what it prints, for formats that machines read.
+        from_top: Whether it wants `Findings.prefix`; asking git for it takes a moment.
 
     """
 
     name: str
-    render: Callable[[Sequence[Diagnostic], Callable[[str], Sequence[str]], Look], str]
+    render: Callable[[Findings], str]
     schema: Mapping[str, Any] | None = None
+    from_top: bool = False
 
 
 @dataclass(frozen=True, slots=True)

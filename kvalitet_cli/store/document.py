@@ -5,11 +5,8 @@ sound. What was taken out is remembered: a rule about something absent is silent
 """
 
 import datetime as dt
-import os
-import stat
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from kvalitet_cli.core.diagnostic import START, Span
@@ -22,10 +19,9 @@ from kvalitet_cli.store.places import Places
 from kvalitet_cli.store.reader import Path as Loc
 from kvalitet_cli.store.removed import Removed
 from kvalitet_cli.store.sound import in_file, make_sound, place
+from kvalitet_cli.store.source import Source
 
 D = TypeVar("D", bound=Dokument)
-
-MAX_BYTES = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +131,11 @@ Candidate = tuple[Kind, Mapping[str, str]]
 """A kind of document that a path may hold, with the identity that the path then gives."""
 
 
-def read(root: Path, path: str, candidates: Sequence[Candidate], words: tuple[str, ...]) -> Loaded[Any]:
+def read(source: Source, path: str, candidates: Sequence[Candidate], words: tuple[str, ...]) -> Loaded[Any]:
     """Read one document.
 
     Args:
-        root: The workspace.
+        source: Where the workspace's files are.
         path: The file, relative to the root.
         candidates: The kinds that the path may belong to; where there are several, the file says which it is.
         words: All known kinds' words, for KV007 and the nearest word in KV008.
@@ -148,7 +144,7 @@ def read(root: Path, path: str, candidates: Sequence[Candidate], words: tuple[st
     kind, parts = candidates[0]
     loaded: Loaded[Any] = Loaded(path, kind.model, dict(parts))
     loaded.numbers.extend((START, path[start:end]) for start, end in personal_numbers(path))
-    text = _text(root / path, loaded)
+    text = _text(source, loaded)
     if text is None:
         return loaded
     places = Places(text)
@@ -186,44 +182,16 @@ def _claimed(data: reader.Mapping | None, candidates: Sequence[Candidate]) -> Ca
     return max(candidates, key=lambda candidate: len(candidate[0].model.model_fields.keys() & data.keys()))
 
 
-def _text(path: Path, loaded: Loaded[Any]) -> str | None:
+def _text(source: Source, loaded: Loaded[Any]) -> str | None:
     """The file's text, or None with the reason among the faults."""
-    try:
-        status = os.lstat(path)
-        fault = _not_a_file(status.st_mode) or _too_big(status.st_size)
-        if fault is None:
-            with path.open("rb") as file:
-                content = file.read(MAX_BYTES + 1)
-            fault = _too_big(len(content))
-    except OSError as error:
-        fault = reader.Fault("KV009", START, f"Filen kan inte läsas: {cause(error)}.")
-    if fault is None:
+    content = source.content(loaded.path)
+    if isinstance(content, bytes):
         try:
             return content.decode("utf-8").removeprefix("\ufeff")
         except UnicodeDecodeError as error:
-            fault = _not_utf8(content, error.start)
-    loaded.faults.append(fault)
+            content = _not_utf8(content, error.start)
+    loaded.faults.append(content)
     return None
-
-
-def _not_a_file(mode: int) -> reader.Fault | None:
-    if stat.S_ISREG(mode):
-        return None
-    if stat.S_ISLNK(mode):
-        return reader.Fault(
-            "KV009", START, "Filen är en symbolisk länk, och länkar följs inte. Lägg dokumentet självt här."
-        )
-    what = "en mapp" if stat.S_ISDIR(mode) else "ingen vanlig fil"
-    return reader.Fault(
-        "KV009", START, f"Här ska ett dokument ligga, men det är {what}. Byt namn på det, eller flytta det."
-    )
-
-
-def _too_big(size: int) -> reader.Fault | None:
-    if size <= MAX_BYTES:
-        return None
-    sentence = f"Filen är på {number(size / MAX_BYTES)} MiB. Större filer än 1 MiB läses inte. Dela upp den."
-    return reader.Fault("KV006", START, sentence)
 
 
 def _not_utf8(content: bytes, offset: int) -> reader.Fault:
@@ -236,15 +204,6 @@ def _not_utf8(content: bytes, offset: int) -> reader.Fault:
         f"Byten 0x{content[offset]:02X} är inte UTF-8. Är filen sparad som {likely}? Spara om den som UTF-8."
     )
     return reader.Fault("KV002", Span(line, column, line, column + 1), sentence)
-
-
-def cause(error: OSError) -> str:
-    """Why the operating system said no, in Swedish."""
-    if isinstance(error, PermissionError):
-        return "behörighet saknas"
-    if isinstance(error, FileNotFoundError):
-        return "den finns inte längre"
-    return f"operativsystemet svarar {error.strerror or error.errno}"
 
 
 def _is_of_kind(loaded: Loaded[Any], fitting: Sequence[type[Dokument]], words: tuple[str, ...]) -> bool:

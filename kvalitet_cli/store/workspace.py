@@ -5,7 +5,6 @@ and symbolic links are never followed. Criteria and settings live for the whole 
 someone holds its folder.
 """
 
-import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -23,6 +22,7 @@ from kvalitet_cli.model.installning import Installning
 from kvalitet_cli.model.kriterier import Kriterier
 from kvalitet_cli.store.document import Loaded, kinds, read
 from kvalitet_cli.store.reader import Fault
+from kvalitet_cli.store.source import Disk, Source
 
 D = TypeVar("D", bound=Dokument)
 
@@ -62,8 +62,10 @@ class Folder:
 class Workspace:
     """A folder with `kvalitet.yaml`, read piece by piece."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, source: Source | None = None) -> None:
         self.root = root
+        self.source = source or Disk(root)
+        """Where the documents are read from; what is no document (attachments, templates) is always at the root."""
         models = discovery.collect(kvalitet_cli.model, "DOKUMENT", type)
         self._kinds = [kind for model in models for kind in kinds(model)]
         self._words = tuple(sorted({kind.model.SLAG for kind in self._kinds}))
@@ -73,7 +75,7 @@ class Workspace:
     def shared(self) -> Folder:
         """Settings and criteria."""
         folder = Folder("")
-        for path in [SETTINGS, *_files(self.root, CRITERIA)]:
+        for path in [SETTINGS, *self.source.files(CRITERIA)]:
             folder.documents.append(self.load(path))
         return folder
 
@@ -88,12 +90,12 @@ class Workspace:
     @cached_property
     def units(self) -> list[str]:
         """The names of the units' folders, in order."""
-        return _folders(self.root / VISITS)
+        return self.source.folders(VISITS)
 
     @cached_property
     def loose(self) -> list[str]:
         """YAML files directly in `besok/`, which belong to no unit."""
-        return _files(self.root, VISITS, deep=False)
+        return self.source.files(VISITS, deep=False)
 
     def shared_of(self, kind: type[D]) -> dict[str, Loaded[D]]:
         """What all units share of one kind, by its identity: `hemtjanst/2026`, `placerarindex/2025`."""
@@ -108,17 +110,17 @@ class Workspace:
 
     def visits(self, unit: str) -> int:
         """How many folders the unit has, about as many as visits; reads no file."""
-        return len(_folders(self.root / VISITS / unit))
+        return len(self.source.folders(f"{VISITS}/{unit}"))
 
     def folder(self, unit: str) -> Folder:
         """Read one unit's folder, anew each time: the caller decides how long it lives."""
-        return Folder(unit, [self.load(path) for path in _files(self.root, f"{VISITS}/{unit}")])
+        return Folder(unit, [self.load(path) for path in self.source.files(f"{VISITS}/{unit}")])
 
     def load(self, path: str) -> Loaded[Any]:
         """Read the document at `path`, relative to the root; a file that no kind owns gives KV007."""
         candidates = [(kind, parts) for kind in self._kinds if (parts := kind.parts(path)) is not None]
         if candidates:
-            loaded = read(self.root, path, candidates, self._words)
+            loaded = read(self.source, path, candidates, self._words)
             loaded.faults.extend(_bad_names(loaded.parts))
             return loaded
         loaded = Loaded(path, Dokument, {"path": path})
@@ -174,42 +176,6 @@ def _bad_names(parts: Mapping[str, str]) -> Iterator[Fault]:
 
 def _example(pattern: str) -> str:
     return pattern.replace("<", "").replace(">", "")
-
-
-def _folders(folder: Path) -> list[str]:
-    try:
-        with os.scandir(folder) as entries:
-            return sorted(
-                entry.name
-                for entry in entries
-                if entry.is_dir(follow_symlinks=False) and not entry.name.startswith(".")
-            )
-    except FileNotFoundError:
-        return []
-    except NotADirectoryError:
-        return []
-
-
-def _files(root: Path, folder: str, *, deep: bool = True) -> list[str]:
-    """Every YAML file in a folder, relative to the root, in order; also a folder or a link that is named like one."""
-    found: list[str] = []
-    try:
-        with os.scandir(root / folder) as entries:
-            for entry in entries:
-                if entry.name.startswith("."):
-                    continue
-                path = f"{folder}/{entry.name}"
-                if entry.name.endswith((".yaml", ".yml")):
-                    found.append(path)
-                elif deep and entry.is_dir(follow_symlinks=False):
-                    found.extend(_files(root, path))
-    except (FileNotFoundError, NotADirectoryError):
-        return []
-    except PermissionError as error:
-        raise KvalitetError(
-            f"Mappen {folder}/ kan inte läsas: behörighet saknas.", f"Kontrollera rättigheterna på {folder}/."
-        ) from error
-    return sorted(found)
 
 
 def unit_of(folder: Folder) -> Enhet | None:

@@ -9,10 +9,11 @@ import jsonschema
 import pytest
 
 from kvalitet_cli.api.check import check, source
+from kvalitet_cli.api.explain import rule_page
 from kvalitet_cli.api.formats import diagnostic_format, diagnostic_formats
 from kvalitet_cli.api.schema import kinds, schema
 from kvalitet_cli.core.diagnostic import Diagnostic, Severity, Span
-from kvalitet_cli.extension import Look
+from kvalitet_cli.extension import Findings, Look
 from kvalitet_cli.store.workspace import Workspace
 from tests.conftest import GROUND, ROOT, Run
 
@@ -57,7 +58,7 @@ def test_the_example_data_is_valid_by_the_documents_schema(kind: str) -> None:
 
 
 def text_of(diagnostic: Diagnostic, line: str, look: Look) -> str:
-    return diagnostic_format("text").render([diagnostic], lambda _: [line], look)
+    return diagnostic_format("text").render(Findings([diagnostic], lambda _: [line], look))
 
 
 FIRST = Span(1, 1, 1, 4)
@@ -86,7 +87,7 @@ def test_nothing_that_a_terminal_obeys_or_a_number_of_a_person_is_printed() -> N
     hostile = 'namn: "\x1b[31mröd 19811218-9876\u202e"'
     for name in diagnostic_formats():
         told = diagnostic_format(name).render(
-            [finding("Sa \x1b[31m19811218-9876\u202e.")], lambda _: [hostile], Look()
+            Findings([finding("Sa \x1b[31m19811218-9876\u202e.")], lambda _: [hostile], page=rule_page)
         )
         assert "\x1b" not in told
         assert "\u202e" not in told
@@ -114,7 +115,7 @@ def test_a_link_and_a_huge_file_have_no_frame(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text("hemligt: ja\n", "utf-8")
     (tmp_path / "b.yaml").symlink_to(tmp_path / "a.yaml")
     (tmp_path / "c.yaml").write_bytes(b"a: b\n" * 300_000)
-    assert source(tmp_path, "a.yaml")[0] == "hemligt: ja"
-    assert source(tmp_path, "b.yaml") == []
-    assert source(tmp_path, "c.yaml") == []
-    assert source(tmp_path, "d.yaml") == []
+    assert source(Workspace(tmp_path), "a.yaml")[0] == "hemligt: ja"
+    assert source(Workspace(tmp_path), "b.yaml") == []
+    assert source(Workspace(tmp_path), "c.yaml") == []
+    assert source(Workspace(tmp_path), "d.yaml") == []

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from kvalitet_cli.store.document import MAX_BYTES, Loaded
+from kvalitet_cli.store.document import Loaded
+from kvalitet_cli.store.source import MAX_BYTES
 from kvalitet_cli.store.workspace import Workspace
 
 UNIT = "besok/norr/enhet.yaml"

@@ -15,7 +15,7 @@ import typer
 from kvalitet_cli.cli.console import Console
 
 if TYPE_CHECKING:
-    from kvalitet_cli.api.explain import RulePage
+    from kvalitet_cli.extension.rulepage import RulePage
 
 
 def command(
@@ -27,12 +27,13 @@ def command(
 ) -> None:
     from kvalitet_cli.api import explain
     from kvalitet_cli.cli.layout import columns
+    from kvalitet_cli.extension.rulepage import SEVERITIES
 
     if kod is not None:
         console.print(shown(explain.rule_page(kod), console.width), end="")
         return
     pages = [explain.rule_page(code) for code in explain.codes()]
-    rows = [(page.rule.code, f"{page.title} ({explain.SEVERITIES[page.rule.severity]})") for page in pages]
+    rows = [(page.rule.code, f"{page.title} ({SEVERITIES[page.rule.severity]})") for page in pages]
     console.print(columns(rows, console.width), end="")
     console.next_step("En regels sida: kvalitet forklara KV201")
 

@@ -41,7 +41,7 @@ def command(
     chosen = diagnostic_format(form)
     space, paths = workspace(sokvag)
     checked = check.check(space, paths, lambda units: console.progress(units, "Kontrollerar"))
-    show(console, space, checked.diagnostics, chosen)
+    show(console, space, checked, chosen)
     console.note(summary(checked))
     if checked.diagnostics:
         console.next_step(f"Läs mer om ett fynd: kvalitet forklara {checked.diagnostics[0].code}")
@@ -62,5 +62,5 @@ def summary(checked: "Checked") -> str:
     }
     counts = {severity: sum(d.severity is severity for d in checked.diagnostics) for severity in Severity}
     parts = [count(amount, *words[severity]) for severity, amount in counts.items() if amount]
-    files = count(checked.files, "fil", "filer")
+    files = count(len(checked.paths), "fil", "filer")
     return f"{listing(parts)} i {files}." if parts else f"Inga fel i {files}."

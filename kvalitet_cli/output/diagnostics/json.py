@@ -1,12 +1,11 @@
 """For machines: a contract with its own JSON Schema, versioned, language-free but for the messages."""
 
 import json
-from collections.abc import Callable, Sequence
 from typing import Any
 
 from kvalitet_cli.core.diagnostic import Diagnostic, Related, Severity
 from kvalitet_cli.core.text import printable
-from kvalitet_cli.extension import DiagnosticFormat, Look
+from kvalitet_cli.extension import DiagnosticFormat, Findings
 
 _PLACE: dict[str, Any] = {
     "path": {"type": "string", "description": "Relative to the workspace, with / on every system."},
@@ -50,11 +49,13 @@ SCHEMA: dict[str, Any] = {
 }  # fmt: skip
 
 
-def render(diagnostics: Sequence[Diagnostic], lines: Callable[[str], Sequence[str]], look: Look) -> str:  # noqa: ARG001 - the shape of every format
+def render(findings: Findings) -> str:
     """One JSON object with every finding in order."""
     return (
         json.dumps(
-            {"version": 1, "diagnostics": list(map(_diagnostic, diagnostics))}, ensure_ascii=False, indent=1
+            {"version": 1, "diagnostics": list(map(_diagnostic, findings.diagnostics))},
+            ensure_ascii=False,
+            indent=1,
         )
         + "\n"
     )

@@ -1,20 +1,18 @@
 """For a person at a terminal: each finding with its line and carets, and the other place where there is one."""
 
-from collections.abc import Callable, Sequence
-
-from kvalitet_cli.core.diagnostic import Diagnostic
 from kvalitet_cli.core.text import printable
-from kvalitet_cli.extension import DiagnosticFormat, Look
+from kvalitet_cli.extension import DiagnosticFormat, Findings
 from kvalitet_cli.output.finding import frame, headline
 
 
-def render(diagnostics: Sequence[Diagnostic], lines: Callable[[str], Sequence[str]], look: Look) -> str:
+def render(findings: Findings) -> str:
     """All findings, each file read once."""
     told: list[str] = []
     path, source = "", list[str]()
-    for diagnostic in diagnostics:
+    look = findings.look
+    for diagnostic in findings.diagnostics:
         if diagnostic.path != path:
-            path, source = diagnostic.path, list(lines(diagnostic.path))
+            path, source = diagnostic.path, list(findings.lines(diagnostic.path))
         told.append(headline(diagnostic, look))
         told.extend(frame(diagnostic, source, look))
         told.extend(

@@ -1,0 +1,47 @@
+"""The disk with one file replaced, and files that are only held: what the workspace sees of them."""
+
+from pathlib import Path
+
+from kvalitet_cli.store.reader import Fault
+from kvalitet_cli.store.source import MAX_BYTES, Disk, Held
+from kvalitet_cli.store.workspace import Workspace
+
+
+def test_a_held_file_stands_before_the_one_on_disk(workspace: Path) -> None:
+    path = next(workspace.glob("besok/*/enhet.yaml")).relative_to(workspace).as_posix()
+    held = Held({path: b"format: enhet/1\nnamn: En annan\n"}, Disk(workspace))
+    seen = Workspace(workspace, held).folder(path.split("/")[1]).documents
+    assert [d.data["namn"] for d in seen if d.path == path and d.data] == ["En annan"]
+    assert [d.path for d in seen] == [
+        d.path for d in Workspace(workspace).folder(path.split("/")[1]).documents
+    ]
+
+
+def test_a_held_file_that_is_not_on_disk_is_there(workspace: Path) -> None:
+    held = Held({"besok/ny/2026-01-01/besok.yaml": b"format: besok/1\n"}, Disk(workspace))
+    space = Workspace(workspace, held)
+    assert "ny" in space.units
+    assert len(space.units) == len(Workspace(workspace).units) + 1
+    assert [d.path for d in space.folder("ny").documents] == ["besok/ny/2026-01-01/besok.yaml"]
+
+
+def test_hidden_names_and_other_endings_are_passed_over() -> None:
+    names = (
+        "besok/.dold/enhet.yaml",
+        "besok/a/.x.yaml",
+        "besok/a/bild.png",
+        "besok/a/b/c.yml",
+        "besok/lös.yaml",
+    )
+    held = Held(dict.fromkeys(names, b"x"))
+    assert held.folders("besok") == ["a"]
+    assert held.files("besok") == ["besok/a/b/c.yml", "besok/lös.yaml"]
+    assert held.files("besok", deep=False) == ["besok/lös.yaml"]
+    assert held.files("bes") == []
+
+
+def test_what_is_too_big_or_not_there_is_a_fault() -> None:
+    held = Held({"stor.yaml": b"#" * (MAX_BYTES + 1), "lagom.yaml": b"#" * MAX_BYTES})
+    assert isinstance(held.content("lagom.yaml"), bytes)
+    faults = [held.content("stor.yaml"), held.content("saknas.yaml")]
+    assert [fault.code for fault in faults if isinstance(fault, Fault)] == ["KV006", "KV009"]
