@@ -6,7 +6,6 @@ The results' own fingerprint has a name of its own; what GitHub matches alerts b
 """
 
 import json
-import re
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
@@ -17,14 +16,12 @@ from kvalitet_cli.core.text import printable
 from kvalitet_cli.extension import DiagnosticFormat, Findings
 from kvalitet_cli.extension.rulepage import RulePage
 from kvalitet_cli.output.fingerprint import fingerprints
+from kvalitet_cli.output.replacement import replacement
 
 _SCHEMA_URI = "https://json.schemastore.org/sarif-2.1.0.json"
 _TOP = "%SRCROOT%"  # what paths are relative to; readers put in where that is
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 _EXAMPLES = ("Fel", "Rätt")
-
-# Words that YAML reads as just that text, and text written within quotation marks.
-_PLAIN = re.compile(r'[a-z][a-z0-9_/#-]*|\d{4}-[\dkht][\da-z_/#-]*|"[^"\\*]*"')
 
 
 def render(findings: Findings) -> str:
@@ -90,8 +87,8 @@ def _result(
             }
             for number, related in enumerate(diagnostic.related, start=1)
         ]
-    if _replaces(diagnostic, lines):
-        told["fixes"] = [_fix(diagnostic, findings)]
+    if text := replacement(diagnostic, lines):
+        told["fixes"] = [_fix(diagnostic, text, findings)]
     return told
 
 
@@ -115,41 +112,12 @@ def _artifact(path: str, findings: Findings) -> dict[str, str]:
     return {"uri": uri, "uriBaseId": _TOP}
 
 
-def _replaces(diagnostic: Diagnostic, lines: Sequence[str]) -> bool:
-    """Whether the suggestion may be put where the finding stands.
-
-    It may when both are one plain word: what is written within quotation marks, a list or nothing at all would change
-    its meaning with the marks around it, and digits alone would be read as a number.
-    """
-    span, suggestion = diagnostic.span, diagnostic.suggestion
-    if not suggestion or span.line != span.end_line or span.line > len(lines):
-        return False
-    written = lines[span.line - 1][span.column - 1 : span.end_column - 1]
-    plain = written.strip() == written and written[:1] not in (
-        "",
-        '"',
-        "'",
-        "[",
-        "{",
-        "|",
-        ">",
-        "&",
-        "*",
-        "!",
-    )
-    return plain and _PLAIN.fullmatch(suggestion) is not None
-
-
-def _fix(diagnostic: Diagnostic, findings: Findings) -> dict[str, Any]:
-    replacement = {
-        "deletedRegion": _region(diagnostic.span),
-        "insertedContent": {"text": diagnostic.suggestion},
-    }
+def _fix(diagnostic: Diagnostic, text: str, findings: Findings) -> dict[str, Any]:
+    change = {"deletedRegion": _region(diagnostic.span), "insertedContent": {"text": text}}
+    artifact = _artifact(diagnostic.path, findings)
     return {
-        "description": {"text": f"Skriv {diagnostic.suggestion}."},
-        "artifactChanges": [
-            {"artifactLocation": _artifact(diagnostic.path, findings), "replacements": [replacement]}
-        ],
+        "description": {"text": f"Skriv {text}."},
+        "artifactChanges": [{"artifactLocation": artifact, "replacements": [change]}],
     }
 
 
