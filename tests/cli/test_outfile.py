@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import socket
 import subprocess
 import sys
 from dataclasses import replace
@@ -87,7 +88,7 @@ REFUSED = {
     "lank/fynd.json": "lank/fynd.json ligger bland arbetsytans egna filer. Inget skrevs.",
     "besok": "besok är en mapp. Inget skrevs.",
     "lank.json": "lank.json är ingen vanlig fil. Inget skrevs.",
-    "/dev/null": "/dev/null är ingen vanlig fil. Inget skrevs.",
+    "ror": "ror är ingen vanlig fil. Inget skrevs.",
     "spar.json": "Git följer filen spar.json, så den skrivs inte över.",
     "borta/spar.json": "Git följer filen borta/spar.json, så den skrivs inte över.",
 }
@@ -105,6 +106,8 @@ def test_what_is_not_written_over(given: str, faulty: Path, monkeypatch: pytest.
     (faulty / "lank.json").symlink_to(faulty / "annan.json")
     before = snapshot(faulty)
     monkeypatch.chdir(faulty)
+    with socket.socket(socket.AF_UNIX) as bound:
+        bound.bind("ror")
     with pytest.raises(KvalitetError) as refused:
         main.run(["kontrollera", "--utdata", given])
     assert refused.value.message == REFUSED[given]
