@@ -30,7 +30,7 @@ SCHEMA: dict[str, Any] = {
                 "properties": {
                     "path": {
                         "type": "string",
-                        "pattern": "^[^/.]",
+                        "pattern": "^(?!\\./|/)",
                         "description": "From the repository's top.",
                     },
                     "lines": {

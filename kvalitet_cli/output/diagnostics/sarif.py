@@ -108,8 +108,7 @@ def _region(span: Span) -> dict[str, int]:
 
 
 def _artifact(path: str, findings: Findings) -> dict[str, str]:
-    uri = quote(findings.place(path).encode("utf-8", "surrogateescape"))
-    return {"uri": uri, "uriBaseId": _TOP}
+    return {"uri": quote(findings.place(path), errors="replace"), "uriBaseId": _TOP}
 
 
 def _fix(diagnostic: Diagnostic, text: str, findings: Findings) -> dict[str, Any]:

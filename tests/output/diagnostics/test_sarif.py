@@ -113,6 +113,11 @@ def test_odd_places_are_valid(span: Span, expected: tuple[int, ...]) -> None:
     assert result["relatedLocations"][0]["message"]["text"] == "Här"
 
 
+def test_a_name_that_is_not_text_is_valid_too() -> None:
+    for name in ("besok/m\udcf6te.yaml", "besok/\ud800.yaml"):
+        assert list(faults(log_of(finding(Span(1, 1, 1, 1), path=name), prefix="å b/"))) == []
+
+
 def seed(change: Callable[[dict[str, Any]], object]) -> dict[str, Any]:
     log = log_of(finding(Span(1, 1, 1, 4)))
     assert not list(faults(log))
