@@ -51,10 +51,10 @@ def command(
     from kvalitet_cli.core.diagnostic import Severity
 
     space, paths = workspace(sokvag)
-    place = outfile(space.root, utdata)
-    chosen = format_of(form, place)
+    fil = outfile(space.root, utdata)
+    chosen = format_of(form, fil)
     checked = check.check(space, paths, lambda units: console.progress(units, "Kontrollerar"))
-    show(console, space, checked, chosen, place)
+    show(console, space, checked, chosen, fil)
     console.note(summary(checked))
     if checked.diagnostics:
         console.next_step(f"Läs mer om ett fynd: kvalitet forklara {checked.diagnostics[0].code}")
