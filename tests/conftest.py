@@ -9,10 +9,21 @@ from pathlib import Path
 
 import pytest
 
+from tests import verktyg
+
 ROOT = Path(__file__).parent.parent
 GROUND = ROOT / "tests" / "regler" / "_grund"
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def need(*names: str) -> None:
+    """Leave the test out where these tools are not here; where `CI` is set, fail."""
+    left = [tool.what for tool in verktyg.missing(*names)]
+    if left and "CI" in os.environ:
+        pytest.fail(f"saknas: {', '.join(left)}")
+    if left:
+        pytest.skip(reason=f"saknas här: {', '.join(left)}")
 
 
 def environment(**more: str) -> dict[str, str]:

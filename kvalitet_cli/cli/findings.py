@@ -1,13 +1,15 @@
-"""Showing findings: as the result on stdout, or beside a result on stderr."""
+"""Showing findings: as the result on stdout or in a file, or beside a result on stderr."""
 
+import os
 from collections.abc import Sequence
 from functools import cache
 
 from kvalitet_cli.api.check import Checked, source
-from kvalitet_cli.api.explain import rule_page
+from kvalitet_cli.api.explain import codes, rule_page
 from kvalitet_cli.api.formats import diagnostic_format
 from kvalitet_cli.cli import terminal
 from kvalitet_cli.cli.console import Console
+from kvalitet_cli.cli.outfile import Outfile
 from kvalitet_cli.core.diagnostic import Diagnostic
 from kvalitet_cli.extension import DiagnosticFormat, Findings, Look
 from kvalitet_cli.git.revision import prefix
@@ -18,11 +20,29 @@ def text_of(space: Workspace, checked: Checked, chosen: DiagnosticFormat, look: 
     """What a run found, in a format."""
     lines = cache(lambda path: source(space, path))
     top = prefix(space.root) if chosen.from_top else ""
-    return chosen.render(Findings(checked.diagnostics, lines, look, rule_page, top, checked.paths))
+    return chosen.render(
+        Findings(checked.diagnostics, lines, look, rule_page, top, checked.paths, [*codes()])
+    )
 
 
-def show(console: Console, space: Workspace, checked: Checked, chosen: DiagnosticFormat) -> None:
-    """Print findings as the result."""
+def format_of(word: str | None, outfile: Outfile | None) -> DiagnosticFormat:
+    """The format that is asked for; without a word GitHub's where GitHub reads what is printed, else text."""
+    read_by_github = outfile is None and os.environ.get("GITHUB_ACTIONS") == "true"
+    return diagnostic_format(word or ("github" if read_by_github else "text"))
+
+
+def show(
+    console: Console,
+    space: Workspace,
+    checked: Checked,
+    chosen: DiagnosticFormat,
+    outfile: Outfile | None = None,
+) -> None:
+    """Print findings as the result, or write them to a file and say where."""
+    if outfile is not None:
+        outfile.write(text_of(space, checked, chosen, Look()))
+        console.note(f"Resultatet ligger i {outfile.shown}.")
+        return
     look = Look(console.color, console.width if console.terminal else None)
     console.print(text_of(space, checked, chosen, look), end="")
 

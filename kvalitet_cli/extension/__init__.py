@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from kvalitet_cli.core.diagnostic import Diagnostic, Related, Severity, Span
+from kvalitet_cli.core.text import printable
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model._bas import Dokument
 
@@ -122,6 +123,7 @@ class Findings:
         prefix: Where the workspace lies in its repository, with `/` last: a service that annotates a change wants
             paths from the repository's top, everyone else the workspace's own.
         paths: Every document that was checked, in order.
+        codes: Every rule that there is, in order.
 
     """
 
@@ -131,6 +133,11 @@ class Findings:
     page: "Callable[[str], RulePage] | None" = None
     prefix: str = ""
     paths: Sequence[str] = ()
+    codes: Sequence[str] = ()
+
+    def place(self, path: str) -> str:
+        """A file's path as it is told: with the prefix, and safe to print."""
+        return printable(self.prefix + path)
 
 
 @dataclass(frozen=True, slots=True)

@@ -217,9 +217,8 @@ def _is_of_kind(loaded: Loaded[Any], fitting: Sequence[type[Dokument]], words: t
     if written == f"{kind.SLAG}/{kind.VERSION}" or not loaded.intact("format"):
         return True
 
-    def fault(code: str, sentence: str) -> None:
+    def fault(code: str, sentence: str, suggestion: str | None = None) -> None:
         span = loaded.value_at("format")
-        suggestion = wanted if code == "KV008" and len(fitting) == 1 else None
         loaded.faults.append(reader.Fault(code, span, sentence, suggestion=suggestion))
 
     if not isinstance(written, str):
@@ -234,7 +233,8 @@ def _is_of_kind(loaded: Loaded[Any], fitting: Sequence[type[Dokument]], words: t
         can = f"{kind.SLAG}/{kind.VERSION}"
         fault("KV008", f"Formatet {shown} är nyare än programmet, som kan {can}. Uppgradera kvalitet.")
         return False
-    fault("KV008", f"Formatet {shown} finns inte. Skriv format: {wanted}.")
+    near = wanted if len(fitting) == 1 else None  # to write where the word stands
+    fault("KV008", f"Formatet {shown} finns inte. Skriv format: {wanted}.", near)
     return True
 
 

@@ -12,7 +12,7 @@ from kvalitet_cli.api.check import check, source
 from kvalitet_cli.api.explain import rule_page
 from kvalitet_cli.api.formats import diagnostic_format, diagnostic_formats
 from kvalitet_cli.api.schema import kinds, schema
-from kvalitet_cli.core.diagnostic import Diagnostic, Severity, Span
+from kvalitet_cli.core.diagnostic import Diagnostic, Related, Severity, Span
 from kvalitet_cli.extension import Findings, Look
 from kvalitet_cli.store.workspace import Workspace
 from tests.conftest import GROUND, ROOT, Run
@@ -83,15 +83,29 @@ def test_a_message_is_wrapped_between_words_and_the_place_is_whole() -> None:
     assert told.startswith("besok/norr/enhet.yaml:1:1: KV103")
 
 
-def test_nothing_that_a_terminal_obeys_or_a_number_of_a_person_is_printed() -> None:
-    hostile = 'namn: "\x1b[31mröd 19811218-9876\u202e"'
-    for name in diagnostic_formats():
-        told = diagnostic_format(name).render(
-            Findings([finding("Sa \x1b[31m19811218-9876\u202e.")], lambda _: [hostile], page=rule_page)
+@pytest.mark.parametrize("name", diagnostic_formats())
+def test_nothing_that_a_terminal_obeys_or_a_number_of_a_person_is_printed(name: str) -> None:
+    """Wherever it stands: in the file's name and text, in the message, in the other place, in the folder above."""
+    hostile = "\x1b[31mr\u202eöd 19811218-9876"
+    related = (Related(f"{hostile}.yaml", FIRST, hostile),)
+    severities = zip(Severity, (f"{hostile}.yaml", "a.yaml", "b.yaml"), strict=True)
+    found = [
+        Diagnostic(path, FIRST, "KV103", "fel-typ", severity, hostile, hostile, related)
+        for severity, path in severities
+    ]
+    told = diagnostic_format(name).render(
+        Findings(
+            found,
+            lambda _: [hostile],
+            page=rule_page,
+            prefix=f"{hostile}/",
+            paths=[f"{hostile}/c.yaml"],
+            codes=["KV103"],
         )
-        assert "\x1b" not in told
-        assert "\u202e" not in told
-        assert "9876" not in told
+    )
+    assert "19****" in told
+    for bad in ("\x1b", "\u001b", "\\u001b", "%1B", "\u202e", "\\u202e", "9876"):
+        assert bad not in told
 
 
 def test_colour_only_when_it_is_shown() -> None:
