@@ -38,7 +38,7 @@ def _moved(one: list[K], other: list[K]) -> bool:
 
 
 def _woven(frame: list[K], other: list[K], left: Collection[K], *, before: bool) -> list[K]:
-    """`frame` with what only `other` has, each below what it stands below there.
+    """`frame` with what only `other` has, each below what it stands below there, or last as it is there.
 
     Args:
         frame: What decides.
@@ -49,11 +49,18 @@ def _woven(frame: list[K], other: list[K], left: Collection[K], *, before: bool)
     """
     result, own, last = _only(frame, left), set(frame) - set(other), None
     known = set(result)
-    for key in _only(other, left):
+    keys = _only(other, left)
+    tail = next((number for number, key in enumerate(reversed(keys)) if key in known), len(keys))
+    for number, key in enumerate(keys):
         if key not in known:
-            at = 0 if last is None else result.index(last) + 1
-            while not before and at < len(result) and result[at] in own:
-                at += 1
+            if number >= len(keys) - tail:
+                at = len(result)
+                while before and at > 0 and result[at - 1] in own:
+                    at -= 1
+            else:
+                at = 0 if last is None else result.index(last) + 1
+                while not before and at < len(result) and result[at] in own:
+                    at += 1
             result.insert(at, key)
         last = key
     return result

@@ -59,14 +59,14 @@ def _side(
     base: list[tuple[Key, Entry]],
     new: list[tuple[Key, Entry]] | None = None,
 ) -> Iterator[tuple[Key, Entry]]:
-    """A side's entries; those without id have the key of what they are like in the base, or of what is equal in `new`."""
+    """A side's entries; those without id have the key of what they are like in the base, or of what says the same in `new`."""
     loose = [(number, entry) for number, entry in enumerate(entries) if entry.key is None]
     paired = _paired([entry for _, entry in base], [entry for _, entry in loose])
     keys = {loose[index][0]: base[at][0] for index, at in paired.items()}
     waiting = list(new or ())
     for number, entry in loose:
         if number not in keys:
-            same = next((key for key, other in waiting if other.body == entry.body), None)
+            same = next((key for key, other in waiting if other.data == entry.data), None)
             waiting = [pair for pair in waiting if pair[0] != same]
             keys[number] = same or (name, number)
     for number, entry in enumerate(entries):
