@@ -158,7 +158,7 @@ def merged(base: str, ours: str, theirs: str) -> Merged:
 
 
 @given(threes())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_no_line_is_lost(three: tuple[str, str, str]) -> None:
     done = merged(*three)
     found = done.text(LABELS)
@@ -173,7 +173,7 @@ def test_no_line_is_lost(three: tuple[str, str, str]) -> None:
 
 
 @given(threes())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_both_ways_round_say_the_same(three: tuple[str, str, str]) -> None:
     base, ours, theirs = three
     one, other = merged(base, ours, theirs), merged(base, theirs, ours)
@@ -184,7 +184,7 @@ def test_both_ways_round_say_the_same(three: tuple[str, str, str]) -> None:
 
 
 @given(threes())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_a_side_that_did_nothing_gets_the_other_byte_for_byte(three: tuple[str, str, str]) -> None:
     base, ours, _ = three
     assert merged(base, ours, base).text(LABELS) == ours
