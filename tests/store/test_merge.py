@@ -195,6 +195,21 @@ def test_items_without_id_are_found_by_their_first_word() -> None:
     assert [clash.loc for clash in done.clashes] == [("uppfoljare", 2)]
 
 
+def test_a_moved_item_without_id_keeps_the_others_edit() -> None:
+    base = "ord:\n  - {roll: a}\n  - {roll: b}\n  - {roll: c}\n"
+    moved = "ord:\n  - {roll: b}\n  - {roll: c}\n  - {roll: a}\n"
+    done = merge(base, moved, base.replace("{roll: a}", "{roll: a, antal: 2}"))
+    assert clean(done) == moved.replace("{roll: a}", "{roll: a, antal: 2}")
+
+
+def test_the_same_item_without_id_from_both_is_there_once() -> None:
+    at = "  - {roll: samordnare}\n"
+    done = both(
+        (at, f"{at}  - {{roll: enhetschef}}\n"), (at, f"  - {{roll: boende}}\n{at}  - {{roll: enhetschef}}\n")
+    )
+    assert clean(done) == changed((at, f"  - {{roll: boende}}\n{at}  - {{roll: enhetschef}}\n"))
+
+
 def test_new_judgements_from_both_are_both_kept() -> None:
     at = "  overlamning: {niva: uppfyllt}\n"
     done = both(
@@ -235,8 +250,15 @@ def test_a_comment_goes_with_the_entry_below_it() -> None:
 
 def test_suggestions_at_the_end_of_a_list_stay_in_it() -> None:
     base = "a:\n  - id: x\n  # - id: förslag\n  #   text: …\nb: 1\n"
-    done = merge(base, base.replace("b: 1", "b: 2"), base.replace("  # - id: f", "  - id: y\n  # - id: f"))
-    assert clean(done) == "a:\n  - id: x\n  - id: y\n  # - id: förslag\n  #   text: …\nb: 2\n"
+    done = merge(
+        base, "b: 1\na:\n  - id: x\n  # - id: förslag\n  #   text: …\n", base.replace("b: 1", "b: 2")
+    )
+    assert clean(done) == "b: 2\na:\n  - id: x\n  # - id: förslag\n  #   text: …\n"
+    done = merge(base, base.replace("b: 1", "# om b\nb: 1"), base.replace("b: 1\n", ""))
+    assert [clash.loc for clash in done.clashes] == [("b",)]
+    assert done.text(LABELS).startswith(
+        "a:\n  - id: x\n  # - id: förslag\n  #   text: …\n<<<<<<< vi\n# om b\n"
+    )
 
 
 def test_the_first_line_of_an_item_may_change_place() -> None:
@@ -268,8 +290,14 @@ def test_a_file_that_both_added_is_merged_from_nothing() -> None:
 
 def test_texts_that_keep_their_last_lines_keep_them() -> None:
     base = "a: |+\n  rad\n\n\nb: 1\nc: 1\n"
-    done = merge(base, base.replace("b: 1\n", ""), base.replace("c: 1", "c: 2"))
-    assert clean(done) == "a: |+\n  rad\n\n\nc: 2\n"
+    done = merge(base, "b: 1\nc: 1\na: |+\n  rad\n\n\n", base.replace("rad", "ny") + "d: 1\n")
+    assert clean(done) == "b: 1\nc: 1\na: |+\n  ny\n\n\nd: 1\n"
+
+
+def test_blank_lines_are_no_change() -> None:
+    base = "a: 1\n\nb: 1\nc: 1\n"
+    done = merge(base, "a: 1\n\nc: 1\n", "a: 1\n\ny: 1\nb: 1\nc: 1\n")
+    assert clean(done) == "a: 1\n\ny: 1\n\nc: 1\n"
 
 
 @pytest.mark.parametrize(

@@ -70,6 +70,9 @@ def _entry(loc: Loc, base: Entry | None, ours: Entry | None, theirs: Entry | Non
     if before == mine:
         return [other] if other else []
     if ours is None or theirs is None:
+        left = ours or theirs
+        if base and left and _said(base) == _said(left):
+            return []
         how = Clashing.OURS_GONE if ours is None else Clashing.THEIRS_GONE
         return [_conflict(loc, how, base, ours, theirs, whole=True)]
     lead = comments.joined(base.lead if base else (), ours.lead, theirs.lead)
@@ -79,6 +82,11 @@ def _entry(loc: Loc, base: Entry | None, ours: Entry | None, theirs: Entry | Non
             return [lead, ours.body, after]
         return [_conflict(loc, Clashing.ADDED, base, ours, theirs, whole=True)]
     return [lead, *_body(loc, base, ours, theirs), after]
+
+
+def _said(entry: Entry) -> Lines:
+    """What an entry says, without the blank lines around it, which come and go with its neighbours."""
+    return tuple(line for part in (entry.lead, entry.after) for line in part if line.strip()) + entry.body
 
 
 def _is_holder(ours: Entry, theirs: Entry) -> bool:
