@@ -8,7 +8,7 @@ from kvalitet_cli.berakning.dokumentord import POSTER, Plats, benamning, idord, 
 from kvalitet_cli.core.text import printable
 from kvalitet_cli.store.reader import parse
 
-_SENTENCE = re.compile(r"(?<=[.!?…]) +(?=[\"”’(–-]?[A-ZÅÄÖ0-9])")
+_SENTENCE = re.compile(r"(?<=[.!?…]) +(?=[\"”’(–-]?[A-ZÅÄÖ])")
 _IN_ENTRY = frozenset({"id"})
 """Keys that an entry's name tells already."""
 _LONG = 80
@@ -24,7 +24,10 @@ def in_words(text: str) -> str:
     parsed = parse(text.removeprefix("\ufeff"))
     if parsed.data is None or parsed.faults:
         return printable(text)
-    return "".join(f"{printable(line)}\n" for line in _facts((), parsed.data))
+    remarks = [
+        f"Kommentar: {comment.text.lstrip('# ')}" for comment in parsed.comments
+    ]  # silences among them
+    return "".join(f"{printable(line)}\n" for line in (*_facts((), parsed.data), *remarks))
 
 
 def _facts(place: Plats, node: dict[str, Any]) -> Iterator[str]:

@@ -257,3 +257,21 @@ def test_a_program_on_the_path_is_called_by_its_name(repository: Repository, tmp
     repository.run("git", "merge", "deras", PATH=path)
     assert (tmp_path / "anrop").read_text("utf-8") == "anropad\n"
     assert "id: deras" in repository.read(VISIT)
+
+
+def test_branches_that_have_met_before(repository: Repository) -> None:
+    """Each has merged the other's first change: git merges what they have in common too, through the driver."""
+    repository.branches(VISIT, remark("var-egen"), remark("deras"))
+    repository.git("branch", "var-forsta")
+    repository.git("merge", "deras")
+    repository.git("checkout", "-q", "deras")
+    repository.git("merge", "var-forsta")
+    repository.change(VISIT, remark("deras-andra"))
+    repository.commit("deras andra")
+    repository.git("checkout", "-q", "main")
+    repository.change(VISIT, remark("var-andra"))
+    repository.commit("vår andra")
+    repository.git("merge", "deras", code=None)
+    text = repository.read(VISIT)
+    assert all(f"id: {name}\n" in text for name in ("var-egen", "deras", "deras-andra", "var-andra"))
+    assert unmerged(repository) == ([VISIT] if "<<<<" in text else [])

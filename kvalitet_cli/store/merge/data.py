@@ -55,8 +55,9 @@ def keeps_order(base: Any, ours: Any, theirs: Any, result: Any) -> bool:
         own = [name for name in side if name not in both_added]
         if _only(opposite, common) == _only(common, opposite) and _only(after, own) != _only(own, after):
             return False
+    inside = [_items(side) for side in (base, ours, theirs)]
     return all(
-        keeps_order(_item(base, name), _item(ours, name), _item(theirs, name), part)
+        keeps_order(inside[0].get(name), inside[1].get(name), inside[2].get(name), part)
         for name, part in zip(after, result, strict=True)
     )
 
@@ -123,5 +124,5 @@ def _at(node: Any, key: str) -> Any:
     return node.get(key) if isinstance(node, dict) else None
 
 
-def _item(node: Any, name: str) -> Any:
-    return next((item for item in node if _id(item) == name), None) if isinstance(node, list) else None
+def _items(side: Any) -> dict[str | None, Any]:
+    return {_id(item): item for item in side} if isinstance(side, list) else {}

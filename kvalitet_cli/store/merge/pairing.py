@@ -83,7 +83,7 @@ def _paired(base: list[Entry], side: list[Entry]) -> dict[int, int]:
             found.update(zip(range(first, last), range(start, end), strict=True))
         else:
             gaps.append((range(start, end), range(first, last)))
-    free = [number for number in range(len(base)) if number not in set(found.values())]
+    free = sorted(set(range(len(base))) - set(found.values()))
     for index in range(len(side)):
         if index not in found:
             moved = next((number for number in free if before[number] == after[index]), None)

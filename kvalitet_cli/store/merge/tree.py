@@ -1,6 +1,7 @@
 """A document's lines as a tree of entries: every line belongs to exactly one, comments to the entry below them."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from kvalitet_cli.store.merge.pieces import Lines, with_dash
@@ -36,12 +37,12 @@ class Entry:
     data: Any
     dash: int | None = None
 
-    @property
+    @cached_property
     def lines(self) -> Lines:
         """All of it, as it stands in the file."""
         return (*self.lead, *self.body, *self.after)
 
-    @property
+    @cached_property
     def body(self) -> Lines:
         """It, without the comments around it."""
         inside = self.block.lines if self.block else ()

@@ -51,10 +51,13 @@ def installera(
     if not setup.lines and not setup.settings:
         console.note("Allt är redan installerat i den här klonen.")
         return
-    console.note(
-        "Git sammanfogar nu dokumenten på nycklar och id, och säger i skillnader vad en ändring gäller. "
-        "Inställningarna gäller bara den här klonen: kör kommandot i varje ny."
-    )
+    if any(name.startswith("merge.") for name, _value in setup.settings):
+        console.note(
+            "Git sammanfogar nu dokumenten på nycklar och id, och säger i skillnader vad en ändring gäller."
+        )
+    if textkonvertering:
+        console.note("Skillnader visas nu i ord. Som de står i filerna: git diff --no-textconv")
+    console.note("Inställningarna gäller bara den här klonen. Kör kommandot i varje ny.")
     if setup.lines:
         console.next_step(f"Nästa steg: git add {shown} && git commit -m 'Låt git förstå dokumenten'")
 
