@@ -184,6 +184,8 @@ def test_differences_in_words(repository: Repository) -> None:
         "+Bedömningen av aktuell plan, nivå: uppfyllt",
         "-Påpekandet gamla planer, risk: måttlig",
         "+Påpekandet gamla planer, risk: hög",
+        "-Kommentar: Ett påhittat besök från början till slut: det som bedömdes, det som var bra, det som ska bli bättre.",
+        "+Kommentar: Ett tänkt besök från början till slut: det som bedömdes, det som var bra, det som ska bli bättre.",
         "-Upprättad: 31 mars 2026",
         "+Upprättad: 1 april 2026",
     ]
@@ -199,3 +201,12 @@ def test_a_file_with_faults_is_shown_as_it_is(repository: Repository) -> None:
     )
     shown = repository.git("diff", "--", VISIT).out
     assert "+samlad: [" in shown
+
+
+def test_a_line_that_was_taken_away_comes_back_alone(repository: Repository) -> None:
+    before = repository.read(".gitattributes")
+    (repository.folder / ".gitattributes").write_bytes(
+        before.removesuffix("/kvalitet.yaml diff=kvalitet merge=kvalitet\n").encode()
+    )
+    repository.kvalitet("git", "installera")
+    assert repository.read(".gitattributes") == before
