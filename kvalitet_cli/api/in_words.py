@@ -24,9 +24,8 @@ def in_words(text: str) -> str:
     parsed = parse(text.removeprefix("\ufeff"))
     if parsed.data is None or parsed.faults:
         return printable(text)
-    remarks = [
-        f"Kommentar: {comment.text.lstrip('# ')}" for comment in parsed.comments
-    ]  # silences among them
+    # Comments come last: a silenced rule is one, and must be seen.
+    remarks = [f"Kommentar: {comment.text.lstrip('# ')}" for comment in parsed.comments]
     return "".join(f"{printable(line)}\n" for line in (*_facts((), parsed.data), *remarks))
 
 
