@@ -10,10 +10,10 @@ from itertools import count
 from random import Random
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 
-from kvalitet_cli.store.merge import Labels, Merged, merge
+from kvalitet_cli.store.merge import Labels, Merged, Unmergeable, merge
 from kvalitet_cli.store.merge.data import same
 from kvalitet_cli.store.reader import parse
 
@@ -154,7 +154,12 @@ def words(text: str) -> set[str]:
 def merged(base: str, ours: str, theirs: str) -> Merged:
     for side in (base, ours, theirs):
         assert not parse(side).faults, side
-    return merge(base, ours, theirs)
+    try:
+        return merge(base, ours, theirs)
+    except Unmergeable as refusal:
+        if "säga något annat" not in str(refusal):
+            raise
+        reject()  # one in ten thousand: the check at the end has done its work, and git takes over
 
 
 @given(threes())
@@ -167,8 +172,10 @@ def test_no_line_is_lost(three: tuple[str, str, str]) -> None:
     assert kept <= words(found), found
     if not done.clashes:
         assert words(found) == kept, found
-        doubled = {word for word, times in Counter(WORD.findall(found)).items() if times > 1}
-        assert not doubled, found
+        facts = "\n".join(
+            line for line in found.splitlines() if "#" not in line
+        )  # a comment may lead two entries
+        assert max(Counter(WORD.findall(facts)).values(), default=1) == 1, found
         assert not parse(found).faults
 
 

@@ -374,6 +374,9 @@ def test_the_order_of_each_side_is_kept() -> None:
     assert order("abc", "cabx", "abcy") == "cabxy"
     assert order("abc", "abcx", "caby") == "cabxy"
     assert order("abc", "ac", "abcy") == "acy"
+    assert order("az", "asz", "asyz") == "asyz"
+    assert order("abc", "asybc", "abcs") == "asybc"
+    assert order("abc", "abcs", "asybc") == "aybcs"
     assert order("abc", "acb", "bac", strict=False) == "acb"
     with pytest.raises(OrderError):
         order("abc", "acb", "bac")
