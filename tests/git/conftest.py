@@ -1,5 +1,6 @@
 """A repository made by the real git, with nothing of this machine's own configuration."""
 
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import environment
+from tests.git.arkiv import Repository, made
 
 Git = Callable[..., str]
 
@@ -44,3 +46,18 @@ def save(root: Path, message: str) -> str:
     git_in(root, "add", "-A")
     git_in(root, "commit", "-q", "--allow-empty", "-m", message)
     return git_in(root, "rev-parse", "HEAD").strip()
+
+
+@pytest.fixture(scope="session")
+def mall(tmp_path_factory: pytest.TempPathFactory) -> Repository:
+    """Made once, copied for each test."""
+    folder = tmp_path_factory.mktemp("mall") / "arbetsyta"
+    return made(folder, folder)
+
+
+@pytest.fixture
+def arkiv(mall: Repository, tmp_path: Path) -> Repository:
+    """In a folder with a space and å in its name."""
+    folder = tmp_path / "Vård och omsorg å"
+    shutil.copytree(mall.folder, folder)
+    return Repository(folder, folder)
