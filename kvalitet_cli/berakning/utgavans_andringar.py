@@ -16,6 +16,7 @@ from kvalitet_cli.berakning.andring import (
     vardeandring,
 )
 from kvalitet_cli.berakning.kriteriernas_andringar import BYTT_ID, kallat, omradenas_andringar
+from kvalitet_cli.core.swedish import date
 from kvalitet_cli.model.kriterier import Axelvarde, Kriterier, Steg
 
 _ROT = Platser((), ())
@@ -32,7 +33,7 @@ def utgavans_andringar(fore: Kriterier, nu: Kriterier) -> Iterator[Andring]:
     visas = Ordval(far_visas=fore.far_publiceras and nu.far_publiceras)
     yield from textandring("Uppsättningens namn", fore.namn, nu.namn, _ROT / "namn", Ordval(bar_mening=False))
     if fore.beslut is not None and nu.beslut is None:
-        mening = f"Beslutet av {fore.beslut.organ} den {fore.beslut.datum} har tagits bort"
+        mening = f"Beslutet av {fore.beslut.organ} den {date(fore.beslut.datum)} har tagits bort"
         yield Andring(Slag.BORTTAGET, ("beslut",), ("beslut",), mening)
     yield from _skalan(fore, nu, visas)
     yield from _axlarna(fore, nu, visas)
