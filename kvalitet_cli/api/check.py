@@ -6,11 +6,11 @@ The unit of work is a unit's folder: `check_folder` turns one into findings and 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import kvalitet_cli.regler
-from kvalitet_cli.api.scope import Scope, named
+from kvalitet_cli.api.scope import WHOLE, Scope, named
 from kvalitet_cli.api.tracked import rows_in_git
 from kvalitet_cli.api.workers import Progress, each_unit
 from kvalitet_cli.core import discovery
@@ -81,18 +81,21 @@ def check(
     read: list[str] = []
     if scope.shared:
         read += [document.path for document in workspace.shared.documents] + workspace.loose
-        found += check_folder(workspace, workspace.shared, before)
-        found += check_folder(workspace, Folder("", [workspace.load(path) for path in workspace.loose]))
+        loose = Folder("", [workspace.load(path) for path in workspace.loose])
+        found += check_folder(workspace, workspace.shared, scope, before)
+        found += check_folder(workspace, loose, scope)
         found += check_gone(workspace, before)
     if scope.templates:
         found += check_templates(workspace)
     found += check_tracked(workspace)
     units = scope.chosen(workspace.units)
-    for diagnostics, paths_of_unit in each_unit(workspace, units, check_unit, progress, workers):
+    work = partial(check_unit, scope=scope)
+    for diagnostics, paths_of_unit in each_unit(workspace, units, work, progress, workers):
         found += diagnostics
         read += paths_of_unit
     told = {diagnostic for diagnostic in found if scope.tells(diagnostic.path)}
-    return Checked(sorted(told, key=lambda diagnostic: diagnostic.order), sorted(read))
+    paths_told = sorted(path for path in read if scope.tells(path))
+    return Checked(sorted(told, key=lambda diagnostic: diagnostic.order), paths_told)
 
 
 def check_gone(workspace: Workspace, before: Workspace | None) -> list[Diagnostic]:
@@ -102,16 +105,8 @@ def check_gone(workspace: Workspace, before: Workspace | None) -> list[Diagnosti
     rule = rules()["KV310"]
     sammanhang = Sammanhang(workspace, workspace.shared, fore=before)
     return [
-        Diagnostic(
-            path,
-            START,
-            rule.code,
-            rule.name,
-            rule.severity,
-            f"Borttaget: filen finns inte längre, men {ident} {bruk}. Lägg tillbaka den. "
-            "Det som inte ska användas mer slutar gälla (galler.till), men ligger kvar.",
-        )
-        for path, ident, bruk in borttagna(sammanhang)
+        Diagnostic(path, START, rule.code, rule.name, rule.severity, sentence)
+        for path, sentence in borttagna(sammanhang)
     ]
 
 
@@ -140,17 +135,22 @@ def check_tracked(workspace: Workspace) -> list[Diagnostic]:
     ]
 
 
-def check_unit(workspace: Workspace, unit: str) -> tuple[list[Diagnostic], list[str]]:
+def check_unit(workspace: Workspace, unit: str, scope: Scope = WHOLE) -> tuple[list[Diagnostic], list[str]]:
     """The unit of work: one unit's folder -> its findings and its documents' paths; needs nothing but the files."""
     folder = workspace.folder(unit)
-    return check_folder(workspace, folder), [document.path for document in folder.documents]
+    return check_folder(workspace, folder, scope), [document.path for document in folder.documents]
 
 
-def check_folder(workspace: Workspace, folder: Folder, before: Workspace | None = None) -> list[Diagnostic]:
+def check_folder(
+    workspace: Workspace, folder: Folder, scope: Scope = WHOLE, before: Workspace | None = None
+) -> list[Diagnostic]:
     """Every finding in one folder's documents: a unit's, or what all units share (also compared with `before`)."""
     sammanhang = Sammanhang(workspace, folder, fore=before)
     return [
-        diagnostic for document in folder.documents for diagnostic in check_document(document, sammanhang)
+        diagnostic
+        for document in folder.documents
+        if scope.tells(document.path)
+        for diagnostic in check_document(document, sammanhang)
     ]
 
 

@@ -35,11 +35,6 @@ class Scope:
     templates: bool = True
     within: tuple[str, ...] = ()
 
-    @property
-    def is_whole(self) -> bool:
-        """Whether nothing is left out."""
-        return self.units is None and self.shared and self.templates and not self.within
-
     def chosen(self, units: Iterable[str]) -> list[str]:
         """The units to check, of those that there are."""
         return [
@@ -64,11 +59,15 @@ class Scope:
         return self.shared
 
 
+WHOLE = Scope()
+
+
 def named(paths: Sequence[str]) -> Scope:
     """What `paths` name, relative to the root with `/`; the whole workspace when there are none."""
     wanted = tuple(path.strip("/") for path in paths if path.strip("/") not in ("", "."))
     shared = not wanted or any(not path.startswith(f"{VISITS}/") for path in wanted)
-    return Scope(None, shared, shared, wanted)
+    templates = not wanted or any(_overlaps(path, _TEMPLATES) for path in wanted)
+    return Scope(None, shared, templates, wanted)
 
 
 def touched(workspace: Workspace, since: Revision) -> Scope:
@@ -78,10 +77,14 @@ def touched(workspace: Workspace, since: Revision) -> Scope:
         KvalitetError: git says no.
 
     """
-    paths = changed(workspace.root, since)
-    paths += ignored(workspace.root, (SETTINGS, CRITERIA, VISITS, _TEMPLATES))
+    left_out = ignored(workspace.root, (SETTINGS, CRITERIA, VISITS, _TEMPLATES))
+    return touched_by(workspace, [*changed(workspace.root, since), *left_out])
+
+
+def touched_by(workspace: Workspace, paths: Sequence[str]) -> Scope:
+    """What a change of the files at `paths` can touch; they need not be there any more."""
     if any(path == SETTINGS or _within(path, CRITERIA) for path in paths):
-        return Scope()
+        return WHOLE
     units = {path.split("/")[1] for path in paths if _is_in_unit(path)}
     other = [path for path in paths if not _is_in_unit(path) and not _within(path, _TEMPLATES)]
     return Scope(

@@ -7,11 +7,11 @@ from kvalitet_cli.berakning.andring import Andring, Slag
 from kvalitet_cli.berakning.instrumentets_andringar import instrumentets_andringar
 from kvalitet_cli.berakning.utgavans_andringar import utgavans_andringar
 from kvalitet_cli.core.diagnostic import Span
-from kvalitet_cli.extension.kanda import kanda
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model.instrument import Instrument
 from kvalitet_cli.model.kriterier import Kriterier
 from kvalitet_cli.store.document import Loaded
+from kvalitet_cli.store.reader import ANY
 
 _MED_DELAR = frozenset(
     {
@@ -50,14 +50,16 @@ def andringar(loaded: Loaded[Any], sammanhang: Sammanhang) -> Iterator[tuple[And
         yield from ((andring, bruk) for andring in sakra)
 
 
-def borttagna(sammanhang: Sammanhang) -> Iterator[tuple[str, str, str]]:
-    """The editions and instruments in use whose files are gone: path, identity, and how each was in use."""
+def borttagna(sammanhang: Sammanhang) -> Iterator[tuple[str, str]]:
+    """The editions and instruments in use whose files are gone: each path, and a sentence about it."""
     if sammanhang.fore is None:
         return
     for kind, alla in ((Kriterier, sammanhang.fore.utgavor), (Instrument, sammanhang.fore.instrumenten)):
+        slut = " En utgåva som inte ska användas mer får galler.till." if kind is Kriterier else ""
         for ident, da in alla.items():
             if not sammanhang.finns_delad(kind, ident) and (bruk := sammanhang.fore.i_bruk(da)):
-                yield da.path, ident, bruk
+                mening = f"Borttaget: filen finns inte längre, men {ident} {bruk}. Lägg tillbaka den."
+                yield da.path, mening + slut
 
 
 def plats(loaded: Loaded[Any], andring: Andring) -> Span:
@@ -79,13 +81,21 @@ def bot(loaded: Loaded[Any], andring: Andring, sammanhang: Sammanhang) -> str:
 
 
 def _kan_vetas(andring: Andring, nu: Loaded[Any], fore: Loaded[Any]) -> bool:
-    if not nu.removed and not fore.removed:
-        return True
     if andring.lista:
-        return (not andring.borta or kanda(nu, *andring.lista).saknar(andring.borta)) and (
-            not andring.ny or kanda(fore, *andring.lista).saknar(andring.ny)
+        return not (andring.borta and _saknar_poster(nu, andring.lista)) and not (
+            andring.ny and _saknar_poster(fore, andring.lista)
         )
     return nu.intact(*andring.plats) and fore.intact(*andring.fore)
+
+
+def _saknar_poster(loaded: Loaded[Any], lista: tuple[str, ...]) -> bool:
+    """Whether an item of such a list, or one that holds the list, was taken out because of a fault."""
+    monster = (*lista, "*")
+    return any(len(path) <= len(monster) and all(map(_passar, monster, path)) for path in loaded.removed)
+
+
+def _passar(part: str, har: str | int) -> bool:
+    return har in (part, ANY) or (part == "*" and isinstance(har, int))
 
 
 def _ny(loaded: Loaded[Any], sammanhang: Sammanhang) -> str:

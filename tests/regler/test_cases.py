@@ -82,7 +82,11 @@ def expected(root: Path, case: Path) -> set[str]:
 @pytest.mark.parametrize("case", CASES, ids=lambda path: f"{path.parent.name}-{path.name}")
 def test_exactly_the_marked_findings_come(case: Path, tmp_path: Path) -> None:
     root = tmp_path / "ws"
-    before = as_before(case, root) if (case / "FORE").exists() else lay_out(case, root)
+    before = None
+    if (case / "FORE").exists():
+        before = as_before(case, root)
+    else:
+        lay_out(case, root)
     checked = check(Workspace(root), before=before)
     found = {f"{d.path}:{d.span.line}:{d.span.column}: {d.code}" for d in checked.diagnostics}
     told = "\n".join(
