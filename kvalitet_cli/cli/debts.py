@@ -8,7 +8,6 @@ from kvalitet_cli.api import baseline
 from kvalitet_cli.api.check import Checked
 from kvalitet_cli.api.choice import Choice
 from kvalitet_cli.api.scope import Scope
-from kvalitet_cli.cli.console import Console
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.core.swedish import count
 from kvalitet_cli.store.workspace import Workspace
@@ -43,16 +42,16 @@ class Debts:
             raise KvalitetError(f"Flaggan {flag} hör ihop med --skriv-baslinje.", "Ta bort den.")
 
     def applied(
-        self, console: Console, space: Workspace, checked: Checked, scope: Scope, told: Choice
-    ) -> Checked:
-        """What is left of a run's findings.
+        self, space: Workspace, checked: Checked, scope: Scope, told: Choice
+    ) -> tuple[Checked, list[str]]:
+        """What is left of a run's findings, and sentences about what was hidden and written.
 
         Raises:
             KvalitetError: The file is missing, lies outside the workspace or is none of known debts.
 
         """
         if self.file is None:
-            return checked
+            return checked, []
 
         def looked(path: str, code: str) -> bool:
             return scope.covers(path) and told.tells(code)
@@ -60,27 +59,29 @@ class Debts:
         path = _inside(space, self.file)
         first = self.writes and not baseline.exists(space, path)
         known = None if first else baseline.read(space, path)
+        said = []
         if self.writes:
             counts = baseline.lowered(checked.diagnostics, known, looked, grow=self.grow)
             done = baseline.save(space, path, counts, dry=self.dry)
-            _tell(console, path, done, sum(counts.values()), dry=self.dry)
-            if not self.dry:
-                known = baseline.read(space, path)
+            said.append(_written(path, done, sum(counts.values()), dry=self.dry))
+            known = known if self.dry else baseline.read(space, path)
         if known is None:
-            return checked
+            return checked, said
         left = baseline.settled(checked.diagnostics, known, looked)
-        hidden = len(set(checked.diagnostics) - {replace(d, related=()) for d in left} - set(left))
+        hidden = len(checked.diagnostics) - sum(d.code != baseline.STALE for d in left)
         if hidden:
-            console.note(f"{count(hidden, 'känt fynd', 'kända fynd')} enligt {path} visas inte.")
-        return replace(checked, diagnostics=[d for d in left if told.tells(d.code)])
+            said.append(f"{_debts(hidden)} enligt {path} visas inte.")
+        return replace(checked, diagnostics=[d for d in left if told.tells(d.code)]), said
 
 
-def _tell(console: Console, path: str, done: Outcome, total: int, *, dry: bool) -> None:
-    debts = count(total, "känt fynd", "kända fynd")
+def _written(path: str, done: Outcome, total: int, *, dry: bool) -> str:
     if done is Outcome.UNCHANGED:
-        console.note(f"{path} är som den var, med {debts}.")
-    else:
-        console.note(f"{path} {'skulle få' if dry else 'har nu'} {debts}.")
+        return f"{path} är som den var, med {_debts(total)}."
+    return f"{path} {'skulle få' if dry else 'har nu'} {_debts(total)}."
+
+
+def _debts(number: int) -> str:
+    return count(number, "känt fynd", "kända fynd") if number else "inga kända fynd"
 
 
 def _inside(space: Workspace, file: Path) -> str:

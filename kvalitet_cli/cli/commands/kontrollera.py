@@ -86,13 +86,13 @@ def command(
     debts = Debts(baslinje, skriv_baslinje, tvinga, torrkor)
     space, paths = place(sokvag, filnamn)
     scope, before = compared(space, paths, mot, only_touched=berort)
-    checked = told.of(
-        check.check(
-            space, paths, lambda units: console.progress(units, "Kontrollerar"), scope=scope, before=before
-        )
+    found = check.check(
+        space, progress=lambda units: console.progress(units, "Kontrollerar"), scope=scope, before=before
     )
-    checked = debts.applied(console, space, checked, scope, told)
+    checked, said = debts.applied(space, told.of(found), scope, told)
     show(console, space, checked, chosen)
+    for sentence in said:
+        console.note(sentence)
     console.note(summary(checked, *((len(scope.chosen(space.units)), len(space.units)) if berort else ())))
     if checked.diagnostics:
         console.next_step(f"Läs mer om ett fynd: kvalitet forklara {checked.diagnostics[0].code}")
