@@ -68,7 +68,7 @@ def test_a_line_of_a_unit_that_others_rest_on(tmp_path: Path) -> None:
     """One line after the other is another in a unit whose successor's successor is looked at too."""
     root = tmp_path / "ws"
     shutil.copytree(GROUND, root)
-    for name, before in (("nord", "norr"), ("nordost", "nord"), ("soder", "")):
+    for name, before in (("nord", "norr"), ("nordost", "nord"), ("sist", "nordost"), ("soder", "")):
         folder = root / "besok" / name
         folder.mkdir()
         text = (root / "besok/norr/enhet.yaml").read_text("utf-8").replace("Norr", name.title())
@@ -85,7 +85,7 @@ def test_a_line_of_a_unit_that_others_rest_on(tmp_path: Path) -> None:
         ),
         "utf-8",
     )
-    old, resting = found(root), frozenset({"norr", "nord", "nordost"})
+    old, resting = found(root), frozenset({"norr", "nord", "nordost", "sist"})
     seen = 0
     for file in sorted(root.glob("besok/norr/**/*.yaml")):
         lines = file.read_text("utf-8").splitlines(keepends=True)
