@@ -8,6 +8,7 @@ field is its description in the JSON Schema, in Swedish, since an editor shows i
 import datetime as dt
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal, TypeVar
 
 from pydantic import (
@@ -26,6 +27,27 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Marks an id (or the keys of a mapping, or a list's ids) that others refer to; `kind` is what it names."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refers:
+    """Marks a word (or keys, or a list's words) that names something elsewhere, by what it may be.
+
+    An editor completes it from what the workspace holds, and a new id is written where the old one stood. What is
+    named by a path (a unit, a visit, an edition, an instrument, a programme, a measurement) has no `Names`.
+    """
+
+    kinds: tuple[str, ...]
+
+    def __init__(self, *kinds: str) -> None:
+        object.__setattr__(self, "kinds", kinds)
 
 
 class Varde(BaseModel):
@@ -183,5 +205,32 @@ OrdEllerNamngiven = Annotated[
 ]
 """An id, or `{id: …, namn: …}`."""
 
-Dimensioner = dict[Text, EnEllerFlera]
+NivaRef = Annotated[Text, Refers("niva")]
+"""A step of the scale."""
+
+OmradeRef = Annotated[Text, Refers("omrade")]
+"""An area of the edition."""
+
+KriteriumRef = Annotated[Text, Refers("kriterium")]
+"""A criterion of the edition that one is judged by."""
+
+MetodRef = Annotated[Text, Refers("metod")]
+"""A method, one of the usual or the organisation's own."""
+
+ArbetslagRef = Annotated[Text, Refers("arbetslag")]
+"""A work team of the unit."""
+
+MalRef = Annotated[Text, Refers("mal")]
+"""A goal, with its programme before it: `hallbar-omsorg/2030#underskoterskan`."""
+
+DelRef = Annotated[Text, Refers("arbetslag", "enhet", "axelvarde")]
+"""A part of a unit: a work team, a sub-unit or a dimension's value."""
+
+PapekandeRef = Annotated[Text, Refers("papekande")]
+"""A remark; of another visit with that before it and `#` between."""
+
+FragaRef = Annotated[Text, Refers("fraga")]
+"""A question of the instrument."""
+
+Dimensioner = dict[Annotated[Text, Refers("dimension")], Annotated[EnEllerFlera, Refers("axelvarde")]]
 """A value or several for each of the set's own dimensions."""

@@ -8,15 +8,24 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import BeforeValidator, Field
 
 from kvalitet_cli.model._bas import (
+    ArbetslagRef,
     Datum,
+    DelRef,
     Dokument,
     EnDagEllerFlera,
     EnEllerFlera,
     Heltal,
     Id,
     JaNej,
+    KriteriumRef,
+    MalRef,
+    MetodRef,
+    Names,
+    NivaRef,
     Nummer,
+    OmradeRef,
     Prosa,
+    Refers,
     Skal,
     Text,
     Varde,
@@ -59,7 +68,7 @@ class Roll(Varde):
 class Metod(Varde):
     """A method that was used, and how much of it."""
 
-    metod: Text
+    metod: MetodRef
     """Metodens id."""
     antal: Heltal | None = None
     """Antal intervjuer, akter eller tillfällen."""
@@ -68,9 +77,9 @@ class Metod(Varde):
 class Urval(Varde):
     """What the visit was to look at, and why not at everything."""
 
-    omraden: list[Text] = Field(default_factory=list)
+    omraden: list[OmradeRef] = Field(default_factory=list)
     """Områden som ingår."""
-    kriterier: list[Text] = Field(default_factory=list)
+    kriterier: list[KriteriumRef] = Field(default_factory=list)
     """Kriterier som ingår."""
     skal: Prosa | None = None
     """Varför urvalet ser ut så."""
@@ -79,20 +88,20 @@ class Urval(Varde):
 class Del(Varde):
     """The judgement of a work team, a sub-unit or a dimension's value."""
 
-    niva: Text | None = None
+    niva: NivaRef | None = None
     """Steget på skalan."""
     motivering: Prosa | None = None
     """Varför."""
-    underlag: list[Text] = Field(default_factory=list)
+    underlag: list[MetodRef] = Field(default_factory=list)
     """Metoderna som bedömningen vilar på."""
-    uppfyllda_krav: list[Text] = Field(default_factory=list)
+    uppfyllda_krav: list[Annotated[Text, Refers("krav")]] = Field(default_factory=list)
     """Kryssade krav i en trappa."""
 
 
 class Bedomning(Del):
     """The judgement of a criterion; the whole is stated, never computed from its parts."""
 
-    delar: dict[Text, Del] = Field(default_factory=dict)
+    delar: dict[DelRef, Del] = Field(default_factory=dict)
     """Bedömningar av delar: arbetslag, underenheter eller värden av en dimension."""
 
 
@@ -101,9 +110,9 @@ class Avsnitt(Varde):
 
     rubrik: Text | None = None
     """Rubriken."""
-    omrade: Text | None = None
+    omrade: OmradeRef | None = None
     """Området som texten gäller."""
-    niva: Text | None = None
+    niva: NivaRef | None = None
     """Ett steg för hela området."""
     text: Prosa
     """Texten."""
@@ -112,9 +121,9 @@ class Avsnitt(Varde):
 class GottExempel(Varde):
     """Something to be proud of."""
 
-    id: Id
+    id: Annotated[Id, Names("exempel")]
     """Kort id."""
-    kriterier: list[Text] = Field(default_factory=list)
+    kriterier: list[KriteriumRef] = Field(default_factory=list)
     """Kriterierna som exemplet hör till."""
     text: Prosa
     """Exemplet."""
@@ -144,9 +153,9 @@ class Hanvisning(Varde):
 class Papekande(Varde):
     """Something to work with."""
 
-    id: Id
+    id: Annotated[Id, Names("papekande")]
     """Kort id som handlingsplanen hänvisar till."""
-    kriterier: list[Text] = Field(default_factory=list)
+    kriterier: list[KriteriumRef] = Field(default_factory=list)
     """Kriterierna som påpekandet hör till."""
     risk: Risk | None = None
     """lag, mattlig eller hog."""
@@ -185,7 +194,7 @@ class Rost(Varde):
 class Samlad(Varde):
     """The assessor's overall word; the reason where it departs from the proposal."""
 
-    niva: Text
+    niva: NivaRef
     """Det samlade steget."""
     skal: Prosa | None = None
     """Skälet när det avviker från förslaget."""
@@ -228,27 +237,27 @@ class Tillfalle(Varde):
     """Formen, till exempel veckomöte eller heldag."""
     ovning: Prosa | None = None
     """Övningen."""
-    kriterier: list[Text] = Field(default_factory=list)
+    kriterier: list[KriteriumRef] = Field(default_factory=list)
     """Kriterierna som togs upp."""
 
 
 class Fokus(Varde):
     """A focus area chosen from what was seen."""
 
-    id: Id
+    id: Annotated[Id, Names("fokus")]
     """Kort id."""
-    kriterier: list[Text] = Field(default_factory=list)
+    kriterier: list[KriteriumRef] = Field(default_factory=list)
     """Kriterierna som fokuset hör till."""
     text: Prosa
     """Vad man vill uppnå."""
-    program: list[Text] = Field(default_factory=list)
+    program: list[MalRef] = Field(default_factory=list)
     """Mål i program som fokuset bidrar till."""
 
 
 class ArbetslagDa(Varde):
     """What was true of a work team that day."""
 
-    id: Id
+    id: Annotated[Id, Refers("arbetslag")]
     """Arbetslagets id."""
     brukare: Heltal | None = None
     """Antal brukare då."""
@@ -301,11 +310,11 @@ class Besok(Dokument):
     """Varför besöket görs."""
     diarienummer: Nummer | None = None
     """Ärendets diarienummer."""
-    kriterier: EnEllerFlera = Field(default_factory=list)
+    kriterier: Annotated[EnEllerFlera, Refers("utgava")] = Field(default_factory=list)
     """Utgåvan eller utgåvorna som besöket bedöms mot, till exempel hemtjanst/2026."""
     datum: EnDagEllerFlera
     """Besökets dag, eller {fran: …, till: …}."""
-    foljer_upp: EnEllerFlera = Field(default_factory=list)
+    foljer_upp: Annotated[EnEllerFlera, Refers("besok")] = Field(default_factory=list)
     """Besök som detta följer upp, till exempel hemtjansten-norr/2026-02-10."""
     uppfoljare: list[Roll] = Field(default_factory=list)
     """De som följer upp, i roller."""
@@ -315,7 +324,7 @@ class Besok(Dokument):
     """Metoderna som användes."""
     urval: Urval | None = None
     """Vad besöket tittar på, och varför."""
-    bedomningar: dict[Text, Bedomning] = Field(default_factory=dict)
+    bedomningar: dict[KriteriumRef, Bedomning] = Field(default_factory=dict)
     """Bedömningarna, med kriteriets id som nyckel."""
     avsnitt: list[Avsnitt] = Field(default_factory=list)
     """Text utan kriterier, eller för ett helt område."""
@@ -325,7 +334,9 @@ class Besok(Dokument):
     """Goda exempel, eller {skal: …} när inga lyfts."""
     papekanden: list[Papekande] = Field(default_factory=list)
     """Påpekandena."""
-    avstamning: dict[Text, Avstamning] = Field(default_factory=dict)
+    avstamning: dict[Annotated[Text, Refers("papekande", "atgard", "fokus")], Avstamning] = Field(
+        default_factory=dict
+    )
     """Tidigare påpekanden, åtgärder och fokusområden, med deras id som nyckel."""
     roster: list[Rost] = Field(default_factory=list)
     """Röster med samtycke."""
@@ -341,7 +352,7 @@ class Besok(Dokument):
     """Flera tillfällen av samma arbete."""
     fokus: list[Fokus] = Field(default_factory=list)
     """Fokusområden."""
-    arbetslag: Text | None = None
+    arbetslag: ArbetslagRef | None = None
     """Arbetslaget som besöket gäller."""
     nasta_besok: Datum | None = None
     """Dagen för nästa besök."""

@@ -1,10 +1,23 @@
 """`besok/<enhet>/enhet.yaml`: a unit, an area or the whole organisation."""
 
-from typing import Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
-from kvalitet_cli.model._bas import Antal, Datum, Dokument, EnEllerFlera, Heltal, Id, Period, Tal, Text, Varde
+from kvalitet_cli.model._bas import (
+    Antal,
+    Datum,
+    Dokument,
+    EnEllerFlera,
+    Heltal,
+    Id,
+    Names,
+    Period,
+    Refers,
+    Tal,
+    Text,
+    Varde,
+)
 
 Regi = Literal["kommunal", "entreprenad", "lov", "ideburen"]
 
@@ -27,7 +40,7 @@ VERKSAMHETER = {
 class Arbetslag(Varde):
     """A work team within the unit."""
 
-    id: Id
+    id: Annotated[Id, Names("arbetslag")]
     """Kort id."""
     namn: Text
     """Arbetslagets namn."""
@@ -67,7 +80,7 @@ class Enhet(Dokument):
 
     namn: Text
     """Enhetens namn."""
-    verksamhet: Text
+    verksamhet: Annotated[Text, Refers("verksamhet")]
     """Slag av verksamhet."""
     namnd: Text | None = None
     """Nämnden eller styrelsen som ansvarar, när det är en annan än organisationens."""
@@ -81,9 +94,9 @@ class Enhet(Dokument):
     """Antal chefer med personalansvar."""
     verksam: Period = Period.model_construct()
     """När enheten finns; en stängd enhet ligger kvar."""
-    ersatter: EnEllerFlera = Field(default_factory=list)
+    ersatter: Annotated[EnEllerFlera, Refers("enhet")] = Field(default_factory=list)
     """Enheter som denna efterträder."""
-    ingar_i: Text | None = None
+    ingar_i: Annotated[Text, Refers("enhet")] | None = None
     """Enheten som denna ingår i."""
     arbetslag: list[Arbetslag] = Field(default_factory=list)
     """Arbetslagen."""

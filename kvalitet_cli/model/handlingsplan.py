@@ -4,19 +4,32 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Field
 
-from kvalitet_cli.model._bas import Datum, Dokument, Id, JaNej, Prosa, Skal, Tal, Text, Varde
+from kvalitet_cli.model._bas import (
+    Datum,
+    Dokument,
+    Id,
+    JaNej,
+    Names,
+    PapekandeRef,
+    Prosa,
+    Refers,
+    Skal,
+    Tal,
+    Text,
+    Varde,
+)
 
 
 class Atgardsgrund(Varde):
     """What an action answers to."""
 
-    papekanden: list[Text] = Field(default_factory=list)
+    papekanden: list[PapekandeRef] = Field(default_factory=list)
     """Påpekanden i besöket."""
-    fokus: list[Text] = Field(default_factory=list)
+    fokus: list[Annotated[Text, Refers("fokus")]] = Field(default_factory=list)
     """Fokusområden i besöket."""
-    matningar: list[Text] = Field(default_factory=list)
+    matningar: list[Annotated[Text, Refers("matning")]] = Field(default_factory=list)
     """Mätningar."""
-    program: list[Text] = Field(default_factory=list)
+    program: list[Annotated[Text, Refers("mal", "program")]] = Field(default_factory=list)
     """Mål i program."""
     egen_initiativ: JaNej = False
     """true: gruppens eget initiativ."""
@@ -52,7 +65,7 @@ class Avskrivning(Varde):
 class Atgard(Varde):
     """What is to be done, by whom and when; its status follows from the dates."""
 
-    id: Id
+    id: Annotated[Id, Names("atgard")]
     """Kort id som återbesöket stämmer av."""
     grund: Atgardsgrund
     """Vad åtgärden svarar på."""
@@ -117,7 +130,7 @@ class Handlingsplan(Dokument):
     """Dagen för återbesöket; annars räknas den från upprattad."""
     atgarder: list[Atgard]
     """Åtgärderna."""
-    utan_atgard: dict[Text, UtanAtgard] = Field(default_factory=dict)
+    utan_atgard: dict[PapekandeRef, UtanAtgard] = Field(default_factory=dict)
     """Påpekanden som inte får någon åtgärd, och varför."""
 
 

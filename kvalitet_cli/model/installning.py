@@ -1,6 +1,6 @@
 """`kvalitet.yaml`: the organisation, its time limits and its thresholds."""
 
-from typing import Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
@@ -8,6 +8,7 @@ from kvalitet_cli.model._bas import (
     Antal,
     Datum,
     Dokument,
+    Names,
     Nummer,
     OrdEllerNamngiven,
     Prosa,
@@ -128,9 +129,9 @@ class Installning(Dokument):
     """Gränser för långa meningar och tung text."""
     utseende: Utseende = Utseende.model_construct()
     """Färg, logotyp och Word-mall i rapporterna."""
-    metoder: list[OrdEllerNamngiven] = Field(default_factory=list)
+    metoder: Annotated[list[OrdEllerNamngiven], Names("metod")] = Field(default_factory=list)
     """Egna metoder utöver de vanliga."""
-    verksamheter: list[OrdEllerNamngiven] = Field(default_factory=list)
+    verksamheter: Annotated[list[OrdEllerNamngiven], Names("verksamhet")] = Field(default_factory=list)
     """Egna verksamhetsslag utöver de vanliga."""
     arenden: list[Arende] = Field(default_factory=list)
     """Nämndens ärenden: diarienummer och förslag till beslut för rapporter om en period."""

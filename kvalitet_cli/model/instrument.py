@@ -1,10 +1,22 @@
 """`kriterier/<id>/<utgava>.yaml`: one edition of an instrument, with which something is measured rather than judged."""
 
-from typing import Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
-from kvalitet_cli.model._bas import Dokument, Id, JaNej, Nummer, Prosa, Tal, Text, Varde
+from kvalitet_cli.model._bas import (
+    Dokument,
+    Id,
+    JaNej,
+    KriteriumRef,
+    Names,
+    Nummer,
+    Prosa,
+    Refers,
+    Tal,
+    Text,
+    Varde,
+)
 
 Instrumentslag = Literal["index", "enkat", "effekt", "nyckeltal"]
 VardeAr = Literal["medel", "median", "andel", "antal"]
@@ -37,7 +49,7 @@ class Totalt(Varde):
 class Fraga(Varde):
     """A question, a goal or a figure that has one value."""
 
-    id: Id
+    id: Annotated[Id, Names("fraga")]
     """Kort id som mätningarna använder."""
     namn: Text
     """Kort namn som alltid får skrivas ut."""
@@ -51,7 +63,7 @@ class Fraga(Varde):
     """Måttets enhet, till exempel personer."""
     nyckeltal: Nummer | None = None
     """Nyckeltalets id i Kolada, för jämförelser."""
-    kriterier: list[Text] = Field(default_factory=list)
+    kriterier: list[KriteriumRef] = Field(default_factory=list)
     """Kriterier som frågan svarar mot, i instrumentets uppsättning."""
 
 
@@ -74,7 +86,7 @@ class Instrument(Dokument):
     """false för licensierade instrument: då skrivs bara namn ut i en offentlig rapport."""
     skala: Skala | None = None
     """Svarsskalan."""
-    kriterier: Text | None = None
+    kriterier: Annotated[Text, Refers("utgava")] | None = None
     """Uppsättningen som frågorna kan svara mot, till exempel hemtjanst/2026."""
     totalt: Totalt | None = None
     """Ett värde för helheten."""

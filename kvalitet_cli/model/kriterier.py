@@ -14,11 +14,16 @@ from kvalitet_cli.model._bas import (
     Giltighet,
     Id,
     JaNej,
+    MalRef,
+    MetodRef,
+    Names,
     Namngiven,
+    NivaRef,
     Nummer,
     Period,
     Procent,
     Prosa,
+    Refers,
     Tal,
     Text,
     Varde,
@@ -46,7 +51,7 @@ class Beslut(Varde):
 class Steg(Varde):
     """A step of the scale, lowest first, always with words."""
 
-    id: Id
+    id: Annotated[Id, Names("niva")]
     """Kort id som bedömningarna hänvisar till."""
     namn: Text
     """Namnet som skrivs ut."""
@@ -72,9 +77,9 @@ class Grund(Varde):
 class Krav(Varde):
     """A requirement of a step in a staircase."""
 
-    id: Id
+    id: Annotated[Id, Names("krav")]
     """Kort id som kryssas i bedömningen."""
-    steg: Text
+    steg: NivaRef
     """Steget som kravet hör till."""
     dimensioner: Dimensioner = Field(default_factory=dict)
     """Värden på uppsättningens dimensioner."""
@@ -85,7 +90,7 @@ class Krav(Varde):
 class Kriterium(Varde):
     """What is judged at a visit."""
 
-    id: Id
+    id: Annotated[Id, Names("kriterium")]
     """Kort id som bedömningar och påpekanden hänvisar till."""
     namn: Text
     """Kort namn som alltid får skrivas ut."""
@@ -97,26 +102,26 @@ class Kriterium(Varde):
     """ska, bor eller mervarde."""
     dimensioner: Dimensioner = Field(default_factory=dict)
     """Värden på uppsättningens dimensioner."""
-    underlag: list[Text] = Field(default_factory=list)
+    underlag: list[MetodRef] = Field(default_factory=list)
     """Metoder som brukar ge underlag."""
     vagledning: Prosa | None = None
     """Hur man tar reda på det."""
     grund: list[Grund] = Field(default_factory=list)
     """Vad kriteriet vilar på."""
-    program: list[Text] = Field(default_factory=list)
+    program: list[MalRef] = Field(default_factory=list)
     """Mål i program som kriteriet bidrar till."""
     vikt: Tal = 1
     """Vikt i en trappa."""
     krav: list[Krav] = Field(default_factory=list)
     """Krav per steg i en trappa."""
-    ersatter: EnEllerFlera = Field(default_factory=list)
+    ersatter: Annotated[EnEllerFlera, Refers("kriterium")] = Field(default_factory=list)
     """Id i den tidigare utgåvan som detta kriterium följer efter."""
 
 
 class Omrade(Varde):
     """An area of criteria."""
 
-    id: Id
+    id: Annotated[Id, Names("omrade")]
     """Kort id."""
     namn: Text
     """Områdets namn."""
@@ -146,11 +151,11 @@ class Tak(Varde):
 
     klass: Klass | None = None
     """Klassen som räknas; utan klass räknas alla kriterier."""
-    niva: Text
+    niva: NivaRef
     """Steget som räknas."""
     minst: Antal = 1
     """Så många ger taket."""
-    hogst: Text
+    hogst: NivaRef
     """Det högsta steg som då kan föreslås."""
 
 
@@ -170,7 +175,7 @@ class Certifiering(Varde):
     """Lägsta poäng."""
     poang_max: Tal
     """Högsta möjliga poäng."""
-    lagsta_steg: Text | None = None
+    lagsta_steg: NivaRef | None = None
     """Steget som inget område får ligga under."""
     giltig_ar: Antal | None = None
     """År som certifikatet gäller."""
@@ -189,13 +194,15 @@ class Kriterier(Dokument):
     """Nämndens beslut."""
     galler: Giltighet
     """När utgåvan gäller; den slutar av sig själv dagen före sin efterträdare."""
-    ersatter: EnEllerFlera = Field(default_factory=list)
+    ersatter: Annotated[EnEllerFlera, Refers("utgava")] = Field(default_factory=list)
     """Utgåvan som denna ersätter."""
     far_publiceras: JaNej = True
     """false för licensierade uppsättningar: då skrivs bara namn ut i en offentlig rapport."""
     skala: list[Steg] = Field(default_factory=list)
     """Skalans steg, det lägsta först."""
-    dimensioner: dict[Id, list[OrdEllerAxelvarde]] = Field(default_factory=dict)
+    dimensioner: dict[
+        Annotated[Id, Names("dimension")], Annotated[list[OrdEllerAxelvarde], Names("axelvarde")]
+    ] = Field(default_factory=dict)
     """Uppsättningens egna axlar."""
     omraden: list[Omrade]
     """Områdena, i ordning."""

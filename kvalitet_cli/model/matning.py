@@ -7,7 +7,19 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
-from kvalitet_cli.model._bas import Dokument, EnDagEllerFlera, Heltal, Prosa, Tal, Text, Varde
+from kvalitet_cli.model._bas import (
+    ArbetslagRef,
+    DelRef,
+    Dokument,
+    EnDagEllerFlera,
+    FragaRef,
+    Heltal,
+    Prosa,
+    Refers,
+    Tal,
+    Text,
+    Varde,
+)
 from kvalitet_cli.model.besok import Rost
 
 DOLD = "dold"
@@ -65,7 +77,7 @@ class Cell(Doljbar):
 
 
 Varden = dict[
-    Text, Annotated[Matvarde, BeforeValidator(_word_to_hidden, json_schema_input_type=Uppmatt | Dold)]
+    FragaRef, Annotated[Matvarde, BeforeValidator(_word_to_hidden, json_schema_input_type=Uppmatt | Dold)]
 ]
 """Values by question; `totalt` is the whole."""
 
@@ -149,13 +161,13 @@ class Matning(Dokument):
         "period": {"fran": "1900-01-01", "till": "1900-01-01"},
     }
 
-    instrument: Text
+    instrument: Annotated[Text, Refers("instrument")]
     """Instrumentet och dess utgåva, till exempel placerarindex/2025."""
     period: EnDagEllerFlera
     """Dagarna som mätningen gäller, {fran: …, till: …} eller en dag."""
     kalla: Text | None = None
     """Varifrån värdena kommer, när enheten inte har mätt själv."""
-    arbetslag: Text | None = None
+    arbetslag: ArbetslagRef | None = None
     """Arbetslaget som mätningen gäller, när den inte gäller hela enheten."""
     svar: Svar | None = None
     """Hur många som fick frågorna och svarade."""
@@ -164,11 +176,13 @@ class Matning(Dokument):
     jamforelser: dict[Text, Jamforelse] = Field(default_factory=dict)
     """Andras värden, till exempel riket."""
     delar: dict[
-        Text, Annotated[Delmatning, BeforeValidator(_word_to_hidden, json_schema_input_type=Delvarden | Dold)]
+        DelRef,
+        Annotated[Delmatning, BeforeValidator(_word_to_hidden, json_schema_input_type=Delvarden | Dold)],
     ] = Field(default_factory=dict)
     """Värden för arbetslag, underenheter eller värden i en dimension."""
     forflyttning: dict[
-        Text, Annotated[Forflyttning, BeforeValidator(_word_to_hidden, json_schema_input_type=Utfall | Dold)]
+        FragaRef,
+        Annotated[Forflyttning, BeforeValidator(_word_to_hidden, json_schema_input_type=Utfall | Dold)],
     ] = Field(default_factory=dict)
     """Förflyttning före och efter, med frågans id som nyckel."""
     roster: list[Rost] = Field(default_factory=list)

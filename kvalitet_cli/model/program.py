@@ -1,17 +1,29 @@
 """`kriterier/<id>/<utgava>.yaml`: one edition of a strategic programme, which criteria, focus areas and actions serve."""
 
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
-from kvalitet_cli.model._bas import Datum, Dokument, Id, Period, Prosa, Tal, Text, Varde
+from kvalitet_cli.model._bas import (
+    Datum,
+    Dokument,
+    FragaRef,
+    Id,
+    MalRef,
+    Names,
+    Period,
+    Prosa,
+    Tal,
+    Text,
+    Varde,
+)
 from kvalitet_cli.model.kriterier import Beslut
 
 
 class Mal(Varde):
     """A goal."""
 
-    id: Id
+    id: Annotated[Id, Names("mal")]
     """Kort id som kriterier, fokusområden och åtgärder hänvisar till."""
     namn: Text
     """Målets namn."""
@@ -22,13 +34,13 @@ class Mal(Varde):
 class Indikator(Varde):
     """A figure that shows whether a goal comes nearer."""
 
-    id: Id
+    id: Annotated[Id, Names("indikator")]
     """Kort id."""
     namn: Text
     """Indikatorns namn."""
-    mal: Text
+    mal: MalRef
     """Målet som indikatorn hör till."""
-    fraga: Text | None = None
+    fraga: FragaRef | None = None
     """Frågan i ett instrument som ger värdet, till exempel valfard/2026#nyckelfria-las."""
     malvarde: Tal | None = None
     """Värdet som ska nås."""
