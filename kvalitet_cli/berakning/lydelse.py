@@ -40,7 +40,7 @@ _BEARING_WORDS = """
     fler färre mer mindre före efter inom utom förutom undantag över under både och eller om såvida
     """
 _BEARING = frozenset(_BEARING_WORDS.split())
-_SAME = {"skall": "ska", "ej": "inte", "icke": "inte", "samt": "och", "blott": "bara", "enbart": "bara",
+_SAME = {"skall": "ska", "ej": "inte", "icke": "inte", "samt": "och", "enbart": "bara",
          "endast": "bara", "ifall": "om", "samtliga": "alla"}  # fmt: skip
 """Words for which another stands without a change of sense."""
 

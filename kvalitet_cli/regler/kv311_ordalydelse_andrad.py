@@ -4,6 +4,7 @@ Vad regeln kontrollerar:
     Med --mot REV: i en utgåva eller ett instrument i bruk har en text eller ett namn fått andra ord, och
     inget tyder på att meningen är en annan. Hur det avgörs står under KV310. Uppsättningens namn och ett
     stegs symbol räknas alltid hit, för ingen bedöms efter dem.
+
     En människa har sista ordet: är meningen ändå en annan hör ändringen hemma i en ny utgåva. Är den samma
     tystar kommentaren # kvalitet: ignorera KV311 – skäl på raden fyndet för den ändringen.
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from kvalitet_cli.berakning.lydelse import likhet, lydelse
+from kvalitet_cli.api.explain import rule_page
+from kvalitet_cli.berakning.lydelse import _BEARING, _SAME, likhet, lydelse
 
 PLAN = "Varje kund har en genomförandeplan som är högst sex månader gammal."
 
@@ -82,3 +83,9 @@ def test_only_what_differs_is_shown() -> None:
 def test_alike() -> None:
     assert likhet("Kunden bestämmer", "Kunden bestämde") == 1.0
     assert likhet("Kunden bestämmer", "Maten är god") == 0.0
+
+
+def test_the_page_names_every_bearing_word() -> None:
+    words = set(rule_page("KV310").sections["Vad regeln kontrollerar"].replace(".", " ").split())
+    same = {word for word, other in _SAME.items() if other in _BEARING}
+    assert not (_BEARING | same) - words
