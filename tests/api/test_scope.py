@@ -135,3 +135,18 @@ def test_paths_and_a_change_together(workspace: Path) -> None:
     )
     assert named(["./"]) == WHOLE
     assert named(["besok"]).chosen(["norr"]) == ["norr"]
+
+
+def test_however_many_work_on_it(workspace: Path) -> None:
+    for name in ("soder", "oster"):
+        shutil.copytree(workspace / "besok" / "norr", workspace / "besok" / name)
+        path = workspace / "besok" / name / "2026-02-10" / "besok.yaml"
+        path.write_text(path.read_text("utf-8").replace("kanda-ansikten:", "ansikten:"), "utf-8")
+    for scope in (
+        WHOLE,
+        named(["besok/soder", "besok/oster/enhet.yaml"]),
+        Scope(frozenset({"soder", "norr"})),
+    ):
+        alone, together = (check(Workspace(workspace), workers=number, scope=scope) for number in (1, 2))
+        assert alone == together
+        assert alone.diagnostics
