@@ -6,16 +6,18 @@ The unit of work is a unit's folder: `check_folder` turns one into findings and 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import kvalitet_cli.regler
+from kvalitet_cli.api.scope import WHOLE, Scope, named
 from kvalitet_cli.api.tracked import rows_in_git
 from kvalitet_cli.api.workers import Progress, each_unit
 from kvalitet_cli.core import discovery
 from kvalitet_cli.core.diagnostic import START, Diagnostic, Related, Severity, Span
 from kvalitet_cli.core.text import masked
 from kvalitet_cli.extension import Finding, Rule
+from kvalitet_cli.extension.andrat import borttagna
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model._bas import Dokument
 from kvalitet_cli.model.besok import Besok
@@ -55,37 +57,57 @@ def rules() -> Mapping[str, Rule]:
 
 
 def check(
-    workspace: Workspace, paths: Sequence[str] = (), progress: Progress = iter, workers: int | None = None
+    workspace: Workspace,
+    paths: Sequence[str] = (),
+    progress: Progress = iter,
+    workers: int | None = None,
+    *,
+    scope: Scope | None = None,
+    before: Workspace | None = None,
 ) -> Checked:
-    """Check a workspace, or the parts of it that `paths` name; the same findings however many work on it.
+    """Check a workspace, or a part of it; the same findings however many work on it.
 
     Args:
         workspace: What to check.
         paths: Relative to the root, with `/`; a file or a folder. None at all means everything.
         progress: Wraps the iterable of units, to show how far the work has come.
         workers: How many processes; None lets the size of the work decide.
+        scope: What to look at, instead of what `paths` name.
+        before: The workspace as it was, for the rules that compare.
 
     """
+    scope = named(paths) if scope is None else scope
     found: list[Diagnostic] = []
     read: list[str] = []
-    wanted = [path.strip("/") for path in paths if path.strip("/") not in ("", ".")]
-    if not wanted or any(not path.startswith("besok/") for path in wanted):
+    if scope.shared:
         read += [document.path for document in workspace.shared.documents] + workspace.loose
-        found += check_folder(workspace, workspace.shared)
-        found += check_folder(workspace, Folder("", [workspace.load(path) for path in workspace.loose]))
+        loose = Folder("", [workspace.load(path) for path in workspace.loose])
+        found += check_folder(workspace, workspace.shared, scope, before)
+        found += check_folder(workspace, loose, scope)
+        found += check_gone(workspace, before)
+    if scope.templates:
         found += check_templates(workspace)
     found += check_tracked(workspace)
-    units = [
-        unit
-        for unit in workspace.units
-        if not wanted or any(_overlaps(path, f"besok/{unit}") for path in wanted)
-    ]
-    for diagnostics, paths_of_unit in each_unit(workspace, units, check_unit, progress, workers):
+    units = scope.chosen(workspace.units)
+    work = partial(check_unit, scope=scope)
+    for diagnostics, paths_of_unit in each_unit(workspace, units, work, progress, workers):
         found += diagnostics
         read += paths_of_unit
-    if wanted:
-        found = [diagnostic for diagnostic in found if any(_within(diagnostic.path, path) for path in wanted)]
-    return Checked(sorted(set(found), key=lambda diagnostic: diagnostic.order), sorted(read))
+    told = {diagnostic for diagnostic in found if scope.tells(diagnostic.path)}
+    paths_told = sorted(path for path in read if scope.tells(path))
+    return Checked(sorted(told, key=lambda diagnostic: diagnostic.order), paths_told)
+
+
+def check_gone(workspace: Workspace, before: Workspace | None) -> list[Diagnostic]:
+    """Editions in use whose files are gone since the older revision; nothing is left that could silence it."""
+    if before is None:
+        return []
+    rule = rules()["KV310"]
+    sammanhang = Sammanhang(workspace, workspace.shared, fore=before)
+    return [
+        Diagnostic(path, START, rule.code, rule.name, rule.severity, sentence)
+        for path, sentence in borttagna(sammanhang)
+    ]
 
 
 def check_templates(workspace: Workspace) -> list[Diagnostic]:
@@ -113,24 +135,29 @@ def check_tracked(workspace: Workspace) -> list[Diagnostic]:
     ]
 
 
-def check_unit(workspace: Workspace, unit: str) -> tuple[list[Diagnostic], list[str]]:
+def check_unit(workspace: Workspace, unit: str, scope: Scope = WHOLE) -> tuple[list[Diagnostic], list[str]]:
     """The unit of work: one unit's folder -> its findings and its documents' paths; needs nothing but the files."""
     folder = workspace.folder(unit)
-    return check_folder(workspace, folder), [document.path for document in folder.documents]
+    return check_folder(workspace, folder, scope), [document.path for document in folder.documents]
 
 
-def check_folder(workspace: Workspace, folder: Folder) -> list[Diagnostic]:
-    """Every finding in one folder's documents: a unit's, or what all units share."""
-    sammanhang = Sammanhang(workspace, folder)
+def check_folder(
+    workspace: Workspace, folder: Folder, scope: Scope = WHOLE, before: Workspace | None = None
+) -> list[Diagnostic]:
+    """Every finding in one folder's documents: a unit's, or what all units share (also compared with `before`)."""
+    sammanhang = Sammanhang(workspace, folder, fore=before)
     return [
-        diagnostic for document in folder.documents for diagnostic in check_document(document, sammanhang)
+        diagnostic
+        for document in folder.documents
+        if scope.tells(document.path)
+        for diagnostic in check_document(document, sammanhang)
     ]
 
 
 def check_document(document: Loaded[Any], sammanhang: Sammanhang) -> list[Diagnostic]:
     """Every finding in one document, without those that a comment silences."""
     found = list(_findings(document, sammanhang))
-    silences = list(_silences(document.comments))
+    silences = list(_silences(document, sammanhang))
     if not silences:
         return found
     kept = []
@@ -146,13 +173,24 @@ def check_document(document: Loaded[Any], sammanhang: Sammanhang) -> list[Diagno
 
 @dataclass(frozen=True)
 class _Silence:
+    """A comment that silences some codes.
+
+    Attributes:
+        new: Whether it came with the change that is looked at: only then it holds for what compares.
+
+    """
+
     comment: Comment
     codes: tuple[str, ...]
     reason: str
+    new: bool
 
     def covers(self, diagnostic: Diagnostic) -> bool:
         line = self.comment.line + 1 if self.comment.alone else self.comment.line
-        return diagnostic.code in self.codes and diagnostic.span.line == line
+        return diagnostic.span.line == line and diagnostic.code in self.codes and self.holds(diagnostic.code)
+
+    def holds(self, code: str) -> bool:
+        return self.new or code not in rules() or not rules()[code].compares
 
 
 def _findings(document: Loaded[Any], sammanhang: Sammanhang) -> Iterator[Diagnostic]:
@@ -194,20 +232,27 @@ def _diagnostic(document: Loaded[Any], code: str, finding: Finding, *, note: boo
     )
 
 
-def _silences(comments: Iterable[Comment]) -> Iterator[_Silence]:
-    for comment in comments:
+def _silences(document: Loaded[Any], sammanhang: Sammanhang) -> Iterator[_Silence]:
+    for comment in document.comments:
         match = _SILENCE.search(comment.text)
         if match:
-            yield _Silence(
-                comment, tuple(re.findall(r"KV\d{3}", match["codes"])), (match["reason"] or "").strip()
-            )
+            codes = tuple(re.findall(r"KV\d{3}", match["codes"]))
+            reason = (match["reason"] or "").strip()
+            yield _Silence(comment, codes, reason, _is_new(comment, document, sammanhang))
+
+
+def _is_new(comment: Comment, document: Loaded[Any], sammanhang: Sammanhang) -> bool:
+    if sammanhang.fore is None:
+        return False
+    now = sum(other.text == comment.text for other in document.comments)
+    return now > sammanhang.fore.kommentarer(document.path)[comment.text]
 
 
 def _needless(silences: Iterable[_Silence], used: set[tuple[int, str]]) -> Iterator[Finding]:
     for silence in silences:
         comment = silence.comment
         span = Span(comment.line, comment.column, comment.line, comment.column + len(comment.text))
-        idle = [code for code in silence.codes if (comment.line, code) not in used]
+        idle = [code for code in silence.codes if silence.holds(code) and (comment.line, code) not in used]
         if idle:
             yield Finding(span, f"Inget på raden ger {', '.join(idle)}. Ta bort kommentaren.")
         elif not silence.reason:
@@ -215,14 +260,6 @@ def _needless(silences: Iterable[_Silence], used: set[tuple[int, str]]) -> Itera
                 span,
                 f"Skriv varför {', '.join(silence.codes)} ska tystas: # kvalitet: ignorera {silence.codes[0]} – skäl",
             )
-
-
-def _overlaps(path: str, folder: str) -> bool:
-    return _within(path, folder) or _within(folder, path)
-
-
-def _within(path: str, folder: str) -> bool:
-    return path == folder or path.startswith(f"{folder}/")
 
 
 def source(workspace: Workspace, path: str) -> list[str]:

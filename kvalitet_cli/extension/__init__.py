@@ -41,6 +41,9 @@ class Rule:
         checks: What to run for which kind of document; none for a code that the reader, the renderer or the run raises.
         note_in_draft: Whether the finding is a note until the visit's report is settled.
         silenceable: Whether `# kvalitet: ignorera` works on it.
+        compares: Whether it needs an older revision to say anything (`--mot`): then a silence holds for the change that
+            it came with, and its finding is never a known debt.
+        always: Whether it is told whatever is chosen or known: personal data.
 
     """
 
@@ -50,6 +53,8 @@ class Rule:
     checks: Mapping[type[Dokument], Check] = field(default_factory=dict)
     note_in_draft: bool = False
     silenceable: bool = True
+    compares: bool = False
+    always: bool = False
 
 
 @dataclass(frozen=True, slots=True)

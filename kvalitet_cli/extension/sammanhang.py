@@ -15,6 +15,7 @@ from kvalitet_cli.berakning.atgarder import Avstamd, Uppfoljt, avstamda
 from kvalitet_cli.berakning.mattstock import Mattstock
 from kvalitet_cli.berakning.period import Period
 from kvalitet_cli.extension.delade import Delade, har_vilsen
+from kvalitet_cli.extension.fore import Fore
 from kvalitet_cli.extension.register import Register, day_and_ident, first_day
 from kvalitet_cli.model._bas import Dokument
 from kvalitet_cli.model.besok import Besok
@@ -46,8 +47,11 @@ class Sammanhang(Delade):
         *,
         period: Period | None = None,
         periodsidor: Sequence[tuple[str, str]] = (),
+        fore: Workspace | None = None,
     ) -> None:
         super().__init__(workspace)
+        self.fore = Fore(fore, workspace) if fore else None
+        """The workspace as it was, for rules over what all units share; None without `--mot`, and for a unit's folder."""
         self._rapporter = rapporter
         self.dag = dag
         """A report's day, when one was asked for; else the latest day that is written in its sources."""

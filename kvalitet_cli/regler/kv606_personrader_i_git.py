@@ -25,4 +25,4 @@ Grund:
 from kvalitet_cli.core.diagnostic import Severity
 from kvalitet_cli.extension import Rule
 
-RULE = Rule("KV606", "personrader-i-git", Severity.ERROR, silenceable=False)
+RULE = Rule("KV606", "personrader-i-git", Severity.ERROR, silenceable=False, always=True)

@@ -31,4 +31,4 @@ Grund:
 from kvalitet_cli.core.diagnostic import Severity
 from kvalitet_cli.extension import Rule
 
-RULE = Rule("KV701", "personnummer", Severity.ERROR)
+RULE = Rule("KV701", "personnummer", Severity.ERROR, always=True)

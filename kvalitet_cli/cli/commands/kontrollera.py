@@ -6,12 +6,16 @@ Kontrollerar hela arbetsytan, eller bara de filer och mappar som anges. Inget ä
 För en granskning i GitHub eller GitLab, en editor eller en testrapport finns egna format; med --utdata läggs resultatet
 i en fil. I GitHub Actions väljs formatet github av sig självt.
 
+I en granskning: --mot main säger vad som har ändrats i de kriterier som används, och --berort nöjer sig med det som
+ändringen rör. En arbetsyta med gamla fynd börjar med en baslinje. En editor skickar in filen som den ser ut, med -.
+
 Slutkod: 0 inga fel, 1 minst ett fel (med --fel-vid varning: minst en varning), 2 något hindrade kontrollen.
 
 Exempel:
     kvalitet kontrollera
     kvalitet kontrollera besok/hemtjansten-norr --format kort
     kvalitet kontrollera --format sarif --utdata fynd.sarif
+    kvalitet kontrollera --mot main --berort
 """
 
 from pathlib import Path
@@ -29,7 +33,10 @@ def command(
     console: Console,
     sokvag: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="SÖKVÄG", help="Filer eller mappar; utan någon kontrolleras allt."),
+        typer.Argument(
+            metavar="SÖKVÄG",
+            help="Filer eller mappar; utan någon kontrolleras allt. - läser en fil som kommer in.",
+        ),
     ] = None,
     form: Annotated[
         str | None,
@@ -43,30 +50,74 @@ def command(
     fel_vid: Annotated[
         Literal["fel", "varning"], typer.Option(help="Hur allvarligt ett fynd ska vara för slutkod 1.")
     ] = "fel",
+    *,
+    avsluta_noll: Annotated[
+        bool, typer.Option("--avsluta-noll", help="Visa fynden men sluta med 0, också när det finns fel.")
+    ] = False,
+    mot: Annotated[
+        str | None,
+        typer.Option(metavar="REV", help="Jämför kriterier i bruk med hur de var där grenen lämnade REV."),
+    ] = None,
+    berort: Annotated[
+        bool, typer.Option("--berort", help="Med --mot: kontrollera bara det som ändringen kan röra.")
+    ] = False,
+    valj: Annotated[
+        list[str] | None,
+        typer.Option(metavar="KOD", help="Bara de här reglerna: KV201, gruppen KV4 eller ett namn."),
+    ] = None,
+    ignorera: Annotated[
+        list[str] | None, typer.Option(metavar="KOD", help="Alla regler utom de här.")
+    ] = None,
+    baslinje: Annotated[
+        Path | None, typer.Option(metavar="FIL", help="Visa inte de kända fynd som filen räknar.")
+    ] = None,
+    skriv_baslinje: Annotated[
+        bool, typer.Option("--skriv-baslinje", help="Skapa baslinjen, eller sänk det som är rättat.")
+    ] = False,
+    tvinga: Annotated[
+        bool, typer.Option("--tvinga", help="Låt baslinjen växa med de fynd som finns.")
+    ] = False,
+    torrkor: Annotated[
+        bool, typer.Option("--torrkor", help="Säg vad baslinjen skulle bli, utan att skriva.")
+    ] = False,
+    filnamn: Annotated[
+        Path | None,
+        typer.Option(metavar="SÖKVÄG", help="Vilken fil det är som kommer in, när sökvägen är -."),
+    ] = None,
 ) -> int:
-    from kvalitet_cli.api import check
+    from kvalitet_cli.api import check, choice
+    from kvalitet_cli.cli.debts import Debts
     from kvalitet_cli.cli.findings import format_of, show
+    from kvalitet_cli.cli.incoming import place
     from kvalitet_cli.cli.outfile import outfile
-    from kvalitet_cli.cli.place import workspace
+    from kvalitet_cli.cli.since import compared
     from kvalitet_cli.core.diagnostic import Severity
 
-    space, paths = workspace(sokvag)
+    told = choice.choice(valj or (), ignorera or ())
+    debts = Debts(baslinje, skriv_baslinje, tvinga, torrkor)
+    space, paths = place(sokvag, filnamn)
     fil = outfile(space.root, utdata)
     chosen = format_of(form, fil)
-    checked = check.check(space, paths, lambda units: console.progress(units, "Kontrollerar"))
+    scope, before = compared(space, paths, mot, only_touched=berort)
+    found = check.check(
+        space, progress=lambda units: console.progress(units, "Kontrollerar"), scope=scope, before=before
+    )
+    checked, said = debts.applied(space, told.of(found), scope, told)
     show(console, space, checked, chosen, fil)
-    console.note(summary(checked))
+    for sentence in said:
+        console.note(sentence)
+    console.note(summary(checked, *((len(scope.chosen(space.units)), len(space.units)) if berort else ())))
     if checked.diagnostics:
         console.next_step(f"Läs mer om ett fynd: kvalitet forklara {checked.diagnostics[0].code}")
     limit = Severity.ERROR if fel_vid == "fel" else Severity.WARNING
     worst = checked.worst()
-    return int(worst is not None and worst.rank <= limit.rank)
+    return int(worst is not None and worst.rank <= limit.rank and not avsluta_noll)
 
 
-def summary(checked: "Checked") -> str:
-    """What was found, in a sentence such as `2 fel och 1 varning i 40 filer`."""
+def summary(checked: "Checked", looked: int = 0, units: int = 0) -> str:
+    """What was found, in a sentence such as `2 fel och 1 varning i 40 filer (3 av 40 enheter)`."""
     from kvalitet_cli.core.diagnostic import Severity
-    from kvalitet_cli.core.swedish import count, listing
+    from kvalitet_cli.core.swedish import count, listing, number
 
     words = {
         Severity.ERROR: ("fel", "fel"),
@@ -76,4 +127,5 @@ def summary(checked: "Checked") -> str:
     counts = {severity: sum(d.severity is severity for d in checked.diagnostics) for severity in Severity}
     parts = [count(amount, *words[severity]) for severity, amount in counts.items() if amount]
     files = count(len(checked.paths), "fil", "filer")
-    return f"{listing(parts)} i {files}." if parts else f"Inga fel i {files}."
+    part = f" ({number(looked)} av {count(units, 'enhet', 'enheter')})" if units else ""
+    return f"{listing(parts) or 'Inga fel'} i {files}{part}."

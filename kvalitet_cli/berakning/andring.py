@@ -1,0 +1,130 @@
+"""One change to something that is decided or used: what class it is of, where it stands, and a sentence about it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kvalitet_cli.berakning.lydelse import likhet, lydelse
+
+Plats = tuple[str | int, ...]
+"""Keys and indexes from the root of a document's model."""
+
+_NASTAN_LIKA = 0.75
+
+
+class Slag(StrEnum):
+    """What a change does to what was judged by it."""
+
+    ORDALYDELSE = "ordalydelse"
+    BETYDELSE = "betydelse"
+    SKALA = "skala"
+    BORTTAGET = "borttaget"
+
+
+@dataclass(frozen=True)
+class Andring:
+    """A change.
+
+    Attributes:
+        plats: Where it shows in the newer document; for what is gone, the list that held it.
+        fore: The same in the older document.
+        mening: What has changed, with before and after where that may be printed; without a full stop.
+        lista: For what is gone or has come, where such ids stand (`*` is every item): whoever could not read all of
+            them cannot say so.
+        borta: The id that is gone.
+        ny: The id that has come.
+
+    """
+
+    slag: Slag
+    plats: Plats
+    fore: Plats
+    mening: str
+    lista: tuple[str, ...] = ()
+    borta: str = ""
+    ny: str = ""
+
+
+@dataclass(frozen=True)
+class Platser:
+    """The same place in the newer and in the older document."""
+
+    nu: Plats
+    fore: Plats
+
+    def __truediv__(self, nyckel: str) -> "Platser":
+        return Platser((*self.nu, nyckel), (*self.fore, nyckel))
+
+    def punkt(self, nu: int, fore: int) -> "Platser":
+        """An item of the list, whose place there may be another now."""
+        return Platser((*self.nu, nu), (*self.fore, fore))
+
+
+@dataclass(frozen=True)
+class Ordval:
+    """What may be said of texts.
+
+    Attributes:
+        far_visas: Whether their words may be printed.
+        bar_mening: Whether anyone is judged by them; else another wording is never another sense.
+
+    """
+
+    far_visas: bool = True
+    bar_mening: bool = True
+
+
+def textandring(
+    vad: str, fore: str | None, efter: str | None, platser: Platser, ordval: Ordval = Ordval()
+) -> Iterator[Andring]:
+    """The change of a text, if more than its layout differs; `vad` is what a sentence calls it."""
+    if fore is None or efter is None:
+        if fore != efter:
+            hur = "har tillkommit" if fore is None else "har tagits bort"
+            slag = Slag.BETYDELSE if ordval.bar_mening else Slag.ORDALYDELSE
+            yield Andring(slag, platser.nu, platser.fore, f"{vad} {hur}")
+        return
+    skillnad = lydelse(fore, efter)
+    if skillnad is None:
+        return
+    visat = f": ”{skillnad.fore}” → ”{skillnad.efter}”" if ordval.far_visas else ""
+    if skillnad.skal and ordval.bar_mening:
+        skal = f" ({skillnad.skal})" if ordval.far_visas else ""
+        mening = f"{vad} kan betyda något annat{visat}{skal}"
+        yield Andring(Slag.BETYDELSE, platser.nu, platser.fore, mening)
+    else:
+        yield Andring(Slag.ORDALYDELSE, platser.nu, platser.fore, f"{vad} har fått andra ord{visat}")
+
+
+def vardeandring(slag: Slag, vad: str, fore: object, efter: object, platser: Platser) -> Iterator[Andring]:
+    """The change of a value that is no text: `Klassen för … har ändrats: bor → ska`."""
+    if fore != efter:
+        mening = f"{vad} har ändrats: {_visat(fore)} → {_visat(efter)}"
+        yield Andring(slag, platser.nu, platser.fore, mening)
+
+
+def bytta(fore: dict[str, str], efter: dict[str, str]) -> dict[str, str]:
+    """Ids that look renamed, old -> new: one is gone and one has come with nearly the same words."""
+    found: dict[str, str] = {}
+    kvar = [ident for ident in efter if ident not in fore]
+    for gammalt in [ident for ident in fore if ident not in efter]:
+        par = [(likhet(fore[gammalt], efter[nytt]), nytt) for nytt in kvar]
+        bast = max((likt for likt, _ in par), default=0.0)
+        if bast >= _NASTAN_LIKA:
+            found[gammalt] = next(nytt for likt, nytt in par if likt == bast)
+            kvar.remove(found[gammalt])
+    return found
+
+
+def _visat(value: object) -> str:
+    if value is None or value in ({}, []):
+        return "inget"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        return f"{value:g}".replace(".", ",")
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {_visat(value[key])}" for key in sorted(value))
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return str(value)

@@ -1,0 +1,93 @@
+"""Known debts on the command line: read, applied to what a run found, and written when that is asked for."""
+
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kvalitet_cli.api import baseline
+from kvalitet_cli.api.check import Checked
+from kvalitet_cli.api.choice import Choice
+from kvalitet_cli.api.scope import Scope
+from kvalitet_cli.core.errors import KvalitetError
+from kvalitet_cli.core.swedish import count
+from kvalitet_cli.store.workspace import Workspace
+from kvalitet_cli.store.write import Outcome
+
+
+@dataclass(frozen=True)
+class Debts:
+    """What is asked of the file of known debts.
+
+    Attributes:
+        file: The file; None is none.
+        writes: Whether it is to be created, or lowered.
+        grow: Whether it may grow.
+        dry: Whether only to say what would be written.
+
+    """
+
+    file: Path | None
+    writes: bool = False
+    grow: bool = False
+    dry: bool = False
+
+    def __post_init__(self) -> None:
+        if self.file is None and self.writes:
+            raise KvalitetError(
+                "Flaggan --skriv-baslinje behöver veta vilken fil.",
+                "Skriv till exempel: kvalitet kontrollera --baslinje baslinje.yaml --skriv-baslinje",
+            )
+        if not self.writes and (self.grow or self.dry):
+            flag = "--tvinga" if self.grow else "--torrkor"
+            raise KvalitetError(f"Flaggan {flag} hör ihop med --skriv-baslinje.", "Ta bort den.")
+
+    def applied(
+        self, space: Workspace, checked: Checked, scope: Scope, told: Choice
+    ) -> tuple[Checked, list[str]]:
+        """What is left of a run's findings, and sentences about what was hidden and written.
+
+        Raises:
+            KvalitetError: The file is missing, lies outside the workspace or is none of known debts.
+
+        """
+        if self.file is None:
+            return checked, []
+
+        def looked(path: str, code: str) -> bool:
+            return scope.covers(path) and told.tells(code)
+
+        path = _inside(space, self.file)
+        first = self.writes and not baseline.exists(space, path)
+        known = None if first else baseline.read(space, path)
+        said = []
+        if self.writes:
+            counts = baseline.lowered(checked.diagnostics, known, looked, grow=self.grow)
+            done = baseline.save(space, path, counts, dry=self.dry)
+            said.append(_written(path, done, sum(counts.values()), dry=self.dry))
+            known = known if self.dry else baseline.read(space, path)
+        if known is None:
+            return checked, said
+        left = baseline.settled(checked.diagnostics, known, looked)
+        hidden = len(checked.diagnostics) - sum(d.code != baseline.STALE for d in left)
+        if hidden:
+            said.append(f"{_debts(hidden)} enligt {path} visas inte.")
+        return replace(checked, diagnostics=[d for d in left if told.tells(d.code)]), said
+
+
+def _written(path: str, done: Outcome, total: int, *, dry: bool) -> str:
+    if done is Outcome.UNCHANGED:
+        return f"{path} är som den var, med {_debts(total)}."
+    return f"{path} {'skulle få' if dry else 'har nu'} {_debts(total)}."
+
+
+def _debts(number: int) -> str:
+    return count(number, "känt fynd", "kända fynd") if number else "inga kända fynd"
+
+
+def _inside(space: Workspace, file: Path) -> str:
+    full = Path(os.path.abspath(file))  # noqa: PTH100 - `resolve` would follow links
+    if space.root not in full.parents:
+        raise KvalitetError(
+            f"Baslinjen {file.name} ligger utanför arbetsytan.", "Lägg den bredvid kvalitet.yaml."
+        )
+    return full.relative_to(space.root).as_posix()
