@@ -45,7 +45,7 @@ def render(findings: Findings) -> str:
 
 
 def _rule(page: RulePage) -> dict[str, Any]:
-    what = next(iter(page.sections.values()), page.title)
+    what = next(iter(page.sections.values()), page.title).partition("\n\n")[0]  # the rest stands in `help`
     return {
         "id": page.rule.code,
         "name": "".join(word.capitalize() for word in page.rule.name.split("-")),
