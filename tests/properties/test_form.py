@@ -159,7 +159,7 @@ def same_order(one: object, other: object) -> bool:
     return True
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(commented_documents(), KINDS)
 def test_comments_in_every_place(text: str, kind: type) -> None:
     new = check(text, kind)
