@@ -21,6 +21,7 @@ PARTS: dict[str, list[str | Path]] = {
     "typer (mypy)": [BIN / "mypy"],
     "våningar (import-linter)": [BIN / "lint-imports", "--no-cache"],
     "egna data (kvalitet kontrollera)": [BIN / "kvalitet", "kontrollera", "--fel-vid", "varning"],
+    "egna data i form (kvalitet formatera --kontrollera)": [BIN / "kvalitet", "formatera", "--kontrollera"],
     "egna rapporter (kvalitet rapport --kontrollera --tvinga)": [
         BIN / "kvalitet",
         "rapport",
@@ -34,6 +35,9 @@ QUICK: dict[str, list[str | Path]] = {
     "stil (ruff check)": PARTS["stil (ruff check)"],
     "våningar (import-linter)": [BIN / "lint-imports"],
     "egna data (kvalitet kontrollera)": PARTS["egna data (kvalitet kontrollera)"],
+    "egna data i form (kvalitet formatera --kontrollera)": PARTS[
+        "egna data i form (kvalitet formatera --kontrollera)"
+    ],
     "prov (pytest)": [PYTHON, "-m", "pytest", "-q", "-n", "2", "-m", "not langsam", "-x"],
 }
 SUPPRESSION = re.compile(

@@ -19,6 +19,7 @@ from kvalitet_cli.model.instrument import Instrument
 from kvalitet_cli.model.matning import DOLD, Matning
 from kvalitet_cli.store.document import kinds
 from kvalitet_cli.store.edit import Drop, edited
+from kvalitet_cli.store.form import kept_in_form
 from kvalitet_cli.store.personrader import read_rows, sealed
 from kvalitet_cli.store.reader import parse
 from kvalitet_cli.store.removed import Removed
@@ -191,7 +192,8 @@ def _rakna(
     dolda = valda(raknat, egen, tidigare, workspace.settings.sekretess.minsta_grupp)
     jamfort = {post.ident for poster in tidigare.values() for post in poster if post.overlappar(egen)}
     block = "".join(_forflyttning(raknat, dolda))
-    return Effekt(path, _text(bestallning, block, fore), fore, (), tuple(sorted(jamfort)))
+    text = kept_in_form(fore, _text(bestallning, block, fore), Matning)
+    return Effekt(path, text, fore, (), tuple(sorted(jamfort)))
 
 
 def _som_den_ar(workspace: Workspace, path: str) -> str | None:
@@ -243,8 +245,8 @@ def _forflyttning(raknat: Mapping[str, Raknat], dolda: Mapping[str, frozenset[st
             celler = ett.celler()
             poster = {namn: DOLD if namn in gomda else celler[namn] for namn in CELLER}
             medianer = {"median_fore": ett.median_fore, "median_efter": ett.median_efter}
-            par = ", ".join(f"{namn}: {varde}" for namn, varde in {**poster, **medianer}.items())
-            yield f"  {fraga}: {{{par}}}\n"
+            yield f"  {fraga}:\n"
+            yield from (f"    {namn}: {varde}\n" for namn, varde in {**poster, **medianer}.items())
 
 
 def _text(bestallning: Bestallning, block: str, fore: str | None) -> str:

@@ -14,6 +14,7 @@ from kvalitet_cli.model.instrument import TOTALT, Instrument
 from kvalitet_cli.model.matning import Jamforelse, Matning
 from kvalitet_cli.store.document import Loaded
 from kvalitet_cli.store.edit import Change, Drop, Put, Tree, Word, edited
+from kvalitet_cli.store.form import kept_in_form
 from kvalitet_cli.store.workspace import VISITS, Workspace
 from kvalitet_cli.store.write import inside, write
 
@@ -112,7 +113,7 @@ def kolada(workspace: Workspace, word: str, content: bytes, filename: str, val: 
         "antal": "okant",
     }
     before = inside(workspace.root, loaded.path).read_bytes().decode("utf-8")
-    after = edited(before, _changes(matning, som, head, varden))
+    after = kept_in_form(before, edited(before, _changes(matning, som, head, varden)), Matning)
     return Infogat(
         loaded.path,
         before,

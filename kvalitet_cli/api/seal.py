@@ -11,6 +11,7 @@ from kvalitet_cli.core.text import nearest
 from kvalitet_cli.model.kriterier import Beslut, Kriterier
 from kvalitet_cli.store.document import Loaded
 from kvalitet_cli.store.edit import Change, Put, Word, edited
+from kvalitet_cli.store.form import kept_in_form
 from kvalitet_cli.store.workspace import Workspace
 from kvalitet_cli.store.write import inside, write
 
@@ -111,6 +112,7 @@ def sealed(
     written["fingeravtryck"] = print_now
     raw = inside(workspace.root, loaded.path).read_bytes().decode("utf-8")
     text = edited(raw, _changes(written, has_decision=old is not None))
+    text = kept_in_form(raw, text, Kriterier)
     sealing = Sealing.NEW if not print_then else Sealing.AGAIN if print_then != print_now else Sealing.ADDED
     return Sealed(loaded.ident, loaded.path, text, print_now, sealing if text != raw else Sealing.NONE)
 

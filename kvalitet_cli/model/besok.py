@@ -90,12 +90,12 @@ class Del(Varde):
 
     niva: NivaRef | None = None
     """Steget på skalan."""
+    uppfyllda_krav: list[Annotated[Text, Refers("krav")]] = Field(default_factory=list)
+    """Kryssade krav i en trappa."""
     motivering: Prosa | None = None
     """Varför."""
     underlag: list[MetodRef] = Field(default_factory=list)
     """Metoderna som bedömningen vilar på."""
-    uppfyllda_krav: list[Annotated[Text, Refers("krav")]] = Field(default_factory=list)
-    """Kryssade krav i en trappa."""
 
 
 class Bedomning(Del):
@@ -125,12 +125,12 @@ class GottExempel(Varde):
     """Kort id."""
     kriterier: list[KriteriumRef] = Field(default_factory=list)
     """Kriterierna som exemplet hör till."""
+    far_spridas: JaNej = False
+    """Om andra enheter får läsa det."""
     text: Prosa
     """Exemplet."""
     lattlast: Prosa | None = None
     """Samma sak med lätta ord, till dem som får hjälpen och deras närstående."""
-    far_spridas: JaNej = False
-    """Om andra enheter får läsa det."""
 
 
 class GodaExempel(Varde):
@@ -163,10 +163,10 @@ class Papekande(Varde):
     """omgaende, handlingsplan eller nasta-uppfoljning."""
     senast: Datum | None = None
     """Den som bedömt har satt en sista dag."""
-    text: Prosa
-    """Påpekandet."""
     hanvisning: Hanvisning | None = None
     """När det hanteras i annan ordning."""
+    text: Prosa
+    """Påpekandet."""
 
 
 class Avstamning(Varde):
@@ -248,10 +248,10 @@ class Fokus(Varde):
     """Kort id."""
     kriterier: list[KriteriumRef] = Field(default_factory=list)
     """Kriterierna som fokuset hör till."""
-    text: Prosa
-    """Vad man vill uppnå."""
     program: list[MalRef] = Field(default_factory=list)
     """Mål i program som fokuset bidrar till."""
+    text: Prosa
+    """Vad man vill uppnå."""
 
 
 class ArbetslagDa(Varde):
@@ -314,8 +314,12 @@ class Besok(Dokument):
     """Utgåvan eller utgåvorna som besöket bedöms mot, till exempel hemtjanst/2026."""
     datum: EnDagEllerFlera
     """Besökets dag, eller {fran: …, till: …}."""
+    arbetslag: ArbetslagRef | None = None
+    """Arbetslaget som besöket gäller."""
     foljer_upp: Annotated[EnEllerFlera, Refers("besok")] = Field(default_factory=list)
     """Besök som detta följer upp, till exempel hemtjansten-norr/2026-02-10."""
+    enhet_da: EnhetDa | None = None
+    """Vad som var sant om enheten den dagen."""
     uppfoljare: list[Roll] = Field(default_factory=list)
     """De som följer upp, i roller."""
     deltagare: list[Roll] = Field(default_factory=list)
@@ -324,20 +328,24 @@ class Besok(Dokument):
     """Metoderna som användes."""
     urval: Urval | None = None
     """Vad besöket tittar på, och varför."""
+    tillfallen: list[Tillfalle] = Field(default_factory=list)
+    """Flera tillfällen av samma arbete."""
     bedomningar: dict[KriteriumRef, Bedomning] = Field(default_factory=dict)
     """Bedömningarna, med kriteriets id som nyckel."""
     avsnitt: list[Avsnitt] = Field(default_factory=list)
     """Text utan kriterier, eller för ett helt område."""
+    avstamning: dict[Annotated[Text, Refers("papekande", "atgard", "fokus")], Avstamning] = Field(
+        default_factory=dict
+    )
+    """Tidigare påpekanden, åtgärder och fokusområden, med deras id som nyckel."""
     goda_exempel: Annotated[
         GodaExempel, BeforeValidator(_list_to_examples, json_schema_input_type=list[GottExempel] | Skal)
     ] = GodaExempel.model_construct()
     """Goda exempel, eller {skal: …} när inga lyfts."""
     papekanden: list[Papekande] = Field(default_factory=list)
     """Påpekandena."""
-    avstamning: dict[Annotated[Text, Refers("papekande", "atgard", "fokus")], Avstamning] = Field(
-        default_factory=dict
-    )
-    """Tidigare påpekanden, åtgärder och fokusområden, med deras id som nyckel."""
+    fokus: list[Fokus] = Field(default_factory=list)
+    """Fokusområden."""
     roster: list[Rost] = Field(default_factory=list)
     """Röster med samtycke."""
     samlad: Samlad | None = None
@@ -346,22 +354,14 @@ class Besok(Dokument):
     """Sammanfattningen, först i rapporten."""
     lattlast: Prosa | None = None
     """Det viktigaste med lätta ord, till dem som får hjälpen och deras närstående; först på den lättlästa sidan."""
-    tidslinje: Tidslinje = Tidslinje.model_construct()
-    """Besökets väg till nämnden."""
-    tillfallen: list[Tillfalle] = Field(default_factory=list)
-    """Flera tillfällen av samma arbete."""
-    fokus: list[Fokus] = Field(default_factory=list)
-    """Fokusområden."""
-    arbetslag: ArbetslagRef | None = None
-    """Arbetslaget som besöket gäller."""
-    nasta_besok: Datum | None = None
-    """Dagen för nästa besök."""
-    enhet_da: EnhetDa | None = None
-    """Vad som var sant om enheten den dagen."""
-    bilagor: list[Bilaga] = Field(default_factory=list)
-    """Bilagor."""
     spridning: Literal["intern"] | None = None
     """intern: skrivs bara ut med rapport --intern."""
+    nasta_besok: Datum | None = None
+    """Dagen för nästa besök."""
+    bilagor: list[Bilaga] = Field(default_factory=list)
+    """Bilagor."""
+    tidslinje: Tidslinje = Tidslinje.model_construct()
+    """Besökets väg till nämnden."""
 
     @property
     def fastlagt(self) -> bool:

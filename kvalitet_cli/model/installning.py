@@ -92,10 +92,10 @@ class Utseende(Varde):
 class Arende(Varde):
     """A report to the board as a case: its number, the meeting and what the board is asked to decide."""
 
-    rapport: Literal["namndrapport", "kvalitetsberattelse"] = "namndrapport"
-    """Rapporten som ärendet gäller."""
     period: Nummer
     """Perioden, skriven som efter --period: 2026, 2026-h1, 2026-t2, 2026-k3 eller 2026-05."""
+    rapport: Literal["namndrapport", "kvalitetsberattelse"] = "namndrapport"
+    """Rapporten som ärendet gäller."""
     namnd: Text | None = None
     """Nämnden eller styrelsen, när det är en annan än organisationens."""
     diarienummer: Nummer | None = None

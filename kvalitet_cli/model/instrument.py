@@ -53,8 +53,6 @@ class Fraga(Varde):
     """Kort id som mätningarna använder."""
     namn: Text
     """Kort namn som alltid får skrivas ut."""
-    text: Prosa | None = None
-    """Frågans lydelse."""
     battre: Battre = "hogre"
     """hogre eller lagre: åt vilket håll ett värde är bättre."""
     varde_ar: VardeAr | None = None
@@ -65,6 +63,8 @@ class Fraga(Varde):
     """Nyckeltalets id i Kolada, för jämförelser."""
     kriterier: list[KriteriumRef] = Field(default_factory=list)
     """Kriterier som frågan svarar mot, i instrumentets uppsättning."""
+    text: Prosa | None = None
+    """Frågans lydelse."""
 
 
 class Instrument(Dokument):

@@ -57,12 +57,12 @@ class Steg(Varde):
     """Namnet som skrivs ut."""
     symbol: Text | None = None
     """Ett tecken som bär meningen även utan färg."""
+    poang: Tal | None = None
+    """Poäng i en trappa."""
     kraver_atgard: JaNej = False
     """Om steget är en brist som ska få ett påpekande."""
     innebar: Prosa | None = None
     """Vad steget betyder, i ord."""
-    poang: Tal | None = None
-    """Poäng i en trappa."""
 
 
 class Grund(Varde):

@@ -6,7 +6,8 @@ Vad regeln kontrollerar:
     Felet upptäcks när filen läses (kvalitet_cli/store/document.py).
 
 Varför:
-    Raden gör att filen kan läsas rätt även om några år, när formatet har fått en ny version.
+    Raden gör att filen kan läsas rätt även om några år, när formatet har fått en ny version. Filer i ett äldre
+    format gör kvalitet uppgradera om. Är filens format nyare än programmet är det programmet som ska uppgraderas.
 
 Fel:
     format: besök/1

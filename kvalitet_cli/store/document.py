@@ -233,6 +233,10 @@ def _is_of_kind(loaded: Loaded[Any], fitting: Sequence[type[Dokument]], words: t
         can = f"{kind.SLAG}/{kind.VERSION}"
         fault("KV008", f"Formatet {shown} är nyare än programmet, som kan {can}. Uppgradera kvalitet.")
         return False
+    if word == kind.SLAG and version.isdecimal() and 0 < int(version[:9]) < kind.VERSION:
+        today = f"{kind.SLAG}/{kind.VERSION}"
+        fault("KV008", f"Formatet {shown} är äldre än dagens, {today}. Kör kvalitet uppgradera.")
+        return False
     near = wanted if len(fitting) == 1 else None  # to write where the word stands
     fault("KV008", f"Formatet {shown} finns inte. Skriv format: {wanted}.", near)
     return True

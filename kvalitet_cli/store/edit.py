@@ -80,7 +80,7 @@ def _one(text: str, change: Change) -> str:
 
 
 def _confirm(after: Parsed, wanted: dict[str, Any], comments: list[str], change: Change) -> None:
-    same = after.data is not None and not after.faults and _exactly(after.data, wanted)
+    same = after.data is not None and not after.faults and exactly(after.data, wanted)
     if not same or [c.text for c in after.comments] != comments:
         where = ".".join(map(str, change.loc))
         raise KvalitetError(
@@ -98,7 +98,7 @@ def _change(data: Any, change: Change) -> bool:
         return data.pop(last, _NOTHING) is not _NOTHING
     before = data.get(last, _NOTHING)
     data[last] = change.value
-    return not _exactly(before, change.value)
+    return not exactly(before, change.value)
 
 
 _NOTHING = object()
@@ -110,12 +110,12 @@ def _plain(node: Any) -> Any:
     return [_plain(part) for part in node] if isinstance(node, list) else node
 
 
-def _exactly(one: Any, other: Any) -> bool:
+def exactly(one: Any, other: Any) -> bool:
     """Equal, where `1`, `1.0` and `true` are three different things."""
     if isinstance(one, dict) and isinstance(other, dict):
-        return one.keys() == other.keys() and all(_exactly(one[key], other[key]) for key in one)
+        return one.keys() == other.keys() and all(exactly(one[key], other[key]) for key in one)
     if isinstance(one, list) and isinstance(other, list):
-        return len(one) == len(other) and all(map(_exactly, one, other))
+        return len(one) == len(other) and all(map(exactly, one, other))
     return type(one) is type(other) and bool(one == other)
 
 

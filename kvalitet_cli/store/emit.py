@@ -58,20 +58,31 @@ def flow(data: Mapping[str, Any] | Iterable[str]) -> str:
     return "[" + ", ".join(map(scalar, data)) + "]"
 
 
-def block(text: str, indent: int) -> str:
+def block(text: str, indent: int, *, literal: bool = False) -> str:
     """`text` as a folded block: `>-` and below it the lines, `indent` columns in.
 
     What a folded block cannot hold (lines that begin with a space, an empty line first) becomes a literal
-    one, or stands in quotes.
+    one, or stands in quotes. A text that ends with a line break keeps it (`>` or `|`).
+
+    Args:
+        text: What the block is to hold.
+        indent: The column of its lines.
+        literal: Keep the lines as they are (`|-`) where they are several and none is too long.
 
     Raises:
         KvalitetError: As `scalar`.
 
     """
     _check(text)
-    folded = [line for part in text.split("\n") for line in (*_wrapped(part, WIDTH - indent), "")][:-1]
-    for sign, lines in ((">-", folded), ("|-", text.split("\n"))):
-        shown = "\n".join([sign, *(f"{' ' * indent}{line}" if line else "" for line in lines)])
+    body, chomping = (text[:-1], "") if text.endswith("\n") else (text, "-")
+    lines = body.split("\n")
+    wrapped = ([*_wrapped(part, WIDTH - indent), ""] if part else [""] for part in lines)
+    folded = [line for part in wrapped for line in part][:-1]
+    ways = [(f">{chomping}", folded), (f"|{chomping}", lines)]
+    if literal and len(lines) > 1 and max(map(len, lines)) <= WIDTH - indent:
+        ways.reverse()
+    for sign, rows in ways:
+        shown = "\n".join([sign, *(f"{' ' * indent}{line}" if line else "" for line in rows)])
         if text and _reads_as(f"k: {shown}\n", {"k": text}):
             return shown
     return scalar(text)

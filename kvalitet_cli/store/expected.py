@@ -11,7 +11,8 @@ from pydantic.fields import FieldInfo
 
 from kvalitet_cli.core.swedish import listing
 
-_INNER = {"[]", "?", "#"}
+_LIST = "[]"
+_INNER = {_LIST, "?", "#"}
 """Names that a model gives to one of a form's two shapes; no file has such keys."""
 
 
@@ -33,8 +34,20 @@ class Asked:
         """The keys that a mapping here may have, in order of the alphabet."""
         return tuple(sorted(set(self._fields) - _INNER))
 
+    @cached_property
+    def order(self) -> tuple[str, ...]:
+        """The same keys in the order of the model: the order in which they are read best."""
+        return tuple(name for name in self._fields if name not in _INNER)
+
+    @cached_property
+    def is_prose(self) -> bool:
+        """Whether it is running text."""
+        return "prosa" in _metadata(self.form)
+
     def inside(self, part: str | int) -> "Asked":
         """What is asked for one key or one index further in."""
+        if isinstance(part, int) and _LIST in self._fields:
+            return self._fields[_LIST]._item  # noqa: SLF001 - of the same class
         return self._item if isinstance(part, int) else self._fields.get(part, self._value)
 
     @cached_property

@@ -78,10 +78,8 @@ def test_the_example_data_is_what_the_command_makes_of_the_rows(program: "Progra
 def test_a_dry_run_shows_and_writes_nothing(program: "Program") -> None:
     lagg(program, HUVUD + grupp(8) + grupp(6, 0, 20))
     done = kor(program, "--torrkor")
-    assert (done.code, done.out.count("boende: {antal_start: 14, antal_par: 14, bortfall: 0, battre: 8")) == (
-        0,
-        1,
-    )
+    boende = "  boende:\n    antal_start: 14\n    antal_par: 14\n    bortfall: 0\n    battre: 8\n"
+    assert (done.code, done.out.count(boende)) == (0, 1)
     assert not (program.folder / MATNING).exists()
 
 
@@ -96,8 +94,8 @@ def test_nothing_is_overwritten_without_asking_and_what_people_wrote_is_kept(pro
     lagg(program, HUVUD + grupp(18) + grupp(12, 0, 40))
     nej = kor(program)
     assert (nej.code, fil.read_text("utf-8")) == (2, fore)
-    assert "-  boende: {antal_start: 14" in nej.out
-    assert "+  boende: {antal_start: 30" in nej.out
+    assert "-    antal_start: 14" in nej.out
+    assert "+    antal_start: 30" in nej.out
     ja = kor(program, "--tvinga")
     assert ja.code == 0, ja.err
     assert "sammanfattning: Vi ser något." in fil.read_text("utf-8")

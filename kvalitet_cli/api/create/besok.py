@@ -70,10 +70,10 @@ def besok(workspace: Workspace, sammanhang: Sammanhang, planerat: Planerat) -> N
         *_diarienummer(planerat.diarienummer),
         *_utgavor(planerat.utgavor),
         *_dagar(planerat, sammanhang),
+        *unit_then(enhet, sammanhang, planerat.dag),
         *roles(planerat.uppfoljare),
         *_metoder(valda),
         *_urval(planerat),
-        *unit_then(enhet, sammanhang, planerat.dag),
         *(kartlaggning.tillfallen(planerat.dag, list(valda)) if planerat.ar_kartlaggning else ()),
         *(
             _bedomningar(valda, mattstock, _arbetslag(sammanhang, planerat.dag))
@@ -228,10 +228,11 @@ def _kriterium(plats: Plats) -> Iterator[str]:
 def _ifyllnad(plats: Plats) -> Iterator[str]:
     """What is to be filled in for a criterion: its level, and as proposals the rest."""
     kriterium, utgava = plats.kriterium, plats.kriterier
+    underlag = forslag([f"underlag: {flow(kriterium.underlag)}"], 4) if kriterium.underlag else []
     if utgava.skala:
         yield "    niva:"
     else:
-        yield from _utan_skala(kriterium, utgava)
+        yield from _utan_skala(kriterium, utgava, underlag)
     if kriterium.krav:
         namn = {steg.id: steg.namn for steg in utgava.skala}
         yield from forslag(["uppfyllda_krav:"], 4)
@@ -245,16 +246,17 @@ def _ifyllnad(plats: Plats) -> Iterator[str]:
             yield from forslag([f"  - {scalar(krav.id)}"], 4)
     if utgava.skala:
         yield from forslag(prosa("motivering", "Vad ni såg och hörde.", 0), 4)
-    if kriterium.underlag:
-        yield from forslag([f"underlag: {flow(kriterium.underlag)}"], 4)
+        yield from underlag
 
 
-def _utan_skala(kriterium: Kriterium, utgava: Kriterier) -> Iterator[str]:
+def _utan_skala(kriterium: Kriterium, utgava: Kriterier, underlag: list[str]) -> Iterator[str]:
     """Words for each value of the dimension that findings stand under; without one, words for the whole."""
     varden = vantade(kriterium, utgava, delningsaxel(utgava))
     if len(varden) < 2:
         yield "    motivering:"
+        yield from underlag
         return
+    yield from underlag
     yield "    delar:"
     for varde in varden:
         yield f"      {scalar(varde)}:"

@@ -12,6 +12,7 @@ from kvalitet_cli.core.swedish import sort_key
 from kvalitet_cli.model.instrument import Instrument, Instrumentslag, VardeAr
 from kvalitet_cli.store.document import Loaded
 from kvalitet_cli.store.emit import scalar
+from kvalitet_cli.store.form import kept_in_form
 from kvalitet_cli.store.workspace import CRITERIA, Workspace
 from kvalitet_cli.store.write import inside
 
@@ -54,7 +55,8 @@ def next_edition(workspace: Workspace, ident: str) -> NyFil:
         "Behåll id:t på en fråga som är densamma, så går den att följa över tid. En fråga med ny mening får nytt id.",
     ]
     lines = [line for words in head for line in hjalp(words)]
-    return NyFil(path, below_format(text, lines), _nasta(ident))
+    text = kept_in_form(text, below_format(text, lines), Instrument)
+    return NyFil(path, text, _nasta(ident), kopia=True)
 
 
 def shipped_instrument(workspace: Workspace, ident: str) -> NyFil | None:
@@ -109,16 +111,16 @@ def new_instrument(workspace: Workspace, ident: str, namn: str, slag: str, varde
         "fragor:",
         "  - id: bemotande",
         "    namn: Bemötande",
-        *prosa("text", "Blir du väl bemött av dem som hjälper dig?", 4),
         *hjalp(
             "Nyckeltalets id i Kolada, om frågan har ett. Då kan kvalitet importera lägga in jämförelsen.", 4
         ),
         "    # nyckeltal: U00000",
+        *prosa("text", "Blir du väl bemött av dem som hjälper dig?", 4),
         "  - id: ensamhet",
         "    namn: Besväras av ensamhet",
-        *prosa("text", "Händer det att du besväras av ensamhet?", 4),
         *hjalp("hogre (förvalt) eller lagre: åt vilket håll ett värde är bättre.", 4),
         "    battre: lagre",
+        *prosa("text", "Händer det att du besväras av ensamhet?", 4),
     ]
     return NyFil(path, "\n".join(rows) + "\n", _nasta(ident))
 

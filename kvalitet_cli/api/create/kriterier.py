@@ -11,6 +11,7 @@ from kvalitet_cli.model.kriterier import Kriterier
 from kvalitet_cli.store.document import Loaded
 from kvalitet_cli.store.edit import Change, Drop, Put, edited
 from kvalitet_cli.store.emit import scalar
+from kvalitet_cli.store.form import kept_in_form
 from kvalitet_cli.store.workspace import Workspace
 from kvalitet_cli.store.write import inside
 
@@ -77,15 +78,16 @@ def next_edition(workspace: Workspace, ident: str, fran: dt.date) -> NyFil:
             f"men {before.ident} gäller från {before.model.galler.fran}.",
             "Ange en senare dag med --galler-fran.",
         )
-    text = inside(workspace.root, before.path).read_bytes().decode("utf-8")
-    text = edited(text, _changes(before.model, before.ident, fran))
+    raw = inside(workspace.root, before.path).read_bytes().decode("utf-8")
+    text = edited(raw, _changes(before.model, before.ident, fran))
     head = [
         f"Ny utgåva, skriven av {before.ident}. Ändra det som ska bli annorlunda.",
         "Byter ett kriterium id: skriv ersatter: [gammalt-id] vid det, så går det att följa.",
     ]
     lines = [line for words in head for line in hjalp(words)]
     lines += kommando("När den är beslutad", f"kvalitet besluta {uppsattning}/{utgava}")
-    return NyFil(path, below_format(text, lines), _nasta(ident))
+    text = kept_in_form(raw, below_format(text, lines), Kriterier)
+    return NyFil(path, text, _nasta(ident), kopia=True)
 
 
 def shipped_set(workspace: Workspace, ident: str, fran: dt.date) -> NyFil | None:
@@ -194,7 +196,7 @@ def _steg(ident: str, namn: str, symbol: str, innebar: str, *, brist: bool) -> l
     return [
         f"  - id: {ident}",
         f"    namn: {namn}",
-        f'    symbol: "{symbol}"',
+        f"    symbol: {scalar(symbol)}",
         *(["    kraver_atgard: true"] if brist else []),
         *prosa("innebar", innebar, 4),
     ]

@@ -29,12 +29,14 @@ class NyFil:
     Attributes:
         path: Relative to the root, with `/`.
         nasta: What a person does next with it, a sentence a line; `{path}` stands for the file.
+        kopia: Whether it is someone's own file with a few changes, whose layout is kept.
 
     """
 
     path: str
     text: str
     nasta: tuple[str, ...] = ()
+    kopia: bool = False
 
 
 def save(root: Path, fil: NyFil) -> None:

@@ -1,6 +1,7 @@
 """What the commands under `ny` share: what they ask, and what they say of a file that was made."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -25,8 +26,11 @@ Uppfoljare = Annotated[
 def finish(console: Console, space: "Workspace", fil: "NyFil", *, dry: bool) -> None:
     """Write the file, or show it, and say what comes next."""
     from kvalitet_cli.api.create.nyfil import save
+    from kvalitet_cli.api.form import new_in_form
     from kvalitet_cli.cli.place import from_here
 
+    if not fil.kopia:
+        fil = replace(fil, text=new_in_form(space, fil.path, fil.text))
     if dry:
         console.print(fil.text.removeprefix("\ufeff"), end="")
         console.note(f"Skulle skrivas till {from_here(space.root, fil.path)}")
