@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import verktyg
+
 ROOT = Path(__file__).parent.parent
 GROUND = ROOT / "tests" / "regler" / "_grund"
 
@@ -20,6 +22,15 @@ def environment(**more: str) -> dict[str, str]:
     dropped = ("FORCE_COLOR", "COLUMNS", "SOURCE_DATE_EPOCH", "GITHUB_ACTIONS", "CI")
     kept = {key: value for key, value in os.environ.items() if key not in dropped}
     return {**kept, "PYTHONPATH": str(ROOT), "NO_COLOR": "1", **more}
+
+
+def need(*names: str) -> None:
+    """Leave the test out where these tools are not here; where `CI` is set, fail."""
+    left = [tool.what for tool in verktyg.missing(*names)]
+    if left and "CI" in os.environ:
+        pytest.fail(f"saknas: {', '.join(left)}")
+    if left:
+        pytest.skip(reason=f"saknas här: {', '.join(left)}")
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""What the browser tests need beyond Python: found where it is, installed where that can be done, named where it is missing.
+"""What tests need beyond Python: found where it is, installed where that can be done, named where it is missing.
 
 `make test` installs the programs on Debian as root, and what npm gives anywhere; without the rest the tests that need
 it are left out and the run says so, except where `CI` is set: there a missing tool is a fault.
@@ -80,6 +80,8 @@ TOOLS = (
         _libraries("pango-1.0", "pangoft2-1.0", "harfbuzz-subset"),
         "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
     ),
+    Tool("zsh", "skalet zsh", _program("zsh"), "zsh"),
+    Tool("fish", "skalet fish", _program("fish"), "fish"),
     Tool("axe-core", "tillgänglighetsprovet", _file(AXE), npm="axe-core@^4.10"),
     Tool("vnu", "HTML-granskaren", _file(VNU), npm="vnu-jar@>=24"),
 )

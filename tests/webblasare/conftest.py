@@ -1,23 +1,14 @@
 """The browser, the tools and the pages that are looked at; each made once for every worker."""
 
-import os
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests import verktyg
+from tests.conftest import need
 from tests.webblasare import exempel
 from tests.webblasare.exempel import Pages
-
-
-def need(*names: str) -> None:
-    """Leave the test out where these tools are not here; where `CI` is set, fail."""
-    left = [tool.what for tool in verktyg.missing(*names)]
-    if left and "CI" in os.environ:
-        pytest.fail(f"saknas: {', '.join(left)}")
-    if left:
-        pytest.skip(reason=f"saknas här: {', '.join(left)}")
 
 
 @pytest.fixture(scope="session")

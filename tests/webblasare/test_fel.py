@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from tests.conftest import need
 from tests.webblasare import granskning, kontrast, lankar, statiskt, vnu
-from tests.webblasare.conftest import need
 from tests.webblasare.exempel import Pages
 from tests.webblasare.fel import FAULTS, KNOWN, WITHOUT_BROWSER, Fault, scripted
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from tests.conftest import need
 from tests.webblasare import vnu
-from tests.webblasare.conftest import need
 from tests.webblasare.exempel import Pages
 
 pytestmark = pytest.mark.langsam

@@ -49,7 +49,9 @@ def command(
     ] = None,
     form: Annotated[
         list[str] | None,
-        typer.Option("--format", help="md, html, pdf eller docx; utan flaggan skrivs md och html."),
+        typer.Option(
+            "--format", metavar="ÄNDELSE", help="md, html, pdf eller docx; utan flaggan skrivs md och html."
+        ),
     ] = None,
     ut: Annotated[Path | None, typer.Option(help="Skriv till en annan mapp än rapporter/.")] = None,
     skriv_ut: Annotated[
