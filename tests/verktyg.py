@@ -1,4 +1,4 @@
-"""What tests need beyond Python: found where it is, installed where that can be done, named where it is missing.
+"""What some tests need beyond Python: found where it is, installed where that can be done, named where it is missing.
 
 `make test` installs the programs on Debian as root, and what npm gives anywhere; without the rest the tests that need
 it are left out and the run says so, except where `CI` is set: there a missing tool is a fault.
