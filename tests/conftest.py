@@ -17,13 +17,6 @@ GROUND = ROOT / "tests" / "regler" / "_grund"
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
-def environment(**more: str) -> dict[str, str]:
-    """This process's environment without what would colour or widen the output."""
-    dropped = ("FORCE_COLOR", "COLUMNS", "SOURCE_DATE_EPOCH", "GITHUB_ACTIONS", "CI")
-    kept = {key: value for key, value in os.environ.items() if key not in dropped}
-    return {**kept, "PYTHONPATH": str(ROOT), "NO_COLOR": "1", **more}
-
-
 def need(*names: str) -> None:
     """Leave the test out where these tools are not here; where `CI` is set, fail."""
     left = [tool.what for tool in verktyg.missing(*names)]
@@ -31,6 +24,13 @@ def need(*names: str) -> None:
         pytest.fail(f"saknas: {', '.join(left)}")
     if left:
         pytest.skip(reason=f"saknas här: {', '.join(left)}")
+
+
+def environment(**more: str) -> dict[str, str]:
+    """This process's environment without what would colour or widen the output."""
+    dropped = ("FORCE_COLOR", "COLUMNS", "SOURCE_DATE_EPOCH", "GITHUB_ACTIONS", "CI")
+    kept = {key: value for key, value in os.environ.items() if key not in dropped}
+    return {**kept, "PYTHONPATH": str(ROOT), "NO_COLOR": "1", **more}
 
 
 @pytest.fixture
