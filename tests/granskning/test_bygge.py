@@ -275,9 +275,14 @@ def test_a_review_from_end_to_end(around: Surroundings, service: str) -> None:
 
     visit = repo / "upp följning" / "besok" / "norr" / "2026-02-10" / "besok.yaml"
     visit.write_text(visit.read_text("utf-8").replace("datum: 2026-02-10", "datum: 2026-02-30", 1), "utf-8")
-    git(repo, "add", ".")
-    git(repo, "commit", "-q", "-m", "Fel dag")
+    git(repo, "commit", "-q", "-m", "Fel dag", str(visit))
     broken = run()
     assert broken.code == 1, broken.log
-    assert "KV106" in broken.log
     assert broken.comment.startswith(MARK)
+    place = "upp följning/besok/norr/2026-02-10/besok.yaml"  # from the repository's top
+    if service == "github":
+        assert f"::error file={place},line=4,endLine=4,col=8," in broken.log
+    else:
+        (fynd,) = json.loads((repo / "gl-code-quality-report.json").read_text("utf-8"))
+        assert (fynd["check_name"], fynd["location"]["path"]) == ("KV106", place)
+        assert "KV106" in (repo / "kvalitet-junit.xml").read_text("utf-8")

@@ -96,6 +96,10 @@ def test_a_commit_is_checked(tmp_path: Path) -> None:
     (repo / "LASMIG.md").write_text("Mer än uppföljning.\n", "utf-8")
     commit(repo)
     home = {"PRE_COMMIT_HOME": str(tmp_path / "hem")}
+    if own:  # the edition is not in form: it is written so, and the person is stopped to look
+        formed = precommit("run", "kvalitet-formatera", "--all-files", cwd=repo, **home)
+        assert (formed.returncode, "files were modified" in formed.stdout) == (1, True), formed.stdout
+        git(repo, "add", ".")
     clean = precommit("run", "--all-files", cwd=repo, **home)
     assert clean.returncode == 0, clean.stdout + clean.stderr
     assert clean.stdout.count("Passed") == 2 + bool(own)
