@@ -345,6 +345,7 @@ def test_every_shell_has_a_script_that_says_how_it_is_loaded(program: "Program")
     for shell in (*SHELLS, "powershell"):
         done = program("komplettering", shell)
         assert (done.code, done.err, done.out) == (0, "", script(shell))
+    assert program("--komplettera", "powershell", ":besö", "ny").out.startswith("besök\tEtt nytt besök")
     assert script("powershell").isascii()  # Add-Content and $PROFILE agree on no other encoding
     assert program("komplettering", "tcsh").code == 2
 

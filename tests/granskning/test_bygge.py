@@ -13,7 +13,7 @@ from kvalitet_cli.api.create import bygge
 from kvalitet_cli.cli.overview import command_files
 from kvalitet_cli.core.errors import KvalitetError
 from tests.conftest import GROUND, ROOT
-from tests.granskning.bygget import Surroundings, github, gitlab
+from tests.granskning.bygget import Ran, Surroundings, github, gitlab
 
 SCHEMAS = {"github": "vendor.github-workflows", "gitlab": "vendor.gitlab-ci"}
 STEPS = [
@@ -263,11 +263,13 @@ def test_a_review_from_end_to_end(around: Surroundings, service: str) -> None:
     git(repo, "commit", "-q", "-m", "Färdigt")
     git(repo, "update-ref", "refs/remotes/origin/main", "main")
     real = Surroundings(repo, around.beside, real=True)
-    run = {
-        "github": lambda: github(real, PULL_REQUEST),
-        "gitlab": lambda: gitlab(real, {**MERGE_REQUEST, "KVALITET_TOKEN": "x"}),
-    }[service]
-    (around.beside).mkdir(exist_ok=True)
+
+    def run() -> Ran:
+        if service == "github":
+            return github(real, PULL_REQUEST)
+        return gitlab(real, {**MERGE_REQUEST, "KVALITET_TOKEN": "x"})
+
+    around.beside.mkdir(exist_ok=True)
     (around.beside / "gamla").write_text("" if service == "github" else "[]", "utf-8")
     clean = run()
     assert clean.code == 0, clean.log

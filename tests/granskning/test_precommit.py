@@ -103,6 +103,7 @@ def test_a_commit_is_checked(tmp_path: Path) -> None:
     clean = precommit("run", "--all-files", cwd=repo, **home)
     assert clean.returncode == 0, clean.stdout + clean.stderr
     assert clean.stdout.count("Passed") == 2 + bool(own)
+    git(repo, "commit", "-q", "--allow-empty", "-m", "I form")
 
     visit = repo / "uppföljning" / "besok" / "norr" / "2026-02-10" / "besok.yaml"
     text = visit.read_text("utf-8")

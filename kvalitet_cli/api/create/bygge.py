@@ -36,7 +36,7 @@ def files(root: Path, services: Sequence[str]) -> Files:
     """
     top = next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
     folder = root.relative_to(top).as_posix()
-    if "${{" in folder or not folder.isprintable():
+    if services and ("${{" in folder or not folder.isprintable()):
         raise KvalitetError(
             "Mappens namn har tecken som en byggfil läser som något annat. Inget skrevs.",
             "Byt namn på mappen.",
@@ -66,7 +66,7 @@ def save(made: Files, *, force: bool = False, dry: bool = False) -> list[Path]:
     if other and not force:
         raise KvalitetError(
             f"{listing(other)} finns redan. Inget skrevs.",
-            "Flytta undan den och jämför sedan, eller skriv över den med --tvinga.",
+            "Flytta undan den, kör igen och lägg ihop de två. Eller skriv över den med --tvinga.",
         )
     written = [
         path for path, text in made.texts.items() if write(made.top, path, text, dry=dry) is Outcome.WRITTEN

@@ -81,8 +81,8 @@ def command(
     for path in made.kept:
         console.note(f"{path} fanns redan och lämnades som den är.")
     added = bygge.save(checks, force=tvinga, dry=torrkor)
-    for path in added:
-        console.print(_from_here(path))
+    for place in added:
+        console.print(_from_here(place))
     number = count(len(made.written) + len(added), "fil", "filer")
     if torrkor:
         console.note(f"{number} skulle skapas.")
@@ -103,7 +103,9 @@ def _tell_of_checks(console: Console, added: list[Path], *, dry: bool) -> None:
     elif dry:
         console.note("Inget skrevs.")
     else:
-        console.next_step("Spara det i git och skicka upp det: nästa ändring kontrolleras.")
+        console.next_step(
+            "Spara det i git med rapporterna (kvalitet rapport) och skicka upp: nästa ändring kontrolleras."
+        )
 
 
 def _from_here(path: Path) -> str:
