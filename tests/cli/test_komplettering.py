@@ -138,6 +138,7 @@ def test_what_lies_beside_the_criteria_is_kept_apart(here: Path, kind: str) -> N
 def test_the_words_are_those_of_the_program() -> None:
     found = words.Words("")
     assert {name for name, _ in found.format()} == set(diagnostic_formats())
+    assert {name for name, _ in found.gammalt()} == {name for name, _ in found.mal()} - {":filer"}
     assert {name for name, _ in found.andelse()} == set(document_formats())
     assert {name for name, _ in found.mall()} == {report.name for report in reports()}
     assert {name for name, _ in found.slag()} == set(kinds())
@@ -155,6 +156,8 @@ def test_the_revisions_are_those_of_git(here: Path) -> None:
     git(here, "update-ref", "refs/remotes/origin/main", "HEAD")
     told = git(here, "for-each-ref", "--format=%(refname:lstrip=2)").split()
     assert sorted(name for name, _ in words.Words("").rev()) == sorted(["HEAD", *told])
+    assert ("main..v1", "märke") in words.Words("main..v").rev()
+    assert ("main...v1", "märke") in words.Words("main...").rev()
     git(here, "worktree", "add", "-q", "../bredvid", "v1")
     os.chdir(here.parent / "bredvid")
     assert sorted(name for name, _ in words.Words("").rev()) == sorted(["HEAD", *told])

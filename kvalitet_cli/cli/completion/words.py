@@ -21,7 +21,7 @@ _CRITERIA, _VISITS, _SETTINGS = "kriterier", "besok", "kvalitet.yaml"
 class Words:
     """The vocabulary, where one stands and for what has been written so far."""
 
-    ANY_CASE = frozenset({"kod", "format", "andelse", "mall", "slag"})
+    ANY_CASE = frozenset({"kod", "format", "andringsformat", "andelse", "mall", "slag"})
     """Words that the program reads in capitals and with marks too."""
 
     def __init__(self, begun: str) -> None:
@@ -48,8 +48,8 @@ class Words:
 
     matning = enhet_namn
 
-    def mal(self) -> Iterator[tuple[str, str]]:
-        """All that a report can be asked of; paths where nothing else fits."""
+    def gammalt(self) -> Iterator[tuple[str, str]]:
+        """All that has an id of its own."""
         units = list(self._folders(_VISITS))
         for name in units:
             yield name, "enhet"
@@ -58,6 +58,10 @@ class Words:
                 yield from ((f"{name}/{visit}", "besök") for visit in self._visits(name))
                 yield from ((f"{name}/{measured}", "mätning") for measured in self._measurements(name))
         yield from self._shared()
+
+    def mal(self) -> Iterator[tuple[str, str]]:
+        """All that a report can be asked of; paths where nothing else fits."""
+        yield from self.gammalt()
         yield _FILES
 
     def utgava(self) -> Iterator[tuple[str, str]]:
@@ -89,6 +93,10 @@ class Words:
         """How findings are printed."""
         return ((name, "") for name, _ in _python_files("output/diagnostics"))
 
+    def andringsformat(self) -> Iterator[tuple[str, str]]:
+        """How changes are told."""
+        return ((name, "") for name, _ in _python_files("output/changes"))
+
     def andelse(self) -> Iterator[tuple[str, str]]:
         """How reports are written."""
         return ((name, "") for name, _ in _python_files("output/documents"))
@@ -106,11 +114,12 @@ class Words:
         return ((name, "period") for name in self._folders("rapporter") if name[:4].isdigit())
 
     def rev(self) -> Iterator[tuple[str, str]]:
-        """What git calls its branches and tags here."""
+        """What git calls its branches and tags here; the second, too, of two with dots between."""
+        before, dots, _ = self._begun.rpartition("..")
         folder = _git_folder(self._root)
         if folder is not None:
-            yield "HEAD", "den senaste versionen"
-            yield from ((name, kind) for name, kind in _refs(folder))
+            yield f"{before}{dots}HEAD", "den senaste versionen"
+            yield from ((f"{before}{dots}{name}", kind) for name, kind in _refs(folder))
 
     def sokvag(self) -> Iterator[tuple[str, str]]:
         """Files and folders."""
@@ -189,7 +198,8 @@ def _is_id(name: str) -> bool:
 
 def _python_files(folder: str) -> Iterator[tuple[str, str]]:
     """The modules that people add to a folder of the package: name and path, in order."""
-    for name in sorted(os.listdir(f"{_PACKAGE}/{folder}")):  # noqa: PTH208 - as above
+    names = os.listdir(f"{_PACKAGE}/{folder}") if os.path.isdir(f"{_PACKAGE}/{folder}") else []  # noqa: PTH112, PTH208 - as above
+    for name in sorted(names):
         if name.endswith(".py") and not name.startswith("_"):
             yield name[:-3], f"{_PACKAGE}/{folder}/{name}"
 
