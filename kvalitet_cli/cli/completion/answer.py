@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from kvalitet_cli.cli.completion.line import Candidate, candidates
 
 # What no shell reads as anything but itself. Names in the workspace with other signs are not offered.
-_PLAIN = frozenset("-_./,+@")
+_PLAIN = frozenset("-_./,+@abcdefghijklmnopqrstuvwxyz0123456789")
 
 
 def answer(arguments: list[str]) -> int:
@@ -41,7 +41,7 @@ def _safe(found: Iterable[Candidate]) -> Iterator[Candidate]:
     """Each candidate once, without those that a shell could read as something else."""
     seen = set()
     for value, text in found:
-        plain = all(sign.isalnum() or sign in _PLAIN for sign in value.removeprefix(":").replace("=", "", 1))
-        if value not in seen and plain:
+        odd = set(value.removeprefix(":").replace("=", "", 1)) - _PLAIN
+        if value not in seen and all(sign.isalnum() for sign in odd):
             seen.add(value)
             yield value, " ".join(text.split())

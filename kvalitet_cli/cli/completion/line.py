@@ -116,7 +116,9 @@ def _values(parameter: Parameter, word: str) -> Iterator[Candidate]:
         found += list(matching(last, method(), fold))
     known = {value for value, _ in found}
     plain = [
-        (value, text) for value, text in found if value[0] != ":" and value.rstrip("/") not in known - {value}
+        (value, text)
+        for value, text in found
+        if value[0] != ":" and not (value[-1] == "/" and value[:-1] in known)
     ]
     yield from ((before + comma + value, text) for value, text in plain)
     yield from (() if plain else found)

@@ -53,10 +53,9 @@ class Words:
         units = list(self._folders(_VISITS))
         for name in units:
             yield name, "enhet"
-        for name in units:
-            if self._is_meant(name, units):
-                yield from ((f"{name}/{visit}", "besök") for visit in self._visits(name))
-                yield from ((f"{name}/{measured}", "mätning") for measured in self._measurements(name))
+        if (name := self._meant(units)) is not None:
+            yield from ((f"{name}/{visit}", "besök") for visit in self._visits(name))
+            yield from ((f"{name}/{measured}", "mätning") for measured in self._measurements(name))
         yield from self._shared()
 
     def mal(self) -> Iterator[tuple[str, str]]:
@@ -133,17 +132,18 @@ class Words:
 
     def _within(self, names: "Callable[[str], list[str]]", kind: str) -> Iterator[tuple[str, str]]:
         units = list(self._folders(_VISITS))
+        meant = self._meant(units)
         for unit in units:
-            if self._is_meant(unit, units):
+            if unit == meant:
                 yield from ((f"{unit}/{name}", kind) for name in names(unit))
             else:
                 yield f"{unit}/", "enhet"
 
-    def _is_meant(self, unit: str, units: list[str]) -> bool:
-        """Whether what is written so far can be no other unit."""
-        return self._begun.startswith(f"{unit}/") or [
-            other for other in units if other.startswith(self._begun)
-        ] == [unit]
+    def _meant(self, units: list[str]) -> str | None:
+        """The unit that what is written so far must lead to, where there is only one."""
+        unit, sign, _ = self._begun.partition("/")
+        possible = [name for name in units if (name == unit if sign else name.startswith(unit))]
+        return possible[0] if len(possible) == 1 else None
 
     def _visits(self, unit: str) -> list[str]:
         return [name for name in self._folders(f"{_VISITS}/{unit}") if name != "matningar"]
