@@ -1,9 +1,11 @@
 """Completion: what is offered at a Tab, how it is known, and what real shells make of it."""
 
 import importlib
+import io
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -17,8 +19,11 @@ from kvalitet_cli.api.formats import diagnostic_formats, document_formats
 from kvalitet_cli.api.render import reports
 from kvalitet_cli.api.schema import kinds
 from kvalitet_cli.cli import command, names
+from kvalitet_cli.cli.commands import komplettering
 from kvalitet_cli.cli.completion import line, signature, words
+from kvalitet_cli.cli.completion.answer import _safe, answer
 from kvalitet_cli.cli.completion.shells import script
+from kvalitet_cli.cli.console import Console
 from kvalitet_cli.cli.overview import SHARED_FLAGS, command_files
 from kvalitet_cli.cli.values import choices_of
 from kvalitet_cli.core.errors import KvalitetError
@@ -298,8 +303,6 @@ def test_names_that_a_shell_could_run_are_not_offered(program: "Program") -> Non
         program("--komplettera", "fish", ":", "rapport").out
         == "norr\tenhet\nnorr/2026-02-10\tbesök\nhemtjanst/2026\tkriterier\n"
     )
-    from kvalitet_cli.cli.completion.answer import _safe
-
     assert list(_safe(words.Words("").rev())) == [("HEAD", "den senaste versionen")]
 
 
@@ -351,6 +354,19 @@ def test_every_shell_has_a_script_that_says_how_it_is_loaded(program: "Program")
     assert program("--komplettera", "powershell", ":besö", "ny").out.startswith("besök\tEtt nytt besök")
     assert script("powershell").isascii()  # Add-Content and $PROFILE agree on no other encoding
     assert program("komplettering", "tcsh").code == 2
+
+
+def test_lines_end_as_a_shell_reads_them_on_windows_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    for print_lines in (
+        lambda: answer(["bash", ":", "komplettering"]),
+        lambda: komplettering.command(Console(), "bash"),
+    ):
+        written = io.BytesIO()
+        monkeypatch.setattr("sys.stdout", io.TextIOWrapper(written, "utf-8", newline="\r\n"))
+        print_lines()
+        sys.stdout.flush()
+        assert written.getvalue().count(b"\n") > 3
+        assert b"\r" not in written.getvalue()
 
 
 def test_how_it_is_loaded_is_told_on_a_terminal_only(program: "Program") -> None:

@@ -24,9 +24,11 @@ def command(
         typer.Argument(metavar="SKAL", help="Skalet som du skriver kommandon i."),
     ],
 ) -> None:
+    from kvalitet_cli.cli import terminal
     from kvalitet_cli.cli.completion.shells import loading, script
 
     text = script(skal)
+    terminal.use_plain_lines()
     console.print(text, end="")
     if console.terminal:  # not where it is on its way to a file, or is read as a shell starts
         console.next_step(f"Lägg till det i skalet, en gång: {loading(text)}")

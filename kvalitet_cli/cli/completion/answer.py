@@ -8,6 +8,7 @@ silence: a person in the middle of a line must not be told of it. Nothing heavy 
 import sys
 from collections.abc import Iterable, Iterator
 
+from kvalitet_cli.cli import terminal
 from kvalitet_cli.cli.completion.line import Candidate, candidates
 
 # What no shell reads as anything but itself. Names in the workspace with other signs are not offered.
@@ -19,6 +20,7 @@ def answer(arguments: list[str]) -> int:
     try:
         shell, word, *before = arguments
         lines = [f"{value}\t{text}".rstrip() for value, text in _safe(_asked(shell, word[1:], before))]
+        terminal.use_plain_lines()
         sys.stdout.write("".join(f"{line}\n" for line in lines))
         sys.stdout.flush()
     except BaseException:  # noqa: BLE001 - silence, as promised above; Ctrl-C too

@@ -53,9 +53,10 @@ class Words:
         units = list(self._folders(_VISITS))
         for name in units:
             yield name, "enhet"
-        if (name := self._meant(units)) is not None:
-            yield from ((f"{name}/{visit}", "besök") for visit in self._visits(name))
-            yield from ((f"{name}/{measured}", "mätning") for measured in self._measurements(name))
+        meant = self._meant(units)
+        if meant is not None:
+            yield from ((f"{meant}/{visit}", "besök") for visit in self._visits(meant))
+            yield from ((f"{meant}/{measured}", "mätning") for measured in self._measurements(meant))
         yield from self._shared()
 
     def mal(self) -> Iterator[tuple[str, str]]:

@@ -2,13 +2,14 @@
 #   Add-Content -Path $PROFILE -Value (kvalitet komplettering powershell)
 Register-ArgumentCompleter -Native -CommandName kvalitet -ScriptBlock {
     param($wordToComplete, $commandAst, $cursorPosition)
-    $before = @($commandAst.CommandElements |
-        Where-Object { $_.Extent.EndOffset -lt $cursorPosition } |
-        Select-Object -Skip 1 |
-        ForEach-Object { if ($null -ne $_.Value) { "$($_.Value)" } else { $_.Extent.Text } })
-    $program = @(Get-Command kvalitet -CommandType Application)[0]
-    $encoding = [Console]::OutputEncoding
+    $encoding = $null
     try {
+        $program = @(Get-Command kvalitet -CommandType Application)[0]
+        $before = @($commandAst.CommandElements |
+            Where-Object { $_.Extent.EndOffset -lt $cursorPosition } |
+            Select-Object -Skip 1 |
+            ForEach-Object { if ($null -ne $_.Value) { "$($_.Value)" } else { $_.Extent.Text } })
+        $encoding = [Console]::OutputEncoding
         [Console]::OutputEncoding = New-Object System.Text.UTF8Encoding $false
         & $program --komplettera powershell ":$wordToComplete" @before 2>$null |
             Where-Object { $_ -and -not $_.StartsWith(':') } |
@@ -19,6 +20,6 @@ Register-ArgumentCompleter -Native -CommandName kvalitet -ScriptBlock {
             }
     } catch {
     } finally {
-        [Console]::OutputEncoding = $encoding
+        if ($encoding) { [Console]::OutputEncoding = $encoding }
     }
 }
