@@ -12,6 +12,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
+MARK = "<!-- kvalitet jamfor -->"  # the first line that jamfor writes
 _NOTES_DOWN = 'printf "%s\\0" "$(basename "$0")" "$@" >> "$ANROP"; printf "\\1" >> "$ANROP"\n'
 _STAND_INS = {
     "kvalitet": """case $1 in jamfor) cat "$JAMFOR" ;; esac
@@ -74,7 +75,9 @@ class Surroundings:
         for name in ("anrop", "gamla", "sammanfattning"):
             (self.beside / name).touch()
         if not (self.beside / "jamfor").exists():
-            (self.beside / "jamfor").write_text("# Vad som har ändrats\n\n- Två nivåer upp.\n", "utf-8")
+            (self.beside / "jamfor").write_text(
+                f"{MARK}\n# Vad som har ändrats\n\n- Två nivåer upp.\n", "utf-8"
+            )
         kept = {
             "PATH": f"{tools}{os.pathsep}{os.environ['PATH']}",
             "HOME": str(self.beside),

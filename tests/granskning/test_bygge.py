@@ -13,7 +13,7 @@ from kvalitet_cli.api.create import bygge
 from kvalitet_cli.cli.overview import command_files
 from kvalitet_cli.core.errors import KvalitetError
 from tests.conftest import GROUND, ROOT
-from tests.granskning.bygget import Ran, Surroundings, github, gitlab
+from tests.granskning.bygget import MARK, Ran, Surroundings, github, gitlab
 
 SCHEMAS = {"github": "vendor.github-workflows", "gitlab": "vendor.gitlab-ci"}
 STEPS = [
@@ -36,7 +36,6 @@ MERGE_REQUEST = {
     "CI_PROJECT_ID": "3",
     "CI_API_V4_URL": "https://gitlab.example/api/v4",
 }
-MARK = "<!-- kvalitet jamfor -->"
 
 
 @pytest.fixture
@@ -131,7 +130,7 @@ def test_github_what_has_been_merged_is_checked_whole(around: Surroundings) -> N
 
 def test_github_a_long_text_is_cut_at_a_line(around: Surroundings) -> None:
     around.environment()
-    (around.beside / "jamfor").write_text("- åäö\n" * 20_000, "utf-8")
+    (around.beside / "jamfor").write_text(f"{MARK}\n" + "- åäö\n" * 20_000, "utf-8")
     ran = github(around, PULL_REQUEST)
     assert len(ran.comment.encode()) < 61_000
     *lines, empty, last = ran.comment.splitlines()
@@ -145,7 +144,7 @@ def test_github_a_long_text_is_cut_at_a_line(around: Surroundings) -> None:
 
 def test_github_nothing_that_others_have_written_is_run(around: Surroundings) -> None:
     around.environment()
-    (around.beside / "jamfor").write_text("$(touch x) `touch x`\n", "utf-8")
+    (around.beside / "jamfor").write_text(f"{MARK}\n$(touch x) `touch x`\n", "utf-8")
     ran = github(around, {**PULL_REQUEST, "github.base_ref": "$(touch${IFS}x)"})
     assert ran.of("kvalitet", "jamfor")[0][2] == "origin/$(touch${IFS}x)...HEAD"
     assert "$(touch x)" in ran.comment
@@ -193,7 +192,9 @@ def test_gitlab_every_step_is_run_and_the_worst_counts(around: Surroundings) -> 
     ran = gitlab(around, MERGE_REQUEST, SLUTKODER="kontrollera=1 formatera=2 rapport=1 jamfor=1")
     assert ran.code == 2
     assert [step for step in ran.steps if step in STEPS] == STEPS
-    assert gitlab(around, MERGE_REQUEST, SLUTKODER="jamfor=2").code == 2
+    (around.beside / "jamfor").write_text("", "utf-8")
+    untold = gitlab(around, {**MERGE_REQUEST, "KVALITET_TOKEN": "x"}, SLUTKODER="jamfor=2")
+    assert (untold.code, untold.of("curl")) == (2, [])
 
 
 @pytest.mark.parametrize(
@@ -204,7 +205,7 @@ def test_gitlab_the_comment_is_written_once_and_then_anew(
 ) -> None:
     around.environment()
     (around.beside / "gamla").write_text(json.dumps(old), "utf-8")
-    (around.beside / "jamfor").write_text("Text\n/close\n  /merge\n", "utf-8")
+    (around.beside / "jamfor").write_text(f"{MARK}\nText\n/close\n  /merge\n", "utf-8")
     ran = gitlab(around, {**MERGE_REQUEST, "KVALITET_TOKEN": "hem ligt"})
     assert ran.code == 0, ran.log
     looked, posted = ran.of("curl")
