@@ -7,6 +7,8 @@ import sys
 
 from kvalitet_cli.cli import overview, terminal
 
+_TAB = "--komplettera"  # how the scripts in `cli/completion/shells/` ask
+
 
 def main() -> int:
     """Answer the command line; returns the exit code (`cli.ends` has them all) and never raises."""
@@ -21,6 +23,10 @@ def main() -> int:
 
 
 def _answer(arguments: list[str]) -> int:
+    if arguments[:1] == [_TAB]:
+        from kvalitet_cli.cli.completion.answer import answer  # noqa: PLC0415 - nothing else needs it
+
+        return answer(arguments[1:])
     asked = [argument for argument in arguments if argument not in overview.SHARED_FLAGS]
     if not asked or asked[0] in {"-h", "--help"}:
         sys.stdout.write(overview.help_text(terminal.width()))

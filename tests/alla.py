@@ -15,7 +15,7 @@ BIN = Path(PYTHON).parent
 
 TOOLS: list[str | Path] = [PYTHON, "tests/verktyg.py"]
 PARTS: dict[str, list[str | Path]] = {
-    "verktyg (webbläsare, Java, axe, vnu)": TOOLS,
+    "verktyg (webbläsare, Java, axe, vnu, skal)": TOOLS,
     "stil (ruff check)": [BIN / "ruff", "check", "."],
     "form (ruff format)": [BIN / "ruff", "format", "--check", "."],
     "typer (mypy)": [BIN / "mypy"],

@@ -30,7 +30,8 @@ def main() -> None:
         )
         kvalitet = scripts / "kvalitet"
         run(kvalitet, "--version", cwd=place)
-        run(kvalitet, "init", "x", "--namn", "Exempelkommunen", cwd=place)
+        run(kvalitet, "init", "x", "--namn", "Exempelkommunen", "--ci", "github", "--ci", "gitlab", cwd=place)
+        run(kvalitet, "komplettering", "bash", cwd=place)
         for what in ("program globala-malen/2030", "kriterier forskoletrappan/2027"):  # sets that ship
             run(kvalitet, "ny", *what.split(), cwd=place / "x")
         run(kvalitet, "kontrollera", cwd=place / "x")

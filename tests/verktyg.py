@@ -82,6 +82,8 @@ TOOLS = (
         _libraries("pango-1.0", "pangoft2-1.0", "harfbuzz-subset"),
         "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
     ),
+    Tool("zsh", "skalet zsh", _program("zsh"), "zsh"),
+    Tool("fish", "skalet fish", _program("fish"), "fish"),
     Tool("axe-core", "tillgänglighetsprovet", _file(AXE), npm="axe-core@^4.10"),
     Tool("vnu", "HTML-granskaren", _file(VNU), npm="vnu-jar@>=24"),
     Tool("sarif", "schemat för SARIF", _file(SARIF), npm="@microsoft/jest-sarif@1.0.0-beta.0"),

@@ -1,7 +1,7 @@
 """Where a command works: the workspace around the folder one stands in, or around the path one names."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +36,22 @@ def workspace(paths: list[Path] | None = None) -> tuple[Workspace, list[str]]:
             )
         relative.append(path.relative_to(root).as_posix())
     return Workspace(root), relative
+
+
+def workspace_of(words: Sequence[str]) -> Workspace:
+    """The workspace here; where there is none, the one around the first of `words` that is a path.
+
+    Raises:
+        KvalitetError: There is neither.
+
+    """
+    try:
+        return workspace()[0]
+    except KvalitetError:
+        path = next((Path(word) for word in words if Path(word).exists()), None)
+        if path is None:
+            raise
+        return workspace([path])[0]
 
 
 def from_here(root: Path, path: str) -> str:

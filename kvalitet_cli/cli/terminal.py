@@ -26,6 +26,12 @@ def use_utf8() -> None:
             stream.reconfigure(encoding=encoding, errors="replace")
 
 
+def use_plain_lines() -> None:
+    """Let lines on stdout end as a Unix shell reads them, on Windows too."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(newline="\n")
+
+
 def width() -> int:
     """Columns to lay text out in: COLUMNS, else the terminal's, else 80."""
     given = os.environ.get("COLUMNS", "")

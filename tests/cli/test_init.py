@@ -172,3 +172,43 @@ def test_nothing_is_written_through_a_link(
     assert refused.code == 2
     assert "symbolisk länk" in refused.err
     assert files(outside) == files(program.folder) == []
+
+
+def test_the_build_is_offered_and_asked_for_by_a_flag(program: "Program") -> None:
+    (program.folder / ".git").mkdir()
+    made = program("init", "uppföljning", "--namn", "X", "--ci", "github", "--ci", "gitlab")
+    assert (made.code, made.out.splitlines()[-2:]) == (
+        0,
+        [".github/workflows/kvalitet.yml", ".gitlab-ci.yml"],
+    )
+    assert f"{len(FILES) + 2}\N{NO-BREAK SPACE}filer skapade." in made.err
+    for path in (".github/workflows/kvalitet.yml", ".gitlab-ci.yml"):
+        assert '"uppföljning"' in (program.folder / path).read_text("utf-8")
+    asked = program.at_terminal("init", "annan", "--namn", "X")
+    assert "kvalitet init . --ci github" in asked.err
+
+
+def test_the_build_is_added_to_a_workspace_that_is_there(program: "Program") -> None:
+    program("init", "--namn", "X")
+    before = files(program.folder)
+    (program.folder / "LASMIG.md").write_text("Mitt eget.\n", "utf-8")
+    listed = program("init", "--ci", "github", "--torrkor")
+    assert (listed.code, listed.out) == (0, ".github/workflows/kvalitet.yml\n")
+    assert files(program.folder) == before
+    assert program("init", ".", "--ci", "github").code == 0
+    assert files(program.folder) == sorted([*before, ".github/workflows/kvalitet.yml"])
+    assert "Allt fanns redan." in program("init", ".", "--ci", "github").err
+
+
+def test_a_build_of_ones_own_is_left_alone(program: "Program") -> None:
+    own = program.folder / ".gitlab-ci.yml"
+    own.write_text("mitt: {script: [echo]}\n", "utf-8")
+    refused = program("init", ".", "--namn", "X", "--ci", "gitlab")
+    assert refused.code == 2
+    assert ".gitlab-ci.yml finns redan. Inget skrevs." in refused.err
+    assert files(program.folder) == [".gitlab-ci.yml"]
+    assert program("init", ".", "--namn", "X").code == 0
+    assert program("init", ".", "--ci", "gitlab").code == 2
+    assert own.read_text("utf-8").startswith("mitt:")
+    assert program("init", ".", "--ci", "gitlab", "--tvinga").code == 0
+    assert own.read_text("utf-8").startswith("# Kontrollerar varje ändring")

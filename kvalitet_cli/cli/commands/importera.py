@@ -30,7 +30,7 @@ def command(
         typer.Option(metavar="NAMN", help="Jämförelsens id, till exempel riket; annars efter kommunen."),
     ] = None,
     kommun: Annotated[
-        str | None, typer.Option(metavar="KOD", help="Kommunen i svaret; 0000 är riket.")
+        str | None, typer.Option(metavar="KOMMUNKOD", help="Kommunen i svaret; 0000 är riket.")
     ] = None,
     ar: Annotated[int | None, typer.Option(help="Året, när svaret har flera.")] = None,
     kon: Annotated[Literal["T", "K", "M"], typer.Option(help="T för alla, K för kvinnor, M för män.")] = "T",

@@ -5,16 +5,28 @@ uppsättning kriterier och en påhittad enhet med ett besök från början till 
 över. En fil som redan finns skrivs aldrig över, om inte --tvinga anges. Har mappen en .gitignore läggs bara
 de rader till som saknas.
 
+Med --ci läggs också den fil till som låter GitHub eller GitLab kontrollera varje ändring. I en arbetsyta som redan
+finns läggs bara den till.
+
 Exempel:
     kvalitet init uppfoljning --namn Exempelkommunen
+    kvalitet init . --ci github
 """
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from kvalitet_cli.cli.console import Console
+
+
+class Tjanst(StrEnum):
+    """Where changes are reviewed."""
+
+    GITHUB = "github"
+    GITLAB = "gitlab"
 
 
 def command(
@@ -28,11 +40,16 @@ def command(
     mallar: Annotated[
         bool, typer.Option("--mallar", help="Kopiera rapporternas mallar, för den som vill ändra dem.")
     ] = False,
+    ci: Annotated[
+        list[Tjanst] | None,
+        typer.Option("--ci", help="Låt GitHub eller GitLab kontrollera varje ändring."),
+    ] = None,
     tvinga: Annotated[bool, typer.Option("--tvinga", help="Skriv över filer som redan finns.")] = False,
     torrkor: Annotated[bool, typer.Option("--torrkor", help="Visa vilka filer som skulle skapas.")] = False,
 ) -> None:
     import os
 
+    from kvalitet_cli.api.create import bygge
     from kvalitet_cli.api.create.arbetsyta import workspace
     from kvalitet_cli.api.create.nyfil import one_line
     from kvalitet_cli.cli import prompts
@@ -40,6 +57,10 @@ def command(
     from kvalitet_cli.core.swedish import count
 
     root = Path(os.path.abspath(mapp or "."))  # noqa: PTH100 - links on the way there are the person's own
+    checks = bygge.files(root, ci or ())
+    if ci and namn is None and not mallar and (root / "kvalitet.yaml").exists():
+        _tell_of_checks(console, bygge.save(checks, force=tvinga, dry=torrkor), dry=torrkor)
+        return
     if mapp is None and not tvinga and any(not path.name.startswith(".") for path in root.iterdir()):
         raise KvalitetError(
             "Mappen är inte tom. Inget skrevs.",
@@ -53,19 +74,44 @@ def command(
         namn = prompts.text(
             console, "Organisationens namn", flag="--namn", check=lambda answer: one_line(answer, "Namnet")
         )
+    bygge.save(checks, force=tvinga, dry=True)  # what is in the way stops it all
     made = workspace(root, one_line(namn, "Flaggan --namn"), mallar=mallar, force=tvinga, dry=torrkor)
     for path in made.written:
         console.print(path if mapp is None else (mapp / path).as_posix())
     for path in made.kept:
         console.note(f"{path} fanns redan och lämnades som den är.")
+    added = bygge.save(checks, force=tvinga, dry=torrkor)
+    for place in added:
+        console.print(_from_here(place))
+    number = count(len(made.written) + len(added), "fil", "filer")
     if torrkor:
-        console.note(f"{count(len(made.written), 'fil', 'filer')} skulle skapas.")
+        console.note(f"{number} skulle skapas.")
         return
-    console.note(
-        f"{count(len(made.written), 'fil', 'filer')} skapade." if made.written else "Allt fanns redan."
-    )
+    console.note(f"{number} skapade." if made.written or added else "Allt fanns redan.")
     go_there = f"cd {_quoted(mapp.as_posix())} && " if mapp is not None and root != Path.cwd() else ""
     console.next_step(f"Nästa steg: {go_there}kvalitet rapport (mer att börja med står i LASMIG.md)")
+    if not ci:
+        console.next_step("Ska GitHub eller GitLab kontrollera varje ändring: kvalitet init . --ci github")
+
+
+def _tell_of_checks(console: Console, added: list[Path], *, dry: bool) -> None:
+    """What became of the files in a workspace that was there already."""
+    for path in added:
+        console.print(_from_here(path))
+    if not added:
+        console.note("Allt fanns redan.")
+    elif dry:
+        console.note("Inget skrevs.")
+    else:
+        console.next_step(
+            "Spara det i git med rapporterna (kvalitet rapport) och skicka upp: nästa ändring kontrolleras."
+        )
+
+
+def _from_here(path: Path) -> str:
+    import os
+
+    return Path(os.path.relpath(path)).as_posix()
 
 
 def _quoted(path: str) -> str:

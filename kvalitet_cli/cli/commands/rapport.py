@@ -49,7 +49,9 @@ def command(
     ] = None,
     form: Annotated[
         list[str] | None,
-        typer.Option("--format", help="md, html, pdf eller docx; utan flaggan skrivs md och html."),
+        typer.Option(
+            "--format", metavar="ÄNDELSE", help="md, html, pdf eller docx; utan flaggan skrivs md och html."
+        ),
     ] = None,
     ut: Annotated[Path | None, typer.Option(help="Skriv till en annan mapp än rapporter/.")] = None,
     skriv_ut: Annotated[
@@ -95,17 +97,19 @@ def command(
     from kvalitet_cli.api.request import Outcome, Request
     from kvalitet_cli.cli.findings import show_beside
     from kvalitet_cli.cli.names import pick
-    from kvalitet_cli.cli.place import workspace
+    from kvalitet_cli.cli.place import workspace_of
 
-    space, _ = workspace()
+    space = workspace_of(mal or ())
     known = [report.name for report in render.reports()]
+    targets = tuple(_target(space, word) for word in mal or ())
+    targets = () if "." in targets else targets  # the workspace's own folder is all of it
     request = Request(
-        targets=tuple(_target(space, word) for word in mal or ()),
+        targets=targets,
         names=tuple(pick(name, known) or name for name in mall or ()),
         endings=tuple(dict.fromkeys(form or ("md", "html"))) if not skriv_ut else tuple(form or ("md",)),
         out=ut,
         day=datum,
-        period=_period(period, mal or ()),
+        period=_period(period, targets),
         internal=intern,
         force=tvinga,
         draft=utkast,

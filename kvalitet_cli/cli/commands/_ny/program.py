@@ -12,7 +12,7 @@ def program(
     console: Console,
     utgava: Annotated[
         str | None,
-        typer.Argument(metavar="UPPSÄTTNING/UTGÅVA", help="Programmet, till exempel hallbar-omsorg/2030."),
+        typer.Argument(metavar="PROGRAM/UTGÅVA", help="Programmet, till exempel hallbar-omsorg/2030."),
     ] = None,
     namn: Annotated[str | None, typer.Option(help="Programmets namn.")] = None,
     torrkor: Torrkor = False,
@@ -33,7 +33,7 @@ def program(
     space, _ = workspace()
     if utgava is None:
         question = "Vilket program och vilken utgåva, till exempel hallbar-omsorg/2030"
-        utgava = prompts.text(console, question, flag="kvalitet ny program UPPSÄTTNING/UTGÅVA")
+        utgava = prompts.text(console, question, flag="kvalitet ny program PROGRAM/UTGÅVA")
     ident = create.identity(utgava)
     if namn is None and not create.follows(ident):
         namn = prompts.text(
