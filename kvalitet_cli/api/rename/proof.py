@@ -10,7 +10,8 @@ from kvalitet_cli.api.rename.target import Target
 from kvalitet_cli.api.workers import Progress
 from kvalitet_cli.core.diagnostic import Diagnostic
 from kvalitet_cli.core.errors import KvalitetError
-from kvalitet_cli.extension.hanvisning import Hanvisning, Sak
+from kvalitet_cli.extension.hanvisning import Hanvisning
+from kvalitet_cli.extension.sak import Sak
 from kvalitet_cli.store.source import Held
 from kvalitet_cli.store.workspace import Workspace
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from kvalitet_cli.api.workers import Progress
 from kvalitet_cli.core.diagnostic import START
-from kvalitet_cli.extension.hanvisning import Hanvisning, Sak, hanvisningar, plats
+from kvalitet_cli.extension.hanvisning import Hanvisning, hanvisningar
+from kvalitet_cli.extension.sak import Sak, plats
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model._bas import Dokument
 from kvalitet_cli.store.document import Loaded

@@ -9,7 +9,7 @@ from kvalitet_cli.api.seal import suggested_edition
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.core.swedish import listing
 from kvalitet_cli.core.text import nearest
-from kvalitet_cli.extension.hanvisning import Sak
+from kvalitet_cli.extension.sak import Sak
 from kvalitet_cli.model.besok import EJ_BEDOMD, EJ_TILLAMPLIG, METODER, Besok
 from kvalitet_cli.model.enhet import VERKSAMHETER
 from kvalitet_cli.model.instrument import TOTALT
