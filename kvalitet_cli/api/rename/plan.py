@@ -203,9 +203,9 @@ def same_in_others(plan: Plan) -> list[str]:
     target = plan.target
     if [kind for kind, _ in target.sak[:2]] != ["uppsattning", "utgava"] or len(target.sak) < 3:
         return []
-    found = []
-    for sak in plan.found.things:
-        same = sak[0] == target.sak[0] and sak[1] != target.sak[1] and sak[2:] == target.sak[2:]
-        if same:
-            found.append(f"{sak[0][1]}/{sak[1][1]}")
-    return sorted(found)
+    uppsattning, utgava, *inner = target.sak
+    return sorted(
+        f"{sak[0][1]}/{sak[1][1]}"
+        for sak in plan.found.things
+        if sak[0] == uppsattning and list(sak[2:]) == inner and sak[1] != utgava
+    )

@@ -63,21 +63,17 @@ def proved(plan: Plan, before: list[Diagnostic], progress: Progress = iter) -> P
 def _compared(plan: Plan, after: Survey) -> int:
     """How many words that led nowhere now lead to the thing; no other word may mean anything else."""
     caught = 0
+    there = plan.target.renamed(plan.target.sak)
     for path, words in plan.found.words.items():
         moved = after.words.get(plan.moved(path), [])
         if len(moved) != len(words):
             raise _other_meaning(plan, path, 1)
         for old, new in zip(words, moved, strict=True):
-            wanted, got = _meant(old, plan.target), _meant(new, None)
-            now_leads = (*plan.target.sak[:-1], (plan.target.kind, plan.target.new))
-            if old.mention.mark != new.mention.mark or old.oviss != new.oviss:
+            led_nowhere = not old.delar or old.delar[-1].sak not in plan.found.things
+            if led_nowhere and not old.oviss and _meant(new, None)[-1:] == [there]:
+                caught += 1
+            elif old.oviss != new.oviss or _meant(old, plan.target) != _meant(new, None):
                 raise _other_meaning(plan, path, old.mention.span.line)
-            if wanted != got:
-                if old.ar_id or got[-1:] != [now_leads] or plan.target.sak in _meant(old, None):
-                    raise _other_meaning(plan, path, old.mention.span.line)
-                caught += 1
-            elif now_leads in _meant(old, None):
-                caught += 1
     return caught
 
 
