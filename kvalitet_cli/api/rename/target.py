@@ -17,6 +17,7 @@ from kvalitet_cli.model.kriterier import Kriterier
 from kvalitet_cli.store.workspace import CRITERIA, SETTINGS, VISITS
 
 _SEALED = {"omrade", "kriterium", "krav", "niva", "dimension", "axelvarde"}
+_SHOWN = 8
 _TOGETHER = {"papekande", "fokus", "atgard"}
 """In a visit's folder an id is one of these, and only one."""
 
@@ -138,13 +139,21 @@ def _unknown(old: str, word: str, known: list[str]) -> KvalitetError:
             f"{ident} följer med programmet och kan inte byta id.", "Egna står i kvalitet.yaml."
         )
     inside = [one for one in known if "#" in one and one.rpartition("#")[2] == ident]
-    near = nearest(word, known)
     if inside and "#" not in word:
         return KvalitetError(
             f"'{old}' säger inte var det finns.", f"Skriv till exempel: {listing(inside[:3], 'eller')}"
         )
-    if near:
+    fore, mark, _ = word.partition("#")
+    there = [one for one in known if one.startswith(f"{fore}#")] if mark else []
+    near = nearest(word, there or known)
+    if near and (not there or nearest(ident, [one.rpartition("#")[2] for one in there])):
         return KvalitetError(f"'{old}' finns inte i arbetsytan.", f"Menade du {near}?")
+    if there:
+        idn = [one.partition("#")[2] for one in there]
+        return KvalitetError(
+            f"'{old}' finns inte i arbetsytan.",
+            f"I {fore} finns: {', '.join(idn[:_SHOWN])}{' …' if len(idn) > _SHOWN else '.'}",
+        )
     form = "hemtjanst/2026#kriterium, enhet/2026-02-10#papekande, enhet eller enhet/2026-02-10"
     return KvalitetError(f"'{old}' finns inte i arbetsytan.", f"Skriv det som {form}.")
 

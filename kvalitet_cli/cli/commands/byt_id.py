@@ -6,7 +6,7 @@ annan uppsättning, lämnas. Enheter, besök, mätningar och utgåvor är mappar
 rapporter följer med.
 
 Exempel:
-    kvalitet byt-id hemtjansten-norr/2026-02-10#inaktuella-planer gamla-planer
+    kvalitet byt-id "hemtjansten-norr/2026-02-10#inaktuella-planer" gamla-planer
     kvalitet byt-id hemtjansten-norr hemtjansten-norra --torrkor
 """
 
@@ -61,10 +61,12 @@ def command(
             console.print(from_here(space.root, ready.moved(file.path)))
         for old, new in ready.moves:
             console.print(f"{from_here(space.root, old)} heter nu {from_here(space.root, new)}")
-    places = f"{count(ready.places, 'ställe', 'ställen')} i {count(len(ready.files), 'fil', 'filer')}"
+    where = f"{count(ready.places, 'ställe', 'ställen')} i {count(len(ready.files), 'fil', 'filer')}"
     heter = "skulle heta" if torrkor else "heter nu"
     new_name = shown(asked.renamed(asked.sak))
-    console.note(f"{shown(asked.sak)} {heter} {new_name}: {places}.")
+    console.note(
+        f"{shown(asked.sak)} {heter} {new_name}: {where if ready.files else 'ingen fil nämner den'}."
+    )
     _tell_more(console, space, ready, tried.caught)
     if not torrkor:
         _next_steps(console, ready)
