@@ -24,7 +24,7 @@ from kvalitet_cli.store.workspace import Workspace
 from tests.conftest import ROOT
 
 ALL = bool(os.environ.get("KVALITET_ALLA_ID"))
-"""Every thing in the example data rather than a few of each kind: half an hour."""
+"""Every thing in the example data rather than one of each kind: half an hour."""
 
 
 @pytest.fixture(scope="module")
@@ -79,10 +79,12 @@ def meanings(found: Survey) -> Counter[Sak]:
     return Counter(part.sak for words in found.words.values() for word in words for part in word.delar)
 
 
-def there_and_back(found: Survey, before: list[Diagnostic], sak: Sak) -> Plan:
+def there_and_back(found: Survey, sak: Sak, before: list[Diagnostic] | None = None) -> Plan:
+    """Rename a thing in memory, with the whole check where its findings are given, and rename it back."""
     target = named(sak)
     ready = plan(found, target)
-    assert proved(ready, before).caught == 0, shown(sak)
+    if before is not None:
+        assert proved(ready, before).caught == 0, shown(sak)
     after = survey(Workspace(found.root, Held(ready.contents)))
     wanted = Counter({target.renamed(each): number for each, number in meanings(found).items()})
     assert meanings(after) == wanted, shown(sak)
@@ -99,15 +101,17 @@ def test_every_kind_of_thing_can_be_renamed_there_and_back(found: Survey, before
             by_kind.setdefault(sak[-1][0], []).append(sak)
     assert len(by_kind) >= 19
     chosen = [sak for things in by_kind.values() for sak in (things if ALL else things[:1])]
-    words = sum(there_and_back(found, before, sak).places for sak in chosen)
+    words = sum(
+        there_and_back(found, sak, None if number % 6 else before).places for number, sak in enumerate(chosen)
+    )
     assert words > len(chosen)
     print(f"{len(chosen)} things, {words} words")
 
 
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=3, deadline=None)
 @given(st.data())
-def test_any_thing_can_be_renamed(found: Survey, before: list[Diagnostic], data: st.DataObject) -> None:
-    there_and_back(found, before, data.draw(st.sampled_from(sorted(found.things))))
+def test_any_thing_can_be_renamed(found: Survey, data: st.DataObject) -> None:
+    there_and_back(found, data.draw(st.sampled_from(sorted(found.things))))
 
 
 def test_every_word_in_the_example_data_leads_to_something(found: Survey) -> None:

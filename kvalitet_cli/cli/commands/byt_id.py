@@ -90,35 +90,39 @@ def _show_difference(console: Console, space: "Workspace", ready: "Plan") -> Non
 
 
 def _tell_more(console: Console, space: "Workspace", ready: "Plan", caught: int) -> None:
-    """What a person may want to look at: words in prose, other editions, words that led nowhere."""
+    """What a person may want to look at: words in prose, other editions, branches, words that led nowhere."""
+    from kvalitet_cli.api.create.grenar import elsewhere
     from kvalitet_cli.api.rename.plan import named_in_text, same_in_others
     from kvalitet_cli.api.rename.survey import KINDS
     from kvalitet_cli.cli.place import from_here
     from kvalitet_cli.core.swedish import count, listing
+    from kvalitet_cli.git.branches import branches
 
     target = ready.target
     if caught:
-        console.note(
-            f"{count(caught, 'hänvisning', 'hänvisningar')} till {target.new} ledde ingenstans förut och leder nu hit."
-        )
+        words = count(caught, "hänvisning", "hänvisningar")
+        console.note(f"{words} till {target.new} ledde ingenstans förut, och leder nu hit.")
     places = [f"{from_here(space.root, path)}:{line}" for path, line in named_in_text(ready)]
     if places:
-        more = f" och {len(places) - _SHOWN} till" if len(places) > _SHOWN else ""
-        console.note(
-            f"{target.old} nämns också i löpande text eller kommentarer. Läs om det fortfarande stämmer:"
+        more = [f"  och {len(places) - _SHOWN} ställen till"] if len(places) > _SHOWN else []
+        shown = [f"  {place}" for place in places[:_SHOWN]]
+        sentence = (
+            f"{target.old} nämns också i text eller kommentarer, som lämnas. Läs om det fortfarande stämmer:"
         )
-        for place in places[:_SHOWN]:
-            console.note(f"  {place}")
-        if more:
-            console.note(f" {more}.")
+        console.note("\n".join([sentence, *shown, *more]))
     if others := same_in_others(ready):
-        what = KINDS[target.kind].capitalize()
         cure = (
-            f" Ska de följas åt över tid: skriv ersatter: {target.old} vid det nya id:t."
+            f" Ska de följas åt: skriv ersatter: {target.old} vid det nya."
             if target.kind == "kriterium"
             else ""
         )
-        console.note(f"{what} heter {target.old} även i {listing(others)}, och står kvar så där.{cure}")
+        console.note(
+            f"{KINDS[target.kind].capitalize()} {target.old} finns även i {listing(others)}, och är kvar där.{cure}"
+        )
+    if target.kind == "fraga" and (space.root / "privat").is_dir():
+        console.note(f"Filer i privat/ läses inte. Står {target.old} där: byt det för hand.")
+    if target.home and (taken := elsewhere(branches(space.root), target.new_home)):
+        console.note(f"{target.new_home} finns redan på grenen {taken[0]}. Ni möts när grenarna slås ihop.")
 
 
 def _next_steps(console: Console, ready: "Plan") -> None:
