@@ -94,6 +94,7 @@ def there_and_back(found: Survey, sak: Sak, before: list[Diagnostic] | None = No
     return ready
 
 
+@pytest.mark.langsam
 def test_every_kind_of_thing_can_be_renamed_there_and_back(found: Survey, before: list[Diagnostic]) -> None:
     by_kind: dict[str, list[Sak]] = {}
     for sak, _ in sorted(meanings(found).items(), key=lambda item: (-item[1], item[0])):

@@ -188,7 +188,9 @@ def test_an_id_that_is_two_things_is_asked_about(root: Path) -> None:
         ready(root, "norr#lag-ost", "ost")
     assert "både arbetslaget och åtgärden" in refused.value.message
     assert "--slag arbetslag eller --slag atgard" in refused.value.hint
-    assert renamed(root, "norr#lag-ost", "ost", "atgard") == {LIVING}
+    with pytest.raises(KvalitetError, match="är inget sådant"):
+        ready(root, "norr#lag-ost", "ost", "kriterium")
+    assert renamed(root, "norr#lag-ost", "ost", "åtgärd") == {LIVING}
 
 
 def test_the_bytes_around_a_word_are_kept(root: Path) -> None:

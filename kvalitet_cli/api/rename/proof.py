@@ -31,10 +31,10 @@ class Proved:
     caught: int
 
 
-def findings(found: Survey) -> list[Diagnostic]:
-    """What the check says of a workspace as it was surveyed."""
+def findings(found: Survey, progress: Progress = iter) -> list[Diagnostic]:
+    """What the check says of a workspace as it was surveyed; `progress` wraps the iterable of units."""
     contents = {path: found.content(path) for path in found.documents}
-    return check(Workspace(found.root, Held(contents))).diagnostics
+    return check(Workspace(found.root, Held(contents)), progress=progress).diagnostics
 
 
 def proved(plan: Plan, before: list[Diagnostic], progress: Progress = iter) -> Proved:
@@ -51,7 +51,7 @@ def proved(plan: Plan, before: list[Diagnostic], progress: Progress = iter) -> P
     """
     afterwards = Workspace(plan.found.root, Held(plan.contents))
     caught = _compared(plan, survey(afterwards, progress))
-    new = _new_findings(plan, before, check(afterwards).diagnostics)
+    new = _new_findings(plan, before, check(afterwards, progress=progress).diagnostics)
     if new:
         raise KvalitetError(
             f"Efter bytet skulle kontrollen säga: {new[0].path}:{new[0].span.line} {new[0].code} {new[0].message}",

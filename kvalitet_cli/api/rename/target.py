@@ -3,7 +3,7 @@
 import os
 from dataclasses import dataclass
 
-from kvalitet_cli.api.create.nyfil import checked_id
+from kvalitet_cli.api.create.nyfil import checked_id, suggested_id
 from kvalitet_cli.api.rename.survey import KINDS, Survey, home, shown, spelled
 from kvalitet_cli.api.seal import suggested_edition
 from kvalitet_cli.core.errors import KvalitetError
@@ -97,7 +97,7 @@ def _thing(found: Survey, old: str, kind: str) -> Sak:
             for written in spelled(sak):
                 by_word.setdefault(written, []).append(sak)
     meant = by_word.get(word, [])
-    if kind:
+    if kind := suggested_id(kind):  # område, omrade
         known = sorted({sak[-1][0] for sak in meant})
         meant = [sak for sak in meant if sak[-1][0] == kind]
         if known and not meant:

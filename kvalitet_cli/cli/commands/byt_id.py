@@ -52,7 +52,8 @@ def command(
     found = survey(space, lambda units: console.progress(units, "Läser"))
     asked = target(found, gammalt, nytt, slag)
     ready = plan(found, asked)
-    tried = proved(ready, findings(found), lambda units: console.progress(units, "Prövar"))
+    before = findings(found, lambda units: console.progress(units, "Kontrollerar"))
+    tried = proved(ready, before, lambda units: console.progress(units, "Prövar"))
     if torrkor:
         _show_difference(console, space, ready)
     else:
@@ -107,7 +108,7 @@ def _tell_more(console: Console, space: "Workspace", ready: "Plan", caught: int)
         more = [f"  och {len(places) - _SHOWN} ställen till"] if len(places) > _SHOWN else []
         shown = [f"  {place}" for place in places[:_SHOWN]]
         sentence = (
-            f"{target.old} nämns också i text eller kommentarer, som lämnas. Läs om det fortfarande stämmer:"
+            f"{target.old} nämns också i text eller kommentarer. De är orörda. Läs om de fortfarande stämmer:"
         )
         console.note("\n".join([sentence, *shown, *more]))
     if others := same_in_others(ready):
