@@ -67,6 +67,7 @@ def test_a_colleagues_branch_in_a_clone_is_known_without_asking_the_server(
     on_branch(repository, "anna/norr")
     mine = tmp_path / "min"
     git_in(tmp_path, "clone", "-q", str(repository), str(mine))
+    git_in(mine, "remote", "set-head", "origin", "anna/norr")  # another name for the same branch
     repository.rename(tmp_path / "borta")  # nobody is there to ask
     assert holding(mine) == ["origin/anna/norr"]
 
