@@ -125,6 +125,21 @@ def test_a_step_of_one_scale_is_not_that_of_another(root: Path) -> None:
     assert "niva: uppfyllt" in text(root, VISIT)
 
 
+def test_in_a_visit_by_two_editions_a_step_is_that_of_its_criterion(root: Path) -> None:
+    change(root, OTHER, "kriterier: annan/2026", "kriterier: [hemtjanst/2026, annan/2026]")
+    change(
+        root, "kriterier/annan/2026.yaml", "{id: genomforandeplan, namn: Plan,", "{id: planen, namn: Plan,"
+    )
+    change(
+        root,
+        OTHER,
+        "bedomningar: {genomforandeplan:",
+        "bedomningar: {kanda-ansikten: {niva: uppfyllt}, planen:",
+    )
+    assert renamed(root, "annan/2026#uppfyllt", "ja") == {"kriterier/annan/2026.yaml", OTHER}
+    assert "kanda-ansikten: {niva: uppfyllt}, planen: {niva: ja," in text(root, OTHER)
+
+
 def test_a_remark_follows_into_plans_and_return_visits_however_it_is_written(root: Path) -> None:
     assert renamed(root, "norr/2026-02-10#inaktuella-planer", "gamla-planer") == {VISIT, PLAN, LIVING, RETURN}
     assert "'2026-02-10#gamla-planer'" in text(root, LIVING)
