@@ -100,7 +100,7 @@ def sealed(
     if print_then and print_then != print_now and not force:
         raise KvalitetError(
             f"{loaded.ident} är ändrad efter beslutet, och det som nämnden beslutade gäller inte längre.",
-            f"Gör en ny utgåva av ändringarna: kvalitet ny kriterier {_suggested(loaded.ident)}. "
+            f"Gör en ny utgåva av ändringarna: kvalitet ny kriterier {suggested_edition(loaded.ident)}. "
             "Är det ett skrivfel som nämnden har godkänt: --tvinga.",
         )
     if print_then and not force:
@@ -153,7 +153,8 @@ def _word(text: str) -> Word:
     )
 
 
-def _suggested(ident: str) -> str:
+def suggested_edition(ident: str) -> str:
+    """What the next edition is likely called: `hemtjanst/2026` -> `hemtjanst/2027`."""
     uppsattning, _, utgava = ident.partition("/")
     return (
         f"{uppsattning}/{int(utgava) + 1}"

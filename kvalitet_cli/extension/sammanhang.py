@@ -122,10 +122,8 @@ class Sammanhang(Delade):
         """Whether the unit's file is there, readable or not, or only under a wrong ending."""
         if ident == self.folder.name:
             return self.folder.has(Enhet, ident) or har_vilsen(self.folder, f"{VISITS}/{ident}/enhet.")
-        place = str(self._workspace.root / VISITS / ident / "enhet.")
-        return ident in self._workspace.units and (
-            os.path.lexists(f"{place}yaml") or os.path.lexists(f"{place}yml")
-        )
+        there = self._workspace.source.files(f"{VISITS}/{ident}", deep=False)
+        return any(path.endswith(("/enhet.yaml", "/enhet.yml")) for path in there)
 
     def mapp(self, enhet: str) -> Folder:
         """A unit's folder; empty when there is none."""

@@ -52,6 +52,21 @@ def write(root: Path, path: str, text: str | bytes, *, dry: bool = False) -> Out
     return Outcome.WRITTEN
 
 
+def move(root: Path, old: str, new: str) -> None:
+    """Give a file or a folder another name, in one step; nothing may have that name.
+
+    Raises:
+        KvalitetError: Something has, or a path leads out of the root or through a symbolic link.
+        OSError: Rights are missing.
+
+    """
+    for path in (old, new):
+        inside(root, f"{path}/-")
+    if os.path.lexists(root / new):
+        raise KvalitetError(f"{new} finns redan. Inget flyttades.", "Ta bort det, eller välj ett annat namn.")
+    (root / old).replace(root / new)
+
+
 def remove(root: Path, path: str) -> None:
     """Take away a file that the program itself has made."""
     inside(root, path).unlink(missing_ok=True)

@@ -312,5 +312,5 @@ def anchors(page: Path) -> set[str]:
 def test_codes_and_commands_that_are_named_exist(page: Path) -> None:
     text = page.read_text("utf-8").partition("\n## Det som kommer\n")[0]
     assert set(re.findall(r"KV\d{3}\b", text)) <= set(codes())
-    named = set(re.findall(r"(?:`|^\$ )kvalitet ([a-zåäö]+)", text, re.MULTILINE))
+    named = set(re.findall(r"(?:`|^\$ )kvalitet ([a-zåäö]+(?:-[a-zåäö]+)*)", text, re.MULTILINE))
     assert {word.translate(str.maketrans("åäö", "aao")) for word in named} <= set(COMMANDS)

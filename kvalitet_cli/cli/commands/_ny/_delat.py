@@ -23,12 +23,21 @@ Uppfoljare = Annotated[
 ]
 
 
-def finish(console: Console, space: "Workspace", fil: "NyFil", *, dry: bool) -> None:
+TrotsGren = Annotated[
+    bool,
+    typer.Option("--trots-gren", help="Skapa filen även om en annan gren i git har en med samma namn."),
+]
+
+
+def finish(console: Console, space: "Workspace", fil: "NyFil", *, dry: bool, despite_branches: bool) -> None:
     """Write the file, or show it, and say what comes next."""
+    from kvalitet_cli.api.create.grenar import must_be_free_elsewhere
     from kvalitet_cli.api.create.nyfil import save
     from kvalitet_cli.api.form import new_in_form
     from kvalitet_cli.cli.place import from_here
 
+    if not despite_branches:
+        must_be_free_elsewhere(space.root, fil.path)
     if not fil.kopia:
         fil = replace(fil, text=new_in_form(space, fil.path, fil.text))
     if dry:

@@ -7,6 +7,7 @@ import typer
 
 from kvalitet_cli.cli.commands._ny._delat import (
     Torrkor,
+    TrotsGren,
     Uppfoljare,
     asked_day,
     asked_roles,
@@ -32,6 +33,7 @@ def aterbesok(
     namn: Annotated[
         str, typer.Option(metavar="ORD", help="Ordet efter datumet i mappens namn.")
     ] = "aterbesok",
+    trots_gren: TrotsGren = False,
     torrkor: Torrkor = False,
 ) -> None:
     """Ett återbesök, med allt som ska stämmas av.
@@ -52,4 +54,10 @@ def aterbesok(
     usual = [roll.roll for roll in loaded.model.uppfoljare] if loaded.model else []
     roles = asked_roles(console, uppfoljare or [], usual)
     planerat = create.Aterbesok(foljer_upp=loaded.ident, dag=day, uppfoljare=roles, namn=namn)
-    finish(console, space, create.aterbesok(space, sammanhang, planerat), dry=torrkor)
+    finish(
+        console,
+        space,
+        create.aterbesok(space, sammanhang, planerat),
+        dry=torrkor,
+        despite_branches=trots_gren,
+    )

@@ -7,6 +7,7 @@ import typer
 
 from kvalitet_cli.cli.commands._ny._delat import (
     Torrkor,
+    TrotsGren,
     Uppfoljare,
     asked_day,
     asked_roles,
@@ -67,6 +68,7 @@ def besok(
             metavar="ORD", help="Ett ord efter datumet i mappens namn, när det finns två besök samma dag."
         ),
     ] = None,
+    trots_gren: TrotsGren = False,
     torrkor: Torrkor = False,
 ) -> None:
     """Ett nytt besök, med kriterierna att bedöma.
@@ -82,6 +84,7 @@ def besok(
     """
     from kvalitet_cli.api.create import besok as create
     from kvalitet_cli.api.create import delat, val
+    from kvalitet_cli.api.create.grenar import must_be_free_elsewhere
     from kvalitet_cli.api.create.nyfil import one_line, unit
     from kvalitet_cli.cli.place import workspace
     from kvalitet_cli.core.errors import KvalitetError
@@ -96,7 +99,9 @@ def besok(
             f"Skriv: kvalitet ny aterbesok {known[-1] if known else 'BESÖK'}",
         )
     day = asked_day(console, datum, "Vilken dag är besöket", None)
-    delat.place(space, sammanhang.folder.name, day, namn, "kvallar")
+    ident = delat.place(space, sammanhang.folder.name, day, namn, "kvallar")
+    if not trots_gren:  # before all the questions
+        must_be_free_elsewhere(space.root, f"besok/{ident}/besok.yaml")
     delat.unit_then(sammanhang.folder.name, sammanhang, day)
     if utan_kriterier and (utgava or omraden or kriterier):
         raise KvalitetError(
@@ -126,7 +131,9 @@ def besok(
         skal=skal,
         namn=namn,
     )
-    finish(console, space, create.besok(space, sammanhang, planerat), dry=torrkor)
+    finish(
+        console, space, create.besok(space, sammanhang, planerat), dry=torrkor, despite_branches=trots_gren
+    )
 
 
 def _editions(console: Console, sammanhang: "Sammanhang", day: dt.date, given: list[str]) -> list[str]:

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from kvalitet_cli.cli.commands._ny._delat import Torrkor, finish
+from kvalitet_cli.cli.commands._ny._delat import Torrkor, TrotsGren, finish
 from kvalitet_cli.cli.console import Console
 
 
@@ -28,6 +28,7 @@ def enhet(
     chefer: Annotated[int | None, typer.Option(min=0, help="Antal chefer med personalansvar.")] = None,
     ingar_i: Annotated[str | None, typer.Option(metavar="ENHET", help="Enheten som den ingår i.")] = None,
     fran: Annotated[dt.date | None, typer.Option(help="Första dagen som enheten finns.")] = None,
+    trots_gren: TrotsGren = False,
     torrkor: Torrkor = False,
 ) -> None:
     """En ny enhet som ska följas upp.
@@ -38,6 +39,7 @@ def enhet(
         kvalitet ny enhet hemtjansten-linden --namn "Hemtjänsten Linden" --verksamhet hemtjanst
     """
     from kvalitet_cli.api.create import enhet as create
+    from kvalitet_cli.api.create.grenar import free_unit
     from kvalitet_cli.api.create.nyfil import checked_id, one_line, suggested_id
     from kvalitet_cli.cli import prompts
     from kvalitet_cli.cli.place import workspace
@@ -51,11 +53,14 @@ def enhet(
         )
     namn = one_line(namn, "Flaggan --namn")
     if ident is None:
+        proposed, why = free_unit(space.root, suggested_id(namn))
+        if why:
+            console.note(f"{why} Förslaget är därför {proposed}.")
         ident = prompts.text(
             console,
             "Enhetens id",
             flag="kvalitet ny enhet ID",
-            default=suggested_id(namn) or None,
+            default=proposed or None,
             check=lambda answer: checked_id(answer, "Enhetens id", "{}"),
         )
     if verksamhet is None:
@@ -72,4 +77,4 @@ def enhet(
         ingar_i=ingar_i,
         fran=fran.isoformat() if fran else None,
     )
-    finish(console, space, create.enhet(space, ny), dry=torrkor)
+    finish(console, space, create.enhet(space, ny), dry=torrkor, despite_branches=trots_gren)

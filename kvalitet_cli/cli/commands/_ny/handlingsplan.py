@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from kvalitet_cli.cli.commands._ny._delat import Torrkor, asked_visit, finish
+from kvalitet_cli.cli.commands._ny._delat import Torrkor, TrotsGren, asked_visit, finish
 from kvalitet_cli.cli.console import Console
 
 
@@ -21,6 +21,7 @@ def handlingsplan(
     datum: Annotated[
         dt.date | None, typer.Option(help="Dagen som tidsfristerna räknas från; annars idag.")
     ] = None,
+    trots_gren: TrotsGren = False,
     torrkor: Torrkor = False,
 ) -> None:
     """En handlingsplan, med en åtgärd att fylla i för varje påpekande.
@@ -48,4 +49,4 @@ def handlingsplan(
     else:
         loaded, sammanhang = nyfil.visit(space, besok, program)
         fil = create.plan_for_visit(space, sammanhang, loaded.ident, day)
-    finish(console, space, fil, dry=torrkor)
+    finish(console, space, fil, dry=torrkor, despite_branches=trots_gren)

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from kvalitet_cli.cli.commands._ny._delat import Torrkor, finish
+from kvalitet_cli.cli.commands._ny._delat import Torrkor, TrotsGren, finish
 from kvalitet_cli.cli.console import Console
 
 
@@ -24,6 +24,7 @@ def instrument(
         Literal["medel", "median", "andel", "antal"] | None,
         typer.Option(help="Vad ett värde är; andel (procent) om du inte säger något."),
     ] = None,
+    trots_gren: TrotsGren = False,
     torrkor: Torrkor = False,
 ) -> None:
     """En ny utgåva av ett instrument: en enkät, ett index eller ett nyckeltal.
@@ -56,11 +57,11 @@ def instrument(
                 f"Instrumentet {uppsattning} finns redan, och den nya utgåvan får allt därifrån.",
                 "Utelämna --namn, --slag och --varde-ar, och ändra i filen.",
             )
-        finish(console, space, create.next_edition(space, ident), dry=torrkor)
+        finish(console, space, create.next_edition(space, ident), dry=torrkor, despite_branches=trots_gren)
         return
     own = namn or slag or varde_ar
     if not own and (follows := create.shipped_instrument(space, ident)):
-        finish(console, space, follows, dry=torrkor)
+        finish(console, space, follows, dry=torrkor, despite_branches=trots_gren)
         return
     if namn is None:
         namn = prompts.text(
@@ -68,4 +69,4 @@ def instrument(
         )
     namn = one_line(namn, "Flaggan --namn")
     fil = create.new_instrument(space, ident, namn, slag or "enkat", varde_ar or "andel")
-    finish(console, space, fil, dry=torrkor)
+    finish(console, space, fil, dry=torrkor, despite_branches=trots_gren)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from kvalitet_cli.cli.commands._ny._delat import Torrkor, finish
+from kvalitet_cli.cli.commands._ny._delat import Torrkor, TrotsGren, finish
 from kvalitet_cli.cli.console import Console
 
 
@@ -15,10 +15,12 @@ def kriterier(
         str | None,
         typer.Argument(metavar="UPPSÄTTNING/UTGÅVA", help="Den nya utgåvan, till exempel hemtjanst/2027."),
     ] = None,
+    *,
     namn: Annotated[str | None, typer.Option(help="Namnet på en ny uppsättning.")] = None,
     galler_fran: Annotated[
         dt.date | None, typer.Option(help="Första dagen som utgåvan gäller; för ett år är det 1 januari.")
     ] = None,
+    trots_gren: TrotsGren = False,
     torrkor: Torrkor = False,
 ) -> None:
     """En ny utgåva av kriterier, av den senaste utgåvans text.
@@ -55,14 +57,20 @@ def kriterier(
     if fran is None:
         fran = prompts.day(console, "Från vilken dag gäller utgåvan", flag="--galler-fran")
     if before is not None:
-        finish(console, space, create.next_edition(space, f"{uppsattning}/{edition}", fran), dry=torrkor)
+        finish(
+            console,
+            space,
+            create.next_edition(space, f"{uppsattning}/{edition}", fran),
+            dry=torrkor,
+            despite_branches=trots_gren,
+        )
         return
     if namn is None and (follows := create.shipped_set(space, f"{uppsattning}/{edition}", fran)):
-        finish(console, space, follows, dry=torrkor)
+        finish(console, space, follows, dry=torrkor, despite_branches=trots_gren)
         return
     if namn is None:
         namn = prompts.text(
             console, "Uppsättningens namn", flag="--namn", check=lambda answer: one_line(answer, "Namnet")
         )
     fil = create.new_set(space, f"{uppsattning}/{edition}", one_line(namn, "Flaggan --namn"), fran)
-    finish(console, space, fil, dry=torrkor)
+    finish(console, space, fil, dry=torrkor, despite_branches=trots_gren)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from kvalitet_cli.cli.commands._ny._delat import Torrkor, asked_unit, finish
+from kvalitet_cli.cli.commands._ny._delat import Torrkor, TrotsGren, asked_unit, finish
 from kvalitet_cli.cli.console import Console
 
 
@@ -23,6 +23,7 @@ def matning(
     namn: Annotated[
         str | None, typer.Option(help="Filens namn; annars instrumentet och året, placerarindex-2025.")
     ] = None,
+    trots_gren: TrotsGren = False,
     torrkor: Torrkor = False,
 ) -> None:
     """En mätning i en enhet, med varje fråga som en rad att fylla i.
@@ -52,4 +53,10 @@ def matning(
         fran = prompts.day(console, "Första dagen som värdena gäller", flag="--fran")
     if till is None:
         till = prompts.day(console, "Sista dagen som värdena gäller", flag="--till")
-    finish(console, space, create.matning(space, enhet, matt, fran=fran, till=till, namn=namn), dry=torrkor)
+    finish(
+        console,
+        space,
+        create.matning(space, enhet, matt, fran=fran, till=till, namn=namn),
+        dry=torrkor,
+        despite_branches=trots_gren,
+    )

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from kvalitet_cli.cli.commands._ny._delat import Torrkor, finish
+from kvalitet_cli.cli.commands._ny._delat import Torrkor, TrotsGren, finish
 from kvalitet_cli.cli.console import Console
 
 
@@ -15,6 +15,7 @@ def program(
         typer.Argument(metavar="PROGRAM/UTGÅVA", help="Programmet, till exempel hallbar-omsorg/2030."),
     ] = None,
     namn: Annotated[str | None, typer.Option(help="Programmets namn.")] = None,
+    trots_gren: TrotsGren = False,
     torrkor: Torrkor = False,
 ) -> None:
     """Ett program med mål som kvalitetsarbetet bidrar till.
@@ -40,4 +41,6 @@ def program(
             console, "Programmets namn", flag="--namn", check=lambda answer: one_line(answer, "Namnet")
         )
     given = one_line(namn, "Flaggan --namn") if namn is not None else None
-    finish(console, space, create.new_programme(space, ident, given), dry=torrkor)
+    finish(
+        console, space, create.new_programme(space, ident, given), dry=torrkor, despite_branches=trots_gren
+    )
