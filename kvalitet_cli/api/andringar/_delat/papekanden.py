@@ -1,0 +1,271 @@
+"""What has changed in a visit's remarks, good examples and focus areas, in words."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from kvalitet_cli.api.andringar._delat.ord import (
+    andrat,
+    antal,
+    citat,
+    dag,
+    fore_och_efter,
+    namn,
+    nycklar,
+    per_id,
+)
+from kvalitet_cli.berakning.forandring import Tidigare
+from kvalitet_cli.berakning.mattstock import Mattstock
+from kvalitet_cli.berakning.ord import PROCESS, RISK, TIDSKRAV
+from kvalitet_cli.berakning.skillnad import ORDNING, Andrad
+from kvalitet_cli.berakning.skillnad_papekanden import Besvarat, anmarkt_forr
+from kvalitet_cli.core import swedish
+from kvalitet_cli.extension.andringar import Change
+from kvalitet_cli.model.besok import Papekande
+from kvalitet_cli.model.kriterier import Kriterier
+from kvalitet_cli.rapporter._delat.delar import gang, hanvisad, liten
+from kvalitet_cli.rapporter._delat.niva import kriterienamn
+
+
+def nytt(
+    post: Papekande,
+    mattstock: Mattstock | None,
+    tidigare: Sequence[Tidigare],
+    utgavor: Mapping[str, Kriterier],
+    keys: tuple[str, ...] = (),
+) -> Change:
+    """A remark that was not there, or that stands in a new visit; says which time in order it is."""
+    forr = anmarkt_forr(post, mattstock, tidigare, utgavor)
+    ord_ = [f"{om(post, mattstock)}: {citat(post.text)}."]
+    if forr:
+        dagar = swedish.listing(sorted_days(forr))
+        ord_[0] = (
+            f"{om(post, mattstock)} kvarstår, {gang(len(forr) + 1)} (förut {dagar}): {citat(post.text)}."
+        )
+    if post.hanvisning:
+        ord_.append(hanvisad(post.hanvisning))
+    else:
+        ord_ += [skarpa for skarpa in (_skarpa(post),) if skarpa]
+    kind = "remark-remains" if forr else "remark-new"
+    return Change(
+        "remarks",
+        kind,
+        " ".join(ord_),
+        post.id,
+        None,
+        str(len(forr) + 1) if forr else None,
+        "!" if forr else "+",
+        keys,
+    )
+
+
+def sorted_days(forr: Sequence[Tidigare]) -> list[str]:
+    """The first days of some visits, the earliest first, in words."""
+    return [swedish.date(day) for day in sorted({tidigare.besok.datum.fran for tidigare in forr})]
+
+
+def om(post: Papekande, mattstock: Mattstock | None) -> str:
+    """`Påpekandet om aktuell genomförandeplan`; without a criterion, `Påpekandet`."""
+    namnet = kriterienamn(post.kriterier, mattstock)
+    return f"Påpekandet om {liten(namnet)}" if namnet else "Påpekandet"
+
+
+def _skarpa(post: Papekande) -> str:
+    """Risk and time, in a sentence."""
+    ord_ = [f"{RISK[post.risk].lower()} risk"] if post.risk else []
+    if post.tidskrav:
+        ord_.append({"omgaende": "ska åtgärdas omgående"}.get(post.tidskrav, liten(TIDSKRAV[post.tidskrav])))
+    if post.senast:
+        ord_.append(f"senast {swedish.date(post.senast)}")
+    text = ", ".join(ord_)
+    return f"{text[:1].upper()}{text[1:]}." if text else ""
+
+
+def andrade(
+    poster: Sequence[Andrad],
+    fore: Mapping[str, Papekande],
+    efter: Mapping[str, Papekande],
+    stockar: tuple[Mattstock | None, Mattstock | None],
+    tidigare: Sequence[Tidigare],
+    utgavor: Mapping[str, Kriterier],
+) -> Iterator[Change]:
+    """Rows for what differs at `papekanden`."""
+    for ident, samma in per_id(poster, 1).items():
+        keys = nycklar(samma)
+        if ident in ("", ORDNING):
+            text = "Påpekandena står i en annan ordning." if ident else "Påpekandena har ändrats."
+            yield Change("remarks", "changed", text, sign="~", keys=keys)
+        elif ident not in fore:
+            yield nytt(efter[ident], stockar[1], tidigare, utgavor, keys)
+        elif ident not in efter:
+            text = f"{om(fore[ident], stockar[0])} har tagits bort: {citat(fore[ident].text)}."
+            yield Change("remarks", "remark-removed", text, ident, sign="−", keys=keys)
+        else:
+            vad = om(efter[ident], stockar[1])
+            for post in samma:
+                yield _andrat(vad, ident, post)
+
+
+def _andrat(vad: str, ident: str, post: Andrad) -> Change:
+    falt = post.vag[2]
+    ord_: Mapping[str, str] = {"risk": RISK, "tidskrav": TIDSKRAV}.get(falt, {})
+    fore, efter = (
+        ord_.get(str(sida), str(sida)).lower() if sida is not None else "" for sida in (post.fore, post.efter)
+    )
+    kind = f"remark-{ {'risk': 'risk', 'tidskrav': 'urgency', 'senast': 'deadline', 'text': 'wording'}.get(falt, 'changed') }".replace(
+        " ", ""
+    )
+    tecken = "~"
+    if falt == "risk" and post.fore and post.efter:
+        upp = list(RISK).index(post.efter) > list(RISK).index(post.fore)
+        tecken = "↑" if upp else "↓"
+        text = f"{vad}: risken har {'höjts' if upp else 'sänkts'} från {fore} till {efter}."
+    elif falt == "tidskrav" and post.fore and post.efter:
+        text = f"{vad}: tidskravet har ändrats från ”{fore}” till ”{efter}”."
+    elif falt == "senast" and post.fore and post.efter:
+        text = f"{vad}: sista dagen är flyttad från {dag(post.fore)} till {dag(post.efter)}."
+    elif falt == "text" and post.fore and post.efter:
+        text = fore_och_efter(f"{liten(vad)}: lydelsen", post.fore, post.efter)
+    elif falt == "hanvisning" and isinstance(post.efter, dict):
+        text = f"{vad} hanteras nu i annan ordning ({PROCESS.get(str(post.efter.get('process')), 'annan ordning')})."
+    else:
+        text = f"{vad}: {liten(andrat(namn(falt), post))}"
+    korta = tuple(
+        sida if isinstance(sida, str) and falt != "text" else None for sida in (post.fore, post.efter)
+    )
+    return Change("remarks", kind, text, ident, korta[0], korta[1], tecken, nycklar([post]))
+
+
+_VARFOR = {
+    Besvarat.HANVISAT: "det hanteras i annan ordning",
+    Besvarat.UTAN_ATGARD: "det är beslutat att det inte får någon åtgärd",
+    Besvarat.AVSTAMT: "återbesöket såg att det är rättat",
+    Besvarat.GJORT: "åtgärderna är genomförda och bekräftade",
+    Besvarat.AVSKRIVET: "åtgärderna är avskrivna",
+}
+
+
+def svarat(post: Papekande, mattstock: Mattstock | None, varfor: Besvarat) -> Change:
+    """A remark that is no longer open, and why."""
+    text = f"{om(post, mattstock)} är besvarat: {_VARFOR[varfor]}."
+    return Change("remarks", "remark-answered", text, post.id, "open", varfor.value, "✓")
+
+
+def oppet_igen(post: Papekande, mattstock: Mattstock | None) -> Change:
+    """A remark that was answered and is open once more."""
+    text = f"{om(post, mattstock)} är öppet igen."
+    return Change("remarks", "remark-reopened", text, post.id, None, "open", "↺")
+
+
+def exempel(poster: Sequence[Andrad]) -> Iterator[Change]:
+    """Rows for what differs at `goda_exempel`."""
+    for post in poster:
+        keys = nycklar([post])
+        ident = post.vag[2] if len(post.vag) > 2 else ""
+        if ident == ORDNING:
+            yield Change(
+                "examples", "changed", "De goda exemplen står i en annan ordning.", sign="~", keys=keys
+            )
+        elif len(post.vag) == 3 and post.ny:
+            yield nytt_exempel(post.efter, keys)
+        elif len(post.vag) == 3 and post.borta:
+            text = f"Ett gott exempel har tagits bort: {citat(post.fore.get('text'))}."
+            yield Change("examples", "example-removed", text, ident, sign="−", keys=keys)
+        elif len(post.vag) > 3:
+            vad = f"Det goda exemplet {ident}"
+            falt = post.vag[3]
+            if falt == "text" and post.fore and post.efter:
+                text = fore_och_efter(vad, post.fore, post.efter)
+            elif falt == "far_spridas":
+                text = f"{vad} {'får nu' if post.efter else 'får inte längre'} spridas till andra enheter."
+            else:
+                text = f"{vad}: {liten(andrat(namn(falt), post))}"
+            yield Change("examples", "example-changed", text, ident, sign="~", keys=keys)
+        else:
+            yield Change(
+                "examples",
+                "changed",
+                andrat("skälet till att inga goda exempel lyfts", post),
+                sign="~",
+                keys=keys,
+            )
+
+
+def nytt_exempel(data: Mapping[str, Any], keys: tuple[str, ...] = ()) -> Change:
+    """A good example that was not there."""
+    return Change(
+        "examples", "example-new", f"{citat(data.get('text'))}.", str(data.get("id", "")), sign="+", keys=keys
+    )
+
+
+def fokus(poster: Sequence[Andrad]) -> Iterator[Change]:
+    """Rows for what differs at `fokus`."""
+    for post in poster:
+        keys = nycklar([post])
+        ident = post.vag[1] if len(post.vag) > 1 else ""
+        if len(post.vag) == 2 and ident != ORDNING and post.ny:
+            yield Change(
+                "focus",
+                "focus-new",
+                f"Nytt fokusområde: {citat(post.efter.get('text'))}.",
+                ident,
+                sign="+",
+                keys=keys,
+            )
+        elif len(post.vag) == 2 and ident != ORDNING and post.borta:
+            text = f"Fokusområdet är inte längre valt: {citat(post.fore.get('text'))}."
+            yield Change("focus", "focus-removed", text, ident, sign="−", keys=keys)
+        elif len(post.vag) > 2 and post.vag[2] == "text" and post.fore and post.efter:
+            yield Change(
+                "focus",
+                "focus-changed",
+                fore_och_efter(f"fokusområdet {ident}", post.fore, post.efter),
+                ident,
+                sign="~",
+                keys=keys,
+            )
+        else:
+            vad = (
+                "fokusområdena"
+                if ident in ("", ORDNING)
+                else f"{namn(post.vag[-1])} för fokusområdet {ident}"
+            )
+            yield Change("focus", "focus-changed", andrat(vad, post), ident.lstrip("#"), sign="~", keys=keys)
+
+
+_UTFALL = {"genomford": "genomförd", "delvis": "delvis genomförd", "ej-genomford": "inte genomförd"}
+_FLERA = {"genomford": "genomförda", "delvis": "delvis genomförda", "ej-genomford": "inte genomförda"}
+
+
+def avstamning(data: Mapping[str, Mapping[str, Any]]) -> str:
+    """How many things a visit followed up, and what came of them."""
+    utfall = [str(post.get("utfall")) for post in data.values()]
+    delar = [
+        f"{swedish.word(utfall.count(ett))} {_UTFALL[ett] if utfall.count(ett) == 1 else _FLERA[ett]}"
+        for ett in _UTFALL
+        if ett in utfall
+    ]
+    return f"{antal(len(utfall), 'sak', 'saker')} har stämts av: {swedish.listing(delar)}."
+
+
+def andrad_avstamning(poster: Sequence[Andrad]) -> Iterator[Change]:
+    """Rows for what differs at `avstamning`."""
+    nya = [post for post in poster if len(post.vag) == 2 and post.ny]
+    if nya:
+        text = avstamning({post.vag[1]: post.efter for post in nya})
+        yield Change("visit", "reconciled", f"{text[:1].upper()}{text[1:]}", sign="+", keys=nycklar(nya))
+    for post in poster:
+        if post in nya:
+            continue
+        ident, falt = (post.vag[1], post.vag[-1]) if len(post.vag) > 1 else ("", "")
+        keys = nycklar([post])
+        if len(post.vag) == 2 and post.borta:
+            text = (
+                f"Avstämningen av {ident} har tagits bort (var {_UTFALL.get(post.fore.get('utfall'), '')})."
+            )
+        elif falt == "utfall":
+            text = f"Avstämningen av {ident} har ändrats från {_UTFALL.get(post.fore, post.fore)} till {_UTFALL.get(post.efter, post.efter)}."
+        elif len(post.vag) > 2:
+            text = f"Avstämningen av {ident}: {liten(andrat(namn(falt), post))}"
+        else:
+            text = "Avstämningarna har ändrats."
+        yield Change("visit", "reconciliation-changed", text, ident, sign="~", keys=keys)
