@@ -1,4 +1,7 @@
 """x"""
+
 from typing import Any
+
+
 def visits(space: Any, a: str, b: str) -> Any:
     raise NotImplementedError

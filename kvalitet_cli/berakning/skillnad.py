@@ -43,28 +43,29 @@ class Andrad:
 
 def skillnader(fore: Any, efter: Any, vag: tuple[str, ...] = ()) -> Iterator[Andrad]:
     """Every difference, as deep as it goes; what is only on one side is one difference, however much it holds."""
-    fore, efter = _utan_tomt(fore), _utan_tomt(efter)
-    if fore == efter:
-        return
-    if isinstance(fore, Mapping) and isinstance(efter, Mapping):
-        for nyckel in dict.fromkeys((*efter, *fore)):
-            yield from skillnader(fore.get(nyckel), efter.get(nyckel), (*vag, str(nyckel)))
+    if fore == efter or (_ar_tom(fore) and _ar_tom(efter)):
         return
     nyckel = _gemensam_nyckel(fore, efter)
     if nyckel:
-        fore_efter_id = {str(post[nyckel]): post for post in fore or ()}
-        efter_efter_id = {str(post[nyckel]): post for post in efter or ()}
-        yield from skillnader(fore_efter_id, efter_efter_id, vag)
-        da = [ident for ident in fore_efter_id if ident in efter_efter_id]
-        nu = [ident for ident in efter_efter_id if ident in fore_efter_id]
-        if da != nu:
-            yield Andrad((*vag, ORDNING), da, nu)
-        return
-    yield Andrad(vag, fore, efter)
+        yield from _per_nyckel(fore or [], efter or [], nyckel, vag)
+    elif isinstance(fore, Mapping) and isinstance(efter, Mapping):
+        for key in dict.fromkeys((*efter, *fore)):
+            yield from skillnader(fore.get(key), efter.get(key), (*vag, str(key)))
+    else:
+        yield Andrad(vag, None if _ar_tom(fore) else fore, None if _ar_tom(efter) else efter)
 
 
-def _utan_tomt(varde: Any) -> Any:
-    return None if any(varde == tomt and type(varde) is type(tomt) for tomt in _TOMT) else varde
+def _per_nyckel(fore: list[Any], efter: list[Any], nyckel: str, vag: tuple[str, ...]) -> Iterator[Andrad]:
+    da, nu = ({str(post[nyckel]): post for post in lista} for lista in (fore, efter))
+    for ident in dict.fromkeys((*nu, *da)):
+        yield from skillnader(da.get(ident), nu.get(ident), (*vag, ident))
+    ordning = [ident for ident in da if ident in nu], [ident for ident in nu if ident in da]
+    if ordning[0] != ordning[1]:
+        yield Andrad((*vag, ORDNING), *ordning)
+
+
+def _ar_tom(varde: Any) -> bool:
+    return any(varde == tomt and type(varde) is type(tomt) for tomt in _TOMT)
 
 
 def _gemensam_nyckel(fore: Any, efter: Any) -> str:

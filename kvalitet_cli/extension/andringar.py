@@ -36,6 +36,8 @@ GROUPS = {
     "values": "Värden",
     "scale": "Skala",
     "criteria": "Kriterier",
+    "questions": "Frågor",
+    "goals": "Mål och indikatorer",
     "facts": "Uppgifter",
     "other": "Övrigt",
 }

@@ -9,7 +9,7 @@ from kvalitet_cli.api.andringar._delat.bedomningar import utgavor
 from kvalitet_cli.api.andringar._delat.ord import (
     andrat,
     antal,
-    citat,
+    citerad,
     dag,
     namn,
     nycklar,
@@ -63,7 +63,7 @@ def _nytt(par: Par) -> Iterator[Change]:
     yield Change(
         "visit",
         "visit-new",
-        f"{_anledning(besok)}{skedesord(besok)}.",
+        f"{_anledning(besok)}Läge: {liten(skedesord(besok))}.",
         sign="+",
         keys=("",),
         after=skede(besok).value,
@@ -82,55 +82,54 @@ def _nytt(par: Par) -> Iterator[Change]:
     for post in besok.goda_exempel.lista:
         yield papekanden.nytt_exempel({"id": post.id, "text": post.text})
     for fokus in besok.fokus:
-        yield Change("focus", "focus-new", f"Nytt fokusområde: {citat(fokus.text)}.", fokus.id, sign="+")
+        yield Change("focus", "focus-new", f"Nytt fokusområde: {citerad(fokus.text)}", fokus.id, sign="+")
 
 
-_KIND = {"↑": "level-raised", "↓": "level-lowered", "≠": "not-comparable", "◇": "judged"}
+_KIND = {"↑": "level-raised", "↓": "level-lowered", "≠": "not-comparable"}
+_VERB = {"↑": "har höjts", "↓": "har sänkts"}
 
 
 def _sedan(sedan: SedanSist) -> Iterator[Change]:
     """Each criterion against its latest earlier judgement; those that are as they were are counted."""
-    lika = [rad for rad in sedan.rader if rad.symbol == "→"]
+    flyttade = [rad for rad in sedan.rader if rad.symbol in _KIND]
     forst = [rad for rad in sedan.rader if rad.symbol == "◇"]
-    for rad in sedan.rader:
-        if rad in forst or rad in lika:
-            continue
-        nu = liten(rad.nu.namn)
-        verb = {"↑": "har höjts", "↓": "har sänkts"}.get(rad.symbol, "kan inte jämföras:")
-        fore = liten(rad.fore.partition(" ")[2] or rad.fore)
-        text = f"{rad.namn} {verb} från {fore} till {nu} sedan {rad.nar}."
+    lika = [rad for rad in sedan.rader if rad.symbol == "→"]
+    ganger = [rad.nar for rad in (*flyttade, *lika)]
+    vanligast = max(dict.fromkeys(ganger), key=ganger.count)
+    yield Change(
+        "levels", "compared", f"Jämfört med {vanligast}, där inget annat sägs. {sedan.mening}", sign="·"
+    )
+    for rad in flyttade:
+        nar = "" if rad.nar == vanligast else f" sedan {rad.nar}"
+        fore, nu = f"”{rad.fore.partition(' ')[2] or rad.fore}”", f"”{rad.nu.namn}”"
         if rad.symbol == "≠":
-            text = f"{rad.namn} kan inte jämföras: nu {nu}, {fore} vid {rad.nar}."
+            text = f"{rad.namn} kan inte jämföras: nu {nu}, förut {fore}."
+        else:
+            text = f"{rad.namn} {_VERB[rad.symbol]} från {fore} till {nu}{nar}."
         yield Change("levels", _KIND[rad.symbol], f"{text} {rad.anmarkning}".strip(), rad.id, sign=rad.symbol)
     if forst:
-        text = f"För första gången: {swedish.listing(f'{rad.namn} ({liten(rad.nu.namn)})' for rad in forst)}."
-        yield Change(
-            "levels",
-            "judged-several",
-            text,
-            ", ".join(rad.id for rad in forst),
-            after=str(len(forst)),
-            sign="+",
-        )
+        text = f"För första gången: {swedish.listing(f'{rad.namn} (”{rad.nu.namn}”)' for rad in forst)}."
+        idn = ", ".join(rad.id for rad in forst)
+        yield Change("levels", "judged-several", text, idn, after=str(len(forst)), sign="+")
     if lika:
-        brister = [rad for rad in lika if rad.anmarkning]
         hur = f"{antal(len(lika), 'kriterium', 'kriterier', neuter=True)} är på samma nivå som förut"
-        text = f"{stor(hur)}." + (
-            f" {swedish.listing(f'{rad.namn}: {liten(rad.anmarkning.rstrip(chr(46)))}' for rad in brister)}."
-            if brister
-            else ""
-        )
-        yield Change(
-            "levels", "level-same", text, ", ".join(rad.id for rad in lika), after=str(len(lika)), sign="="
-        )
+        text = f"{stor(hur)}: {swedish.listing(f'{rad.namn} (”{rad.nu.namn}”)' for rad in lika)}."
+        idn = ", ".join(rad.id for rad in lika)
+        yield Change("levels", "level-same", text, idn, after=str(len(lika)), sign="=")
+    for rad in lika:
+        if rad.anmarkning:
+            yield Change(
+                "levels", "level-same-noted", f"{rad.namn}: {liten(rad.anmarkning)}", rad.id, sign="="
+            )
 
 
 def _fordelade(besok: Besok, mattstock: Mattstock) -> Iterator[Change]:
-    delar = [f"{swedish.word(n)} {liten(vad)}" for vad, n in bedomningar.bedomda(besok, mattstock)]
+    delar = list(bedomningar.bedomda(besok, mattstock))
     if delar:
-        summa = sum(n for _, n in bedomningar.bedomda(besok, mattstock))
-        text = f"{stor(antal(summa, 'kriterium är bedömt', 'kriterier är bedömda', neuter=True))}: {swedish.listing(delar)}."
-        yield Change("levels", "judged-several", text, after=str(summa), sign="+")
+        ord_ = swedish.listing(f"{swedish.word(n, neuter=True)} ”{vad}”" for vad, n in delar)
+        summa = sum(n for _, n in delar)
+        vad = stor(antal(summa, "kriterium är bedömt", "kriterier är bedömda", neuter=True))
+        yield Change("levels", "judged-several", f"{vad}: {ord_}.", after=str(summa), sign="+")
 
 
 def _samlad_ny(besok: Besok, par: Par) -> Change:
@@ -164,7 +163,8 @@ def _andrat(par: Par, fore: Besok, efter: Besok) -> Iterator[Change]:
         tidigare,
         utgavor(par),
     )
-    yield from papekanden.exempel(under(poster, "goda_exempel"))
+    texter = {post.id: post.text for post in efter.goda_exempel.lista}
+    yield from papekanden.exempel(under(poster, "goda_exempel"), texter)
     yield from papekanden.fokus(under(poster, "fokus"))
     yield from _ovrigt(par)
 
@@ -241,7 +241,7 @@ def _niva(ord_: str, par: Par) -> str:
     mattstock = par.sammanhang.mattstock(par.loaded)
     utgavorna = list(mattstock.utgavor.values()) if mattstock else list(utgavor(par).values())
     found = niva_i_nagon(ord_, utgavorna)
-    return liten(found.namn) if found else ord_
+    return f"”{found.namn if found else ord_}”"
 
 
 def _ovrigt(par: Par) -> Iterator[Change]:

@@ -10,7 +10,7 @@ from kvalitet_cli.berakning.ord import REGI
 from kvalitet_cli.berakning.skillnad import Andrad
 from kvalitet_cli.extension.andringar import Change, Document
 from kvalitet_cli.model.enhet import Enhet
-from kvalitet_cli.rapporter._delat.delar import liten, stor, verksamhet
+from kvalitet_cli.rapporter._delat.delar import brukarord, liten, stor, verksamhet
 from kvalitet_cli.rapporter._delat.matt import farre_an
 
 _GRUPPER = ("brukare", "medarbetare")
@@ -42,7 +42,7 @@ _EGNA = {"verksam", "regi", "verksamhet", "arbetslag", "certifieringar"}
 def _ny(par: Par, enhet: Enhet) -> str:
     ord_ = [liten(verksamhet(enhet.verksamhet, par.till.installning))]
     ord_ += [liten(REGI[enhet.regi])] if enhet.regi else []
-    ord_ += [f"{_antal(enhet.brukare, par)} brukare"] if enhet.brukare is not None else []
+    ord_ += [f"{_antal(enhet.brukare, par)} {brukarord(enhet).lower()}"] if enhet.brukare is not None else []
     ord_ += [antal(len(enhet.arbetslag), "arbetslag", "arbetslag", neuter=True)] if enhet.arbetslag else []
     return f"{enhet.namn} är ny: {', '.join(ord_)}."
 

@@ -8,8 +8,10 @@ from kvalitet_cli.api.andringar._delat.ord import (
     andrat,
     antal,
     citat,
+    citerad,
     dag,
     fore_och_efter,
+    hopraknat,
     langd,
     namn,
     nycklar,
@@ -92,7 +94,9 @@ def _ny_plan(plan: Handlingsplan) -> str:
 
 
 def _ny(atgard: Atgard, laget: Lage, keys: tuple[str, ...] = ()) -> Change:
-    text = f"Ny åtgärd: {citat(atgard.text)}. Ansvarig: {atgard.ansvarig}. Senast {dag(atgard.klart_senast)}."
+    text = (
+        f"Ny åtgärd: {citerad(atgard.text)} Ansvarig: {atgard.ansvarig}. Senast {dag(atgard.klart_senast)}."
+    )
     if laget is not Lage.EJ_PABORJAD:
         text += f" {laget.ord}."
     return Change("actions", "action-new", text, atgard.id, None, laget.value, "+", keys)
@@ -122,7 +126,7 @@ def _planen(par: Par, efter: Handlingsplan) -> Iterator[Change]:
             text = (
                 "Planen är framtagen gemensamt."
                 if post_.ja
-                else f"Planen är inte framtagen gemensamt: {citat(post_.skal)}."
+                else f"Planen är inte framtagen gemensamt: {citerad(post_.skal)}"
             )
         yield Change(
             "plan", "plan-made-together", text, "gemensamt_framtagen", sign="~", keys=nycklar(gemensamt)
@@ -152,7 +156,7 @@ def _planen(par: Par, efter: Handlingsplan) -> Iterator[Change]:
 
 def _utan(ident: str, skal: str, vem: str | None, keys: tuple[str, ...]) -> Change:
     beslut = f" Beslutat av {vem}." if vem else ""
-    text = f"Påpekandet {ident} får ingen åtgärd: {citat(skal)}.{beslut}"
+    text = f"Påpekandet {ident} får ingen åtgärd: {citerad(skal)}{beslut}"
     return Change("plan", "no-action", text, ident, sign="–", keys=keys)
 
 
@@ -161,7 +165,9 @@ def _atgarder(
 ) -> Iterator[Change]:
     da = {atgard.id: atgard for atgard in fore.atgarder}
     nu = {atgard.id: atgard for atgard in efter.atgarder}
-    grupper = per_id(under(par.skillnader, "atgarder"), 1)
+    alla = under(par.skillnader, "atgarder")
+    latta = [post for post in alla if len(post.vag) == 3 and post.vag[2] == "lattlast"]
+    grupper = per_id([post for post in alla if post not in latta], 1)
     for ident in dict.fromkeys([*nu, *da]):
         poster = grupper.pop(ident, [])
         if ident not in da:
@@ -175,6 +181,8 @@ def _atgarder(
     for ident, poster in grupper.items():
         text = "Åtgärderna står i en annan ordning." if ident == ORDNING else "Åtgärderna har ändrats."
         yield Change("actions", "changed", text, sign="~", keys=nycklar(poster))
+    namnen = {ident: citat(atgard.text, 60) for ident, atgard in nu.items()}
+    yield from hopraknat(latta, namnen, "actions", ("åtgärd", "åtgärder"), neuter=False)
 
 
 def _atgard(
@@ -195,8 +203,16 @@ def _atgard(
             "actions", kind, text, nu.id, lagen[0].value, lagen[1].value, lagen[1].symbol, nycklar(om_laget)
         )
         poster = [post for post in poster if post not in om_laget]
+    grunden = [post for post in poster if post.vag[2] == "grund"]
+    if grunden:
+        text = f"Åtgärden {citat(nu.text, 80)} svarar på något annat än förut."
+        yield Change("actions", "action-ground", text, nu.id, sign="~", keys=nycklar(grunden))
+    matten = [post for post in poster if post.vag[2] == "matt"]
+    if matten:
+        yield _falt(nu, matten[0], nycklar(matten))
     for post in poster:
-        yield _falt(nu, post)
+        if post not in grunden and post not in matten:
+            yield _falt(nu, post, nycklar([post]))
 
 
 _KIND = {
@@ -234,7 +250,7 @@ def _laget(
         case Lage.AVSKRIVEN:
             skal = atgard.avskriven
             return (
-                f"{vad} är avskriven{_den(skal.datum)}: {citat(skal.skal)}."
+                f"{vad} är avskriven{_den(skal.datum)}: {citerad(skal.skal)}"
                 if skal
                 else f"{vad} är avskriven."
             )
@@ -252,7 +268,7 @@ _FALT: Mapping[str, str] = {
 }
 
 
-def _falt(atgard: Atgard, post: Andrad) -> Change:
+def _falt(atgard: Atgard, post: Andrad, keys: tuple[str, ...]) -> Change:
     falt = post.vag[2]
     vad = f"Åtgärden {citat(atgard.text, 80)}"
     kind, tecken = _FALT.get(falt, "action-changed"), "~"
@@ -276,7 +292,7 @@ def _falt(atgard: Atgard, post: Andrad) -> Change:
         sida if isinstance(sida, str) and falt in ("klart_senast", "ansvarig") else None
         for sida in (post.fore, post.efter)
     ]
-    return Change("actions", kind, text, atgard.id, korta[0], korta[1], tecken, nycklar([post]))
+    return Change("actions", kind, text, atgard.id, korta[0], korta[1], tecken, keys)
 
 
 def _matt(atgard: Atgard) -> str:

@@ -13,6 +13,7 @@ from kvalitet_cli.api.andringar._delat.ord import (
     antal,
     dag,
     fore_och_efter,
+    hopraknat,
     namn,
     nycklar,
     ovrigt,
@@ -31,6 +32,8 @@ from kvalitet_cli.model.kriterier import Beslut, Kriterier
 from kvalitet_cli.rapporter._delat.delar import liten, stor
 
 _EGNA = {"beslut", "galler", "skala", "omraden", "kriterier"}
+_RAKNAS = {"lattlast", "program", "vagledning", "underlag", "grund", "ersatter"}
+"""What helps the one who judges but gives a criterion no other meaning: counted over the criteria."""
 _LICENSIERAT = {"text", "lattlast", "innebar", "vagledning", "krav"}
 
 
@@ -187,7 +190,9 @@ def _skala(par: Par, fore: Kriterier, efter: Kriterier, *, tyst: bool) -> Iterat
 def _kriterier(par: Par, fore: Kriterier, efter: Kriterier, *, tyst: bool) -> Iterator[Change]:
     da, nu = ({k.id: k for _, k in utgava.alla_kriterier()} for utgava in (fore, efter))
     omraden = {omrade.id: omrade.namn for omrade in (*fore.omraden, *efter.omraden)}
-    for ident, poster in per_id(under(par.skillnader, "kriterier"), 1).items():
+    alla = under(par.skillnader, "kriterier")
+    rakna = [post for post in alla if len(post.vag) > 2 and post.vag[1] in nu and post.vag[2] in _RAKNAS]
+    for ident, poster in per_id([post for post in alla if post not in rakna], 1).items():
         keys = nycklar(poster)
         if ident == ORDNING:
             yield Change(
@@ -218,6 +223,8 @@ def _kriterier(par: Par, fore: Kriterier, efter: Kriterier, *, tyst: bool) -> It
                 yield _kriterium(nu[ident].namn, ident, post, omraden, tyst=tyst)
         else:
             yield Change("criteria", "changed", "Kriterierna har ändrats.", sign="~", keys=keys)
+    namnen = {ident: kriterium.namn for ident, kriterium in nu.items()}
+    yield from hopraknat(rakna, namnen, "criteria", ("kriterium", "kriterier"), neuter=True)
 
 
 def _kriterium(vad: str, ident: str, post: Andrad, omraden: Mapping[str, str], *, tyst: bool) -> Change:
@@ -290,7 +297,9 @@ def _ja(varde: Any) -> Any:
 
 def _omraden(par: Par, fore: Kriterier, efter: Kriterier, *, tyst: bool) -> Iterator[Change]:
     da, nu = ({omrade.id: omrade.namn for omrade in utgava.omraden} for utgava in (fore, efter))
-    for ident, poster in per_id(under(par.skillnader, "omraden"), 1).items():
+    alla = under(par.skillnader, "omraden")
+    latta = [post for post in alla if len(post.vag) == 3 and post.vag[1] in nu and post.vag[2] == "lattlast"]
+    for ident, poster in per_id([post for post in alla if post not in latta], 1).items():
         keys = nycklar(poster)
         if ident == ORDNING:
             yield Change(
@@ -312,6 +321,7 @@ def _omraden(par: Par, fore: Kriterier, efter: Kriterier, *, tyst: bool) -> Iter
                 yield _falt(f"området {nu[ident]}", post, ident, "criteria", "area-changed", tyst=tyst)
         else:
             yield Change("criteria", "changed", "Områdena har ändrats.", sign="~", keys=keys)
+    yield from hopraknat(latta, nu, "criteria", ("område", "områden"), neuter=True)
 
 
 TELLER = Teller(Kriterier, tell)

@@ -107,8 +107,10 @@ def _varde(
     svar = ett_svar(m.instrument, _bas(efter, plats, m), _bas(fore, plats, m_fore), fraga=fraga)
     skilt = skillnad(efter.varde, fore.varde, riktning(m.instrument, fraga), svar)
     tecken = "=" if skilt.varde == 0 else "↑" if skilt.varde > 0 else "↓"
-    text = f"{vad}: {nu}. {skillnadsord(skilt, m.instrument, fraga, ' än förut')}"
-    text += f" ({_med_bas(fore, plats, m_fore)})." if skilt.varde else "."
+    hur = skillnadsord(skilt, m.instrument, fraga)
+    text = f"{vad}: från {_med_bas(fore, plats, m_fore)} till {nu}, {hur}."
+    if skilt.varde == 0:
+        text = f"{vad}: {nu}, lika som förut."
     return Change("values", _HALL[skilt.lage], text, ident, fore.varde, efter.varde, tecken, keys)
 
 

@@ -5,7 +5,16 @@ from typing import Any
 
 from kvalitet_cli.core.text import printable
 from kvalitet_cli.extension import Look
-from kvalitet_cli.extension.andringar import GROUPS, Change, Changes, ChangesFormat, Document, Part, Status, Unread
+from kvalitet_cli.extension.andringar import (
+    GROUPS,
+    Change,
+    Changes,
+    ChangesFormat,
+    Document,
+    Part,
+    Status,
+    Unread,
+)
 
 SCHEMA_NAME = "andringar"
 """What `kvalitet schema` calls the schema."""

@@ -14,7 +14,7 @@ from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model.besok import Besok
 from kvalitet_cli.model.enhet import Enhet
 from kvalitet_cli.model.kriterier import Kriterier, Steg
-from kvalitet_cli.rapporter._delat.delar import liten, underenhetsnamn
+from kvalitet_cli.rapporter._delat.delar import underenhetsnamn
 from kvalitet_cli.rapporter._delat.niva import bedomd_niva, delnamn, niva_for
 from kvalitet_cli.store.document import Loaded
 
@@ -63,7 +63,7 @@ def utgavor(par: Par) -> dict[str, Kriterier]:
 
 
 def mening(rad: Nivaskillnad) -> str:
-    """One criterion's change: `Aktuell genomförandeplan har höjts från delvis uppfyllt till uppfyllt`, as a sentence."""
+    """One criterion's change: `Aktuell genomförandeplan har höjts från ”Delvis uppfyllt” till ”Uppfyllt”`, as a sentence."""
     vad = rad.plats.kriterium.namn
     fore, efter = _steg(rad.steg_fore), _steg(rad.steg_efter)
     return {
@@ -129,11 +129,11 @@ def _andrad_niva(rad: Nivaskillnad, fore: Tidigare, efter: Tidigare, keys: tuple
 
 def _laget(p: Plats, sida: Tidigare) -> str:
     bedomning = sida.besok.bedomningar.get(p.kriterium.id)
-    return liten(bedomd_niva(p.kriterium.id, bedomning, sida.mattstock).namn) if bedomning else ""
+    return f"”{bedomd_niva(p.kriterium.id, bedomning, sida.mattstock).namn}”" if bedomning else ""
 
 
 def _steg(steg: Sequence[Steg]) -> str:
-    return swedish.listing(dict.fromkeys(liten(ett.namn) for ett in steg))
+    return swedish.listing(dict.fromkeys(f"”{ett.namn}”" for ett in steg))
 
 
 def _varfor(rad: Nivaskillnad) -> str:
@@ -187,7 +187,7 @@ def _hel(post: Andrad, mattstock: Mattstock | None) -> Change:
     data = post.efter if post.ny else post.fore
     niva = data.get("niva") if isinstance(data, dict) else None
     ord_ = (
-        f" ({liten(niva_for(ident, niva, mattstock).namn)})"
+        f" (”{niva_for(ident, niva, mattstock).namn}”)"
         if niva and mattstock
         else f" ({niva})"
         if niva
@@ -203,7 +203,7 @@ def _ord_for_ord(post: Andrad, mattstock: Mattstock | None) -> Change:
     ident = post.vag[1]
 
     def ord_(niva: str | None) -> str:
-        return liten(niva_for(ident, niva, mattstock).namn) if mattstock else (niva or "ej bedömt")
+        return f"”{niva_for(ident, niva, mattstock).namn if mattstock else niva or 'Ej bedömt'}”"
 
     text = f"{_namn(ident, mattstock)} har ändrats från {ord_(post.fore)} till {ord_(post.efter)}."
     return Change("levels", "level-changed", text, ident, post.fore, post.efter, "~", nycklar([post]))
@@ -222,7 +222,7 @@ def _del(post: Andrad, par: Par, mattstock: Mattstock | None) -> Change:
         kind, tecken, verb = ("part-raised", "↑", "har höjts") if upp else ("part-lowered", "↓", "har sänkts")
 
     def ord_(niva: str | None) -> str:
-        return liten(niva_for(ident, niva, mattstock).namn) if mattstock else (niva or "ej bedömt")
+        return f"”{niva_for(ident, niva, mattstock).namn if mattstock else niva or 'Ej bedömt'}”"
 
     if post.ny:
         text = f"{vem} har bedömts: {ord_(efter)}."

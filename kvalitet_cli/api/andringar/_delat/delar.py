@@ -1,13 +1,43 @@
-"""What has become of a document that is a list of named parts, in words: an instrument's questions, a programme's goals."""
+"""What has become of a document that is lists of named parts, in words: an instrument's questions, a programme's goals."""
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from kvalitet_cli.api.andringar._delat.ord import andrat, antal, fore_och_efter, namn, nycklar, ovrigt, per_id
+from kvalitet_cli.api.andringar._delat.ord import (
+    andrat,
+    antal,
+    fore_och_efter,
+    namn,
+    nycklar,
+    ovrigt,
+    per_id,
+)
 from kvalitet_cli.api.andringar._delat.par import Par, under, utom
 from kvalitet_cli.berakning.skillnad import ORDNING, Andrad
+from kvalitet_cli.core import swedish
 from kvalitet_cli.extension.andringar import Change
 from kvalitet_cli.rapporter._delat.delar import liten, stor
+
+
+@dataclass(frozen=True, slots=True)
+class Lista:
+    """A list of parts that have an id and a name.
+
+    Attributes:
+        nyckel: Its key in the document.
+        grupp: The group of its rows.
+        bestamd: What one of them is called: `frågan`.
+        ett: How one is counted.
+        flera: How several are.
+
+    """
+
+    nyckel: str
+    grupp: str
+    bestamd: str
+    ett: str
+    flera: str
+    neuter: bool = False
 
 
 def sagt(par: Par) -> str:
@@ -15,87 +45,52 @@ def sagt(par: Par) -> str:
     return {"new": "nytt", "removed": "borttaget"}.get(par.status, "ändrat")
 
 
-def rader(
-    par: Par, vad: str, delar: tuple[tuple[str, str, str, str, str], ...], *, tyst: bool
-) -> Iterator[Change]:
+def rader(par: Par, vad: str, listor: Sequence[Lista], *, tyst: bool) -> Iterator[Change]:
     """Rows for the parts, then for the rest.
 
     Args:
         par: The document on both sides.
         vad: What it is called, of neuter gender: `Instrumentet`.
-        delar: For each list its key, one of it first in a sentence and within one, and how one and several are counted.
+        listor: Its lists, in order.
         tyst: Whether its wording may not be printed.
 
     """
     if par.efter is None:
-        yield Change("criteria", "removed", f"{vad} finns inte kvar.", sign="−", keys=("",))
-        return
-    if par.fore is None:
-        ord_ = " och ".join(
-            antal(len(getattr(par.efter.model, nyckel)), ett, flera, neuter=ett == "mål")
-            for nyckel, _, _, ett, flera in delar
-            if getattr(par.efter.model, nyckel)
-        )
-        yield Change(
-            "criteria",
-            "new",
-            f"{vad} är nytt, med {ord_}." if ord_ else f"{vad} är nytt.",
-            sign="+",
-            keys=("",),
-        )
-        return
-    for nyckel, stort, litet, _, _ in delar:
-        yield from _delar(par, nyckel, stort, litet, tyst=tyst)
-    yield from ovrigt(utom(par.skillnader, {nyckel for nyckel, *_ in delar}), "facts", tyst=tyst)
-
-
-def _delar(par: Par, nyckel: str, stort: str, litet: str, *, tyst: bool) -> Iterator[Change]:
-    namnen = {
-        post.id: post.namn for sida in (par.fore, par.efter) if sida for post in getattr(sida.model, nyckel)
-    }
-    hamta: Callable[[str], Any] = namnen.get
-    for ident, poster in per_id(under(par.skillnader, nyckel), 1).items():
-        keys = nycklar(poster)
-        post = poster[0]
-        if ident in ("", ORDNING):
-            text = (
-                f"{stor(namn(nyckel))} står i en annan ordning."
-                if ident
-                else f"{stor(namn(nyckel))} har ändrats."
-            )
-            yield Change("criteria", "changed", text, sign="~", keys=keys)
-        elif len(post.vag) == 2:
-            text = (
-                f"{stort} {hamta(ident)} har tillkommit."
-                if post.ny
-                else f"{stort} {hamta(ident)} har tagits bort."
-            )
-            yield Change(
-                "criteria",
-                "added" if post.ny else "removed",
-                text,
-                ident,
-                sign="+" if post.ny else "−",
-                keys=keys,
-            )
-        else:
-            for ett in poster:
-                yield _falt(f"{litet} {hamta(ident)}", ident, ett, tyst=tyst)
-
-
-def _falt(vad: str, ident: str, post: Andrad, *, tyst: bool) -> Change:
-    dolt = tyst and post.vag[-1] == "text"
-    if post.vag[-1] in ("text", "namn") and post.fore and post.efter and not dolt:
-        text = fore_och_efter(
-            f"{vad}: {'lydelsen' if post.vag[-1] == 'text' else 'namnet'}", post.fore, post.efter
-        )
+        yield Change("facts", "document-removed", f"{vad} finns inte kvar.", sign="−", keys=("",))
+    elif par.fore is None:
+        finns = [(lista, len(getattr(par.nu, lista.nyckel))) for lista in listor]
+        ord_ = [antal(n, lista.ett, lista.flera, neuter=lista.neuter) for lista, n in finns if n]
+        med = f", med {swedish.listing(ord_)}" if ord_ else ""
+        yield Change("facts", "document-new", f"{vad} är nytt{med}.", sign="+", keys=("",))
     else:
-        text = f"{stor(vad)}: {liten(andrat(namn(post.vag[-1]), post, tyst=dolt))}"
-    return Change(
-        "criteria",
-        "reworded" if post.vag[-1] == "text" else "changed",
-        text,
-        ident,
-        sign="~",
-        keys=nycklar([post]),
-    )
+        for lista in listor:
+            yield from _listan(par, lista, tyst=tyst)
+        yield from ovrigt(utom(par.skillnader, {lista.nyckel for lista in listor}), "facts", tyst=tyst)
+
+
+def _listan(par: Par, lista: Lista, *, tyst: bool) -> Iterator[Change]:
+    namnen = {post.id: post.namn for sida in (par.da, par.nu) for post in getattr(sida, lista.nyckel)}
+    for ident, poster in per_id(under(par.skillnader, lista.nyckel), 1).items():
+        keys = nycklar(poster)
+        if ident in ("", ORDNING):
+            hur = "står i en annan ordning" if ident else "har ändrats"
+            yield Change(lista.grupp, "reordered", f"{stor(namn(lista.nyckel))} {hur}.", sign="~", keys=keys)
+        elif len(poster[0].vag) == 2:
+            ny = poster[0].ny
+            text = f"{stor(lista.bestamd)} {namnen[ident]} har {'tillkommit' if ny else 'tagits bort'}."
+            kind, tecken = ("part-added", "+") if ny else ("part-removed", "−")
+            yield Change(lista.grupp, kind, text, ident, sign=tecken, keys=keys)
+        else:
+            for post in poster:
+                yield _falt(f"{lista.bestamd} {namnen[ident]}", ident, lista, post, tyst=tyst)
+
+
+def _falt(vad: str, ident: str, lista: Lista, post: Andrad, *, tyst: bool) -> Change:
+    falt = post.vag[-1]
+    dolt = tyst and falt == "text"
+    if falt in ("text", "namn") and post.fore and post.efter and not dolt:
+        text = fore_och_efter(f"{vad}: {'lydelsen' if falt == 'text' else 'namnet'}", post.fore, post.efter)
+    else:
+        text = f"{stor(vad)}: {liten(andrat(namn(falt), post, tyst=dolt))}"
+    kind = "part-reworded" if falt == "text" else "part-changed"
+    return Change(lista.grupp, kind, text, ident, sign="~", keys=nycklar([post]))

@@ -79,8 +79,14 @@ def namn(nyckel: str) -> str:
 
 
 def citat(text: str | None, langst: int = KORT) -> str:
-    """The beginning of a text within quotes, cut between words."""
+    """The beginning of a text within quotes, to stand within a sentence."""
     return f"”{kort(text, langst).rstrip('.')}”"
+
+
+def citerad(text: str | None, langst: int = KORT) -> str:
+    """The same, to end a sentence: the text's own last sign is the sentence's."""
+    hela = kort(text, langst)
+    return f"”{hela}”" if hela.endswith((".", "!", "?", "…")) else f"”{hela}.”"
 
 
 def kort(text: str | None, langst: int = KORT) -> str:
@@ -110,7 +116,7 @@ def varde(nyckel: str, post: Any) -> str | None:
         if _DATUM.fullmatch(post):
             return dag(post)
         hel = mening(post)
-        return hel if len(hel) <= 60 else None
+        return hel if len(hel) <= 60 and not hel.endswith((".", "!", "?")) else None
     if isinstance(post, list) and post and all(isinstance(ett, str) and len(ett) <= 40 for ett in post):
         return swedish.listing(post) if len(post) <= 4 else None
     return None
@@ -151,6 +157,40 @@ def per_id(poster: Sequence[Andrad], djup: int) -> dict[str, list[Andrad]]:
     for post in poster:
         found.setdefault(post.vag[djup] if len(post.vag) > djup else "", []).append(post)
     return found
+
+
+def hopraknat(
+    poster: Sequence[Andrad], namnen: Mapping[str, str], grupp: str, ord_: tuple[str, str], *, neuter: bool
+) -> Iterator[Change]:
+    """The same key of several things in one row: `Den lättlästa texten har tillkommit för 31 kriterier.`.
+
+    Args:
+        poster: Differences at `<list>.<id>.<key>` or deeper.
+        namnen: What the things are called, by id.
+        grupp: The group of the rows.
+        ord_: What one and several are called.
+        neuter: Whether that is of neuter gender.
+
+    """
+    grupper: dict[tuple[str, str], list[Andrad]] = {}
+    for post in poster:
+        hur = "har ändrats" if len(post.vag) > 3 else _hur(post)
+        grupper.setdefault((post.vag[2], hur), []).append(post)
+    for (falt, hur), samma in grupper.items():
+        idn = list(dict.fromkeys(post.vag[1] for post in samma))
+        vilka = (
+            swedish.listing(namnen.get(ident, ident) for ident in idn)
+            if len(idn) <= 3
+            else antal(len(idn), *ord_, neuter=neuter)
+        )
+        text = f"{stor(namn(falt))} {hur} för {vilka}."
+        yield Change(
+            grupp, f"{falt.replace('_', '-')}-changed", text, ", ".join(idn), sign="~", keys=nycklar(samma)
+        )
+
+
+def _hur(post: Andrad) -> str:
+    return "har tillkommit" if post.ny else "har tagits bort" if post.borta else "har ändrats"
 
 
 def ovrigt(poster: Sequence[Andrad], grupp: str = "other", *, tyst: bool = False) -> Iterator[Change]:

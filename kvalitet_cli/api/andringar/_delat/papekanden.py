@@ -7,6 +7,7 @@ from kvalitet_cli.api.andringar._delat.ord import (
     andrat,
     antal,
     citat,
+    citerad,
     dag,
     fore_och_efter,
     namn,
@@ -35,11 +36,11 @@ def nytt(
 ) -> Change:
     """A remark that was not there, or that stands in a new visit; says which time in order it is."""
     forr = anmarkt_forr(post, mattstock, tidigare, utgavor)
-    ord_ = [f"{om(post, mattstock)}: {citat(post.text)}."]
+    ord_ = [f"{om(post, mattstock)}: {citerad(post.text)}"]
     if forr:
         dagar = swedish.listing(sorted_days(forr))
         ord_[0] = (
-            f"{om(post, mattstock)} kvarstår, {gang(len(forr) + 1)} (förut {dagar}): {citat(post.text)}."
+            f"{om(post, mattstock)} kvarstår, {gang(len(forr) + 1)} (förut {dagar}): {citerad(post.text)}"
         )
     if post.hanvisning:
         ord_.append(hanvisad(post.hanvisning))
@@ -65,8 +66,8 @@ def sorted_days(forr: Sequence[Tidigare]) -> list[str]:
 
 def om(post: Papekande, mattstock: Mattstock | None) -> str:
     """`Påpekandet om aktuell genomförandeplan`; without a criterion, `Påpekandet`."""
-    namnet = kriterienamn(post.kriterier, mattstock)
-    return f"Påpekandet om {liten(namnet)}" if namnet else "Påpekandet"
+    namnen = [liten(kriterienamn([ident], mattstock)) for ident in post.kriterier]
+    return f"Påpekandet om {swedish.listing(namnen)}" if namnen else "Påpekandet"
 
 
 def _skarpa(post: Papekande) -> str:
@@ -97,7 +98,7 @@ def andrade(
         elif ident not in fore:
             yield nytt(efter[ident], stockar[1], tidigare, utgavor, keys)
         elif ident not in efter:
-            text = f"{om(fore[ident], stockar[0])} har tagits bort: {citat(fore[ident].text)}."
+            text = f"{om(fore[ident], stockar[0])} har tagits bort: {citerad(fore[ident].text)}"
             yield Change("remarks", "remark-removed", text, ident, sign="−", keys=keys)
         else:
             vad = om(efter[ident], stockar[1])
@@ -124,7 +125,7 @@ def _andrat(vad: str, ident: str, post: Andrad) -> Change:
     elif falt == "senast" and post.fore and post.efter:
         text = f"{vad}: sista dagen är flyttad från {dag(post.fore)} till {dag(post.efter)}."
     elif falt == "text" and post.fore and post.efter:
-        text = fore_och_efter(f"{liten(vad)}: lydelsen", post.fore, post.efter)
+        text = fore_och_efter(f"{vad}: lydelsen", post.fore, post.efter)
     elif falt == "hanvisning" and isinstance(post.efter, dict):
         text = f"{vad} hanteras nu i annan ordning ({PROCESS.get(str(post.efter.get('process')), 'annan ordning')})."
     else:
@@ -156,7 +157,7 @@ def oppet_igen(post: Papekande, mattstock: Mattstock | None) -> Change:
     return Change("remarks", "remark-reopened", text, post.id, None, "open", "↺")
 
 
-def exempel(poster: Sequence[Andrad]) -> Iterator[Change]:
+def exempel(poster: Sequence[Andrad], texter: Mapping[str, str]) -> Iterator[Change]:
     """Rows for what differs at `goda_exempel`."""
     for post in poster:
         keys = nycklar([post])
@@ -168,13 +169,13 @@ def exempel(poster: Sequence[Andrad]) -> Iterator[Change]:
         elif len(post.vag) == 3 and post.ny:
             yield nytt_exempel(post.efter, keys)
         elif len(post.vag) == 3 and post.borta:
-            text = f"Ett gott exempel har tagits bort: {citat(post.fore.get('text'))}."
+            text = f"Ett gott exempel har tagits bort: {citerad(post.fore.get('text'))}"
             yield Change("examples", "example-removed", text, ident, sign="−", keys=keys)
         elif len(post.vag) > 3:
-            vad = f"Det goda exemplet {ident}"
+            vad = f"Det goda exemplet {citat(texter.get(ident, ident), 60)}"
             falt = post.vag[3]
             if falt == "text" and post.fore and post.efter:
-                text = fore_och_efter(vad, post.fore, post.efter)
+                text = fore_och_efter(f"det goda exemplet {ident}", post.fore, post.efter)
             elif falt == "far_spridas":
                 text = f"{vad} {'får nu' if post.efter else 'får inte längre'} spridas till andra enheter."
             else:
@@ -193,7 +194,7 @@ def exempel(poster: Sequence[Andrad]) -> Iterator[Change]:
 def nytt_exempel(data: Mapping[str, Any], keys: tuple[str, ...] = ()) -> Change:
     """A good example that was not there."""
     return Change(
-        "examples", "example-new", f"{citat(data.get('text'))}.", str(data.get("id", "")), sign="+", keys=keys
+        "examples", "example-new", citerad(data.get("text")), str(data.get("id", "")), sign="+", keys=keys
     )
 
 
@@ -206,13 +207,13 @@ def fokus(poster: Sequence[Andrad]) -> Iterator[Change]:
             yield Change(
                 "focus",
                 "focus-new",
-                f"Nytt fokusområde: {citat(post.efter.get('text'))}.",
+                f"Nytt fokusområde: {citerad(post.efter.get('text'))}",
                 ident,
                 sign="+",
                 keys=keys,
             )
         elif len(post.vag) == 2 and ident != ORDNING and post.borta:
-            text = f"Fokusområdet är inte längre valt: {citat(post.fore.get('text'))}."
+            text = f"Fokusområdet är inte längre valt: {citerad(post.fore.get('text'))}"
             yield Change("focus", "focus-removed", text, ident, sign="−", keys=keys)
         elif len(post.vag) > 2 and post.vag[2] == "text" and post.fore and post.efter:
             yield Change(
@@ -244,6 +245,8 @@ def avstamning(data: Mapping[str, Mapping[str, Any]]) -> str:
         for ett in _UTFALL
         if ett in utfall
     ]
+    if len(utfall) == 1:
+        return f"En sak har stämts av: den är {_UTFALL.get(utfall[0], utfall[0])}."
     return f"{antal(len(utfall), 'sak', 'saker')} har stämts av: {swedish.listing(delar)}."
 
 

@@ -22,7 +22,7 @@ def sammandrag(parts: Sequence[Part], unread: Sequence[Unread], layout: Sequence
         *_papekanden(alla),
         *_atgarder(alla),
         *_exempel(alla),
-        *_matningar(parts, alla),
+        *_matningar(alla),
         *_delat(parts, alla),
     ]
     if not found and any(part.documents for part in parts):
@@ -154,7 +154,7 @@ def _exempel(alla: Sequence[Change]) -> Iterator[str]:
         yield f"{stor(antal(nya, 'nytt gott exempel', 'nya goda exempel', neuter=True))}."
 
 
-def _matningar(parts: Sequence[Part], alla: Sequence[Change]) -> Iterator[str]:
+def _matningar(alla: Sequence[Change]) -> Iterator[str]:
     nya = _antal(alla, "measurement-new")
     if nya:
         yield f"{stor(antal(nya, 'ny mätning', 'nya mätningar'))}."
