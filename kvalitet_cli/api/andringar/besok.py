@@ -77,8 +77,8 @@ def _nytt(par: Par) -> Iterator[Change]:
     if mattstock:
         sedan, _ = sedan_sist(loaded, mattstock, tidigare, par.till)
         yield from _sedan(sedan) if sedan else _fordelade(besok, mattstock)
-    alla = utgavor(par)
-    yield from (papekanden.nytt(post, mattstock, tidigare, alla) for post in besok.papekanden)
+    ram = papekanden.Ram(tidigare, utgavor(par))
+    yield from (papekanden.nytt(post, mattstock, ram) for post in besok.papekanden)
     for post in besok.goda_exempel.lista:
         yield papekanden.nytt_exempel({"id": post.id, "text": post.text})
     for fokus in besok.fokus:
@@ -86,7 +86,7 @@ def _nytt(par: Par) -> Iterator[Change]:
 
 
 _KIND = {"↑": "level-raised", "↓": "level-lowered", "≠": "not-comparable"}
-_VERB = {"↑": "har höjts", "↓": "har sänkts"}
+_VERB = {"↑": "höjt", "↓": "sänkt"}
 
 
 def _sedan(sedan: SedanSist) -> Iterator[Change]:
@@ -103,9 +103,9 @@ def _sedan(sedan: SedanSist) -> Iterator[Change]:
         nar = "" if rad.nar == vanligast else f" sedan {rad.nar}"
         fore, nu = f"”{rad.fore.partition(' ')[2] or rad.fore}”", f"”{rad.nu.namn}”"
         if rad.symbol == "≠":
-            text = f"{rad.namn} kan inte jämföras: nu {nu}, förut {fore}."
+            text = f"{rad.namn}: kan inte jämföras, förut {fore}, nu {nu}."
         else:
-            text = f"{rad.namn} {_VERB[rad.symbol]} från {fore} till {nu}{nar}."
+            text = f"{rad.namn}: {_VERB[rad.symbol]} från {fore} till {nu}{nar}."
         yield Change("levels", _KIND[rad.symbol], f"{text} {rad.anmarkning}".strip(), rad.id, sign=rad.symbol)
     if forst:
         text = f"För första gången: {swedish.listing(f'{rad.namn} (”{rad.nu.namn}”)' for rad in forst)}."
@@ -137,7 +137,7 @@ def _samlad_ny(besok: Besok, par: Par) -> Change:
     return Change(
         "overall",
         "overall-set",
-        f"Den samlade bedömningen är {_niva(ord_, par)}.",
+        f"Den samlade bedömningen är {niva(ord_, par)}.",
         before=None,
         after=ord_,
         sign="+",
@@ -152,7 +152,7 @@ def _andrat(par: Par, fore: Besok, efter: Besok) -> Iterator[Change]:
     )
     yield from _tidslinje(par, fore, efter)
     yield from papekanden.andrad_avstamning(under(poster, "avstamning"))
-    yield from _samlad(par, fore, efter)
+    yield from samlad(par, fore, efter)
     yield from bedomningar.andrade(par, under(poster, "bedomningar"))
     tidigare = med_mattstock(tidigare_besok(par.efter, par.till, intern=False), par.till) if par.efter else []
     yield from papekanden.andrade(
@@ -160,8 +160,7 @@ def _andrat(par: Par, fore: Besok, efter: Besok) -> Iterator[Change]:
         {post.id: post for post in fore.papekanden},
         {post.id: post for post in efter.papekanden},
         stockar,
-        tidigare,
-        utgavor(par),
+        papekanden.Ram(tidigare, utgavor(par)),
     )
     texter = {post.id: post.text for post in efter.goda_exempel.lista}
     yield from papekanden.exempel(under(poster, "goda_exempel"), texter)
@@ -196,18 +195,19 @@ def _tidslinje(par: Par, fore: Besok, efter: Besok) -> Iterator[Change]:
         )
 
 
-def _samlad(par: Par, fore: Besok, efter: Besok) -> Iterator[Change]:
+def samlad(par: Par, fore: Besok, efter: Besok) -> Iterator[Change]:
+    """What has become of the overall word."""
     poster = under(par.skillnader, "samlad")
     da, nu = fore.samlad, efter.samlad
     if da and nu and da.niva != nu.niva:
         kind, tecken, verb = _hallet(da.niva, nu.niva, par)
-        text = f"Den samlade bedömningen {verb} från {_niva(da.niva, par)} till {_niva(nu.niva, par)}."
+        text = f"Den samlade bedömningen {verb} från {niva(da.niva, par)} till {niva(nu.niva, par)}."
         yield Change("overall", kind, text, "", da.niva, nu.niva, tecken, nycklar(poster))
     elif nu and not da:
         yield Change(
             "overall",
             "overall-set",
-            f"Den samlade bedömningen är {_niva(nu.niva, par)}.",
+            f"Den samlade bedömningen är {niva(nu.niva, par)}.",
             "",
             None,
             nu.niva,
@@ -215,7 +215,7 @@ def _samlad(par: Par, fore: Besok, efter: Besok) -> Iterator[Change]:
             nycklar(poster),
         )
     elif da and not nu:
-        text = f"Den samlade bedömningen har tagits bort (var {_niva(da.niva, par)})."
+        text = f"Den samlade bedömningen har tagits bort (var {niva(da.niva, par)})."
         yield Change("overall", "overall-removed", text, "", da.niva, None, "−", nycklar(poster))
     elif poster:
         yield Change(
@@ -237,7 +237,8 @@ def _hallet(fore: str, efter: str, par: Par) -> tuple[str, str, str]:
     return "overall-changed", "~", "har ändrats"
 
 
-def _niva(ord_: str, par: Par) -> str:
+def niva(ord_: str, par: Par) -> str:
+    """A step's name within quotes."""
     mattstock = par.sammanhang.mattstock(par.loaded)
     utgavorna = list(mattstock.utgavor.values()) if mattstock else list(utgavor(par).values())
     found = niva_i_nagon(ord_, utgavorna)

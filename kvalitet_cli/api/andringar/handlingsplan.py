@@ -104,10 +104,7 @@ def _ny(atgard: Atgard, laget: Lage, keys: tuple[str, ...] = ()) -> Change:
 
 def _planen(par: Par, efter: Handlingsplan) -> Iterator[Change]:
     for post in under(par.skillnader, "upprattad"):
-        if post.ny:
-            text = f"Planen är upprättad {dag(post.efter)}."
-        else:
-            text = andrat(namn("upprattad"), post)
+        text = f"Planen är upprättad {dag(post.efter)}." if post.ny else andrat(namn("upprattad"), post)
         yield Change(
             "plan",
             "plan-drawn-up",
@@ -197,8 +194,8 @@ def _atgard(
     lagen = lage(da, full, avstamda[0]), lage(nu, full, avstamda[1])
     om_laget = [post for post in poster if post.vag[2] in _DAGAR]
     if lagen[0] is not lagen[1]:
-        text = _laget(nu, lagen, full, avstamda[1], par.till)
-        kind = f"action-{_KIND[lagen[1]]}"
+        text = lagesmening(nu, lagen, full, avstamda[1], par.till)
+        kind = lageskind(lagen[1], full, avstamda[1])
         yield Change(
             "actions", kind, text, nu.id, lagen[0].value, lagen[1].value, lagen[1].symbol, nycklar(om_laget)
         )
@@ -225,16 +222,34 @@ _KIND = {
 }
 
 
-def _laget(
+def lageskind(laget: Lage, full: str, avstamda: Sequence[Avstamd]) -> str:
+    """What has become of an action, language-free; partly done is not only begun."""
+    sista = next((post for post in reversed(avstamda) if post.nyckel == full), None)
+    if laget is Lage.PAGAR and sista and sista.avstamning.utfall == "delvis":
+        return "action-partly-done"
+    return f"action-{_KIND[laget]}"
+
+
+def lagesmening(
     atgard: Atgard, lagen: tuple[Lage, Lage], full: str, avstamda: Sequence[Avstamd], sammanhang: Sammanhang
 ) -> str:
+    """What has become of an action, in a sentence.
+
+    Args:
+        atgard: The action as it is.
+        lagen: Its state before and now.
+        full: Its key.
+        avstamda: What visits have reconciled, the earliest first.
+        sammanhang: Lookups, for the visit that said so.
+
+    """
     vad = f"Åtgärden {citat(atgard.text)}"
     sista = next((post for post in reversed(avstamda) if post.nyckel == full), None)
     loaded = sammanhang.besok(sista.besok) if sista else None
     vid = f" vid {besoksord(loaded.model)}" if loaded and loaded.model else ""
     match lagen[1]:
         case Lage.EJ_PABORJAD:
-            return f"{vad} är inte längre påbörjad."
+            return f"{vad} är inte {'längre ' if lagen[0] is not lagen[1] else ''}påbörjad."
         case Lage.PAGAR:
             if sista and sista.avstamning.utfall == "delvis":
                 return f"{vad} är delvis genomförd{vid}."

@@ -36,6 +36,10 @@ _RAKNAS = {"lattlast", "program", "vagledning", "underlag", "grund", "ersatter"}
 """What helps the one who judges but gives a criterion no other meaning: counted over the criteria."""
 _LICENSIERAT = {"text", "lattlast", "innebar", "vagledning", "krav"}
 
+_JAMFORBART = (
+    "Det som har bedömts efter de gamla orden går kanske inte att jämföra med det som bedöms efter de nya."
+)
+
 
 def tell(par: Par) -> Document:
     """The edition and what has changed in it."""
@@ -146,7 +150,7 @@ def _beslut(par: Par, fore: Kriterier, efter: Kriterier) -> Iterator[Change]:
                 text = "Utgåvan är förseglad på nytt: fingeravtrycket är ett annat."
             yield Change("decision", "decision-changed", text, post.vag[-1], sign="~", keys=nycklar([post]))
     if fore.beslut and fingeravtryck(fore) != fingeravtryck(efter):
-        text = f"Det som beslutades {swedish.date(fore.beslut.datum)} har ändrats. Det som har bedömts efter de gamla orden går kanske inte att jämföra med det som bedöms efter de nya."
+        text = f"Det som beslutades {swedish.date(fore.beslut.datum)} har ändrats. {_JAMFORBART}"
         yield Change("decision", "decided-content-changed", text, sign="!")
 
 

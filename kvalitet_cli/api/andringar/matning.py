@@ -69,7 +69,7 @@ def _ny(m: Matt) -> Iterator[Change]:
     for (ident, fraga), varde in visade(m.matning, m.minst).items():
         if not ident:
             yield _varde(
-                fragenamn(m.instrument, fraga), (ident, fraga), gamla.get((ident, fraga)), varde, fore, m
+                fragenamn(m.instrument, fraga), (ident, fraga), gamla.get((ident, fraga)), varde, (fore, m)
             )
     for fraga, post in m.matning.forflyttning.items():
         rad = rorelse(fragenamn(m.instrument, fraga), post, "", m.minst)
@@ -86,11 +86,12 @@ def _varde(
     plats: Plats,
     fore: Matvarde | None,
     efter: Matvarde,
-    m_fore: Matt | None,
-    m: Matt,
+    sidor: tuple[Matt | None, Matt],
+    *,
     keys: tuple[str, ...] = (),
 ) -> Change:
     """One value as it may be shown, and how it has moved where the two can be held against each other."""
+    m_fore, m = sidor
     fraga, ident = plats[1], ".".join(filter(None, plats))
     if efter.ar_dold:
         text = f"{vad}: visas inte ({liten(farre_an(m.minst))})."
@@ -177,7 +178,7 @@ def _platsen(
         return _vaxling(vad, ident, visas=da.ar_dold, keys=keys)
     if vaxlat or (da is not None and nu.ar_dold):
         return Change("values", "value-changed", f"{vad} har ändrats.", ident, sign="~", keys=keys)
-    return _varde(vad, plats, da, nu, *sidor, keys)
+    return _varde(vad, plats, da, nu, sidor, keys=keys)
 
 
 def _vaxling(vad: str, ident: str, *, visas: bool, keys: tuple[str, ...]) -> Change:

@@ -1,6 +1,7 @@
 """What has changed in a visit's judgements, in words: levels up and down, judged and no longer judged, part by part."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from kvalitet_cli.api.andringar._delat.ord import antal, citat, namn, nycklar
 from kvalitet_cli.api.andringar._delat.par import Par, plats
@@ -63,18 +64,18 @@ def utgavor(par: Par) -> dict[str, Kriterier]:
 
 
 def mening(rad: Nivaskillnad) -> str:
-    """One criterion's change: `Aktuell genomförandeplan har höjts från ”Delvis uppfyllt” till ”Uppfyllt”`, as a sentence."""
+    """One criterion's change: `Aktuell genomförandeplan: höjt från ”Delvis uppfyllt” till ”Uppfyllt”`, as a sentence."""
     vad = rad.plats.kriterium.namn
     fore, efter = _steg(rad.steg_fore), _steg(rad.steg_efter)
     return {
-        Hur.HOJD: f"{vad} har höjts från {fore} till {efter}.",
-        Hur.SANKT: f"{vad} har sänkts från {fore} till {efter}.",
-        Hur.LIKA: f"{vad} är fortfarande {efter}.",
-        Hur.BEDOMD: f"{vad} har bedömts: {efter}. Förut hade det ingen nivå.",
-        Hur.EJ_LANGRE: f"{vad} är inte längre bedömt. Förut: {fore}.",
-        Hur.EJ_JAMFORBAR: f"{vad} kan inte jämföras: förut {fore}, nu {efter}. {_varfor(rad)}",
-        Hur.UTAN_FORE: f"{vad} har bedömts: {efter}. Det kan inte jämföras, för kriteriet fanns inte förut.",
-        Hur.UTAN_EFTER: f"{vad} bedöms inte längre, för kriteriet finns inte kvar. Förut: {fore}.",
+        Hur.HOJD: f"{vad}: höjt från {fore} till {efter}.",
+        Hur.SANKT: f"{vad}: sänkt från {fore} till {efter}.",
+        Hur.LIKA: f"{vad}: fortfarande {efter}.",
+        Hur.BEDOMD: f"{vad}: bedömt, {efter}. Förut hade det ingen nivå.",
+        Hur.EJ_LANGRE: f"{vad}: inte längre bedömt. Förut {fore}.",
+        Hur.EJ_JAMFORBAR: f"{vad}: kan inte jämföras, förut {fore}, nu {efter}. {_varfor(rad)}",
+        Hur.UTAN_FORE: f"{vad}: bedömt, {efter}. Det kan inte jämföras, för kriteriet fanns inte förut.",
+        Hur.UTAN_EFTER: f"{vad}: bedöms inte längre, för kriteriet finns inte kvar. Förut {fore}.",
     }[rad.hur]
 
 
@@ -85,14 +86,26 @@ def anmarkning(rad: Nivaskillnad) -> str:
     namn_fore = [p.kriterium.namn for p in rad.fore]
     namn_efter = [p.kriterium.namn for p in rad.efter]
     if len(rad.fore) > 1:
-        return f"Kriteriet är en sammanslagning av {swedish.listing(namn_fore)}."
+        return f"Kriteriet är en sammanslagning av {_citerade(namn_fore)}."
     if len(rad.efter) > 1:
-        return f"Kriteriet motsvarar {swedish.listing(namn_efter)} i den andra utgåvan."
+        return f"Kriteriet motsvarar {_citerade(namn_efter)} i den andra utgåvan."
     if rad.delat:
-        return f"Kriteriet är en del av det som hette {namn_fore[0]}."
+        return f"Kriteriet är en del av det som hette ”{namn_fore[0]}”."
     if namn_fore != namn_efter:
-        return f"Kriteriet hette {namn_fore[0]}."
+        return f"Kriteriet hette ”{namn_fore[0]}”."
     return "Lydelsen är en annan än förut." if rad.omformulerat else ""
+
+
+def bredvid(rad: Nivaskillnad) -> Change:
+    """The row of one criterion at two units, where nothing has been raised or lowered."""
+    fore, efter = _steg(rad.steg_fore), _steg(rad.steg_efter)
+    hur = {Hur.HOJD: "högre", Hur.SANKT: "lägre"}.get(rad.hur, "kan inte jämföras")
+    text = f"{rad.plats.kriterium.namn}: {hur}, {efter} mot {fore}."
+    return replace(change(rad), text=" ".join(filter(None, (text, anmarkning(rad)))))
+
+
+def _citerade(namnen: Iterable[str]) -> str:
+    return swedish.listing(f"”{ett}”" for ett in namnen)
 
 
 def change(rad: Nivaskillnad, keys: Iterable[str] = ()) -> Change:
@@ -121,9 +134,9 @@ def _andrad_niva(rad: Nivaskillnad, fore: Tidigare, efter: Tidigare, keys: tuple
         return post
     vad = rad.plats.kriterium.namn
     if rad.hur is Hur.BEDOMD:
-        text = f"{vad} har bedömts: {_steg(rad.steg_efter)}. Förut: {ord_[0]}."
+        text = f"{vad}: bedömt, {_steg(rad.steg_efter)}. Förut {ord_[0]}."
     else:
-        text = f"{vad} är inte längre bedömt: från {_steg(rad.steg_fore)} till {ord_[0]}."
+        text = f"{vad}: inte längre bedömt, från {_steg(rad.steg_fore)} till {ord_[0]}."
     return Change(post.group, post.kind, text, post.id, post.before, post.after, post.sign, keys)
 
 
@@ -193,7 +206,11 @@ def _hel(post: Andrad, mattstock: Mattstock | None) -> Change:
         if niva
         else ""
     )
-    text = f"{namnet} har tillkommit{ord_}." if post.ny else f"{namnet} har tagits bort{ord_}."
+    text = (
+        f"{namnet}: bedömningen har tillkommit{ord_}."
+        if post.ny
+        else f"{namnet}: bedömningen har tagits bort{ord_}."
+    )
     fore, efter = (None, niva) if post.ny else (niva, None)
     return Change("levels", kind, text, ident, fore, efter, "+" if post.ny else "−", nycklar([post]))
 
@@ -205,7 +222,7 @@ def _ord_for_ord(post: Andrad, mattstock: Mattstock | None) -> Change:
     def ord_(niva: str | None) -> str:
         return f"”{niva_for(ident, niva, mattstock).namn if mattstock else niva or 'Ej bedömt'}”"
 
-    text = f"{_namn(ident, mattstock)} har ändrats från {ord_(post.fore)} till {ord_(post.efter)}."
+    text = f"{_namn(ident, mattstock)}: ändrat från {ord_(post.fore)} till {ord_(post.efter)}."
     return Change("levels", "level-changed", text, ident, post.fore, post.efter, "~", nycklar([post]))
 
 
@@ -214,24 +231,24 @@ def _del(post: Andrad, par: Par, mattstock: Mattstock | None) -> Change:
     ident, delen = post.vag[1], post.vag[3]
     vem = f"{_namn(ident, mattstock)}, {_delnamn(delen, ident, par.sammanhang, mattstock)}"
     fore, efter = (_delniva(sida) for sida in (post.fore, post.efter))
-    kind, tecken, verb = "part-changed", "~", "har ändrats"
+    kind, tecken, verb = "part-changed", "~", "ändrat"
     steg = [mattstock.steg(ident, niva) if mattstock else None for niva in (fore, efter)]
     if mattstock and steg[0] and steg[1]:
         ordning = [s.id for s in mattstock.platser[ident].kriterier.skala]
         upp = ordning.index(steg[1].id) > ordning.index(steg[0].id)
-        kind, tecken, verb = ("part-raised", "↑", "har höjts") if upp else ("part-lowered", "↓", "har sänkts")
+        kind, tecken, verb = ("part-raised", "↑", "höjt") if upp else ("part-lowered", "↓", "sänkt")
 
     def ord_(niva: str | None) -> str:
         return f"”{niva_for(ident, niva, mattstock).namn if mattstock else niva or 'Ej bedömt'}”"
 
     if post.ny:
-        text = f"{vem} har bedömts: {ord_(efter)}."
+        text = f"{vem}: bedömt, {ord_(efter)}."
         tecken, kind = "+", "part-judged"
     elif post.borta:
-        text = f"{vem} är inte längre bedömt. Förut: {ord_(fore)}."
+        text = f"{vem}: inte längre bedömt. Förut {ord_(fore)}."
         tecken, kind = "−", "part-no-longer-judged"
     else:
-        text = f"{vem} {verb} från {ord_(fore)} till {ord_(efter)}."
+        text = f"{vem}: {verb} från {ord_(fore)} till {ord_(efter)}."
     return Change("levels", kind, text, ident, fore, efter, tecken, nycklar([post]))
 
 
@@ -252,6 +269,24 @@ def _delnamn(delen: str, ident: str, sammanhang: Sammanhang, mattstock: Mattstoc
         return delen
     utgava = mattstock.platser[ident].kriterier
     return delnamn(delen, enhet.model if enhet else None, utgava, lambda u: underenhetsnamn(u, sammanhang))
+
+
+def delar(rader: Iterable[Nivaskillnad], fore: Besok, efter: Besok, par: Par) -> Iterator[Change]:
+    """Parts that both sides have judged on the same scale and that have moved."""
+    for rad in rader:
+        if len(rad.fore) != 1 or len(rad.efter) != 1 or not rad.samma_skala:
+            continue
+        idn = rad.fore[0].kriterium.id, rad.efter[0].kriterium.id
+        sidor = [b.bedomningar.get(ident) for b, ident in zip((fore, efter), idn, strict=True)]
+        if sidor[0] is None or sidor[1] is None:
+            continue
+        stock = Mattstock({rad.efter[0].utgava: rad.efter[0].kriterier})
+        for delen, nu in sidor[1].delar.items():
+            da = sidor[0].delar.get(delen)
+            if da and da.niva and nu.niva and da.niva != nu.niva:
+                yield _del(
+                    Andrad(("bedomningar", idn[1], "delar", delen, "niva"), da.niva, nu.niva), par, stock
+                )
 
 
 def bedomda(besok: Besok, mattstock: Mattstock) -> Iterator[tuple[str, int]]:

@@ -1,6 +1,7 @@
 """What has changed in a visit's remarks, good examples and focus areas, in words."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from kvalitet_cli.api.andringar._delat.ord import (
@@ -27,26 +28,39 @@ from kvalitet_cli.rapporter._delat.delar import gang, hanvisad, liten
 from kvalitet_cli.rapporter._delat.niva import kriterienamn
 
 
+@dataclass(frozen=True, slots=True)
+class Ram:
+    """What a remark is held against.
+
+    Attributes:
+        tidigare: Earlier visits of the unit and its forerunners, the latest first.
+        utgavor: All editions, for lineage.
+
+    """
+
+    tidigare: Sequence[Tidigare]
+    utgavor: Mapping[str, Kriterier]
+
+
 def nytt(
     post: Papekande,
     mattstock: Mattstock | None,
-    tidigare: Sequence[Tidigare],
-    utgavor: Mapping[str, Kriterier],
+    ram: Ram,
     keys: tuple[str, ...] = (),
 ) -> Change:
     """A remark that was not there, or that stands in a new visit; says which time in order it is."""
-    forr = anmarkt_forr(post, mattstock, tidigare, utgavor)
-    ord_ = [f"{om(post, mattstock)}: {citerad(post.text)}"]
+    forr = anmarkt_forr(post, mattstock, ram.tidigare, ram.utgavor)
+    namnen = swedish.listing(kriterienamn([ident], mattstock) for ident in post.kriterier)
+    vad = f"{namnen}: " if post.kriterier else ""
+    ord_ = [f"{vad}{citerad(post.text)}"]
     if forr:
         dagar = swedish.listing(sorted_days(forr))
-        ord_[0] = (
-            f"{om(post, mattstock)} kvarstår, {gang(len(forr) + 1)} (förut {dagar}): {citerad(post.text)}"
-        )
+        ord_.append(f"Det påpekas {gang(len(forr) + 1)} (förut {dagar}).")
     if post.hanvisning:
         ord_.append(hanvisad(post.hanvisning))
     else:
         ord_ += [skarpa for skarpa in (_skarpa(post),) if skarpa]
-    kind = "remark-remains" if forr else "remark-new"
+    kind = "remark-repeated" if forr else "remark-new"
     return Change(
         "remarks",
         kind,
@@ -65,9 +79,16 @@ def sorted_days(forr: Sequence[Tidigare]) -> list[str]:
 
 
 def om(post: Papekande, mattstock: Mattstock | None) -> str:
-    """`Påpekandet om aktuell genomförandeplan`; without a criterion, `Påpekandet`."""
-    namnen = [liten(kriterienamn([ident], mattstock)) for ident in post.kriterier]
-    return f"Påpekandet om {swedish.listing(namnen)}" if namnen else "Påpekandet"
+    """`Påpekandet om ”Aktuell genomförandeplan”`; without a criterion it is known by its own words."""
+    return (
+        f"Påpekandet om {_kriterierna(post, mattstock)}"
+        if post.kriterier
+        else f"Påpekandet {citat(post.text, 60)}"
+    )
+
+
+def _kriterierna(post: Papekande, mattstock: Mattstock | None) -> str:
+    return swedish.listing(f"”{kriterienamn([ident], mattstock)}”" for ident in post.kriterier)
 
 
 def _skarpa(post: Papekande) -> str:
@@ -86,8 +107,7 @@ def andrade(
     fore: Mapping[str, Papekande],
     efter: Mapping[str, Papekande],
     stockar: tuple[Mattstock | None, Mattstock | None],
-    tidigare: Sequence[Tidigare],
-    utgavor: Mapping[str, Kriterier],
+    ram: Ram,
 ) -> Iterator[Change]:
     """Rows for what differs at `papekanden`."""
     for ident, samma in per_id(poster, 1).items():
@@ -96,7 +116,7 @@ def andrade(
             text = "Påpekandena står i en annan ordning." if ident else "Påpekandena har ändrats."
             yield Change("remarks", "changed", text, sign="~", keys=keys)
         elif ident not in fore:
-            yield nytt(efter[ident], stockar[1], tidigare, utgavor, keys)
+            yield nytt(efter[ident], stockar[1], ram, keys)
         elif ident not in efter:
             text = f"{om(fore[ident], stockar[0])} har tagits bort: {citerad(fore[ident].text)}"
             yield Change("remarks", "remark-removed", text, ident, sign="−", keys=keys)
@@ -149,6 +169,12 @@ def svarat(post: Papekande, mattstock: Mattstock | None, varfor: Besvarat) -> Ch
     """A remark that is no longer open, and why."""
     text = f"{om(post, mattstock)} är besvarat: {_VARFOR[varfor]}."
     return Change("remarks", "remark-answered", text, post.id, "open", varfor.value, "✓")
+
+
+def fortfarande(post: Papekande, mattstock: Mattstock | None) -> Change:
+    """A remark that nothing has closed yet."""
+    text = f"{om(post, mattstock)} är ännu öppet."
+    return Change("remarks", "remark-open", text, post.id, "open", "open", "○")
 
 
 def oppet_igen(post: Papekande, mattstock: Mattstock | None) -> Change:
@@ -266,7 +292,8 @@ def andrad_avstamning(poster: Sequence[Andrad]) -> Iterator[Change]:
                 f"Avstämningen av {ident} har tagits bort (var {_UTFALL.get(post.fore.get('utfall'), '')})."
             )
         elif falt == "utfall":
-            text = f"Avstämningen av {ident} har ändrats från {_UTFALL.get(post.fore, post.fore)} till {_UTFALL.get(post.efter, post.efter)}."
+            utfall = [_UTFALL.get(str(sida), "inget utfall") for sida in (post.fore, post.efter)]
+            text = f"Avstämningen av {ident} har ändrats från {utfall[0]} till {utfall[1]}."
         elif len(post.vag) > 2:
             text = f"Avstämningen av {ident}: {liten(andrat(namn(falt), post))}"
         else:

@@ -19,9 +19,9 @@ def sammandrag(parts: Sequence[Part], unread: Sequence[Unread], layout: Sequence
         *_besok(parts),
         *_skeden(alla),
         *_nivaer(alla),
+        *_exempel(alla),
         *_papekanden(alla),
         *_atgarder(alla),
-        *_exempel(alla),
         *_matningar(alla),
         *_delat(parts, alla),
     ]
@@ -83,19 +83,16 @@ def _nivaer(alla: Sequence[Change]) -> Iterator[str]:
         [
             (_antal(alla, "level-raised"), "har höjts", "har höjts"),
             (_antal(alla, "level-lowered"), "har sänkts", "har sänkts"),
+            (_summa(alla, "level-same"), "är på samma nivå", "är på samma nivå"),
         ],
     )
-    forst = sum(
-        _hur_manga(change)
-        for change in alla
-        if change.kind in ("judged", "judged-several", "without-forerunner")
-    )
+    forst = _summa(alla, "judged")
     if forst:
         yield f"{stor(antal(forst, 'kriterium har', 'kriterier har', neuter=True))} fått en bedömning som inte fanns förut."
-    borta = _antal(alla, "no-longer-judged") + _antal(alla, "without-successor")
+    borta = _summa(alla, "no-longer-judged")
     if borta:
-        yield f"{stor(antal(borta, 'kriterium är', 'kriterier är', neuter=True))} inte längre {'bedömt' if borta == 1 else 'bedömda'}."
-    olika = _antal(alla, "not-comparable")
+        yield f"{stor(antal(borta, 'kriterium', 'kriterier', neuter=True))} bedömdes förut men inte nu."
+    olika = sum(_summa(alla, kind) for kind in ("not-comparable", "without-forerunner", "without-successor"))
     if olika:
         yield f"{stor(antal(olika, 'bedömning', 'bedömningar'))} kan inte jämföras."
     samlade = [
@@ -105,13 +102,8 @@ def _nivaer(alla: Sequence[Change]) -> Iterator[str]:
     yield from _mening("samlad bedömning", "samlade bedömningar", samlade)
 
 
-def _hur_manga(change: Change) -> int:
-    """A row that counts several says how many in `after`; any other row is one."""
-    return int(str(change.after)) if change.kind == "judged-several" else 1
-
-
 def _papekanden(alla: Sequence[Change]) -> Iterator[str]:
-    nya, kvar = _antal(alla, "remark-new"), _antal(alla, "remark-remains")
+    nya, kvar = _antal(alla, "remark-new"), _antal(alla, "remark-repeated")
     if nya or kvar:
         text = stor(antal(nya + kvar, "nytt påpekande", "nya påpekanden", neuter=True))
         if kvar:
@@ -137,6 +129,7 @@ def _atgarder(alla: Sequence[Change]) -> Iterator[str]:
         yield f"{stor(antal(nya, 'ny åtgärd', 'nya åtgärder'))}."
     delar = [
         (_antal(alla, "action-begun"), "har påbörjats", "har påbörjats"),
+        (_antal(alla, "action-partly-done"), "är delvis genomförd", "är delvis genomförda"),
         (_antal(alla, "action-done"), "är klar", "är klara"),
         (_antal(alla, "action-verified"), "är bekräftad", "är bekräftade"),
         (_antal(alla, "action-reopened"), "är öppnad igen", "är öppnade igen"),
@@ -158,11 +151,10 @@ def _matningar(alla: Sequence[Change]) -> Iterator[str]:
     nya = _antal(alla, "measurement-new")
     if nya:
         yield f"{stor(antal(nya, 'ny mätning', 'nya mätningar'))}."
-    delar = [
-        (_antal(alla, "value-better"), "är bättre än förut", "är bättre än förut"),
-        (_antal(alla, "value-worse"), "är sämre än förut", "är sämre än förut"),
-    ]
-    yield from _mening("värde", "värden", delar, neuter=True)
+    battre, samre = _antal(alla, "value-better"), _antal(alla, "value-worse")
+    delar = [(battre, "är bättre", "är bättre"), (samre, "är sämre", "är sämre")]
+    for mening in _mening("värde", "värden", delar, neuter=True):
+        yield f"{mening.rstrip('.')} än förut."
 
 
 def _delat(parts: Sequence[Part], alla: Sequence[Change]) -> Iterator[str]:
@@ -208,6 +200,14 @@ def _mening(
     ord_ = [f"{stor(antal(forst, ett, flera, neuter=neuter))} {en if forst == 1 else fler}"]
     ord_ += [f"{swedish.word(n, neuter=neuter)} {en if n == 1 else fler}" for n, en, fler in resten]
     yield f"{swedish.listing(ord_)}."
+
+
+def _summa(alla: Iterable[Change], kind: str) -> int:
+    """How many of a kind; a row that counts several says how many in `after`."""
+    flera = {f"{kind}-several", "level-same"}
+    return _antal(alla, kind) * (kind not in flera) + sum(
+        int(str(change.after)) for change in alla if change.kind in flera and change.kind.startswith(kind)
+    )
 
 
 def _antal(alla: Iterable[Change], kind: str) -> int:
