@@ -78,9 +78,9 @@ def _nytt(par: Par) -> Iterator[Change]:
         sedan, _ = sedan_sist(loaded, mattstock, tidigare, par.till)
         yield from _sedan(sedan) if sedan else _fordelade(besok, mattstock)
     ram = papekanden.Ram(tidigare, utgavor(par))
-    yield from (papekanden.nytt(post, mattstock, ram) for post in besok.papekanden)
+    yield from (papekanden.nytt(post, mattstock, ram, sag_ny=False) for post in besok.papekanden)
     for post in besok.goda_exempel.lista:
-        yield papekanden.nytt_exempel({"id": post.id, "text": post.text})
+        yield papekanden.nytt_exempel({"id": post.id, "text": post.text}, sag_ny=False)
     for fokus in besok.fokus:
         yield Change("focus", "focus-new", f"Nytt fokusområde: {citerad(fokus.text)}", fokus.id, sign="+")
 

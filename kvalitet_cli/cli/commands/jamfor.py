@@ -12,11 +12,14 @@ Exempel:
     kvalitet jamfor hemtjansten-norr/2024-02-13 hemtjansten-norr/2026-02-10
 """
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kvalitet_cli.cli.console import Console
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def command(
@@ -48,7 +51,7 @@ def command(
     if len(words) == 2:
         if enhet:
             raise KvalitetError("Flaggan --enhet hör till versioner i git.", "Ange bara de två besöken.")
-        changes = visits(space, *words)
+        changes = visits(space, *(_from_root(space.root, word) for word in words))
     else:
         changes = between(
             *sides(space, words[0] if words else "HEAD"),
@@ -57,3 +60,13 @@ def command(
         )
     look = Look(console.color, console.width if console.terminal else None)
     console.print(chosen.render(changes, look), end="")
+
+
+def _from_root(root: "Path", word: str) -> str:
+    """A path to a visit as it is written from the workspace's root; any other word as it is."""
+    from pathlib import Path
+
+    place = Path(word).absolute()
+    if place.exists() and root in place.parents:
+        return place.relative_to(root).as_posix()
+    return word

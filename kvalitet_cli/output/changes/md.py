@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from kvalitet_cli.core.text import printable
 from kvalitet_cli.extension import Look
-from kvalitet_cli.extension.andringar import Change, Changes, ChangesFormat, Document
+from kvalitet_cli.extension.andringar import Change, Changes, ChangesFormat, Document, Part
 from kvalitet_cli.output.templates import escape_markdown
 
 MARK = "<!-- kvalitet jamfor -->"
@@ -16,6 +16,15 @@ MARK = "<!-- kvalitet jamfor -->"
 
 _FOLDED = 6
 """A list that is longer than this is folded."""
+
+_OPEN = 5
+"""With more units than this, each of them is folded."""
+
+_LONGEST = 60_000
+"""GitHub takes 65 536 signs in a comment."""
+
+_SIGNS = ("↑", "↓", "=", "≠", "✓", "↺", "!")
+"""Signs that say something beside the words; the rest would only be noise in a list."""
 
 _JOINER = "\u2060"  # unseen, and nothing breaks there
 # What GitHub and GitLab make links of in running text: mentions, references, addresses, emoji.
@@ -25,20 +34,53 @@ _EMOJI = re.compile(r":(?=[\w+-]+:)")
 
 
 def render(changes: Changes, look: Look) -> str:  # noqa: ARG001 - a file is as wide as it is
-    """The whole comment."""
+    """The whole comment; what would make it too long is left out, and it says so."""
     lines = [MARK, "## Vad som har ändrats", "", " ".join(map(plain, changes.summary)), ""]
-    lines += [plain(f"{changes.title}."), ""] if changes.parts or changes.layout or changes.unread else []
-    for part in changes.parts:
-        lines += [f"### {plain(part.name)}", ""]
-        for document in part.documents:
-            lines += _document(document)
+    lines += [_title(changes), ""] if changes.parts or changes.layout or changes.unread else []
+    rest = [*_unread(changes), *_layout(changes)]
+    size = sum(map(len, [*lines, *rest]))
+    folded = len(changes.parts) > _OPEN
+    for number, part in enumerate(changes.parts):
+        told = list(_part(part, folded=folded))
+        size += sum(len(line) + 1 for line in told)
+        if size > _LONGEST:
+            left = len(changes.parts) - number
+            lines += [f"Resten får inte plats här ({left} till). Allt visas av `kvalitet jamfor`.", ""]
+            break
+        lines += told
+    return "".join(f"{line}\n" for line in [*lines, *rest]).rstrip("\n") + "\n"
+
+
+def _title(changes: Changes) -> str:
+    """The two sides in a sentence, a revision's name as it is written."""
+    text = plain(f"{changes.title}.")
+    for name in dict.fromkeys((changes.before, changes.after)):
+        if " " not in name:
+            text = text.replace(plain(name), _code(name), 1)
+    return text
+
+
+def _part(part: Part, *, folded: bool) -> Iterator[str]:
+    if folded:
+        yield from (f"<details><summary>{plain(part.name)}</summary>", "")
+    else:
+        yield from (f"### {plain(part.name)}", "")
+    for document in part.documents:
+        yield from _document(document, fold=not folded)
+    if folded:
+        yield from ("</details>", "")
+
+
+def _unread(changes: Changes) -> Iterator[str]:
     if changes.unread:
-        lines += ["### Filer som inte kan läsas helt", ""]
-        lines += [f"- {_code(each.path)}: {plain(each.text)}" for each in changes.unread]
-        lines += [""]
+        yield from ("### Filer som inte kan läsas helt", "")
+        yield from (f"- {_code(each.path)}: {plain(each.text)}" for each in changes.unread)
+        yield ""
+
+
+def _layout(changes: Changes) -> Iterator[str]:
     if changes.layout:
-        lines += _listed("Bara form och kommentarer", [_code(path) for path in changes.layout], bold=True)
-    return "".join(f"{line}\n" for line in lines).rstrip("\n") + "\n"
+        yield from _listed("**Bara form och kommentarer**", [_code(path) for path in changes.layout])
 
 
 def plain(text: str) -> str:
@@ -49,26 +91,26 @@ def plain(text: str) -> str:
     return _EMOJI.sub(":" + _JOINER, text)
 
 
-def _document(document: Document) -> Iterator[str]:
+def _document(document: Document, *, fold: bool) -> Iterator[str]:
     said = f", {plain(document.said)}" if document.said else ""
     path = f" ({_code(document.path)})" if document.path else ""
     yield from (f"**{plain(document.heading)}**{said}{path}", "")
     for heading, changes in document.groups():
-        yield from _listed(heading, [_row(change) for change in changes])
+        yield from _listed(f"{heading}:", [_row(change) for change in changes], fold=fold)
 
 
 def _row(change: Change) -> str:
-    return f"{plain(change.sign)} {plain(change.text)}"
+    return f"{change.sign} {plain(change.text)}" if change.sign in _SIGNS else plain(change.text)
 
 
-def _listed(heading: str, rows: list[str], *, bold: bool = False) -> Iterator[str]:
+def _listed(heading: str, rows: list[str], *, fold: bool = True) -> Iterator[str]:
     """A list under its heading, folded where it is long."""
-    if len(rows) > _FOLDED:
-        yield from (f"<details><summary>{heading} ({len(rows)})</summary>", "")
+    if fold and len(rows) > _FOLDED:
+        yield from (f"<details><summary>{heading.strip('*:')} ({len(rows)})</summary>", "")
         yield from (f"- {row}" for row in rows)
         yield from ("", "</details>", "")
         return
-    yield from (f"**{heading}**" if bold else f"{heading}:", "")
+    yield from (heading, "")
     yield from (f"- {row}" for row in rows)
     yield ""
 

@@ -47,11 +47,14 @@ def nytt(
     mattstock: Mattstock | None,
     ram: Ram,
     keys: tuple[str, ...] = (),
+    *,
+    sag_ny: bool = True,
 ) -> Change:
-    """A remark that was not there, or that stands in a new visit; says which time in order it is."""
+    """A remark that was not there; says which time in order it is. In a new visit all are new: `sag_ny` is not needed."""
     forr = anmarkt_forr(post, mattstock, ram.tidigare, ram.utgavor)
     namnen = swedish.listing(kriterienamn([ident], mattstock) for ident in post.kriterier)
-    vad = f"{namnen}: " if post.kriterier else ""
+    nytt_ = f"Nytt om ”{namnen}”: " if namnen else "Nytt: "
+    vad = nytt_ if sag_ny and not forr else f"{namnen}: " if namnen else ""
     ord_ = [f"{vad}{citerad(post.text)}"]
     if forr:
         dagar = swedish.listing(sorted_days(forr))
@@ -217,10 +220,16 @@ def exempel(poster: Sequence[Andrad], texter: Mapping[str, str]) -> Iterator[Cha
             )
 
 
-def nytt_exempel(data: Mapping[str, Any], keys: tuple[str, ...] = ()) -> Change:
+def nytt_exempel(data: Mapping[str, Any], keys: tuple[str, ...] = (), *, sag_ny: bool = True) -> Change:
     """A good example that was not there."""
+    text = citerad(data.get("text"))
     return Change(
-        "examples", "example-new", citerad(data.get("text")), str(data.get("id", "")), sign="+", keys=keys
+        "examples",
+        "example-new",
+        f"Nytt: {text}" if sag_ny else text,
+        str(data.get("id", "")),
+        sign="+",
+        keys=keys,
     )
 
 
