@@ -106,7 +106,15 @@ def between(before: Side, after: Side, units: Sequence[str] = (), progress: Prog
     parts = [*(p for p in parts if p.kind == "unit"), *(p for p in parts if p.kind != "unit")]
     title = f"Från {before.name} till {after.name}"
     summary = sammandrag(parts, unread, layout)
-    return Changes(before.name, after.name, title, summary, tuple(parts), tuple(unread), tuple(layout))
+    return Changes(
+        before.name,
+        after.name,
+        title,
+        summary,
+        tuple(parts),
+        tuple(sorted(unread, key=lambda each: each.path)),
+        tuple(sorted(layout)),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,9 +96,8 @@ def _sedan(sedan: SedanSist) -> Iterator[Change]:
     lika = [rad for rad in sedan.rader if rad.symbol == "→"]
     ganger = [rad.nar for rad in (*flyttade, *lika)]
     vanligast = max(dict.fromkeys(ganger), key=ganger.count)
-    yield Change(
-        "levels", "compared", f"Jämfört med {vanligast}, där inget annat sägs. {sedan.mening}", sign="·"
-    )
+    rest = ", där inget annat sägs" if len(set(ganger)) > 1 else ""
+    yield Change("levels", "compared", f"Jämfört med {vanligast}{rest}. {sedan.mening}", sign="·")
     for rad in flyttade:
         nar = "" if rad.nar == vanligast else f" sedan {rad.nar}"
         fore, nu = f"”{rad.fore.partition(' ')[2] or rad.fore}”", f"”{rad.nu.namn}”"

@@ -29,9 +29,9 @@ def sammandrag(parts: Sequence[Part], unread: Sequence[Unread], layout: Sequence
         dokument = sum(len(part.documents) for part in parts)
         found = [f"Uppgifter har ändrats i {antal(dokument, 'dokument', 'dokument', neuter=True)}."]
     if unread:
-        found.append(
-            f"{stor(antal(len(unread), 'fil', 'filer'))} kan inte läsas helt och är inte jämförda i allt."
-        )
+        en = len(unread) == 1
+        hur = "så den är inte jämförd i allt" if en else "så de är inte jämförda i allt"
+        found.append(f"{stor(antal(len(unread), 'fil', 'filer'))} kan inte läsas helt, {hur}.")
     if layout:
         filer = antal(len(layout), "fil", "filer")
         found.append(
@@ -115,6 +115,8 @@ def _papekanden(alla: Sequence[Change]) -> Iterator[str]:
     delar = [
         (_antal(alla, "remark-answered"), "är besvarat", "är besvarade"),
         (_antal(alla, "remark-reopened"), "är öppet igen", "är öppna igen"),
+        (_antal(alla, "remark-risk"), "har fått en annan risk", "har fått en annan risk"),
+        (_antal(alla, "remark-wording"), "har fått andra ord", "har fått andra ord"),
         (_antal(alla, "remark-removed"), "har tagits bort", "har tagits bort"),
     ]
     yield from _mening("påpekande", "påpekanden", delar, neuter=True)
@@ -135,6 +137,7 @@ def _atgarder(alla: Sequence[Change]) -> Iterator[str]:
         (_antal(alla, "action-reopened"), "är öppnad igen", "är öppnade igen"),
         (_antal(alla, "action-later"), "har fått längre tid", "har fått längre tid"),
         (_antal(alla, "action-earlier"), "ska vara klar tidigare", "ska vara klara tidigare"),
+        (_antal(alla, "action-responsible"), "har fått en ny ansvarig", "har fått en ny ansvarig"),
         (_antal(alla, "action-written-off"), "är avskriven", "är avskrivna"),
         (_antal(alla, "action-removed"), "har tagits bort", "har tagits bort"),
     ]
