@@ -270,8 +270,8 @@ def _answered(par: Par) -> Iterator[Change]:
     sides = []
     for context in (par.fran, par.till):
         uppfoljt = context.uppfoljt(par.ident)
-        if uppfoljt is None:
-            return
+        if uppfoljt is None or not context.ar_planer_hela(par.ident):
+            return  # an action that cannot be read could be what answers
         known = [
             a for a in context.avstamningar(par.ident) if far_visas(context.besok(a.besok), intern=False)
         ]

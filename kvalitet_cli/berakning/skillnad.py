@@ -11,7 +11,9 @@ from typing import Any
 ORDNING = "#ordning"
 """Last in a path: the same items stand in another order. No key of a file has that name."""
 
-_NYCKLAR = ("id", "metod", "roll", "system")
+NYCKLAR = ("id", "metod", "roll", "system")
+"""What the items of a list are known by."""
+
 _TOMT: tuple[Any, ...] = (None, "", [], {})
 
 
@@ -73,7 +75,7 @@ def _gemensam_nyckel(fore: Any, efter: Any) -> str:
     listor = [lista for lista in (fore, efter) if lista is not None]
     if not listor or not all(isinstance(lista, list) for lista in listor):
         return ""
-    for nyckel in _NYCKLAR:
+    for nyckel in NYCKLAR:
         if all(_har_egna(lista, nyckel) for lista in listor):
             return nyckel
     return ""

@@ -171,7 +171,7 @@ def _tidslinje(par: Par, fore: Besok, efter: Besok) -> Iterator[Change]:
     """The stage that the visit has reached, told once; other days of the line of time by themselves."""
     poster = under(par.skillnader, "tidslinje")
     da, nu = skede(fore), skede(efter)
-    if da is not nu:
+    if da is not nu and par.hel("tidslinje"):
         riktning = _SKEDEN.index(nu) > _SKEDEN.index(da)
         verb = "har gått vidare" if riktning else "har gått tillbaka"
         text = f"Besöket {verb} från ”{liten(da.ord)}” till ”{liten(skedesord(efter))}”."
@@ -198,6 +198,8 @@ def samlad(par: Par, fore: Besok, efter: Besok) -> Iterator[Change]:
     """What has become of the overall word."""
     poster = under(par.skillnader, "samlad")
     da, nu = fore.samlad, efter.samlad
+    if not par.hel("samlad"):
+        return
     if da and nu and da.niva != nu.niva:
         kind, tecken, verb = _hallet(da.niva, nu.niva, par)
         text = f"Den samlade bedömningen {verb} från {niva(da.niva, par)} till {niva(nu.niva, par)}."

@@ -167,6 +167,8 @@ def _atgarder(
     grupper = per_id([post for post in alla if post not in latta], 1)
     for ident in dict.fromkeys([*nu, *da]):
         poster = grupper.pop(ident, [])
+        if not poster and (ident not in da or ident not in nu):
+            continue  # a fault has taken it out of the other side
         if ident not in da:
             laget = lage(nu[ident], f"{par.ident}#{ident}", avstamda[1])
             yield _ny(nu[ident], laget, nycklar(poster))

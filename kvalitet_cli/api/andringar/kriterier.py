@@ -134,6 +134,8 @@ def _beslutad(beslut: Beslut) -> str:
 
 def _beslut(par: Par, fore: Kriterier, efter: Kriterier) -> Iterator[Change]:
     poster = under(par.skillnader, "beslut")
+    if not par.hel("beslut"):
+        return
     if efter.beslut and not fore.beslut:
         yield Change("decision", "decided", _beslutad(efter.beslut), sign="✓", keys=nycklar(poster))
     elif fore.beslut and not efter.beslut:

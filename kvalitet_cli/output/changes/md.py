@@ -3,6 +3,7 @@
 What comes from the data is text and nothing else: no links, no mentions, no references, no pictures.
 """
 
+import html
 import re
 from collections.abc import Iterator
 
@@ -28,7 +29,7 @@ _SIGNS = ("↑", "↓", "=", "≠", "✓", "↺", "!")
 
 _JOINER = "\u2060"  # unseen, and nothing breaks there
 # What GitHub and GitLab make links of in running text: mentions, references, addresses, emoji.
-_MENTION = re.compile(r"([@#!~%&^])(?=[\w\"{])|(\bGH-)(?=\d)")
+_MENTION = re.compile(r"([@#!~%^]|&(?!\w+;|#\w+;))(?=[\w\"{])|(\bGH-)(?=\d)")
 _ADDRESS = re.compile(r"(?i)\b(https?|ftp|mailto|xmpp)(?=:)|\b(www)(?=\.)")
 _EMOJI = re.compile(r":(?=[\w+-]+:)")
 
@@ -53,16 +54,15 @@ def render(changes: Changes, look: Look) -> str:  # noqa: ARG001 - a file is as 
 
 def _title(changes: Changes) -> str:
     """The two sides in a sentence, a revision's name as it is written."""
-    text = plain(f"{changes.title}.")
-    for name in dict.fromkeys((changes.before, changes.after)):
-        if " " not in name:
-            text = text.replace(plain(name), _code(name), 1)
-    return text
+    first, last = f"Från {changes.before} till ", changes.after
+    if " " in changes.after or changes.title != f"{first}{last}":
+        return plain(f"{changes.title}.")
+    return f"Från {changes.before if ' ' in changes.before else _code(changes.before)} till {_code(last)}."
 
 
 def _part(part: Part, *, folded: bool) -> Iterator[str]:
     if folded:
-        yield from (f"<details><summary>{plain(part.name)}</summary>", "")
+        yield from (f"<details><summary>{_in_html(part.name)}</summary>", "")
     else:
         yield from (f"### {plain(part.name)}", "")
     for document in part.documents:
@@ -85,7 +85,15 @@ def _layout(changes: Changes) -> Iterator[str]:
 
 def plain(text: str) -> str:
     """`text` as Markdown that reads as the same text on one line, and links to nothing and nobody."""
-    text = escape_markdown(text).replace("$", "\\$")
+    return _unlinked(escape_markdown(text).replace("$", "\\$"))
+
+
+def _in_html(text: str) -> str:
+    """The same within a tag, where Markdown means nothing and HTML does."""
+    return _unlinked(html.escape(" ".join(printable(text).split())))
+
+
+def _unlinked(text: str) -> str:
     text = _MENTION.sub(lambda match: match[0] + _JOINER, text)
     text = _ADDRESS.sub(lambda match: match[0] + _JOINER, text)
     return _EMOJI.sub(":" + _JOINER, text)

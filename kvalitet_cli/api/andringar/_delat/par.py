@@ -1,11 +1,11 @@
 """One document on both sides, with what may be looked up around it on each."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from kvalitet_cli.berakning.skillnad import Andrad, skillnader
+from kvalitet_cli.berakning.skillnad import NYCKLAR, Andrad, skillnader
 from kvalitet_cli.extension.andringar import Change, Document, Status
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model._bas import Dokument
@@ -87,8 +87,14 @@ class Par:
 
     @cached_property
     def skillnader(self) -> list[Andrad]:
-        """Every difference between the two sides' data."""
-        return list(skillnader(plain(self.fore), plain(self.efter)))
+        """Every difference between the two sides' data, but where a fault has taken something out on either side."""
+        borta = [vag for loaded in (self.fore, self.efter) if loaded for vag in _borttaget(loaded)]
+        found = list(skillnader(plain(self.fore), plain(self.efter)))
+        return [post for post in found if not any(_beror(post.vag, vag) for vag in borta)] if borta else found
+
+    def hel(self, nyckel: str) -> bool:
+        """Whether a fault has taken out nothing at a key of the document, on either side."""
+        return all(loaded.intact(nyckel) for loaded in (self.fore, self.efter) if loaded)
 
     @cached_property
     def dold(self) -> bool:
@@ -140,6 +146,31 @@ def under(poster: list[Andrad], nyckel: str) -> list[Andrad]:
 def utom(poster: list[Andrad], nycklar: set[str]) -> list[Andrad]:
     """The differences that stand elsewhere."""
     return [post for post in poster if not post.vag or post.vag[0] not in nycklar]
+
+
+def _borttaget(loaded: Loaded[Any]) -> Iterator[tuple[str, ...]]:
+    """What a fault has taken out of a document, by keys and ids instead of positions."""
+    for path in loaded.removed:
+        node: Any = loaded.data
+        vag: list[str] = []
+        for part in path:
+            node = _inuti(node, part)
+            ident = next((node[key] for key in NYCKLAR if isinstance(node, dict) and key in node), part)
+            vag.append(str(ident) if isinstance(part, int) else str(part))
+        yield tuple(vag[2:]) if vag[:1] == ["omraden"] and vag[2:3] == ["kriterier"] else tuple(vag)
+
+
+def _inuti(node: Any, part: str | int) -> Any:
+    try:
+        return node[part]
+    except (KeyError, IndexError, TypeError):
+        return None
+
+
+def _beror(ena: tuple[str, ...], andra: tuple[str, ...]) -> bool:
+    """Whether one of the places lies at or within the other."""
+    kortast = min(len(ena), len(andra))
+    return ena[:kortast] == andra[:kortast]
 
 
 def _dold(loaded: Loaded[Any], sammanhang: Sammanhang) -> bool:
