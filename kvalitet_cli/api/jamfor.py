@@ -169,7 +169,7 @@ def _of_unit(unit: str, differing: Sequence[str], before: Side, after: Side) -> 
     found = [{d.path: d for d in folder.documents} for folder in folders]
     paths = [path for path in differing if _unit(path) == unit]
     told, unread, layout = _documents(paths, found[0], found[1], contexts)
-    affected = _affected(set(paths) - set(layout), found[0], found[1], contexts)
+    affected = _affected({document.path for document in told}, found[0], found[1], contexts)
     documents = _merged(told, affected)
     return _Found((Part("unit", unit, _name(unit, contexts), documents),), unread, layout)
 
