@@ -149,6 +149,8 @@ def _units(paths: Iterable[str]) -> list[str]:
 
 def _shared(paths: Sequence[str], before: Side, after: Side) -> _Found:
     """Criteria, instruments, programmes and settings."""
+    if not paths:
+        return _Found((), (), ())
     contexts = Sammanhang(before.space, Folder("")), Sammanhang(after.space, Folder(""))
     folders = [{d.path: d for d in side.space.shared.documents} for side in (before, after)]
     loose = [{p: side.space.load(p) for p in side.space.loose if p in paths} for side in (before, after)]
