@@ -19,7 +19,8 @@ def render(changes: Changes, look: Look) -> str:
     lines += _wrapped(" ".join(changes.summary), width)
     for part in changes.parts:
         lines += ["", *(paint(line, "1", look) for line in _wrapped(part.name, width))]
-        for document in part.documents:
+        for number, document in enumerate(part.documents):
+            lines += [""] * bool(number)
             lines += _document(document, width, look)
     if changes.unread:
         lines += ["", "Kan inte läsas helt:"]
