@@ -231,7 +231,8 @@ def _unread(path: str, before: Loaded[Any] | None, after: Loaded[Any] | None) ->
     side = "both" if len(faulty) == 2 else faulty[0][0]
     whole = any(loaded.model is None for _, loaded in faulty)
     fault = next((fault.message for _, loaded in reversed(faulty) for fault in loaded.faults), "")
-    yield Unread(path, side, whole, fault)
+    internal = any(getattr(loaded.model, "spridning", None) for loaded in (before, after) if loaded)
+    yield Unread(path, side, whole, "" if internal else fault)  # a fault may quote what stands there
 
 
 def _affected(

@@ -9,6 +9,7 @@ from kvalitet_cli.api.andringar._delat.bedomningar import utgavor
 from kvalitet_cli.api.andringar._delat.ord import (
     andrat,
     antal,
+    citat,
     citerad,
     dag,
     namn,
@@ -150,7 +151,7 @@ def _andrat(par: Par, fore: Besok, efter: Besok) -> Iterator[Change]:
         par.till.mattstock(par.efter) if par.efter else None,
     )
     yield from _tidslinje(par, fore, efter)
-    yield from papekanden.andrad_avstamning(under(poster, "avstamning"))
+    yield from papekanden.andrad_avstamning(under(poster, "avstamning"), _foljt(par, efter))
     yield from samlad(par, fore, efter)
     yield from bedomningar.andrade(par, under(poster, "bedomningar"))
     tidigare = med_mattstock(tidigare_besok(par.efter, par.till, intern=False), par.till) if par.efter else []
@@ -165,6 +166,18 @@ def _andrat(par: Par, fore: Besok, efter: Besok) -> Iterator[Change]:
     yield from papekanden.exempel(under(poster, "goda_exempel"), texter)
     yield from papekanden.fokus(under(poster, "fokus"))
     yield from _ovrigt(par)
+
+
+def _foljt(par: Par, besok: Besok) -> dict[str, str]:
+    """What the visits that are followed up hold, by id, in its own words."""
+    found: dict[str, str] = {}
+    for ref in besok.foljer_upp:
+        uppfoljt = par.till.uppfoljt(ref)
+        if uppfoljt and uppfoljt.besok.spridning != "intern":
+            planer = [plan for plan in (uppfoljt.levande, uppfoljt.plan) if plan]
+            found |= {post.id: citat(post.text, 60) for post in uppfoljt.besok.papekanden}
+            found |= {post.id: citat(post.text, 60) for plan in planer for post in plan.atgarder}
+    return found
 
 
 def _tidslinje(par: Par, fore: Besok, efter: Besok) -> Iterator[Change]:

@@ -74,7 +74,7 @@ def rader(par: Par) -> Iterator[Change]:
         for atgard in efter.atgarder:
             yield _ny(atgard, lage(atgard, f"{par.ident}#{atgard.id}", avstamda))
         for ident, utan in efter.utan_atgard.items():
-            yield _utan(ident, utan.skal, utan.beslutad_av, ())
+            yield _utan(par, ident, utan.skal, utan.beslutad_av, ())
         return
     fore: Handlingsplan = par.da
     yield from _planen(par, efter)
@@ -138,22 +138,31 @@ def _planen(par: Par, efter: Handlingsplan) -> Iterator[Change]:
     for post in under(par.skillnader, "utan_atgard"):
         ident = post.vag[1] if len(post.vag) > 1 else ""
         if len(post.vag) == 2 and post.ny and ident != ORDNING:
-            yield _utan(ident, post.efter.get("skal", ""), post.efter.get("beslutad_av"), nycklar([post]))
+            yield _utan(
+                par, ident, post.efter.get("skal", ""), post.efter.get("beslutad_av"), nycklar([post])
+            )
         else:
-            vad = f"beslutet att påpekandet {ident} inte får någon åtgärd"
+            vad = f"beslutet att påpekandet {_papekandet(par, ident)} inte får någon åtgärd"
             yield Change(
                 "plan",
                 "no-action-changed",
-                andrat(vad, Andrad(post.vag, post.fore, post.efter)),
+                andrat(vad, post, tyst=True),
                 ident,
                 sign="~",
                 keys=nycklar([post]),
             )
 
 
-def _utan(ident: str, skal: str, vem: str | None, keys: tuple[str, ...]) -> Change:
+def _papekandet(par: Par, ident: str) -> str:
+    """A remark by its own words, where it stands in the visit that the plan answers to."""
+    besok = par.sammanhang.besok(ident.rpartition("#")[0] or par.ident)
+    finns = besok.model.papekanden if besok and besok.model and besok.model.spridning != "intern" else []
+    return next((citat(post.text, 60) for post in finns if post.id == ident.rpartition("#")[2]), ident)
+
+
+def _utan(par: Par, ident: str, skal: str, vem: str | None, keys: tuple[str, ...]) -> Change:
     beslut = f" Beslutat av {vem}." if vem else ""
-    text = f"Påpekandet {ident} får ingen åtgärd: {citerad(skal)}{beslut}"
+    text = f"Påpekandet {_papekandet(par, ident)} får ingen åtgärd: {citerad(skal)}{beslut}"
     return Change("plan", "no-action", text, ident, sign="–", keys=keys)
 
 
@@ -298,7 +307,7 @@ def _falt(atgard: Atgard, post: Andrad, keys: tuple[str, ...]) -> Change:
     elif falt == "ansvarig":
         text = f"{vad} har en ny ansvarig: {post.efter} i stället för {post.fore}."
     elif falt == "text" and post.fore and post.efter:
-        text = fore_och_efter(f"åtgärden {atgard.id}", post.fore, post.efter)
+        text = fore_och_efter("texten i en åtgärd", post.fore, post.efter)
     elif falt == "mal" and post.fore and post.efter:
         text = fore_och_efter(f"målet för {liten(vad)}", post.fore, post.efter)
     elif falt == "matt":

@@ -74,8 +74,12 @@ def _part(part: Part, *, folded: bool) -> Iterator[str]:
 def _unread(changes: Changes) -> Iterator[str]:
     if changes.unread:
         yield from ("### Filer som inte kan läsas helt", "")
-        yield from (f"- {_code(each.path)}: {plain(each.text)}" for each in changes.unread)
+        yield from (f"- {_code(each.path)}{plain(_cause(each.text))}" for each in changes.unread)
         yield ""
+
+
+def _cause(text: str) -> str:
+    return f": {text}" if text else ""
 
 
 def _layout(changes: Changes) -> Iterator[str]:

@@ -25,7 +25,7 @@ def render(changes: Changes, look: Look) -> str:
     if changes.unread:
         lines += ["", "Kan inte läsas helt:"]
         for each in changes.unread:
-            lines += _wrapped(f"{each.path}: {each.text}", width, "  ")
+            lines += _wrapped(": ".join(filter(None, (each.path, each.text))), width, "  ")
     if changes.layout:
         lines += ["", "Bara form och kommentarer:"]
         lines += [line for path in changes.layout for line in _wrapped(path, width, "  ")]

@@ -11,7 +11,7 @@ from typing import Any
 from kvalitet_cli.berakning.skillnad import ORDNING, Andrad
 from kvalitet_cli.core import swedish
 from kvalitet_cli.extension.andringar import Change
-from kvalitet_cli.rapporter._delat.delar import mening, stor
+from kvalitet_cli.rapporter._delat.delar import liten, mening, stor
 
 KORT = 120
 """So many signs of a text are quoted; the rest is in the file."""
@@ -117,8 +117,9 @@ def varde(nyckel: str, post: Any) -> str | None:
             return dag(post)
         hel = mening(post)
         return hel if len(hel) <= 60 and not hel.endswith((".", "!", "?")) else None
-    if isinstance(post, list) and post and all(isinstance(ett, str) and len(ett) <= 40 for ett in post):
-        return swedish.listing(post) if len(post) <= 4 else None
+    if isinstance(post, list) and 0 < len(post) <= 4:
+        korta = [ett for ett in post if isinstance(ett, str) and len(ett) <= 40 and not ett.endswith(".")]
+        return swedish.listing(korta) if len(korta) == len(post) else None
     return None
 
 
@@ -197,8 +198,9 @@ def ovrigt(poster: Sequence[Andrad], grupp: str = "other", *, tyst: bool = False
     """What nothing else tells, a row for each key of the document: said by its name and counted, never dropped."""
     for nyckel, samma in per_id(poster, 0).items():
         if len(samma) == 1 and len(samma[0].vag) <= 2:
-            vad = namn(samma[0].vag[-1]) if samma[0].vag[-1] != ORDNING else namn(nyckel)
-            text = andrat(vad, samma[0], tyst=tyst)
+            text = andrat(namn(nyckel), samma[0], tyst=tyst)
+            if len(samma[0].vag) == 2 and samma[0].vag[-1] != ORDNING:
+                text = f"{stor(namn(nyckel))}: {liten(andrat(namn(samma[0].vag[-1]), samma[0], tyst=tyst))}"
         else:
             text = f"{stor(namn(nyckel))} har ändrats på {swedish.word(len(samma), neuter=True)} ställen."
             if len(samma) == 1:

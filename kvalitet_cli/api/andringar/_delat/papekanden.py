@@ -129,33 +129,42 @@ def andrade(
                 yield _andrat(vad, ident, post)
 
 
+_FALT = {
+    "risk": "remark-risk",
+    "tidskrav": "remark-urgency",
+    "senast": "remark-deadline",
+    "text": "remark-wording",
+}
+
+
 def _andrat(vad: str, ident: str, post: Andrad) -> Change:
+    """A field of a remark that is on both sides."""
     falt = post.vag[2]
     ord_: Mapping[str, str] = {"risk": RISK, "tidskrav": TIDSKRAV}.get(falt, {})
     fore, efter = (
-        ord_.get(str(sida), str(sida)).lower() if sida is not None else "" for sida in (post.fore, post.efter)
+        ord_[sida].lower() if isinstance(sida, str) and sida in ord_ else sida
+        for sida in (post.fore, post.efter)
     )
-    kind = f"remark-{ {'risk': 'risk', 'tidskrav': 'urgency', 'senast': 'deadline', 'text': 'wording'}.get(falt, 'changed') }".replace(
-        " ", ""
-    )
+    bada = bool(fore and efter)
     tecken = "~"
-    if falt == "risk" and post.fore and post.efter:
+    if falt == "risk" and bada:
         upp = list(RISK).index(post.efter) > list(RISK).index(post.fore)
         tecken = "↑" if upp else "↓"
         text = f"{vad}: risken har {'höjts' if upp else 'sänkts'} från {fore} till {efter}."
-    elif falt == "tidskrav" and post.fore and post.efter:
+    elif falt == "tidskrav" and bada:
         text = f"{vad}: tidskravet har ändrats från ”{fore}” till ”{efter}”."
-    elif falt == "senast" and post.fore and post.efter:
-        text = f"{vad}: sista dagen är flyttad från {dag(post.fore)} till {dag(post.efter)}."
-    elif falt == "text" and post.fore and post.efter:
-        text = fore_och_efter(f"{vad}: lydelsen", post.fore, post.efter)
+    elif falt == "senast" and bada:
+        text = f"{vad}: sista dagen är flyttad från {dag(fore)} till {dag(efter)}."
+    elif falt == "text" and bada:
+        text = fore_och_efter(f"{vad}: lydelsen", fore, efter)
     elif falt == "hanvisning" and isinstance(post.efter, dict):
-        text = f"{vad} hanteras nu i annan ordning ({PROCESS.get(str(post.efter.get('process')), 'annan ordning')})."
+        text = f"{vad} hanteras nu i annan ordning ({PROCESS[post.efter['process']]})."
+    elif falt == "kriterier":
+        text = f"{vad} hör till andra kriterier än förut."
     else:
-        text = f"{vad}: {liten(andrat(namn(falt), post))}"
-    korta = tuple(
-        sida if isinstance(sida, str) and falt != "text" else None for sida in (post.fore, post.efter)
-    )
+        text = f"{vad}: {liten(andrat(namn(falt), Andrad(post.vag, fore, efter)))}"
+    korta = [sida if isinstance(sida, str) and falt != "text" else None for sida in (post.fore, post.efter)]
+    kind = _FALT.get(falt, "remark-changed")
     return Change("remarks", kind, text, ident, korta[0], korta[1], tecken, nycklar([post]))
 
 
@@ -204,7 +213,7 @@ def exempel(poster: Sequence[Andrad], texter: Mapping[str, str]) -> Iterator[Cha
             vad = f"Det goda exemplet {citat(texter.get(ident, ident), 60)}"
             falt = post.vag[3]
             if falt == "text" and post.fore and post.efter:
-                text = fore_och_efter(f"det goda exemplet {ident}", post.fore, post.efter)
+                text = fore_och_efter("ett gott exempel", post.fore, post.efter)
             elif falt == "far_spridas":
                 text = f"{vad} {'får nu' if post.efter else 'får inte längre'} spridas till andra enheter."
             else:
@@ -254,17 +263,13 @@ def fokus(poster: Sequence[Andrad]) -> Iterator[Change]:
             yield Change(
                 "focus",
                 "focus-changed",
-                fore_och_efter(f"fokusområdet {ident}", post.fore, post.efter),
+                fore_och_efter("ett fokusområde", post.fore, post.efter),
                 ident,
                 sign="~",
                 keys=keys,
             )
         else:
-            vad = (
-                "fokusområdena"
-                if ident in ("", ORDNING)
-                else f"{namn(post.vag[-1])} för fokusområdet {ident}"
-            )
+            vad = "fokusområdena" if ident in ("", ORDNING) else f"{namn(post.vag[-1])} för ett fokusområde"
             yield Change("focus", "focus-changed", andrat(vad, post), ident.lstrip("#"), sign="~", keys=keys)
 
 
@@ -285,8 +290,8 @@ def avstamning(data: Mapping[str, Mapping[str, Any]]) -> str:
     return f"{antal(len(utfall), 'sak', 'saker')} har stämts av: {swedish.listing(delar)}."
 
 
-def andrad_avstamning(poster: Sequence[Andrad]) -> Iterator[Change]:
-    """Rows for what differs at `avstamning`."""
+def andrad_avstamning(poster: Sequence[Andrad], namnen: Mapping[str, str]) -> Iterator[Change]:
+    """Rows for what differs at `avstamning`; what is reconciled is called by its own words, `namnen`, where they are known."""
     nya = [post for post in poster if len(post.vag) == 2 and post.ny]
     if nya:
         text = avstamning({post.vag[1]: post.efter for post in nya})
@@ -296,15 +301,14 @@ def andrad_avstamning(poster: Sequence[Andrad]) -> Iterator[Change]:
             continue
         ident, falt = (post.vag[1], post.vag[-1]) if len(post.vag) > 1 else ("", "")
         keys = nycklar([post])
+        vad = namnen.get(ident.rpartition("#")[2], ident)
         if len(post.vag) == 2 and post.borta:
-            text = (
-                f"Avstämningen av {ident} har tagits bort (var {_UTFALL.get(post.fore.get('utfall'), '')})."
-            )
+            text = f"Avstämningen av {vad} har tagits bort (var {_UTFALL.get(post.fore.get('utfall'), '')})."
         elif falt == "utfall":
             utfall = [_UTFALL.get(str(sida), "inget utfall") for sida in (post.fore, post.efter)]
-            text = f"Avstämningen av {ident} har ändrats från {utfall[0]} till {utfall[1]}."
+            text = f"Avstämningen av {vad} har ändrats från {utfall[0]} till {utfall[1]}."
         elif len(post.vag) > 2:
-            text = f"Avstämningen av {ident}: {liten(andrat(namn(falt), post))}"
+            text = f"Avstämningen av {vad}: {liten(andrat(namn(falt), post))}"
         else:
             text = "Avstämningarna har ändrats."
         yield Change("visit", "reconciliation-changed", text, ident, sign="~", keys=keys)
