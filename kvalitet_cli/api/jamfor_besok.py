@@ -94,18 +94,29 @@ def _sides(
     return found[0], found[1], sides[0], sides[1]
 
 
-def _ident(space: Workspace, word: str) -> str:
-    """The identity of the visit that a word names."""
-    bare = (
+def is_visit(space: Workspace, word: str) -> bool:
+    """Whether a word names a visit that is there."""
+    return _there(space, _bare(word))
+
+
+def _bare(word: str) -> str:
+    return (
         word.strip("/")
         .removeprefix(f"{VISITS}/")
         .removesuffix("/besok.yaml")
         .removesuffix("/handlingsplan.yaml")
     )
-    unit, _, visit = bare.partition("/")
-    if unit in space.units and f"{VISITS}/{unit}/{visit}/besok.yaml" in space.source.files(
-        f"{VISITS}/{unit}"
-    ):
+
+
+def _there(space: Workspace, ident: str) -> bool:
+    unit = ident.partition("/")[0]
+    return unit in space.units and f"{VISITS}/{ident}/besok.yaml" in space.source.files(f"{VISITS}/{unit}")
+
+
+def _ident(space: Workspace, word: str) -> str:
+    """The identity of the visit that a word names."""
+    bare = _bare(word)
+    if _there(space, bare):
         return bare
     known = [
         f"{unit}/{name}"

@@ -145,6 +145,7 @@ def test_what_cannot_be_done_is_said_with_the_cure(
     ("words", "said"),
     [
         (("main", "--format", "html"), "Formatet html finns inte."),
+        (("norr/2026-02-10",), "Ett besök jämförs med ett annat besök."),
         (("a", "b", "c"), "Det går att jämföra två åt gången."),
         (
             ("norr/2026-02-10", "norr/2026-02-10", "--enhet", "norr"),

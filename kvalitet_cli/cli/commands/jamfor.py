@@ -38,7 +38,7 @@ def command(
 ) -> None:
     from kvalitet_cli.api.formats import changes_format
     from kvalitet_cli.api.jamfor import between, sides
-    from kvalitet_cli.api.jamfor_besok import visits
+    from kvalitet_cli.api.jamfor_besok import is_visit, visits
     from kvalitet_cli.cli.place import workspace
     from kvalitet_cli.core.errors import KvalitetError
     from kvalitet_cli.extension import Look
@@ -52,6 +52,11 @@ def command(
         if enhet:
             raise KvalitetError("Flaggan --enhet hör till versioner i git.", "Ange bara de två besöken.")
         changes = visits(space, *(_from_root(space.root, word) for word in words))
+    elif words and is_visit(space, _from_root(space.root, words[0])):
+        raise KvalitetError(
+            "Ett besök jämförs med ett annat besök.",
+            "Ange båda: kvalitet jamfor ENHET/BESÖK ENHET/BESÖK",
+        )
     else:
         changes = between(
             *sides(space, words[0] if words else "HEAD"),
