@@ -223,7 +223,7 @@ CASES = [
         "klart_senast: 2026-04-15",
         "klart_senast: 2026-05-15",
         f"{ATGARD} har fått längre tid: från 15 april 2026 till 15 maj 2026, en månad senare.",
-        "En åtgärd har fått längre tid.",
+        "En åtgärd har fått längre tid (en månad).",
     ),
     (
         PLAN,
@@ -397,6 +397,15 @@ def test_a_remark_that_comes_back_says_which_time_it_is() -> None:
     )
     assert "Ett nytt påpekande, om något som har påpekats förut." in found.summary
     assert "Aktuell genomförandeplan: brist för tredje gången i rad." in texts(found)
+
+
+def test_a_new_visit_says_what_it_did_not_judge() -> None:
+    files = ground()
+    later = files[VISIT].replace("2026-02-10", "2027-02-09")
+    later = later.replace("  kanda-ansikten:\n    niva: uppfyllt\n    underlag: [intervju-brukare]\n", "")
+    found = compared(files, {**files, "besok/norr/2027-02-09/besok.yaml": later})
+    assert "Bedömdes vid uppföljningen 10 februari 2026 men inte nu: Kända ansikten." in texts(found)
+    assert "Ett kriterium bedömdes förut men inte nu." in found.summary
 
 
 # ── across editions

@@ -103,7 +103,7 @@ def test_the_files_as_they_lie(repository: Path, kvalitet: Run) -> None:
     for word in ("HEAD", "main"):
         summary = asked(repository, word).summary
         assert "Ett nytt besök på Hemtjänsten Norr (återbesök 28 april 2026)." in summary
-        assert "En åtgärd är bekräftad och en har fått längre tid." in summary
+        assert "En åtgärd är bekräftad och en har fått längre tid (en månad)." in summary
 
 
 def test_three_dots_are_from_what_both_build_on(merge_request: Path) -> None:

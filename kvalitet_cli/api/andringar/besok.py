@@ -1,6 +1,6 @@
 """What has become of a visit, in words: a new one is told against the visit before, a changed one place by place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from kvalitet_cli.api.andringar import Teller
@@ -17,12 +17,15 @@ from kvalitet_cli.api.andringar._delat.ord import (
     ovrigt,
 )
 from kvalitet_cli.api.andringar._delat.par import Par, under, utom
+from kvalitet_cli.berakning.forandring import Tidigare
 from kvalitet_cli.berakning.mattstock import Mattstock
 from kvalitet_cli.berakning.ord import ANLEDNING, SLAG
 from kvalitet_cli.berakning.skede import Skede, skede
+from kvalitet_cli.berakning.skillnad_nivaer import Hur, nivaskillnader
 from kvalitet_cli.core import swedish
 from kvalitet_cli.extension.andringar import Change, Document
 from kvalitet_cli.model.besok import Besok
+from kvalitet_cli.model.kriterier import Kriterier
 from kvalitet_cli.rapporter._delat.besoket import skedesord
 from kvalitet_cli.rapporter._delat.delar import besoksnamn, besoksord, liten, stor
 from kvalitet_cli.rapporter._delat.niva import niva_i_nagon
@@ -78,6 +81,7 @@ def _nytt(par: Par) -> Iterator[Change]:
     if mattstock:
         sedan, _ = sedan_sist(loaded, mattstock, tidigare, par.till)
         yield from _sedan(sedan) if sedan else _fordelade(besok, mattstock)
+        yield from _inte_nu(Tidigare(loaded.ident, besok, mattstock), tidigare, utgavor(par))
     ram = papekanden.Ram(tidigare, utgavor(par))
     yield from (papekanden.nytt(post, mattstock, ram, sag_ny=False) for post in besok.papekanden)
     for post in besok.goda_exempel.lista:
@@ -121,6 +125,19 @@ def _sedan(sedan: SedanSist) -> Iterator[Change]:
             yield Change(
                 "levels", "level-same-noted", f"{rad.namn}: {liten(rad.anmarkning)}", rad.id, sign="="
             )
+
+
+def _inte_nu(nu: Tidigare, tidigare: Sequence[Tidigare], alla: Mapping[str, Kriterier]) -> Iterator[Change]:
+    """What the latest visit of the same kind judged and this one did not; a small visit looks at what it chose."""
+    forra = next((forr for forr in tidigare if forr.besok.slag == nu.besok.slag), None)
+    if forra is None or nu.besok.slag in ("aterbesok", "puls"):
+        return
+    borta = [rad for rad in nivaskillnader(forra, nu, alla) if rad.hur in (Hur.EJ_LANGRE, Hur.UTAN_EFTER)]
+    if borta:
+        namnen = swedish.listing(rad.plats.kriterium.namn for rad in borta)
+        text = f"Bedömdes vid {besoksord(forra.besok)} men inte nu: {namnen}."
+        idn = ", ".join(rad.plats.kriterium.id for rad in borta)
+        yield Change("levels", "no-longer-judged-several", text, idn, after=str(len(borta)), sign="−")
 
 
 def _fordelade(besok: Besok, mattstock: Mattstock) -> Iterator[Change]:

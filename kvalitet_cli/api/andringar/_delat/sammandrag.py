@@ -1,8 +1,9 @@
 """The most important first: what has changed over all units, counted, in a few sentences that can be read aloud."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 
-from kvalitet_cli.api.andringar._delat.ord import antal
+from kvalitet_cli.api.andringar._delat.ord import antal, langd
 from kvalitet_cli.berakning.skede import Skede
 from kvalitet_cli.core import swedish
 from kvalitet_cli.extension.andringar import Change, Document, Part, Status, Unread
@@ -135,13 +136,22 @@ def _atgarder(alla: Sequence[Change]) -> Iterator[str]:
         (_antal(alla, "action-done"), "är klar", "är klara"),
         (_antal(alla, "action-verified"), "är bekräftad", "är bekräftade"),
         (_antal(alla, "action-reopened"), "är öppnad igen", "är öppnade igen"),
-        (_antal(alla, "action-later"), "har fått längre tid", "har fått längre tid"),
+        (_antal(alla, "action-later"), f"har fått längre tid{_hur_lange(alla)}", "har fått längre tid"),
         (_antal(alla, "action-earlier"), "ska vara klar tidigare", "ska vara klara tidigare"),
         (_antal(alla, "action-responsible"), "har fått en ny ansvarig", "har fått en ny ansvarig"),
         (_antal(alla, "action-written-off"), "är avskriven", "är avskrivna"),
         (_antal(alla, "action-removed"), "har tagits bort", "har tagits bort"),
     ]
     yield from _mening("åtgärd", "åtgärder", delar)
+
+
+def _hur_lange(alla: Iterable[Change]) -> str:
+    """How much longer, where one action has got more time: ` (en månad)`."""
+    senare = [change for change in alla if change.kind == "action-later"]
+    if len(senare) != 1:
+        return ""
+    fran, till = (dt.date.fromisoformat(str(dag)) for dag in (senare[0].before, senare[0].after))
+    return f" ({langd(fran, till)})"
 
 
 def _exempel(alla: Sequence[Change]) -> Iterator[str]:
