@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kvalitet_cli.api.andringar._delat import bedomningar, papekanden
+from kvalitet_cli.api.andringar._delat import bedomningar, exempel, papekanden
+from kvalitet_cli.api.andringar._delat.atgarder import lageskind, lagesmening
 from kvalitet_cli.api.andringar._delat.bedomningar import utgavor
 from kvalitet_cli.api.andringar._delat.ord import antal
 from kvalitet_cli.api.andringar._delat.par import Par
 from kvalitet_cli.api.andringar._delat.sammandrag import sammandrag
 from kvalitet_cli.api.andringar.besok import niva, samlad
-from kvalitet_cli.api.andringar.handlingsplan import lageskind, lagesmening
 from kvalitet_cli.berakning.atgarder import Avstamd, Lage, Uppfoljt, lage
 from kvalitet_cli.berakning.forandring import Tidigare
 from kvalitet_cli.berakning.periodposter import atgard_da
@@ -163,7 +163,7 @@ def _rows(par: Par, fore: Besok, efter: Besok, *, annan: bool) -> Iterator[Chang
     yield from _remarks(par, efter)
     yield from _actions(par)
     for post in efter.goda_exempel.lista:
-        yield papekanden.nytt_exempel({"id": post.id, "text": post.text})
+        yield exempel.nytt_exempel({"id": post.id, "text": post.text})
 
 
 def _overall(par: Par, fore: Besok, efter: Besok, *, annan: bool) -> Iterator[Change]:

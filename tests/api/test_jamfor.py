@@ -516,6 +516,22 @@ def test_licensed_wording_is_never_quoted(where: str) -> None:
     assert "gammal" not in everything(found)
 
 
+def test_the_size_of_a_group_that_day_is_not_told() -> None:
+    before = changed(ground(), VISIT, "metoder:", "enhet_da: {brukare: 4}\nmetoder:")
+    found = compared(before, changed(before, VISIT, "{brukare: 4}", "{brukare: 3}"))
+    assert texts(found) == ["Uppgifterna om enheten den dagen: antalet brukare har ändrats."]
+
+
+def test_licensed_questions_are_not_quoted() -> None:
+    path = "kriterier/enkat/2026.yaml"
+    before = changed(ground(), path, "namn: Trygg hemma", "namn: Trygg hemma, text: Hur trygg är du")
+    after = changed(before, path, "Hur trygg är du", "Hur trygg känner du dig")
+    assert "Förut: ”Hur trygg är du” Nu: ”Hur trygg känner du dig”" in everything(compared(before, after))
+    licensed = {**after, path: after[path].replace("slag: enkat", "slag: enkat\nfar_publiceras: false")}
+    assert "Frågan Trygg hemma: texten har ändrats." in texts(compared(before, licensed))
+    assert "Hur trygg" not in everything(compared(before, licensed))
+
+
 MARK = "Det här ska ingen läsa"
 
 

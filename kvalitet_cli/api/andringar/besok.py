@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from kvalitet_cli.api.andringar import Teller
-from kvalitet_cli.api.andringar._delat import bedomningar, papekanden
+from kvalitet_cli.api.andringar._delat import bedomningar, exempel, papekanden
 from kvalitet_cli.api.andringar._delat.bedomningar import utgavor
 from kvalitet_cli.api.andringar._delat.ord import (
     andrat,
@@ -73,7 +73,7 @@ def _nytt(par: Par) -> Iterator[Change]:
         after=skede(besok).value,
     )
     if besok.avstamning:
-        text = papekanden.avstamning({k: v.model_dump(mode="json") for k, v in besok.avstamning.items()})
+        text = exempel.avstamning({k: v.model_dump(mode="json") for k, v in besok.avstamning.items()})
         yield Change("visit", "reconciled", stor(text), sign="+")
     tidigare = med_mattstock(tidigare_besok(loaded, par.till, intern=False), par.till)
     if besok.samlad:
@@ -85,7 +85,7 @@ def _nytt(par: Par) -> Iterator[Change]:
     ram = papekanden.Ram(tidigare, utgavor(par))
     yield from (papekanden.nytt(post, mattstock, ram, sag_ny=False) for post in besok.papekanden)
     for post in besok.goda_exempel.lista:
-        yield papekanden.nytt_exempel({"id": post.id, "text": post.text}, sag_ny=False)
+        yield exempel.nytt_exempel({"id": post.id, "text": post.text}, sag_ny=False)
     for fokus in besok.fokus:
         yield Change("focus", "focus-new", f"Nytt fokusområde: {citerad(fokus.text)}", fokus.id, sign="+")
 
@@ -168,7 +168,7 @@ def _andrat(par: Par, fore: Besok, efter: Besok) -> Iterator[Change]:
         par.till.mattstock(par.efter) if par.efter else None,
     )
     yield from _tidslinje(par, fore, efter)
-    yield from papekanden.andrad_avstamning(under(poster, "avstamning"), _foljt(par, efter))
+    yield from exempel.andrad_avstamning(under(poster, "avstamning"), _foljt(par, efter))
     yield from samlad(par, fore, efter)
     yield from bedomningar.andrade(par, under(poster, "bedomningar"))
     tidigare = med_mattstock(tidigare_besok(par.efter, par.till, intern=False), par.till) if par.efter else []
@@ -180,8 +180,8 @@ def _andrat(par: Par, fore: Besok, efter: Besok) -> Iterator[Change]:
         papekanden.Ram(tidigare, utgavor(par)),
     )
     texter = {post.id: post.text for post in efter.goda_exempel.lista}
-    yield from papekanden.exempel(under(poster, "goda_exempel"), texter)
-    yield from papekanden.fokus(under(poster, "fokus"))
+    yield from exempel.exempel(under(poster, "goda_exempel"), texter)
+    yield from exempel.fokus(under(poster, "fokus"))
     yield from _ovrigt(par)
 
 
@@ -292,7 +292,9 @@ def _ovrigt(par: Par) -> Iterator[Change]:
         for post in utom(par.skillnader, _EGNA)
         if not (post.vag[0] in ("anledning", "slag", "nasta_besok") and post.fore and post.efter)
     ]
-    yield from ovrigt(kvar)
+    da = under(kvar, "enhet_da")  # how many there were then: a small group is not told
+    yield from ovrigt(da, "facts", tyst=True)
+    yield from ovrigt(utom(kvar, {"enhet_da"}))
 
 
 def _anledning(besok: Besok) -> str:

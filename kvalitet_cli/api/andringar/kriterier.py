@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kvalitet_cli.api.andringar import Teller
+from kvalitet_cli.api.andringar._delat.ny_utgava import beslutad, ny_utgava
 from kvalitet_cli.api.andringar._delat.ord import (
     andrat,
-    antal,
     dag,
     fore_och_efter,
     hopraknat,
@@ -21,14 +21,11 @@ from kvalitet_cli.api.andringar._delat.ord import (
 )
 from kvalitet_cli.api.andringar._delat.par import Par, under, utom
 from kvalitet_cli.berakning.fingeravtryck import fingeravtryck
-from kvalitet_cli.berakning.forandring import full_utgava
-from kvalitet_cli.berakning.mattstock import Mattstock
 from kvalitet_cli.berakning.ord import KLASS
 from kvalitet_cli.berakning.skillnad import ORDNING, Andrad
-from kvalitet_cli.berakning.skillnad_nivaer import par as kriteriepar
 from kvalitet_cli.core import swedish
 from kvalitet_cli.extension.andringar import Change, Document
-from kvalitet_cli.model.kriterier import Beslut, Kriterier
+from kvalitet_cli.model.kriterier import Kriterier
 from kvalitet_cli.rapporter._delat.delar import liten, stor
 
 _EGNA = {"beslut", "galler", "skala", "omraden", "kriterier"}
@@ -53,7 +50,7 @@ def _rader(par: Par) -> Iterator[Change]:
         return
     efter: Kriterier = par.nu
     if par.fore is None:
-        yield from _ny(par, efter)
+        yield from ny_utgava(par, efter)
         return
     fore: Kriterier = par.da
     tyst = not (fore.far_publiceras and efter.far_publiceras)
@@ -79,67 +76,14 @@ def _giltighet(post: Andrad) -> str:
     )
 
 
-def _ny(par: Par, efter: Kriterier) -> Iterator[Change]:
-    summa = sum(1 for _ in efter.alla_kriterier())
-    text = (
-        f"Ny utgåva från {dag(efter.galler.fran)}, med {antal(summa, 'kriterium', 'kriterier', neuter=True)}."
-    )
-    yield Change("criteria", "edition-new", text, sign="+", after=par.ident, keys=("",))
-    if efter.beslut:
-        yield Change("decision", "decided", _beslutad(efter.beslut), sign="✓")
-    for ref in efter.ersatter:
-        full = full_utgava(ref, par.ident)
-        gammal = par.till.utgava(full)
-        if gammal and gammal.model:
-            yield from _mot(par.ident, efter, full, gammal.model, par)
-
-
-def _mot(ident: str, efter: Kriterier, ref: str, fore: Kriterier, par: Par) -> Iterator[Change]:
-    """What a new edition makes of the one that it replaces."""
-    utgavor = {r: loaded.model for r, loaded in par.till.utgavor.items() if loaded.model}
-    da, nu = Mattstock({ref: fore}), Mattstock({ident: efter})
-    nya, slagna, omskrivna, utgatt = [], [], [], []
-    for kriterium, forr in kriteriepar(nu, da, utgavor):
-        if kriterium is None:
-            utgatt.append(da.platser[forr[0]].kriterium.namn)
-            continue
-        post = nu.platser[kriterium].kriterium
-        gamla = [da.platser[i].kriterium for i in forr]
-        if not gamla:
-            nya.append(post.namn)
-        elif len(gamla) > 1:
-            slagna.append(f"{post.namn} (av {swedish.listing(g.namn for g in gamla)})")
-        elif gamla[0].text != post.text or gamla[0].namn != post.namn:
-            omskrivna.append(
-                post.namn if gamla[0].namn == post.namn else f"{post.namn} (hette {gamla[0].namn})"
-            )
-    for kind, vad, lista, tecken in (
-        ("criteria-added", "Nya kriterier", nya, "+"),
-        ("criteria-merged", "Sammanslagna", slagna, "~"),
-        ("criteria-reworded", "Med annan lydelse eller annat namn", omskrivna, "~"),
-        ("criteria-removed", "Utgår", utgatt, "−"),
-    ):
-        if lista:
-            text = f"{vad} mot {ref}: {swedish.listing(lista)}."
-            yield Change("criteria", kind, text, after=str(len(lista)), sign=tecken)
-    if [s.id for s in fore.skala] != [s.id for s in efter.skala]:
-        text = f"Skalan är en annan än i {ref}, så nivåerna går inte att jämföra."
-        yield Change("scale", "scale-changed", text, sign="≠")
-
-
-def _beslutad(beslut: Beslut) -> str:
-    paragraf = f", § {beslut.paragraf}" if beslut.paragraf else ""
-    return f"Beslutad av {beslut.organ} {swedish.date(beslut.datum)}{paragraf}."
-
-
 def _beslut(par: Par, fore: Kriterier, efter: Kriterier) -> Iterator[Change]:
     poster = under(par.skillnader, "beslut")
     if not par.hel("beslut"):
         return
     if efter.beslut and not fore.beslut:
-        yield Change("decision", "decided", _beslutad(efter.beslut), sign="✓", keys=nycklar(poster))
+        yield Change("decision", "decided", beslutad(efter.beslut), sign="✓", keys=nycklar(poster))
     elif fore.beslut and not efter.beslut:
-        text = f"Beslutet har tagits bort (var: {liten(_beslutad(fore.beslut).rstrip('.'))})."
+        text = f"Beslutet har tagits bort (var: {liten(beslutad(fore.beslut).rstrip('.'))})."
         yield Change("decision", "decision-removed", text, sign="−", keys=nycklar(poster))
     else:
         for post in poster:
