@@ -203,6 +203,16 @@ def test_json_is_valid_by_its_own_schema(kvalitet: Run) -> None:
         "remark-answered",
         "decided-content-changed",
     } <= kinds
+    levels = [
+        c
+        for part in told["parts"]
+        for d in part["documents"]
+        for c in d["changes"]
+        if c["kind"] == "level-raised"
+    ]
+    assert [(c["id"], c["before"], c["after"]) for c in levels] == [
+        ("genomforandeplan", "delvis-uppfyllt", "uppfyllt")
+    ]
     assert [each["path"] for each in told["unread"]] == [PLAN]
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate({**told, "parts": [{"kind": "unit"}]}, schema("andringar"))

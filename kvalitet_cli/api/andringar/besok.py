@@ -17,7 +17,8 @@ from kvalitet_cli.api.andringar._delat.ord import (
     ovrigt,
 )
 from kvalitet_cli.api.andringar._delat.par import Par, under, utom
-from kvalitet_cli.berakning.forandring import Tidigare
+from kvalitet_cli.berakning.forandring import Forandring, Tidigare
+from kvalitet_cli.berakning.forandring import sedan_sist as forandringar
 from kvalitet_cli.berakning.mattstock import Mattstock
 from kvalitet_cli.berakning.ord import ANLEDNING, SLAG
 from kvalitet_cli.berakning.skede import Skede, skede
@@ -80,7 +81,8 @@ def _nytt(par: Par) -> Iterator[Change]:
         yield _samlad_ny(besok, par)
     if mattstock:
         sedan, _ = sedan_sist(loaded, mattstock, tidigare, par.till)
-        yield from _sedan(sedan) if sedan else _fordelade(besok, mattstock)
+        steg = {post.kriterium: post for post in forandringar(besok, mattstock, tidigare, utgavor(par))}
+        yield from _sedan(sedan, steg) if sedan else _fordelade(besok, mattstock)
         yield from _inte_nu(Tidigare(loaded.ident, besok, mattstock), tidigare, utgavor(par))
     ram = papekanden.Ram(tidigare, utgavor(par))
     yield from (papekanden.nytt(post, mattstock, ram, sag_ny=False) for post in besok.papekanden)
@@ -94,7 +96,7 @@ _KIND = {"↑": "level-raised", "↓": "level-lowered", "≠": "not-comparable"}
 _VERB = {"↑": "höjt", "↓": "sänkt"}
 
 
-def _sedan(sedan: SedanSist) -> Iterator[Change]:
+def _sedan(sedan: SedanSist, steg: Mapping[str, Forandring]) -> Iterator[Change]:
     """Each criterion against its latest earlier judgement; those that are as they were are counted."""
     flyttade = [rad for rad in sedan.rader if rad.symbol in _KIND]
     forst = [rad for rad in sedan.rader if rad.symbol == "◇"]
@@ -110,7 +112,9 @@ def _sedan(sedan: SedanSist) -> Iterator[Change]:
             text = f"{rad.namn}: kan inte jämföras, förut {fore}, nu {nu}."
         else:
             text = f"{rad.namn}: {_VERB[rad.symbol]} från {fore} till {nu}{nar}."
-        yield Change("levels", _KIND[rad.symbol], f"{text} {rad.anmarkning}".strip(), rad.id, sign=rad.symbol)
+        da, har = ", ".join(ett.id for ett in steg[rad.id].fore), steg[rad.id].nu.id
+        text = f"{text} {rad.anmarkning}".strip()
+        yield Change("levels", _KIND[rad.symbol], text, rad.id, da, har, rad.symbol)
     if forst:
         text = f"För första gången: {swedish.listing(f'{rad.namn} (”{rad.nu.namn}”)' for rad in forst)}."
         idn = ", ".join(rad.id for rad in forst)
