@@ -11,6 +11,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from markdown_it import MarkdownIt
 
 from kvalitet_cli.api.formats import changes_formats
 from kvalitet_cli.api.jamfor import between, sides
@@ -289,6 +290,8 @@ def test_a_name_in_the_comment_is_text_and_nothing_else(text: str, parts: int) -
         outside.replace("## Vad", "").replace("### ", ""),
     )
     assert not re.search(r"(?<![\w\\])[*_](?=\w)", outside.replace("**", ""))
+    page = MarkdownIt("commonmark").render(comment)
+    assert not re.findall(r"<(?:a|em|img|hr|ol|table|script|blockquote|h1)\b", page)
     seen = re.sub(r"\\(?=[^\w\s]|_)", "", body).replace("\u2060", "")
     assert squeezed(text) in squeezed(seen)
 
