@@ -1,7 +1,7 @@
 """Visa vad som har ändrats, på nämndens språk.
 
 Jämför två besök, två versioner i git eller filerna som de ligger med en version. Utan något jämförs filerna med det
-som senast sparades i git (HEAD). Det som sägs är nivåer upp och ned, påpekanden som är nya, kvarstår eller är besvarade,
+som senast sparades i git (HEAD). Det som sägs är nivåer upp och ned, påpekanden som är nya, kommer igen eller är besvarade,
 åtgärder som har flyttats, blivit klara eller öppnats igen, mätvärden, nya utgåvor och nya enheter. Inget ändras.
 
 A..B jämför version A med version B, A...B det som båda bygger på med B.
@@ -33,7 +33,7 @@ def command(
     form: Annotated[str, typer.Option("--format", help="Hur det visas: text, md eller json.")] = "text",
     enhet: Annotated[
         list[str] | None,
-        typer.Option("--enhet", metavar="ID", help="Bara den enheten; får anges flera gånger."),
+        typer.Option("--enhet", metavar="ID", help="Bara den enheten, mellan två versioner."),
     ] = None,
 ) -> None:
     from kvalitet_cli.api.formats import changes_format
