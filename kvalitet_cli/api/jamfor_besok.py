@@ -156,6 +156,9 @@ def _rows(par: Par, fore: Besok, efter: Besok, *, annan: bool) -> Iterator[Chang
     elif baklanges:
         text = "Besöken står i omvänd ordning, det senare först. Därför jämförs bara nivåerna."
         yield Change("visit", "reversed", text, sign="·")
+    if (fore.slag == "sjalvvardering") is not (efter.slag == "sjalvvardering"):
+        text = "Det ena är enhetens egen bedömning och det andra någon annans. Det kan också vara det som skiljer."
+        yield Change("visit", "other-assessor", text, sign="·")
     yield from _overall(par, fore, efter, annan=annan)
     yield from _levels(par, fore, efter, baklanges=baklanges, annan=annan)
     if annan or baklanges:
@@ -202,6 +205,9 @@ def _levels(par: Par, fore: Besok, efter: Besok, *, baklanges: bool, annan: bool
         utgavor(par),
         baklanges=baklanges,
     )
+    if not rader and not any(utgava.skala for stock in stockar if stock for utgava in stock.utgavor.values()):
+        text = "Kriterierna har ingen skala, så det finns inga nivåer att jämföra."
+        yield Change("levels", "no-scale", text, sign="·")
     for hur in (Hur.HOJD, Hur.SANKT, Hur.EJ_JAMFORBAR):
         yield from (
             (bedomningar.bredvid if annan else bedomningar.change)(rad) for rad in rader if rad.hur is hur

@@ -644,6 +644,26 @@ def test_a_visit_by_its_id_or_its_path(word: str) -> None:
     assert visits(Workspace(GROUND), word, "norr/2026-02-10").summary == ("Inget har ändrats.",)
 
 
+def test_what_a_reader_must_know_of_two_visits() -> None:
+    own = {
+        **ground(),
+        "besok/norr/2027-02-09/besok.yaml": ground()[VISIT]
+        .replace("2026-02-10", "2027-02-09")
+        .replace("uppfoljning\nk", "sjalvvardering\nk"),
+    }
+    said = texts(visits(side(own, "").space, "norr/2026-02-10", "norr/2027-02-09"))
+    assert said[0].startswith("Det ena är enhetens egen bedömning och det andra någon annans.")
+    backwards = texts(visits(side(own, "").space, "norr/2027-02-09", "norr/2026-02-10"))
+    assert "Besöken står i omvänd ordning, det senare först. Därför jämförs bara nivåerna." in backwards
+    plain = {
+        **own,
+        EDITION: own[EDITION].partition("skala:")[0] + "omraden:" + own[EDITION].partition("omraden:")[2],
+    }
+    assert "Kriterierna har ingen skala, så det finns inga nivåer att jämföra." in texts(
+        visits(side(plain, "").space, "norr/2026-02-10", "norr/2027-02-09")
+    )
+
+
 def test_a_visit_that_is_not_there() -> None:
     with pytest.raises(KvalitetError) as raised:
         visits(Workspace(GROUND), "norr/2026-02-10", "nor/2026-02-11")
