@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.git.conftest import git_in, save
+
 ROOT = Path(__file__).parent.parent
 GROUND = ROOT / "tests" / "regler" / "_grund"
 
@@ -133,6 +135,49 @@ FORMAT = DiagnosticFormat("antal", lambda findings: f"{len(findings.diagnostics)
         "utf-8",
     )
     assert kvalitet(copy, "kontrollera", "--format", "antal").stdout == "0 fynd\n"
+
+
+def test_a_format_and_a_teller_for_what_has_changed(copy: Path) -> None:
+    test_a_kind_of_document(copy)
+    git_in(copy / "ws", "init", "-q", "-b", "main")
+    note = copy / "ws" / "besok" / "norr" / "anteckningar" / "host.yaml"
+    note.write_text("format: anteckning/1\ntext: Köp kaffe.\n", "utf-8")
+    save(copy / "ws", "Början")
+    note.write_text("format: anteckning/1\ntext: Köp te.\n", "utf-8")
+    (copy / "kvalitet_cli" / "output" / "changes" / "rader.py").write_text(
+        '''"""Only the rows."""
+
+from kvalitet_cli.extension.andringar import ChangesFormat
+
+
+def render(changes, look):
+    documents = [document for part in changes.parts for document in part.documents]
+    return "".join(f"{change.text}\\n" for document in documents for change in document.changes)
+
+
+FORMAT = ChangesFormat("rader", render)
+''',
+        "utf-8",
+    )
+    told = kvalitet(copy, "jamfor", "--format", "rader")
+    assert told.stdout == "Texten har ändrats.\n", told.stderr  # nobody tells of notes: key by key
+    (copy / "kvalitet_cli" / "api" / "andringar" / "anteckning.py").write_text(
+        '''"""What has become of a note, in words."""
+
+from kvalitet_cli.api.andringar import Teller
+from kvalitet_cli.extension.andringar import Change
+from kvalitet_cli.model.anteckning import Anteckning
+
+
+def tell(par):
+    return par.document("Anteckningen", (Change("other", "noted", f"Nu står det: {par.nu.text}"),))
+
+
+TELLER = Teller(Anteckning, tell)
+''',
+        "utf-8",
+    )
+    assert kvalitet(copy, "jamfor", "--format", "rader").stdout == "Nu står det: Köp te.\n"
 
 
 def test_a_command(copy: Path) -> None:

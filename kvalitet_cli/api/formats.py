@@ -1,11 +1,13 @@
-"""The formats that are there: for findings and for reports."""
+"""The formats that are there: for findings, for what has changed and for reports."""
 
+import kvalitet_cli.output.changes
 import kvalitet_cli.output.diagnostics
 import kvalitet_cli.output.documents
 from kvalitet_cli.core import discovery
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.core.text import nearest
 from kvalitet_cli.extension import DiagnosticFormat, DocumentFormat
+from kvalitet_cli.extension.andringar import ChangesFormat
 
 
 def diagnostic_formats() -> dict[str, DiagnosticFormat]:
@@ -22,6 +24,27 @@ def diagnostic_format(name: str) -> DiagnosticFormat:
 
     """
     formats = diagnostic_formats()
+    if name in formats:
+        return formats[name]
+    near = nearest(name, formats)
+    rest = f"Närmast: {near}." if near else f"Välj bland: {', '.join(formats)}."
+    raise KvalitetError(f"Formatet {name} finns inte.", rest)
+
+
+def changes_formats() -> dict[str, ChangesFormat]:
+    """Every format for what has changed by its name."""
+    found = discovery.collect(kvalitet_cli.output.changes, "FORMAT", ChangesFormat)
+    return {each.name: each for each in found}
+
+
+def changes_format(name: str) -> ChangesFormat:
+    """The format of that name.
+
+    Raises:
+        KvalitetError: There is none; says which is nearest.
+
+    """
+    formats = changes_formats()
     if name in formats:
         return formats[name]
     near = nearest(name, formats)

@@ -1,13 +1,15 @@
 """JSON Schema for every kind of document, from the same models, with Swedish descriptions for editors."""
 
 import ast
+import importlib.util
 import inspect
+import pkgutil
 import sys
 from collections.abc import Mapping
 from typing import Any
 
 import kvalitet_cli.model
-from kvalitet_cli.api.formats import diagnostic_formats
+import kvalitet_cli.output
 from kvalitet_cli.core import discovery
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.core.text import nearest
@@ -22,22 +24,37 @@ def kinds() -> dict[str, type[Dokument]]:
     return {model.SLAG: model for model in models}
 
 
+def outputs() -> dict[str, Mapping[str, Any]]:
+    """The schema of everything that the program writes as JSON, by its name: `fynd`, `andringar`.
+
+    A module `output/<what>/json.py` that offers SCHEMA_NAME and SCHEMA is found by being there.
+    """
+    found = {}
+    for package in pkgutil.iter_modules(kvalitet_cli.output.__path__):
+        name = f"{kvalitet_cli.output.__name__}.{package.name}.json"
+        if package.ispkg and importlib.util.find_spec(name):
+            module = importlib.import_module(name)
+            found[str(module.SCHEMA_NAME)] = module.SCHEMA
+    return found
+
+
 def names() -> list[str]:
-    """Everything that has a schema: the kinds of document, and `fynd` for findings as JSON."""
-    return [*kinds(), "fynd"]
+    """Everything that has a schema: the kinds of document, and what the program writes as JSON."""
+    return [*kinds(), *sorted(outputs())]
 
 
 def schema(name: str) -> Mapping[str, Any]:
-    """The JSON Schema of a kind of document, or of `kontrollera --format json` (`fynd`).
+    """The JSON Schema of a kind of document, or of what the program writes as JSON: findings (`fynd`), `andringar`.
 
     Raises:
         KvalitetError: There is none of that name; says which is nearest.
 
     """
-    if name == "fynd":
-        return diagnostic_formats()["json"].schema or {}
     models = kinds()
     if name not in models:
+        written = outputs().get(name)
+        if written is not None:
+            return written
         near = nearest(name, names())
         rest = f"Närmast: {near}." if near else f"Välj bland: {', '.join(names())}."
         raise KvalitetError(f"Det finns inget schema för {name}.", rest)

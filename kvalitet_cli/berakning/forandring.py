@@ -121,7 +121,9 @@ def _forandring(ident: str, plats: Plats, nu: Steg, tidigare: Iterator[_Forr]) -
         fore=forr.steg,
         datum=forr.besok.besok.datum.fran,
         besok=forr.besok.ident,
-        riktning=_riktning(nu, forr.steg, plats.kriterier.skala, [p.kriterier.skala for p in forr.motsvarar]),
+        riktning=riktning_mellan(
+            nu, forr.steg, plats.kriterier.skala, [p.kriterier.skala for p in forr.motsvarar]
+        ),
         omformulerat=gamla != [(ident, plats.kriterium.text)],
         brist_i_rad=i_rad,
     )
@@ -155,7 +157,7 @@ def full_utgava(ref: str, egen: str) -> str:
     return ref if "/" in ref else f"{egen.partition('/')[0]}/{ref}"
 
 
-def _riktning(
+def riktning_mellan(
     nu: Steg, fore: Sequence[Steg], skala: Sequence[Steg], skalor_forr: Iterable[Sequence[Steg]]
 ) -> Riktning:
     """Levels are compared only on the same scale: the same steps in the same order."""

@@ -87,7 +87,7 @@ def _papekande(
     refs = _refs(post.kriterier, mattstock)
     annan = post.hanvisning
     da, kanda = _da(uppfoljt, sista), _till(avstamningar, sista)
-    lagen = [lage(_atgard_da(a, sista), full, kanda) for full, a in da.atgarder_for(post.id)]
+    lagen = [lage(atgard_da(a, sista), full, kanda) for full, a in da.atgarder_for(post.id)]
     return Papekandepost(
         ident=post.id,
         text=post.text if bradskar(post.risk, post.tidskrav) and not annan else "",
@@ -142,8 +142,8 @@ def atgardsposter(
     fore = period.fran - dt.timedelta(days=1)
     for atgard in plan.atgarder:
         nyckel_ = f"{ident}#{atgard.id}"
-        forut = lage(_atgard_da(atgard, fore), nyckel_, _till(avstamningar, fore))
-        nu = lage(_atgard_da(atgard, sista), nyckel_, _till(avstamningar, sista))
+        forut = lage(atgard_da(atgard, fore), nyckel_, _till(avstamningar, fore))
+        nu = lage(atgard_da(atgard, sista), nyckel_, _till(avstamningar, sista))
         ny = plan.upprattad >= period.fran
         if not ny and forut == nu and (ar_stangd(nu) or nu is Lage.KLAR):
             continue
@@ -191,7 +191,7 @@ def _beslutad(plan: Handlingsplan | None) -> Handlingsplan | None:
     return plan if plan and plan.upprattad else None
 
 
-def _atgard_da(atgard: Atgard, dag: dt.date) -> Atgard:
+def atgard_da(atgard: Atgard, dag: dt.date) -> Atgard:
     """An action as it stood on a day: what was written in it later had not happened."""
     senare: Mapping[str, None] = {
         namn: None

@@ -52,6 +52,16 @@ def count(amount: int, one: str, many: str) -> str:
     return f"{number(amount)}{NBSP}{one if amount == 1 else many}"
 
 
+_SMALL = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
+
+
+def word(amount: int, *, neuter: bool = False) -> str:
+    """A number as it stands in running text: `en`, `ett`, `tolv`, and from there in figures."""
+    if amount == 1 and neuter:
+        return "ett"
+    return _SMALL[amount] if 0 <= amount < len(_SMALL) else number(amount)
+
+
 def duration(days: int) -> str:
     """How long, as one says it: `9 dagar`, `6 veckor`, `4 månader`, `2 år och 3 månader`; rounded to what is named."""
     if days < 14:

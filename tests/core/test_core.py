@@ -125,6 +125,18 @@ def test_numbers_and_lists() -> None:
     assert swedish.listing(["a", "b"], "eller") == "a eller b"
 
 
+def test_small_numbers_are_words_in_running_text() -> None:
+    assert [swedish.word(n) for n in (0, 1, 2, 12, 13, 1234)] == [
+        "noll",
+        "en",
+        "två",
+        "tolv",
+        "13",
+        f"1{swedish.NBSP}234",
+    ]
+    assert swedish.word(1, neuter=True) == "ett"
+
+
 def test_words_in_swedish_order() -> None:
     words = ["Östra", "ärla", "Åsen", "zebra", "Vik 10", "Vik 9", "éden", "eden 2", "apa"]
     assert sorted(words, key=swedish.sort_key) == [

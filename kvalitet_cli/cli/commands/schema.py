@@ -1,7 +1,8 @@
 """Visa JSON Schema för ett slags dokument, till editorer och andra verktyg.
 
 Schemat görs av samma modeller som kontrollen och har svenska beskrivningar av varje nyckel. Utan slag visas vilka
-scheman som finns. Schemat fynd beskriver det som kvalitet kontrollera --format json skriver.
+scheman som finns. Schemat fynd beskriver det som kvalitet kontrollera --format json
+skriver, schemat andringar det som kvalitet jamfor --format json skriver.
 
 Exempel:
     kvalitet schema besok

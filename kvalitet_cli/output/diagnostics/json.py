@@ -14,6 +14,9 @@ _PLACE: dict[str, Any] = {
     "message": {"type": "string"},
 }
 
+SCHEMA_NAME = "fynd"
+"""What `kvalitet schema` calls the schema."""
+
 SCHEMA: dict[str, Any] = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "title": "kvalitet kontrollera --format json",

@@ -1,0 +1,193 @@
+"""One document on both sides, with what may be looked up around it on each."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from kvalitet_cli.berakning.skillnad import NYCKLAR, Andrad, skillnader
+from kvalitet_cli.extension.andringar import Change, Document, Status
+from kvalitet_cli.extension.sammanhang import Sammanhang
+from kvalitet_cli.model._bas import Dokument
+from kvalitet_cli.model.besok import Besok
+from kvalitet_cli.model.handlingsplan import Handlingsplan
+from kvalitet_cli.model.kriterier import Kriterier
+from kvalitet_cli.model.matning import Matning
+from kvalitet_cli.store.document import Loaded
+
+SAGT = {
+    Status.NEW: "ny",
+    Status.REMOVED: "borttagen",
+    Status.CHANGED: "ändrad",
+    Status.AFFECTED: "det som har hänt sedan dess",
+    Status.COMPARED: "",
+}
+
+
+@dataclass(frozen=True)
+class Par:
+    """A document before and after; either side may lack it.
+
+    Attributes:
+        fran: Lookups on the first side, from the document's own unit.
+        till: The same on the second.
+
+    """
+
+    path: str
+    fore: Loaded[Any] | None
+    efter: Loaded[Any] | None
+    fran: Sammanhang
+    till: Sammanhang
+
+    @property
+    def loaded(self) -> Loaded[Any]:
+        """The document as it is, else as it was."""
+        found = self.efter or self.fore
+        if found is None:
+            raise ValueError(f"{self.path} is on neither side")
+        return found
+
+    @property
+    def model(self) -> Any:
+        """The typed document as it is, else as it was."""
+        return self.loaded.model
+
+    @property
+    def da(self) -> Any:
+        """The typed document as it was; None where it was not there."""
+        return self.fore.model if self.fore else None
+
+    @property
+    def nu(self) -> Any:
+        """The typed document as it is; None where it is not there."""
+        return self.efter.model if self.efter else None
+
+    @property
+    def sammanhang(self) -> Sammanhang:
+        """The lookups of the side that has the document."""
+        return self.till if self.efter else self.fran
+
+    @property
+    def kind(self) -> type[Dokument]:
+        """The document's kind."""
+        return self.loaded.kind
+
+    @property
+    def ident(self) -> str:
+        """The document's identity."""
+        return self.loaded.ident
+
+    @property
+    def status(self) -> Status:
+        """What has become of the file."""
+        if self.fore is None:
+            return Status.NEW
+        return Status.CHANGED if self.efter else Status.REMOVED
+
+    @cached_property
+    def skillnader(self) -> list[Andrad]:
+        """Every difference between the two sides' data, but where a fault has taken something out on either side."""
+        borta = [vag for loaded in (self.fore, self.efter) if loaded for vag in _borttaget(loaded)]
+        found = list(skillnader(plain(self.fore), plain(self.efter)))
+        return [post for post in found if not any(_beror(post.vag, vag) for vag in borta)] if borta else found
+
+    def hel(self, nyckel: str) -> bool:
+        """Whether a fault has taken out nothing at a key of the document, on either side."""
+        return all(loaded.intact(nyckel) for loaded in (self.fore, self.efter) if loaded)
+
+    @cached_property
+    def dold(self) -> bool:
+        """Whether the content may not be told in public: internal on either side, or beside such a visit."""
+        sidor = ((self.fore, self.fran), (self.efter, self.till))
+        return any(_dold(loaded, sammanhang) for loaded, sammanhang in sidor if loaded)
+
+    def document(self, heading: str, changes: tuple[Change, ...], said: str = "") -> Document:
+        """The document with its changes; of one that may not be told, only that it has changed."""
+        if self.dold:
+            changes = (_tyst(self),)
+        return Document(
+            self.kind.SLAG,
+            self.ident,
+            self.path,
+            heading,
+            self.status,
+            said or SAGT[self.status],
+            changes,
+            withheld=self.dold,
+        )
+
+
+def plain(loaded: Loaded[Any] | None) -> Mapping[str, Any] | None:
+    """A document's data as plain values; an edition's criteria by their ids, wherever they stand."""
+    if loaded is None or loaded.model is None:
+        return None
+    data: dict[str, Any] = loaded.model.model_dump(mode="json")
+    if loaded.kind is Kriterier:
+        omraden = data["omraden"]
+        data["kriterier"] = [
+            {**kriterium, "omrade": omrade["id"]}
+            for omrade in omraden
+            for kriterium in omrade.pop("kriterier")
+        ]
+    return data
+
+
+def plats(andrad: Andrad, index: int) -> str:
+    """A part of a difference's path, empty where the path is shorter."""
+    return andrad.vag[index] if len(andrad.vag) > index else ""
+
+
+def under(poster: list[Andrad], nyckel: str) -> list[Andrad]:
+    """The differences at or below a key of the document."""
+    return [post for post in poster if post.vag and post.vag[0] == nyckel]
+
+
+def utom(poster: list[Andrad], nycklar: set[str]) -> list[Andrad]:
+    """The differences that stand elsewhere."""
+    return [post for post in poster if not post.vag or post.vag[0] not in nycklar]
+
+
+def _borttaget(loaded: Loaded[Any]) -> Iterator[tuple[str, ...]]:
+    """What a fault has taken out of a document, by keys and ids instead of positions."""
+    for path in loaded.removed:
+        node: Any = loaded.data
+        vag: list[str] = []
+        for part in path:
+            node = _inuti(node, part)
+            ident = next((node[key] for key in NYCKLAR if isinstance(node, dict) and key in node), part)
+            vag.append(str(ident) if isinstance(part, int) else str(part))
+        yield tuple(vag[2:]) if vag[:1] == ["omraden"] and vag[2:3] == ["kriterier"] else tuple(vag)
+
+
+def _inuti(node: Any, part: str | int) -> Any:
+    try:
+        return node[part]
+    except (KeyError, IndexError, TypeError):
+        return None
+
+
+def _beror(ena: tuple[str, ...], andra: tuple[str, ...]) -> bool:
+    """Whether one of the places lies at or within the other."""
+    kortast = min(len(ena), len(andra))
+    return ena[:kortast] == andra[:kortast]
+
+
+def _dold(loaded: Loaded[Any], sammanhang: Sammanhang) -> bool:
+    model = loaded.model
+    if isinstance(model, Besok | Matning):
+        return model.spridning == "intern"
+    if loaded.kind is Handlingsplan and "besok" in loaded.parts:
+        besok = sammanhang.besok(loaded.ident)
+        return besok is not None and besok.model is not None and besok.model.spridning == "intern"
+    return False
+
+
+def _tyst(par: Par) -> Change:
+    return Change(
+        "other",
+        "withheld",
+        "Innehållet är internt och visas inte här.",
+        sign="~",
+        keys=tuple(dict.fromkeys(post.vag[0] if post.vag else "" for post in par.skillnader)),
+    )

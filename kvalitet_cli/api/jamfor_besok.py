@@ -1,0 +1,304 @@
+"""What changed between two visits, in words: of one unit over time, or of two units beside one another."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from kvalitet_cli.api.andringar._delat import bedomningar, exempel, papekanden
+from kvalitet_cli.api.andringar._delat.atgarder import lageskind, lagesmening
+from kvalitet_cli.api.andringar._delat.bedomningar import utgavor
+from kvalitet_cli.api.andringar._delat.ord import antal
+from kvalitet_cli.api.andringar._delat.par import Par
+from kvalitet_cli.api.andringar._delat.sammandrag import sammandrag
+from kvalitet_cli.api.andringar.besok import niva, samlad
+from kvalitet_cli.berakning.atgarder import Avstamd, Lage, Uppfoljt, lage
+from kvalitet_cli.berakning.forandring import Tidigare
+from kvalitet_cli.berakning.periodposter import atgard_da
+from kvalitet_cli.berakning.skillnad_nivaer import Hur, Nivaskillnad, nivaskillnader
+from kvalitet_cli.berakning.skillnad_papekanden import besvarat
+from kvalitet_cli.core import swedish
+from kvalitet_cli.core.errors import KvalitetError
+from kvalitet_cli.core.text import nearest
+from kvalitet_cli.extension.andringar import Change, Changes, Part, Status
+from kvalitet_cli.extension.register import day_and_ident
+from kvalitet_cli.extension.sammanhang import Sammanhang
+from kvalitet_cli.model.besok import Besok
+from kvalitet_cli.model.handlingsplan import Atgard
+from kvalitet_cli.rapporter._delat.delar import besoksnamn, besoksord, enhetsnamn, far_visas, stor
+from kvalitet_cli.rapporter._delat.sedan import med_mattstock, tidigare_besok
+from kvalitet_cli.store.document import Loaded
+from kvalitet_cli.store.workspace import VISITS, Workspace
+
+
+def visits(space: Workspace, one: str, other: str) -> Changes:
+    """Everything that differs between two visits.
+
+    Args:
+        space: The workspace.
+        one: The first: `hemtjansten-norr/2024-02-13`, or its file or folder from the root.
+        other: The second.
+
+    Raises:
+        KvalitetError: There is no such visit, or nothing of it can be read.
+
+    """
+    par = Par("", *_sides(space, one, other))
+    fore, efter = _model(par.fore), _model(par.efter)
+    annan = par.fran.folder.name != par.till.folder.name
+    namn = [besoksord(besok) for besok in (fore, efter)]
+    if annan:
+        hos = [enhetsnamn(sida.folder.name, sida) for sida in (par.fran, par.till)]
+        namn = [f"{besok} hos {enhet}" for besok, enhet in zip(namn, hos, strict=True)]
+    title = f"Från {namn[0]} till {namn[1]}"
+    ident = (par.fore.ident if par.fore else "", par.ident)
+    if ident[0] == ident[1]:
+        return Changes(ident[0], ident[1], title, sammandrag((), (), ()))
+    changes = () if par.dold else tuple(_rows(par, fore, efter, annan=annan))
+    heading = f"{besoksnamn(efter)} jämförd med {namn[0]}"
+    if efter.slag == "aterbesok":
+        heading = f"{besoksnamn(efter)} jämfört med {namn[0]}"
+    document = replace(par.document(heading, changes), path=par.loaded.path, status=Status.COMPARED, said="")
+    name = swedish.listing(dict.fromkeys(enhetsnamn(sida.folder.name, sida) for sida in (par.fran, par.till)))
+    part = Part("unit", par.till.folder.name, name, (document,))
+    if not document.changes:
+        return Changes(ident[0], ident[1], title, sammandrag((), (), ()))
+    summary = _beside(changes) if annan and not par.dold else sammandrag((part,), (), ())
+    return Changes(ident[0], ident[1], title, summary, (part,))
+
+
+def _beside(changes: Sequence[Change]) -> tuple[str, ...]:
+    """The summary where the visits are of different units: how the levels lie, and nothing that has happened."""
+    kinds = [change.kind for change in changes]
+    same = sum(int(str(change.after)) for change in changes if change.kind == "level-same")
+    higher, lower = kinds.count("level-raised"), kinds.count("level-lowered")
+    olika = f"{swedish.word(higher, neuter=True)} högre och {swedish.word(lower, neuter=True)} lägre"
+    alla = antal(higher + lower + same, "kriterium är bedömt", "kriterier är bedömda", neuter=True)
+    if not higher + lower + same:
+        return ("Inget kriterium är bedömt på samma skala vid båda besöken.",)
+    return (
+        f"{stor(alla)} vid båda besöken: {swedish.word(same, neuter=True)} på samma nivå, {olika}.".replace(
+            "noll", "inget"
+        ),
+    )
+
+
+def _sides(
+    space: Workspace, one: str, other: str
+) -> tuple[Loaded[Besok], Loaded[Besok], Sammanhang, Sammanhang]:
+    idents = [_ident(space, word) for word in (one, other)]
+    contexts = {
+        unit: Sammanhang(space, space.folder(unit))
+        for unit in dict.fromkeys(i.partition("/")[0] for i in idents)
+    }
+    sides = [contexts[ident.partition("/")[0]] for ident in idents]
+    found = [_readable(side, ident) for side, ident in zip(sides, idents, strict=True)]
+    return found[0], found[1], sides[0], sides[1]
+
+
+def is_visit(space: Workspace, word: str) -> bool:
+    """Whether a word names a visit that is there."""
+    return _there(space, _bare(word))
+
+
+def _bare(word: str) -> str:
+    return (
+        word.strip("/")
+        .removeprefix(f"{VISITS}/")
+        .removesuffix("/besok.yaml")
+        .removesuffix("/handlingsplan.yaml")
+    )
+
+
+def _there(space: Workspace, ident: str) -> bool:
+    unit = ident.partition("/")[0]
+    return unit in space.units and f"{VISITS}/{ident}/besok.yaml" in space.source.files(f"{VISITS}/{unit}")
+
+
+def _ident(space: Workspace, word: str) -> str:
+    """The identity of the visit that a word names."""
+    bare = _bare(word)
+    if _there(space, bare):
+        return bare
+    known = [
+        f"{unit}/{name}"
+        for unit in space.units
+        for name in space.source.folders(f"{VISITS}/{unit}")
+        if name != "matningar"
+    ]
+    near = nearest(bare, known)
+    hint = "Ett besök anges med enhet och datum, två versioner i git som A..B."
+    raise KvalitetError(f"Besöket {bare} finns inte.", f"Närmast: {near}. {hint}" if near else hint)
+
+
+def _readable(side: Sammanhang, ident: str) -> Loaded[Besok]:
+    found = side.besok(ident)
+    if found is None:
+        raise KvalitetError(
+            f"Besöket {ident} kan inte läsas.", f"Se felen: kvalitet kontrollera {VISITS}/{ident}/besok.yaml"
+        )
+    return found
+
+
+def _model(loaded: Loaded[Besok] | None) -> Besok:
+    if loaded is None or loaded.model is None:
+        raise ValueError("a visit that was found has a model")
+    return loaded.model
+
+
+def _rows(par: Par, fore: Besok, efter: Besok, *, annan: bool) -> Iterator[Change]:
+    if par.fore is None or par.efter is None:
+        return
+    baklanges = day_and_ident(par.fore) > day_and_ident(par.efter)
+    if annan:
+        text = (
+            "Det är två olika enheter. Nivåerna står bredvid varandra, och skillnaden säger inget om varför."
+        )
+        yield Change("visit", "other-unit", text, sign="·")
+    elif baklanges:
+        text = "Besöken står i omvänd ordning, det senare först. Därför jämförs bara nivåerna."
+        yield Change("visit", "reversed", text, sign="·")
+    if (fore.slag == "sjalvvardering") is not (efter.slag == "sjalvvardering"):
+        text = "Det ena är enhetens egen bedömning och det andra någon annans. Det kan också vara det som skiljer."
+        yield Change("visit", "other-assessor", text, sign="·")
+    yield from _overall(par, fore, efter, annan=annan)
+    yield from _levels(par, fore, efter, baklanges=baklanges, annan=annan)
+    if annan or baklanges:
+        return
+    yield from _remarks(par, efter)
+    yield from _actions(par)
+    for post in efter.goda_exempel.lista:
+        yield exempel.nytt_exempel({"id": post.id, "text": post.text})
+
+
+def _overall(par: Par, fore: Besok, efter: Besok, *, annan: bool) -> Iterator[Change]:
+    """The overall word, where the second visit has one."""
+    if annan:
+        ord_ = [f"{niva(post.samlad.niva, par)}" if post.samlad else "inte satt" for post in (fore, efter)]
+        if fore.samlad or efter.samlad:
+            text = f"Den samlade bedömningen är {ord_[1]} mot {ord_[0]}."
+            yield Change("overall", "overall-beside", text, sign="·")
+    elif fore.samlad and efter.samlad and fore.samlad.niva == efter.samlad.niva:
+        text = f"Den samlade bedömningen är {niva(efter.samlad.niva, par)}, som förut."
+        yield Change("overall", "overall-same", text, "", fore.samlad.niva, efter.samlad.niva, "=")
+    elif efter.samlad:
+        yield from samlad(par, fore, efter)
+
+
+def _levels(par: Par, fore: Besok, efter: Besok, *, baklanges: bool, annan: bool) -> Iterator[Change]:
+    if par.fore is None or par.efter is None:
+        return
+    stockar = par.fran.mattstock(par.fore), par.till.mattstock(par.efter)
+    if not stockar[0] or not stockar[1]:
+        yield Change(
+            "levels",
+            "no-yardstick",
+            "Nivåerna kan inte jämföras: kriterierna saknas eller kan inte läsas.",
+            sign="≠",
+        )
+        return
+    utgavorna = [swedish.listing(stock.utgavor) for stock in (stockar[0], stockar[1])]
+    if utgavorna[0] != utgavorna[1]:
+        text = f"Bedömt efter {utgavorna[1]}, förut efter {utgavorna[0]}."
+        yield Change("levels", "editions", text, "", utgavorna[0], utgavorna[1], "·")
+    rader = nivaskillnader(
+        Tidigare(par.fore.ident, fore, stockar[0]),
+        Tidigare(par.efter.ident, efter, stockar[1]),
+        utgavor(par),
+        baklanges=baklanges,
+    )
+    if not rader and not any(utgava.skala for stock in stockar if stock for utgava in stock.utgavor.values()):
+        text = "Kriterierna har ingen skala, så det finns inga nivåer att jämföra."
+        yield Change("levels", "no-scale", text, sign="·")
+    for hur in (Hur.HOJD, Hur.SANKT, Hur.EJ_JAMFORBAR):
+        yield from (
+            (bedomningar.bredvid if annan else bedomningar.change)(rad) for rad in rader if rad.hur is hur
+        )
+    if not annan:
+        yield from bedomningar.delar(rader, fore, efter, par)
+    yield from _counted(rader, _BESIDE if annan else _COUNTED)
+
+
+_COUNTED = {
+    Hur.BEDOMD: ("judged-several", "Bedöms nu men inte förut"),
+    Hur.EJ_LANGRE: ("no-longer-judged-several", "Bedömdes förut men inte nu"),
+    Hur.UTAN_FORE: ("without-forerunner-several", "Kan inte jämföras, för kriterierna fanns inte förut"),
+    Hur.UTAN_EFTER: ("without-successor-several", "Kan inte jämföras, för kriterierna finns inte kvar"),
+    Hur.LIKA: ("level-same", "På samma nivå"),
+}
+
+
+_BESIDE = {
+    **_COUNTED,
+    Hur.BEDOMD: ("judged-several", "Bara bedömt vid det senare nämnda besöket"),
+    Hur.EJ_LANGRE: ("no-longer-judged-several", "Bara bedömt vid det först nämnda besöket"),
+    Hur.UTAN_FORE: ("without-forerunner-several", "Finns bara i det senare nämnda besökets kriterier"),
+    Hur.UTAN_EFTER: ("without-successor-several", "Finns bara i det först nämnda besökets kriterier"),
+}
+
+
+def _counted(rader: Sequence[Nivaskillnad], ord_: Mapping[Hur, tuple[str, str]]) -> Iterator[Change]:
+    """What has not moved, or cannot have: a row for each reason, with the criteria and their levels."""
+    for hur, (kind, text) in ord_.items():
+        samma = [rad for rad in rader if rad.hur is hur]
+        if samma:
+            vilka = swedish.listing(f"{rad.plats.kriterium.namn} ({_steg(rad)})" for rad in samma)
+            idn = ", ".join(rad.plats.kriterium.id for rad in samma)
+            sign = bedomningar.TECKEN[hur]
+            yield Change("levels", kind, f"{text}: {vilka}.", idn, after=str(len(samma)), sign=sign)
+
+
+def _steg(rad: Nivaskillnad) -> str:
+    return swedish.listing(dict.fromkeys(f"”{steg.namn}”" for steg in rad.steg_efter or rad.steg_fore))
+
+
+def _remarks(par: Par, efter: Besok) -> Iterator[Change]:
+    """What became of the first visit's remarks, then those of the second: new, or there once more."""
+    if par.fore is None or par.efter is None:
+        return
+    stockar = par.fran.mattstock(par.fore), par.till.mattstock(par.efter)
+    uppfoljt, kanda = par.till.uppfoljt(par.fore.ident), _known(par)
+    tidigare = med_mattstock(tidigare_besok(par.efter, par.till, intern=False), par.till)
+    ram = papekanden.Ram(tidigare, utgavor(par))
+    for post in uppfoljt.besok.papekanden if uppfoljt else ():
+        varfor = besvarat(post, uppfoljt, kanda) if uppfoljt else None
+        if varfor:
+            yield papekanden.svarat(post, stockar[0], varfor)
+        else:
+            yield papekanden.fortfarande(post, stockar[0])
+    for post in efter.papekanden:
+        yield papekanden.nytt(post, stockar[1], ram)
+
+
+def _known(par: Par) -> list[Avstamd]:
+    """What visits up to and with the second one have reconciled of the first."""
+    if par.fore is None or par.efter is None:
+        return []
+    sista = day_and_ident(par.efter)
+    return [
+        post
+        for post in par.till.avstamningar(par.fore.ident)
+        if (post.datum.isoformat(), post.besok) <= sista
+        and far_visas(par.till.besok(post.besok), intern=False)
+    ]
+
+
+def _actions(par: Par) -> Iterator[Change]:
+    """How the actions that the first visit led to stood at the second."""
+    uppfoljt = par.till.uppfoljt(par.fore.ident) if par.fore else None
+    if uppfoljt is None or par.efter is None or par.efter.model is None:
+        return
+    dag, kanda = par.efter.model.datum.till, _known(par)
+    for full, atgard in _of_visit(uppfoljt).items():
+        da = atgard_da(atgard, dag)
+        laget = lage(da, full, kanda)
+        text = lagesmening(da, (Lage.EJ_PABORJAD, laget), full, kanda, par.till)
+        yield Change(
+            "actions", lageskind(laget, full, kanda), text, atgard.id, None, laget.value, laget.symbol
+        )
+
+
+def _of_visit(uppfoljt: Uppfoljt) -> dict[str, Atgard]:
+    """The actions of a visit's own plan, then those of the living one that answer to its remarks."""
+    found = {f"{uppfoljt.ident}#{a.id}": a for a in (uppfoljt.plan.atgarder if uppfoljt.plan else ())}
+    for post in uppfoljt.besok.papekanden:
+        found |= dict(uppfoljt.atgarder_for(post.id))
+    return found

@@ -1,0 +1,64 @@
+"""For a person at a terminal: the summary first, then unit by unit, wrapped between words; a sign beside every row."""
+
+from collections.abc import Iterator
+from textwrap import wrap
+
+from kvalitet_cli.core.text import printable
+from kvalitet_cli.extension import Look
+from kvalitet_cli.extension.andringar import Change, Changes, ChangesFormat, Document
+from kvalitet_cli.output.finding import paint
+
+_WIDEST = 100
+_COLORS = {"↑": "32", "✓": "32", "↓": "31", "!": "33", "↺": "33"}
+
+
+def render(changes: Changes, look: Look) -> str:
+    """All changes, with a blank line between documents."""
+    width = min(look.width or _WIDEST, _WIDEST)
+    lines = [*_wrapped(changes.title, width), ""]
+    lines += _wrapped(" ".join(changes.summary), width)
+    for part in changes.parts:
+        lines += ["", *(paint(line, "1", look) for line in _wrapped(part.name, width))]
+        for number, document in enumerate(part.documents):
+            lines += [""] * bool(number)
+            lines += _document(document, width, look)
+    if changes.unread:
+        lines += ["", "Kan inte läsas helt:"]
+        for each in changes.unread:
+            lines += _wrapped(": ".join(filter(None, (each.path, each.text))), width, "  ")
+    if changes.layout:
+        lines += ["", "Bara form och kommentarer:"]
+        lines += [line for path in changes.layout for line in _wrapped(path, width, "  ")]
+    return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def _document(document: Document, width: int, look: Look) -> Iterator[str]:
+    said = f", {document.said}" if document.said else ""
+    yield from _wrapped(f"{document.heading}{said}", width, "  ")
+    if document.path:
+        yield from (paint(line, "2", look) for line in _wrapped(document.path, width, "  "))
+    for heading, changes in document.groups():
+        yield from _wrapped(heading, width, "    ")
+        for change in changes:
+            yield from _change(change, width, look)
+
+
+def _change(change: Change, width: int, look: Look) -> Iterator[str]:
+    first, *more = _wrapped(change.text, width - 2, "      ") or [""]
+    sign = paint(change.sign, _COLORS.get(change.sign, "0"), look) if change.sign in _COLORS else change.sign
+    yield f"    {sign} {first.lstrip()}"
+    yield from more
+
+
+def _wrapped(text: str, width: int, indent: str = "") -> list[str]:
+    return wrap(
+        printable(text),
+        max(width, 20),
+        initial_indent=indent,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+FORMAT = ChangesFormat("text", render)
