@@ -59,7 +59,7 @@ def sides(space: Workspace, span: str) -> tuple[Side, Side]:
     root = space.root
     if "..." in span:
         one, other = (revision(root, word or "HEAD") for word in span.split("...", 1))
-        return _at(root, merge_base(root, one, other), f"det som {one.word} och {other.word} bygger på"), _at(
+        return _at(root, merge_base(root, one, other), f"där {one.word} och {other.word} skildes åt"), _at(
             root, other
         )
     if ".." in span:

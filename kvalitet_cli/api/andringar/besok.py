@@ -1,10 +1,10 @@
 """What has become of a visit, in words: a new one is told against the visit before, a changed one place by place."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from kvalitet_cli.api.andringar import Teller
-from kvalitet_cli.api.andringar._delat import bedomningar, exempel, papekanden
+from kvalitet_cli.api.andringar._delat import bedomningar, exempel, papekanden, sedan_forra
 from kvalitet_cli.api.andringar._delat.bedomningar import utgavor
 from kvalitet_cli.api.andringar._delat.ord import (
     andrat,
@@ -17,20 +17,18 @@ from kvalitet_cli.api.andringar._delat.ord import (
     ovrigt,
 )
 from kvalitet_cli.api.andringar._delat.par import Par, under, utom
-from kvalitet_cli.berakning.forandring import Forandring, Tidigare
+from kvalitet_cli.berakning.forandring import Tidigare
 from kvalitet_cli.berakning.forandring import sedan_sist as forandringar
 from kvalitet_cli.berakning.mattstock import Mattstock
 from kvalitet_cli.berakning.ord import ANLEDNING, SLAG
 from kvalitet_cli.berakning.skede import Skede, skede
-from kvalitet_cli.berakning.skillnad_nivaer import Hur, nivaskillnader
 from kvalitet_cli.core import swedish
 from kvalitet_cli.extension.andringar import Change, Document
 from kvalitet_cli.model.besok import Besok
-from kvalitet_cli.model.kriterier import Kriterier
 from kvalitet_cli.rapporter._delat.besoket import skedesord
 from kvalitet_cli.rapporter._delat.delar import besoksnamn, besoksord, liten, stor
 from kvalitet_cli.rapporter._delat.niva import niva_i_nagon
-from kvalitet_cli.rapporter._delat.sedan import SedanSist, med_mattstock, sedan_sist, tidigare_besok
+from kvalitet_cli.rapporter._delat.sedan import med_mattstock, sedan_sist, tidigare_besok
 
 _EGNA = {"bedomningar", "papekanden", "goda_exempel", "fokus", "avstamning", "tidslinje", "samlad"}
 _SKEDEN = list(Skede)
@@ -82,66 +80,14 @@ def _nytt(par: Par) -> Iterator[Change]:
     if mattstock:
         sedan, _ = sedan_sist(loaded, mattstock, tidigare, par.till)
         steg = {post.kriterium: post for post in forandringar(besok, mattstock, tidigare, utgavor(par))}
-        yield from _sedan(sedan, steg) if sedan else _fordelade(besok, mattstock)
-        yield from _inte_nu(Tidigare(loaded.ident, besok, mattstock), tidigare, utgavor(par))
+        yield from sedan_forra.nivaer(sedan, steg) if sedan else _fordelade(besok, mattstock)
+        yield from sedan_forra.inte_nu(Tidigare(loaded.ident, besok, mattstock), tidigare, utgavor(par))
     ram = papekanden.Ram(tidigare, utgavor(par))
     yield from (papekanden.nytt(post, mattstock, ram, sag_ny=False) for post in besok.papekanden)
     for post in besok.goda_exempel.lista:
         yield exempel.nytt_exempel({"id": post.id, "text": post.text}, sag_ny=False)
     for fokus in besok.fokus:
         yield Change("focus", "focus-new", f"Nytt fokusområde: {citerad(fokus.text)}", fokus.id, sign="+")
-
-
-_KIND = {"↑": "level-raised", "↓": "level-lowered", "≠": "not-comparable"}
-_VERB = {"↑": "höjt", "↓": "sänkt"}
-
-
-def _sedan(sedan: SedanSist, steg: Mapping[str, Forandring]) -> Iterator[Change]:
-    """Each criterion against its latest earlier judgement; those that are as they were are counted."""
-    flyttade = [rad for rad in sedan.rader if rad.symbol in _KIND]
-    forst = [rad for rad in sedan.rader if rad.symbol == "◇"]
-    lika = [rad for rad in sedan.rader if rad.symbol == "→"]
-    ganger = [rad.nar for rad in (*flyttade, *lika)]
-    vanligast = max(dict.fromkeys(ganger), key=ganger.count)
-    rest = ", där inget annat sägs" if len(set(ganger)) > 1 else ""
-    yield Change("levels", "compared", f"Jämfört med {vanligast}{rest}. {sedan.mening}", sign="·")
-    for rad in flyttade:
-        nar = "" if rad.nar == vanligast else f" sedan {rad.nar}"
-        fore, nu = f"”{rad.fore.partition(' ')[2] or rad.fore}”", f"”{rad.nu.namn}”"
-        if rad.symbol == "≠":
-            text = f"{rad.namn}: kan inte jämföras, förut {fore}, nu {nu}."
-        else:
-            text = f"{rad.namn}: {_VERB[rad.symbol]} från {fore} till {nu}{nar}."
-        da, har = ", ".join(ett.id for ett in steg[rad.id].fore), steg[rad.id].nu.id
-        text = f"{text} {rad.anmarkning}".strip()
-        yield Change("levels", _KIND[rad.symbol], text, rad.id, da, har, rad.symbol)
-    if forst:
-        text = f"För första gången: {swedish.listing(f'{rad.namn} (”{rad.nu.namn}”)' for rad in forst)}."
-        idn = ", ".join(rad.id for rad in forst)
-        yield Change("levels", "judged-several", text, idn, after=str(len(forst)), sign="+")
-    if lika:
-        hur = f"{antal(len(lika), 'kriterium', 'kriterier', neuter=True)} är på samma nivå som förut"
-        text = f"{stor(hur)}: {swedish.listing(f'{rad.namn} (”{rad.nu.namn}”)' for rad in lika)}."
-        idn = ", ".join(rad.id for rad in lika)
-        yield Change("levels", "level-same", text, idn, after=str(len(lika)), sign="=")
-    for rad in lika:
-        if rad.anmarkning:
-            yield Change(
-                "levels", "level-same-noted", f"{rad.namn}: {liten(rad.anmarkning)}", rad.id, sign="="
-            )
-
-
-def _inte_nu(nu: Tidigare, tidigare: Sequence[Tidigare], alla: Mapping[str, Kriterier]) -> Iterator[Change]:
-    """What the latest visit of the same kind judged and this one did not; a small visit looks at what it chose."""
-    forra = next((forr for forr in tidigare if forr.besok.slag == nu.besok.slag), None)
-    if forra is None or nu.besok.slag in ("aterbesok", "puls"):
-        return
-    borta = [rad for rad in nivaskillnader(forra, nu, alla) if rad.hur in (Hur.EJ_LANGRE, Hur.UTAN_EFTER)]
-    if borta:
-        namnen = swedish.listing(rad.plats.kriterium.namn for rad in borta)
-        text = f"Bedömdes vid {besoksord(forra.besok)} men inte nu: {namnen}."
-        idn = ", ".join(rad.plats.kriterium.id for rad in borta)
-        yield Change("levels", "no-longer-judged-several", text, idn, after=str(len(borta)), sign="−")
 
 
 def _fordelade(besok: Besok, mattstock: Mattstock) -> Iterator[Change]:

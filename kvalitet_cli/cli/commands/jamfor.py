@@ -4,7 +4,7 @@ Jämför två besök, två versioner i git eller filerna som de ligger med en ve
 som senast sparades i git (HEAD). Det som sägs är nivåer upp och ned, påpekanden som är nya, kommer igen eller är besvarade,
 åtgärder som har flyttats, blivit klara eller öppnats igen, mätvärden, nya utgåvor och nya enheter. Inget ändras.
 
-A..B jämför version A med version B, A...B det som båda bygger på med B.
+A..B jämför version A med version B. A...B börjar där de skildes åt: bara det som B har gjort.
 
 Exempel:
     kvalitet jamfor
