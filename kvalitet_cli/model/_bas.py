@@ -17,10 +17,11 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    GetJsonSchemaHandler,
     StringConstraints,
     WithJsonSchema,
 )
-from pydantic_core import PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -36,6 +37,10 @@ class Names:
     kind: str
 
 
+REFERS = "x-refers"
+"""The keyword that a `Refers` leaves in a JSON Schema, for those who know what the workspace holds."""
+
+
 @dataclass(frozen=True, slots=True)
 class Refers:
     """Marks a word (or keys, or a list's words) that names something elsewhere, by what it may be.
@@ -48,6 +53,22 @@ class Refers:
 
     def __init__(self, *kinds: str) -> None:
         object.__setattr__(self, "kinds", kinds)
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Leave the kinds in the JSON Schema."""
+        return {**handler(core), REFERS: list(self.kinds)}
+
+
+@dataclass(frozen=True, slots=True, eq=False)  # a union hashes what it holds
+class Betyder:
+    """Says what each word of a `Literal` means, in a sentence that an editor shows."""
+
+    ord: Mapping[str, str]
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Leave the sentences in the JSON Schema, in the order of the words."""
+        found = handler(core)
+        return {**found, "markdownEnumDescriptions": [self.ord[word] for word in found["enum"]]}
 
 
 class Varde(BaseModel):

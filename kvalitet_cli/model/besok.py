@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field
 
 from kvalitet_cli.model._bas import (
     ArbetslagRef,
+    Betyder,
     Datum,
     DelRef,
     Dokument,
@@ -32,12 +33,61 @@ from kvalitet_cli.model._bas import (
 )
 from kvalitet_cli.model.enhet import Regi
 
-Slag = Literal["uppfoljning", "aterbesok", "sjalvvardering", "extern-granskning", "kartlaggning", "puls"]
-Anledning = Literal["planerad", "riktad", "synpunkt", "uppstart"]
-Risk = Literal["lag", "mattlig", "hog"]
-Tidskrav = Literal["omgaende", "handlingsplan", "nasta-uppfoljning"]
-Utfall = Literal["genomford", "delvis", "ej-genomford"]
-Effekt = Literal["ja", "delvis", "nej", "for-tidigt"]
+Slag = Annotated[
+    Literal["uppfoljning", "aterbesok", "sjalvvardering", "extern-granskning", "kartlaggning", "puls"],
+    Betyder(
+        {
+            "uppfoljning": "Enheten bedöms mot kriterierna.",
+            "aterbesok": "Det som bestämdes efter ett tidigare besök stäms av.",
+            "sjalvvardering": "Enheten bedömer sig själv.",
+            "extern-granskning": "Någon utifrån bedömer enheten.",
+            "kartlaggning": "Gruppen beskriver sitt arbete och väljer vad den vill utveckla.",
+            "puls": "Ett litet besök mellan de stora, gärna utan kriterier.",
+        }
+    ),
+]
+Anledning = Annotated[
+    Literal["planerad", "riktad", "synpunkt", "uppstart"],
+    Betyder(
+        {
+            "planerad": "Besöket hör till den vanliga planeringen.",
+            "riktad": "Besöket gäller en bestämd fråga.",
+            "synpunkt": "Besöket görs efter en synpunkt eller ett klagomål.",
+            "uppstart": "Verksamheten är ny.",
+        }
+    ),
+]
+Risk = Annotated[
+    Literal["lag", "mattlig", "hog"],
+    Betyder({"lag": "Risken är låg.", "mattlig": "Risken är måttlig.", "hog": "Risken är hög."}),
+]
+Tidskrav = Annotated[
+    Literal["omgaende", "handlingsplan", "nasta-uppfoljning"],
+    Betyder(
+        {
+            "omgaende": "Det ska rättas genast, och handlingsplanen måste svara på det.",
+            "handlingsplan": "Handlingsplanen måste svara på det.",
+            "nasta-uppfoljning": "Det kan vänta till nästa uppföljning.",
+        }
+    ),
+]
+Utfall = Annotated[
+    Literal["genomford", "delvis", "ej-genomford"],
+    Betyder(
+        {"genomford": "Allt är gjort.", "delvis": "En del är gjort.", "ej-genomford": "Inget är gjort ännu."}
+    ),
+]
+Effekt = Annotated[
+    Literal["ja", "delvis", "nej", "for-tidigt"],
+    Betyder(
+        {
+            "ja": "Det har blivit bättre, så som det var tänkt.",
+            "delvis": "Det har blivit bättre, men inte helt som det var tänkt.",
+            "nej": "Det har inte blivit bättre.",
+            "for-tidigt": "Det är för tidigt att säga.",
+        }
+    ),
+]
 
 EJ_BEDOMD = "ej-bedomd"
 EJ_TILLAMPLIG = "ej-tillamplig"
@@ -144,7 +194,18 @@ class GodaExempel(Varde):
 class Hanvisning(Varde):
     """Another process that the matter belongs to; its number and nothing of the case."""
 
-    process: Literal["lex-sarah", "lex-maria", "ivo", "arbetsmiljo", "annan"]
+    process: Annotated[
+        Literal["lex-sarah", "lex-maria", "ivo", "arbetsmiljo", "annan"],
+        Betyder(
+            {
+                "lex-sarah": "Det utreds enligt lex Sarah.",
+                "lex-maria": "Det utreds enligt lex Maria.",
+                "ivo": "Det finns hos Inspektionen för vård och omsorg.",
+                "arbetsmiljo": "Det tas om hand i arbetsmiljöarbetet.",
+                "annan": "Det tas om hand i en annan ordning.",
+            }
+        ),
+    ]
     """Processen som ärendet hör till."""
     diarienummer: Nummer | None = None
     """Ärendets diarienummer där."""

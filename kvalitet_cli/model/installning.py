@@ -6,6 +6,7 @@ from pydantic import Field
 
 from kvalitet_cli.model._bas import (
     Antal,
+    Betyder,
     Datum,
     Dokument,
     Names,
@@ -92,7 +93,15 @@ class Utseende(Varde):
 class Arende(Varde):
     """A report to the board as a case: its number, the meeting and what the board is asked to decide."""
 
-    rapport: Literal["namndrapport", "kvalitetsberattelse"] = "namndrapport"
+    rapport: Annotated[
+        Literal["namndrapport", "kvalitetsberattelse"],
+        Betyder(
+            {
+                "namndrapport": "Rapporten till nämnden om en period.",
+                "kvalitetsberattelse": "Berättelsen om ett års kvalitetsarbete.",
+            }
+        ),
+    ] = "namndrapport"
     """Rapporten som ärendet gäller."""
     period: Nummer
     """Perioden, skriven som efter --period: 2026, 2026-h1, 2026-t2, 2026-k3 eller 2026-05."""

@@ -7,6 +7,7 @@ from pydantic import BeforeValidator, Field
 
 from kvalitet_cli.model._bas import (
     Antal,
+    Betyder,
     Datum,
     Dimensioner,
     Dokument,
@@ -30,7 +31,16 @@ from kvalitet_cli.model._bas import (
     ord_till_namngiven,
 )
 
-Klass = Literal["ska", "bor", "mervarde"]
+Klass = Annotated[
+    Literal["ska", "bor", "mervarde"],
+    Betyder(
+        {
+            "ska": "Ett krav: det ska vara uppfyllt.",
+            "bor": "Det bör vara uppfyllt.",
+            "mervarde": "Något utöver det som krävs.",
+        }
+    ),
+]
 
 
 class Beslut(Varde):
