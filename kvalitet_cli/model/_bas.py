@@ -36,9 +36,14 @@ class Names:
 
     kind: str
 
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Leave the kind in the JSON Schema."""
+        return {**handler(core), NAMES: self.kind}
 
+
+NAMES = "x-names"
 REFERS = "x-refers"
-"""The keyword that a `Refers` leaves in a JSON Schema, for those who know what the workspace holds."""
+"""The keywords that the marks leave in a JSON Schema, for those who know what the workspace holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +76,29 @@ class Betyder:
         return {**found, "markdownEnumDescriptions": [self.ord[word] for word in found["enum"]]}
 
 
+@dataclass(frozen=True, slots=True)
+class Snutt:
+    """What an editor offers when one of these is begun.
+
+    Attributes:
+        namn: What it is called in the list.
+        nycklar: The keys to fill in, in order.
+        text: When to choose it.
+
+    """
+
+    namn: str
+    nycklar: tuple[str, ...]
+    text: str
+
+
 class Varde(BaseModel):
     """A part of a document: frozen, without unknown keys."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+    SNUTT: ClassVar[Snutt | None] = None
+    """What an editor offers when one is begun."""
 
 
 class Dokument(Varde):
@@ -210,6 +234,8 @@ class Namngiven(Varde):
 
 class Skal(Varde):
     """A reason, where something is left out."""
+
+    SNUTT: ClassVar[Snutt | None] = Snutt("Ett skäl", ("skal",), "Det utelämnas, och här står varför.")
 
     skal: Prosa
     """Skälet, i en mening."""

@@ -28,6 +28,7 @@ from kvalitet_cli.model._bas import (
     Prosa,
     Refers,
     Skal,
+    Snutt,
     Text,
     Varde,
 )
@@ -151,6 +152,10 @@ class Del(Varde):
 class Bedomning(Del):
     """The judgement of a criterion; the whole is stated, never computed from its parts."""
 
+    SNUTT: ClassVar[Snutt | None] = Snutt(
+        "En bedömning", ("niva", "motivering", "underlag"), "Hur det är med ett kriterium, och varför."
+    )
+
     delar: dict[DelRef, Del] = Field(default_factory=dict)
     """Bedömningar av delar: arbetslag, underenheter eller värden av en dimension."""
 
@@ -170,6 +175,10 @@ class Avsnitt(Varde):
 
 class GottExempel(Varde):
     """Something to be proud of."""
+
+    SNUTT: ClassVar[Snutt | None] = Snutt(
+        "Ett gott exempel", ("id", "kriterier", "far_spridas", "text"), "Något att vara stolt över."
+    )
 
     id: Annotated[Id, Names("exempel")]
     """Kort id."""
@@ -214,6 +223,10 @@ class Hanvisning(Varde):
 class Papekande(Varde):
     """Something to work with."""
 
+    SNUTT: ClassVar[Snutt | None] = Snutt(
+        "Ett påpekande", ("id", "kriterier", "risk", "tidskrav", "text"), "Något som behöver bli bättre."
+    )
+
     id: Annotated[Id, Names("papekande")]
     """Kort id som handlingsplanen hänvisar till."""
     kriterier: list[KriteriumRef] = Field(default_factory=list)
@@ -232,6 +245,10 @@ class Papekande(Varde):
 
 class Avstamning(Varde):
     """What came of an earlier remark, action or focus area."""
+
+    SNUTT: ClassVar[Snutt | None] = Snutt(
+        "En avstämning", ("utfall", "effekt", "text"), "Vad det blev av något som bestämdes tidigare."
+    )
 
     utfall: Utfall
     """genomford, delvis eller ej-genomford."""
@@ -304,6 +321,10 @@ class Tillfalle(Varde):
 
 class Fokus(Varde):
     """A focus area chosen from what was seen."""
+
+    SNUTT: ClassVar[Snutt | None] = Snutt(
+        "Ett fokusområde", ("id", "kriterier", "text"), "Något som gruppen vill utveckla."
+    )
 
     id: Annotated[Id, Names("fokus")]
     """Kort id."""

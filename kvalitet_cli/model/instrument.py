@@ -14,6 +14,7 @@ from kvalitet_cli.model._bas import (
     Nummer,
     Prosa,
     Refers,
+    Snutt,
     Tal,
     Text,
     Varde,
@@ -67,6 +68,8 @@ class Totalt(Varde):
 
 class Fraga(Varde):
     """A question, a goal or a figure that has one value."""
+
+    SNUTT: ClassVar[Snutt | None] = Snutt("En fråga", ("id", "namn", "text"), "Något som får ett värde.")
 
     id: Annotated[Id, Names("fraga")]
     """Kort id som mätningarna använder."""

@@ -25,6 +25,7 @@ from kvalitet_cli.model._bas import (
     Procent,
     Prosa,
     Refers,
+    Snutt,
     Tal,
     Text,
     Varde,
@@ -99,6 +100,10 @@ class Krav(Varde):
 
 class Kriterium(Varde):
     """What is judged at a visit."""
+
+    SNUTT: ClassVar[Snutt | None] = Snutt(
+        "Ett kriterium", ("id", "namn", "text", "klass", "vagledning"), "Något som ska bedömas vid ett besök."
+    )
 
     id: Annotated[Id, Names("kriterium")]
     """Kort id som bedömningar och påpekanden hänvisar till."""

@@ -13,7 +13,7 @@ PATIENCE = 30.0
 """Seconds to wait for an answer."""
 PLACE = "¦"
 """Where the cursor stands in a text."""
-SETTINGS = {
+SETTINGS: dict[str, dict[str, Any]] = {
     "yaml": {"validate": True, "hover": True, "completion": True, "schemaStore": {"enable": False}},
     "[yaml]": {"editor.tabSize": 2},
     "http": {"proxy": "", "proxyStrictSSL": False},
@@ -41,7 +41,10 @@ class LanguageServer:
             "workspace": {"configuration": True, "workspaceFolders": True},
             "textDocument": {
                 "completion": {
-                    "completionItem": {"snippetSupport": True, "documentationFormat": ["markdown", "plaintext"]}
+                    "completionItem": {
+                        "snippetSupport": True,
+                        "documentationFormat": ["markdown", "plaintext"],
+                    }
                 },
                 "hover": {"contentFormat": ["markdown"]},
                 "publishDiagnostics": {"relatedInformation": True},

@@ -7,7 +7,7 @@ from kvalitet_cli.api.create.nyfil import NyFil, hjalp, must_be_free, prosa
 from kvalitet_cli.core.diagnostic import Severity
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.core.swedish import sort_key
-from kvalitet_cli.model.instrument import INSTRUMENTSLAG, VARDE_AR, Instrument
+from kvalitet_cli.model.instrument import INSTRUMENTSLAG, Instrument
 from kvalitet_cli.store.document import Loaded
 from kvalitet_cli.store.emit import scalar
 from kvalitet_cli.store.workspace import CRITERIA, Workspace

@@ -3,7 +3,7 @@
 Utan mapp skapas den i mappen där du står, om den är tom. I arbetsytan finns inställningar, en liten
 uppsättning kriterier och en påhittad enhet med ett besök från början till slut, att titta på och skriva
 över. En fil som redan finns skrivs aldrig över, om inte --tvinga anges. Har mappen en .gitignore läggs bara
-de rader till som saknas.
+de rader till som saknas. I mappen .kvalitet läggs scheman som en editor föreslår ord ur.
 
 Exempel:
     kvalitet init uppfoljning --namn Exempelkommunen
@@ -36,6 +36,7 @@ def command(
     from kvalitet_cli.api.create.arbetsyta import workspace
     from kvalitet_cli.api.create.nyfil import one_line
     from kvalitet_cli.cli import prompts
+    from kvalitet_cli.cli.schemas import refresh_schemas
     from kvalitet_cli.core.errors import KvalitetError
     from kvalitet_cli.core.swedish import count
 
@@ -61,6 +62,7 @@ def command(
     if torrkor:
         console.note(f"{count(len(made.written), 'fil', 'filer')} skulle skapas.")
         return
+    refresh_schemas(console, root, always=True)
     console.note(
         f"{count(len(made.written), 'fil', 'filer')} skapade." if made.written else "Allt fanns redan."
     )

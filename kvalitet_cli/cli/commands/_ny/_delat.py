@@ -26,12 +26,14 @@ def finish(console: Console, space: "Workspace", fil: "NyFil", *, dry: bool) -> 
     """Write the file, or show it, and say what comes next."""
     from kvalitet_cli.api.create.nyfil import save
     from kvalitet_cli.cli.place import from_here
+    from kvalitet_cli.cli.schemas import refresh_schemas
 
     if dry:
-        console.print(fil.text.removeprefix("\ufeff"), end="")
+        console.print(fil.whole.removeprefix("\ufeff"), end="")
         console.note(f"Skulle skrivas till {from_here(space.root, fil.path)}")
         return
     save(space.root, fil)
+    refresh_schemas(console, space.root)
     path = from_here(space.root, fil.path)
     console.print(path)
     for line in fil.nasta:
