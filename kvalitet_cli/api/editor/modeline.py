@@ -31,10 +31,10 @@ def with_modeline(path: str, text: str) -> str:
         text: What it says; its `format:` tells the kind.
 
     """
-    if has_modeline(text) or not (found := _FORMAT.search(text)):
-        return text
     mark = _BOM if text.startswith(_BOM) else ""
     text = text.removeprefix(_BOM)
+    if has_modeline(text) or not (found := _FORMAT.search(text)):
+        return mark + text
     folder = os.path.dirname(path) or "."  # noqa: PTH120 - a path as text, the same on all systems
     to_schema = os.path.relpath(schema_path(found[1]), folder).replace(os.sep, "/")
     newline = "\r\n" if "\r\n" in text else "\n"

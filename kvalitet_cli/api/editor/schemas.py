@@ -20,6 +20,8 @@ UTAN_STEG = {
     EJ_BEDOMD: "Det gick inte att bedöma. Skriv varför i motivering.",
     EJ_TILLAMPLIG: "Det gäller inte den här enheten. Skriv varför i motivering.",
 }
+_ANYTHING: Node = {"properties": {}}
+"""Holds of every word; not `{}`, which a server that shows a word takes for whatever else says nothing of it."""
 _JUDGED = (Del.__name__, Bedomning.__name__)
 
 
@@ -156,9 +158,8 @@ class _Overlay:
         if not known:
             return {}
         name = "-".join([*node[REFERS], self.name, *(["utan"] if EJ_BEDOMD in known else [])])
-        self.defs[name] = {
-            "anyOf": [*({"const": word, "description": text} for word, text in known.items()), {}]
-        }
+        words = [{"const": word, "description": text} for word, text in known.items()]
+        self.defs[name] = {"anyOf": [*words, _ANYTHING]}
         help_ = {"$ref": f"#/$defs/{name}"}
         return {**help_, "allOf": [{"items": help_}]} if "array" in node.get("type", ()) else help_
 

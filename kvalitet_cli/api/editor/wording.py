@@ -83,21 +83,19 @@ class _Wording:
 
     def value(self, field: Node, asked: Asked, subject: str) -> Node:
         """What stands after a key, or as an item; `subject` is what a sentence about it begins with."""
-        kept = {key: field[key] for key in _KEPT if not isinstance(field.get(key), dict | NoneType)}
+        options = [option for option in field.get("anyOf", [field]) if option != {"type": "null"}]
+        may_be_empty = len(options) < len(field.get("anyOf", options))
+        marked = {**options[0], **field} if len(options) == 1 else field
+        kept = {key: marked[key] for key in _KEPT if not isinstance(marked.get(key), dict | NoneType)}
         if "$ref" in field:
             return {**kept, "$ref": field["$ref"]}
-        options = field.get("anyOf", [field])
-        shapes = [
-            self._shape(option, asked, subject, alone=len(options) == 1)
-            for option in options
-            if option != {"type": "null"}
-        ]
+        shapes = [self._shape(option, asked, subject, alone=len(options) == 1) for option in options]
         types = list(dict.fromkeys(word for words, _ in shapes for word in words))
         check: Node = {
             "type": types[0] if len(types) == 1 else types,
             "errorMessage": f"{subject} ska vara {_words(field, asked)}.",
         }
-        if len(options) > len(shapes):  # it may stand empty, and nothing is to be offered for that
+        if may_be_empty:  # it may stand empty, and nothing is to be offered for that
             check = {"if": {"type": "null"}, "else": check}
         if len(shapes) == 1:
             return {**kept, **check, **shapes[0][1], **snippet(field, self.plain, self.classes)}
