@@ -11,6 +11,6 @@ def refresh_schemas(console: Console, root: Path, *, always: bool = False) -> No
     from kvalitet_cli.core.errors import KvalitetError  # noqa: PLC0415 - as above
 
     try:
-        refresh(root, always=always)
+        refresh(root, always=always, over=lambda units: console.progress(units, "Skriver editorns scheman"))
     except (KvalitetError, OSError):
         console.note("Editorns scheman gick inte att skriva. Försök igen: kvalitet schema --skriv")

@@ -5,7 +5,7 @@ written again. What someone has set in their editor is never changed.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,8 +75,13 @@ def save(
     )
 
 
-def refresh(root: Path, *, always: bool = False) -> None:
+def refresh(root: Path, *, always: bool = False, over: Callable[[list[str]], Iterable[str]] = iter) -> None:
     """Write the schemas anew when the workspace's files have become others; where there are none, only `always`.
+
+    Args:
+        root: The workspace's.
+        always: Also where there are none.
+        over: Goes through the units' names, one by one, and may tell how far it has come.
 
     Raises:
         KvalitetError: As `save`.
@@ -85,7 +90,7 @@ def refresh(root: Path, *, always: bool = False) -> None:
     """
     if always or (root / FOLDER).is_dir():
         workspace = Workspace(root)
-        save(workspace, (workspace.folder(unit) for unit in workspace.units))
+        save(workspace, (workspace.folder(unit) for unit in over(workspace.units)))
 
 
 def _schemas(workspace: Workspace, folders: Iterable[Folder]) -> dict[str, str]:
