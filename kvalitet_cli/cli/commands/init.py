@@ -3,7 +3,7 @@
 Utan mapp skapas den i mappen där du står, om den är tom. I arbetsytan finns inställningar, en liten
 uppsättning kriterier och en påhittad enhet med ett besök från början till slut, att titta på och skriva
 över. En fil som redan finns skrivs aldrig över, om inte --tvinga anges. Har mappen en .gitignore läggs bara
-de rader till som saknas. I mappen .kvalitet läggs scheman som en editor föreslår ord ur.
+de rader till som saknas.
 
 Exempel:
     kvalitet init uppfoljning --namn Exempelkommunen
@@ -55,6 +55,8 @@ def command(
             console, "Organisationens namn", flag="--namn", check=lambda answer: one_line(answer, "Namnet")
         )
     made = workspace(root, one_line(namn, "Flaggan --namn"), mallar=mallar, force=tvinga, dry=torrkor)
+    if not torrkor:
+        refresh_schemas(console, root, always=True)
     for path in made.written:
         console.print(path if mapp is None else (mapp / path).as_posix())
     for path in made.kept:
@@ -62,7 +64,6 @@ def command(
     if torrkor:
         console.note(f"{count(len(made.written), 'fil', 'filer')} skulle skapas.")
         return
-    refresh_schemas(console, root, always=True)
     console.note(
         f"{count(len(made.written), 'fil', 'filer')} skapade." if made.written else "Allt fanns redan."
     )
