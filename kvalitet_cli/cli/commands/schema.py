@@ -1,4 +1,4 @@
-"""Visa JSON Schema för ett slags dokument, eller skriv arbetsytans scheman till editorn.
+"""Visa JSON Schema för ett slags dokument, eller skriv dem alla till editorn.
 
 Schemat görs av samma modeller som kontrollen och har svenska beskrivningar av varje nyckel. Utan slag visas vilka
 scheman som finns. Schemat fynd beskriver det som kvalitet kontrollera --format json skriver.
