@@ -92,15 +92,18 @@ def parts(model: type[Dokument]) -> dict[str, type[Varde]]:
 
 
 def _modules(model: type[Dokument]) -> list[ModuleType]:
-    """The model's own module and those it takes classes from."""
-    modules = {base.__module__ for base in model.__mro__ if issubclass(base, Varde)}
-    modules |= {
-        part.__module__
-        for name in modules
-        for part in vars(sys.modules[name]).values()
-        if isinstance(part, type) and issubclass(part, Varde)
-    }
-    return [sys.modules[name] for name in sorted(modules)]
+    """The model's own module and those it takes classes from, at whatever remove."""
+    found: set[str] = set()
+    waiting = {base.__module__ for base in model.__mro__ if issubclass(base, Varde)}
+    while waiting:
+        found |= waiting
+        waiting = {
+            part.__module__
+            for name in waiting
+            for part in vars(sys.modules[name]).values()
+            if isinstance(part, type) and issubclass(part, Varde)
+        } - found
+    return [sys.modules[name] for name in sorted(found)]
 
 
 def _descriptions(model: type[Dokument]) -> dict[str, dict[str, str]]:

@@ -34,12 +34,13 @@ def worded(model: type[Dokument], plain: Mapping[str, Any]) -> Node:
         plain: Its schema as `api.schema` gives it.
 
     """
-    wording = _Wording(plain["$defs"], parts(model))
+    named = plain.get("$defs", {})
+    wording = _Wording(named, parts(model))
     return {
         "$schema": plain["$schema"],
         "title": plain["title"],
         **wording.group(plain, Asked(model)),
-        "$defs": {title: wording.definition(title) for title in plain["$defs"]},
+        "$defs": {title: wording.definition(title) for title in named},
     }
 
 
