@@ -38,6 +38,7 @@ class LanguageServer:
             env={**os.environ, "NO_PROXY": "*"},
         )
         self._said: queue.Queue[dict[str, Any]] = queue.Queue()
+        self._settings = SETTINGS  # it may ask as soon as it is told that we have begun
         self._number = 0
         self._version = 0
         threading.Thread(target=self._listen, daemon=True).start()
