@@ -122,6 +122,7 @@ DOKUMENT = Anteckning
     assert "besok/norr/anteckningar/host.yaml:1:1: KV102" in found.stdout
     assert len(found.stdout.splitlines()) == 2
     assert '"Det som ska kommas ihåg."' in kvalitet(copy, "schema", "anteckning").stdout
+    assert ".kvalitet/anteckning.schema.json" in kvalitet(copy, "schema", "--skriv").stdout
 
 
 def test_a_format(copy: Path) -> None:

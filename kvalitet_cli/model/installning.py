@@ -6,6 +6,7 @@ from pydantic import Field
 
 from kvalitet_cli.model._bas import (
     Antal,
+    Betyder,
     Datum,
     Dokument,
     Names,
@@ -94,7 +95,15 @@ class Arende(Varde):
 
     period: Nummer
     """Perioden, skriven som efter --period: 2026, 2026-h1, 2026-t2, 2026-k3 eller 2026-05."""
-    rapport: Literal["namndrapport", "kvalitetsberattelse"] = "namndrapport"
+    rapport: Annotated[
+        Literal["namndrapport", "kvalitetsberattelse"],
+        Betyder(
+            {
+                "namndrapport": "Rapporten till nämnden om en period.",
+                "kvalitetsberattelse": "Berättelsen om ett års kvalitetsarbete.",
+            }
+        ),
+    ] = "namndrapport"
     """Rapporten som ärendet gäller."""
     namnd: Text | None = None
     """Nämnden eller styrelsen, när det är en annan än organisationens."""

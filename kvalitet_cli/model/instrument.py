@@ -5,6 +5,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Field
 
 from kvalitet_cli.model._bas import (
+    Betyder,
     Dokument,
     Id,
     JaNej,
@@ -13,14 +14,33 @@ from kvalitet_cli.model._bas import (
     Nummer,
     Prosa,
     Refers,
+    Snutt,
     Tal,
     Text,
     Varde,
 )
 
-Instrumentslag = Literal["index", "enkat", "effekt", "nyckeltal"]
-VardeAr = Literal["medel", "median", "andel", "antal"]
-Battre = Literal["hogre", "lagre"]
+VARDE_AR = {
+    "medel": "Medelvärdet av svaren",
+    "median": "Medianen: lika många svar ligger över som under",
+    "andel": "Andelen i procent",
+    "antal": "Ett antal",
+}
+"""What a value is, as a report and an editor say it."""
+
+INSTRUMENTSLAG = {
+    "index": "Frågor som tillsammans ger ett värde.",
+    "enkat": "Frågor som var och en har sitt värde.",
+    "effekt": "Mål som mäts före och efter, för att se hur det har gått för dem som fick stödet.",
+    "nyckeltal": "Tal ur ett register eller ur statistik.",
+}
+
+Instrumentslag = Annotated[Literal["index", "enkat", "effekt", "nyckeltal"], Betyder(INSTRUMENTSLAG)]
+VardeAr = Annotated[Literal["medel", "median", "andel", "antal"], Betyder(VARDE_AR)]
+Battre = Annotated[
+    Literal["hogre", "lagre"],
+    Betyder({"hogre": "Ett högre värde är bättre.", "lagre": "Ett lägre värde är bättre."}),
+]
 
 TOTALT = "totalt"
 """The key of the whole, beside those of the questions."""
@@ -48,6 +68,8 @@ class Totalt(Varde):
 
 class Fraga(Varde):
     """A question, a goal or a figure that has one value."""
+
+    SNUTT: ClassVar[Snutt | None] = Snutt("En fråga", ("id", "namn", "text"), "Något som får ett värde.")
 
     id: Annotated[Id, Names("fraga")]
     """Kort id som mätningarna använder."""

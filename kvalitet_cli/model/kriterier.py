@@ -7,6 +7,7 @@ from pydantic import BeforeValidator, Field
 
 from kvalitet_cli.model._bas import (
     Antal,
+    Betyder,
     Datum,
     Dimensioner,
     Dokument,
@@ -24,13 +25,23 @@ from kvalitet_cli.model._bas import (
     Procent,
     Prosa,
     Refers,
+    Snutt,
     Tal,
     Text,
     Varde,
     ord_till_namngiven,
 )
 
-Klass = Literal["ska", "bor", "mervarde"]
+Klass = Annotated[
+    Literal["ska", "bor", "mervarde"],
+    Betyder(
+        {
+            "ska": "Ett krav: det ska vara uppfyllt.",
+            "bor": "Det bör vara uppfyllt.",
+            "mervarde": "Något utöver det som krävs.",
+        }
+    ),
+]
 
 
 class Beslut(Varde):
@@ -89,6 +100,10 @@ class Krav(Varde):
 
 class Kriterium(Varde):
     """What is judged at a visit."""
+
+    SNUTT: ClassVar[Snutt | None] = Snutt(
+        "Ett kriterium", ("id", "namn", "text", "klass", "vagledning"), "Något som ska bedömas vid ett besök."
+    )
 
     id: Annotated[Id, Names("kriterium")]
     """Kort id som bedömningar och påpekanden hänvisar till."""

@@ -13,6 +13,7 @@ from kvalitet_cli.model._bas import is_id
 _YES_AND_NO = {"ja": "true", "yes": "true", "on": "true", "nej": "false", "no": "false", "off": "false"}
 _LOOSE_DATE = re.compile(r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})\Z")
 _LONGEST_QUOTE = 60
+ID_RULE = "Ett id har små bokstäver a–z, siffror och bindestreck."
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +138,7 @@ def _not_id(w: Wrong) -> Said:
         return Said("KV107", f"{w.key} är tomt. Skriv {w.expected}.")
     suggestion = _kebab(str(w.value))
     rest = f" Till exempel: {suggestion}." if suggestion else ""
-    rule = "Ett id har små bokstäver a–z, siffror och bindestreck."
-    return Said("KV107", f"{quote(str(w.value))} kan inte vara ett id. {rule}{rest}", suggestion)
+    return Said("KV107", f"{quote(str(w.value))} kan inte vara ett id. {ID_RULE}{rest}", suggestion)
 
 
 def _device(w: Wrong) -> Said:

@@ -35,7 +35,7 @@ def root(tmp_path: Path) -> Path:
 
 def put_to_use(path: Path, niva: str = "uppfyllt") -> None:
     """Take away every `#` that is one alone, and fill in every level."""
-    text = re.sub(r"^( *)#(?!#) ?", r"\1", path.read_text("utf-8"), flags=re.MULTILINE)
+    text = re.sub(r"^( *)#(?!#| yaml-language-server:) ?", r"\1", path.read_text("utf-8"), flags=re.MULTILINE)
     text = text.replace("motivering:\n", "motivering: Så här gör vi.\n")
     text = text.replace("niva:\n", f"niva: {niva}\n").replace("atgarder: []\n", "atgarder:\n")
     path.write_text(text, "utf-8")

@@ -34,8 +34,8 @@ def kommunen(kvalitet: "Program") -> "Program":
 
 
 def put_to_use(path: Path, niva: str = "uppfyllt") -> None:
-    """Take away every `#` that is one alone, and fill in every level."""
-    text = re.sub(r"^( *)#(?!#) ?", r"\1", path.read_text("utf-8"), flags=re.MULTILINE)
+    """Take away every `#` that is one alone (the editor's first line apart), and fill in every level."""
+    text = re.sub(r"^( *)#(?!#| yaml-language-server:) ?", r"\1", path.read_text("utf-8"), flags=re.MULTILINE)
     text = text.replace("niva:\n", f"niva: {niva}\n").replace("atgarder: []\n", "atgarder:\n")
     path.write_text(text, "utf-8")
 
@@ -376,7 +376,9 @@ def test_a_new_edition_keeps_comments_and_line_ends(program: "Program") -> None:
     path.write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
     assert program("ny", "kriterier", "hemtjanst/2027").code == 0
     new = (program.folder / "kriterier/hemtjanst/2027.yaml").read_bytes()
-    assert new.startswith(b"\xef\xbb\xbfformat: kriterier/1\r\n## Ny utg")
+    line, rest = new.split(b"\r\n", 1)
+    assert line == b"\xef\xbb\xbf# yaml-language-server: $schema=../../.kvalitet/kriterier.schema.json"
+    assert rest.startswith(b"format: kriterier/1\r\n## Ny utg")
     assert (
         b"galler:  # tills vidare\r\n  fran: 2027-01-01 # ny\xc3\xa5r\r\nersatter: hemtjanst/2026\r\n" in new
     )

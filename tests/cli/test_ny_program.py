@@ -25,7 +25,9 @@ def test_the_global_goals_ship(program: "Program") -> None:
         f"  - id: mal-{number}" for number in range(1, 18)
     ]
     assert f"{MARK}\n" not in text
-    assert text == (ROOT / "kriterier/globala-malen/2030.yaml").read_text("utf-8").replace(f"{MARK}\n", "")
+    line, _, rest = text.partition("\n")
+    assert line == "# yaml-language-server: $schema=../../.kvalitet/program.schema.json"
+    assert rest == (ROOT / "kriterier/globala-malen/2030.yaml").read_text("utf-8").replace(f"{MARK}\n", "")
     assert program("rapport", "globala-malen/2030").code == 0
     assert (program.folder / "rapporter/program/globala-malen-2030.html").exists()
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from kvalitet_cli.api.editor.modeline import with_modeline
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.core.swedish import listing
 from kvalitet_cli.output.templates import package_mallar
@@ -69,7 +70,7 @@ def _files(namn: str, *, mallar: bool) -> dict[str, str]:
     for path in sorted(EXAMPLE.rglob("*")):
         if path.is_file():
             relative = path.relative_to(EXAMPLE).as_posix()
-            files[_DOTTED.get(relative, relative)] = path.read_text("utf-8")
+            files[_DOTTED.get(relative, relative)] = with_modeline(relative, path.read_text("utf-8"))
     files[SETTINGS] = edited(files[SETTINGS], [Put(("organisation", "namn"), namn)])
     for path in sorted(package_mallar().rglob("*.jinja")) if mallar else ():
         files[f"mallar/{path.relative_to(package_mallar()).as_posix()}"] = path.read_text("utf-8")

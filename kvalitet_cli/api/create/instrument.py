@@ -1,7 +1,5 @@
 """A new edition of an instrument: the latest one's text with its comments, or a small beginning."""
 
-from typing import get_args
-
 from kvalitet_cli.api.check import check
 from kvalitet_cli.api.create.kriterier import below_format, split
 from kvalitet_cli.api.create.medfoljer import given_away, of_set
@@ -9,15 +7,14 @@ from kvalitet_cli.api.create.nyfil import NyFil, hjalp, must_be_free, prosa
 from kvalitet_cli.core.diagnostic import Severity
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.core.swedish import sort_key
-from kvalitet_cli.model.instrument import Instrument, Instrumentslag, VardeAr
+from kvalitet_cli.model.instrument import INSTRUMENTSLAG, Instrument
 from kvalitet_cli.store.document import Loaded
 from kvalitet_cli.store.emit import scalar
 from kvalitet_cli.store.form import kept_in_form
 from kvalitet_cli.store.workspace import CRITERIA, Workspace
 from kvalitet_cli.store.write import inside
 
-SLAG: tuple[str, ...] = get_args(Instrumentslag)
-VARDE_AR: tuple[str, ...] = get_args(VardeAr)
+SLAG = tuple(INSTRUMENTSLAG)
 
 _SKALA = {"medel": "skala: {min: 1, max: 10}", "median": "skala: {min: 1, max: 10}"}
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from kvalitet_cli.api.editor.modeline import with_modeline
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.core.text import nearest
 from kvalitet_cli.extension.sammanhang import Sammanhang
@@ -38,6 +39,11 @@ class NyFil:
     nasta: tuple[str, ...] = ()
     kopia: bool = False
 
+    @property
+    def whole(self) -> str:
+        """The text as it is written: with the line that tells an editor which schema it follows."""
+        return with_modeline(self.path, self.text)
+
 
 def save(root: Path, fil: NyFil) -> None:
     """Write the file, unless something lies there.
@@ -48,7 +54,7 @@ def save(root: Path, fil: NyFil) -> None:
 
     """
     must_be_free(root, fil.path)
-    write(root, fil.path, fil.text)
+    write(root, fil.path, fil.whole)
 
 
 def must_be_free(root: Path, path: str, hint: str = "") -> None:

@@ -53,6 +53,7 @@ def command(
     from kvalitet_cli.api.create.arbetsyta import workspace
     from kvalitet_cli.api.create.nyfil import one_line
     from kvalitet_cli.cli import prompts
+    from kvalitet_cli.cli.schemas import refresh_schemas
     from kvalitet_cli.core.errors import KvalitetError
     from kvalitet_cli.core.swedish import count
 
@@ -76,6 +77,8 @@ def command(
         )
     bygge.save(checks, force=tvinga, dry=True)  # what is in the way stops it all
     made = workspace(root, one_line(namn, "Flaggan --namn"), mallar=mallar, force=tvinga, dry=torrkor)
+    if not torrkor:
+        refresh_schemas(console, root, always=True)
     for path in made.written:
         console.print(path if mapp is None else (mapp / path).as_posix())
     for path in made.kept:

@@ -5,19 +5,13 @@ from dataclasses import dataclass
 
 from kvalitet_cli.berakning.jamforelse import ar_liten
 from kvalitet_cli.core import swedish
-from kvalitet_cli.model.instrument import TOTALT, Instrument
+from kvalitet_cli.model.instrument import TOTALT, VARDE_AR, Instrument
 from kvalitet_cli.rapporter._delat.delar import Faktum, fakta, mening
 from kvalitet_cli.rapporter._delat.jamfort import OKANT, jamforelsenamn
 from kvalitet_cli.rapporter._delat.matning import Matt
 from kvalitet_cli.rapporter._delat.matt import farre_an, fragenamn
 
 SLAG = {"index": "Index", "enkat": "Enkät", "effekt": "Effektmål", "nyckeltal": "Nyckeltal"}
-VARDE_AR = {
-    "medel": "Medelvärdet av svaren",
-    "median": "Medianen: lika många svar ligger över som under",
-    "andel": "Andelen i procent",
-    "antal": "Ett antal",
-}
 
 
 @dataclass(frozen=True, slots=True)

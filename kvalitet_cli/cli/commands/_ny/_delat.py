@@ -35,16 +35,18 @@ def finish(console: Console, space: "Workspace", fil: "NyFil", *, dry: bool, des
     from kvalitet_cli.api.create.nyfil import save
     from kvalitet_cli.api.form import new_in_form
     from kvalitet_cli.cli.place import from_here
+    from kvalitet_cli.cli.schemas import refresh_schemas
 
     if not despite_branches:
         must_be_free_elsewhere(space.root, fil.path)
     if not fil.kopia:
         fil = replace(fil, text=new_in_form(space, fil.path, fil.text))
     if dry:
-        console.print(fil.text.removeprefix("\ufeff"), end="")
+        console.print(fil.whole.removeprefix("\ufeff"), end="")
         console.note(f"Skulle skrivas till {from_here(space.root, fil.path)}")
         return
     save(space.root, fil)
+    refresh_schemas(console, space.root)
     path = from_here(space.root, fil.path)
     console.print(path)
     for line in fil.nasta:
