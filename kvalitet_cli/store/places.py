@@ -8,7 +8,7 @@ from functools import cached_property
 
 from kvalitet_cli.core.diagnostic import Span
 
-_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,12 @@ class Stretch:
 
 def split_lines(text: str) -> list[str]:
     """The lines of a file as the parser counts them."""
-    return _LINE_BREAK.split(text)
+    return LINE_BREAK.split(text)
+
+
+def line_starts(text: str) -> list[int]:
+    """The offsets at which the lines of a file begin."""
+    return [0, *(match.end() for match in LINE_BREAK.finditer(text))]
 
 
 class Places:
@@ -43,7 +48,7 @@ class Places:
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [0, *(match.end() for match in _LINE_BREAK.finditer(self.text))]
+        return line_starts(self.text)
 
     def span(self, start: int, end: int) -> Span:
         """The place of `text[start:end]`."""
@@ -79,5 +84,5 @@ class Places:
             at = self.text.find("#", end, stop)
 
     def _line_end(self, offset: int) -> int:
-        found = _LINE_BREAK.search(self.text, offset)
+        found = LINE_BREAK.search(self.text, offset)
         return found.start() if found else len(self.text)
