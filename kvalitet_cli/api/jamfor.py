@@ -3,7 +3,7 @@
 Raw bytes are compared first: only the units whose files differ are read as documents.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -12,9 +12,10 @@ import kvalitet_cli.api.andringar
 from kvalitet_cli.api.andringar import Teller
 from kvalitet_cli.api.andringar._delat import papekanden
 from kvalitet_cli.api.andringar._delat.ord import ovrigt
-from kvalitet_cli.api.andringar._delat.par import Par
+from kvalitet_cli.api.andringar._delat.par import SAGT, Par
 from kvalitet_cli.api.andringar._delat.sammandrag import sammandrag
 from kvalitet_cli.api.revisions import workspace_at
+from kvalitet_cli.api.workers import Progress
 from kvalitet_cli.berakning.skillnad_papekanden import besvarat
 from kvalitet_cli.core import discovery
 from kvalitet_cli.core.errors import KvalitetError
@@ -29,8 +30,6 @@ from kvalitet_cli.model.installning import Installning
 from kvalitet_cli.rapporter._delat.delar import besoksnamn, far_visas
 from kvalitet_cli.store.document import Loaded
 from kvalitet_cli.store.workspace import CRITERIA, SETTINGS, VISITS, Folder, Workspace
-
-Progress = Callable[[Iterable[str]], Iterable[str]]
 
 HERE = "filerna som de ligger"
 
@@ -254,7 +253,7 @@ def _affected(
         if par.kind is Handlingsplan and path not in known:
             document = tellers[Handlingsplan].tell(par)
             if document.changes:
-                found.append(replace(document, status=Status.AFFECTED, said="det som har hänt sedan dess"))
+                found.append(replace(document, status=Status.AFFECTED, said=SAGT[Status.AFFECTED]))
         elif par.kind is Besok:
             changes = tuple(_answered(par))
             if changes:
@@ -262,7 +261,7 @@ def _affected(
                     replace(
                         par.document(besoksnamn(other.model), changes),
                         status=Status.AFFECTED,
-                        said="det som har hänt sedan dess",
+                        said=SAGT[Status.AFFECTED],
                     )
                 )
     return found
