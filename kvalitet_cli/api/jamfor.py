@@ -12,7 +12,7 @@ import kvalitet_cli.api.andringar
 from kvalitet_cli.api.andringar import Teller
 from kvalitet_cli.api.andringar._delat import papekanden
 from kvalitet_cli.api.andringar._delat.ord import ovrigt
-from kvalitet_cli.api.andringar._delat.par import SAGT, Par
+from kvalitet_cli.api.andringar._delat.par import SAGT, Par, ar_intern
 from kvalitet_cli.api.andringar._delat.sammandrag import sammandrag
 from kvalitet_cli.api.revisions import workspace_at
 from kvalitet_cli.api.workers import Progress
@@ -194,7 +194,7 @@ def _documents(
     told, unread, layout = list[Document](), list[Unread](), list[str]()
     for path in paths:
         sides = before.get(path), after.get(path)
-        unread += _unread(path, *sides)
+        unread += _unread(path, *sides, contexts)
         if any(loaded is not None and loaded.model is None for loaded in sides):
             continue
         par = Par(path, *sides, *contexts)
@@ -218,7 +218,12 @@ def _key_by_key(par: Par) -> Document:
     return par.document(par.path, (Change("other", "changed", text, keys=("",)),))
 
 
-def _unread(path: str, before: Loaded[Any] | None, after: Loaded[Any] | None) -> Iterator[Unread]:
+def _unread(
+    path: str,
+    before: Loaded[Any] | None,
+    after: Loaded[Any] | None,
+    contexts: tuple[Sammanhang, Sammanhang],
+) -> Iterator[Unread]:
     """Why a file could not be compared, wholly or in part."""
     faulty = [
         (side, loaded)
@@ -230,7 +235,8 @@ def _unread(path: str, before: Loaded[Any] | None, after: Loaded[Any] | None) ->
     side = "both" if len(faulty) == 2 else faulty[0][0]
     whole = any(loaded.model is None for _, loaded in faulty)
     fault = next((fault.message for _, loaded in reversed(faulty) for fault in loaded.faults), "")
-    internal = any(getattr(loaded.model, "spridning", None) for loaded in (before, after) if loaded)
+    sides = zip((before, after), contexts, strict=True)
+    internal = any(ar_intern(loaded, context) for loaded, context in sides if loaded)
     yield Unread(path, side, whole, "" if internal else fault)  # a fault may quote what stands there
 
 

@@ -552,6 +552,16 @@ def test_an_internal_visit_is_named_and_nothing_more(where: str) -> None:
     assert found.summary == ("Uppgifter har ändrats i två dokument.",)
 
 
+@pytest.mark.parametrize("spridning", ["intern", "bara-oss"])
+def test_what_cannot_be_read_beside_an_internal_visit_is_not_quoted(spridning: str) -> None:
+    before = changed(ground(), VISIT, "slag: uppfoljning", f"slag: uppfoljning\nspridning: {spridning}")
+    after = changed(before, PLAN, "klart_senast: 2026-04-15", f"klart_senast: {MARK}")
+    after = changed(after, VISIT, "risk: mattlig", f"risk: {MARK}")
+    found = compared(before, after)
+    assert {(each.path, each.text) for each in found.unread} == {(PLAN, ""), (VISIT, "")}
+    assert MARK not in everything(found)
+
+
 def test_an_internal_visit_is_not_compared_with_another() -> None:
     files = {
         **ground(),
