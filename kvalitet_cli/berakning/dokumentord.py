@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 
-from kvalitet_cli.berakning.ord import ANLEDNING, KLASS, PROCESS, REGI, RISK, SLAG, TIDSKRAV
+from kvalitet_cli.berakning.ord import ANLEDNING, EFFEKT, KLASS, PROCESS, REGI, RISK, SLAG, TIDSKRAV, UTFALL
 from kvalitet_cli.core.swedish import date, listing
 from kvalitet_cli.model.besok import METODER
 
@@ -60,8 +60,8 @@ _VARDEN = {
     "slag": SLAG,
     "tidskrav": TIDSKRAV,
     "underlag": METODER,
-    "utfall": {"genomford": "Genomförd", "delvis": "Delvis genomförd", "ej-genomford": "Inte genomförd"},
-    "effekt": {"ja": "Ja", "delvis": "Delvis", "nej": "Nej", "for-tidigt": "För tidigt att säga"},
+    "utfall": UTFALL,
+    "effekt": EFFEKT,
 }
 _DAG = re.compile(r"\d{4}-\d\d-\d\d")
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)+")
