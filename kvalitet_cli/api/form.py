@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import unified_diff
 from enum import StrEnum
 from typing import Any
 
@@ -43,11 +42,6 @@ class Formed:
     after: str = ""
     fault: Fault | None = None
     why: str = ""
-
-    def difference(self, name: str) -> Iterator[str]:
-        """What changes, as a unified diff whose lines have no line breaks; `name` stands for the file."""
-        old, new = (text.split("\n") for text in (self.before, self.after))
-        yield from unified_diff(old[:-1] if old[-1] == "" else old, new[:-1], name, name, n=2, lineterm="")
 
 
 def form(workspace: Workspace, paths: Sequence[str] = (), progress: Progress = iter) -> Iterator[Formed]:
