@@ -112,13 +112,12 @@ def vardeord(nyckel: str, varde: object) -> str:
     known = _VARDEN.get(nyckel, {}).get(varde)
     if known:
         return known if known.startswith("Inspektion") else known[0].lower() + known[1:]
-    if _DAG.fullmatch(varde):
-        return _dag(varde)
-    return idord(varde) if _ID.fullmatch(varde) else varde
+    return dagord(varde) or (idord(varde) if _ID.fullmatch(varde) else varde)
 
 
-def _dag(text: str) -> str:
+def dagord(text: str) -> str:
+    """A day as one says it; empty for a text that is no day, though it may look like one."""
     try:
-        return date(dt.date.fromisoformat(text))
+        return date(dt.date.fromisoformat(text)) if _DAG.fullmatch(text) else ""
     except ValueError:
-        return text
+        return ""
