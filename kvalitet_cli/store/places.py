@@ -9,6 +9,10 @@ from functools import cached_property
 from kvalitet_cli.core.diagnostic import Span
 
 LINE_BREAK = re.compile(r"\r\n|\r|\n")
+SILENCE = re.compile(
+    r"#\s*kvalitet:\s*ignorera\s+(?P<codes>KV\d{3}(?:\s*,\s*KV\d{3})*)\s*(?:[–—:-]+\s*(?P<reason>\S.*))?"
+)
+"""A comment that silences rules: which, and why."""
 
 
 @dataclass(frozen=True, slots=True)
