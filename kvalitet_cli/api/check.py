@@ -22,12 +22,9 @@ from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model._bas import Dokument
 from kvalitet_cli.model.besok import Besok
 from kvalitet_cli.store.document import Loaded
+from kvalitet_cli.store.places import SILENCE
 from kvalitet_cli.store.reader import Comment, split_lines
-from kvalitet_cli.store.workspace import Folder, Workspace
-
-_SILENCE = re.compile(
-    r"#\s*kvalitet:\s*ignorera\s+(?P<codes>KV\d{3}(?:\s*,\s*KV\d{3})*)\s*(?:[–—:-]+\s*(?P<reason>\S.*))?"
-)
+from kvalitet_cli.store.workspace import TEMPLATES, Folder, Workspace
 
 _SHOWN = (".yaml", ".yml", ".jinja", ".md", ".html")
 
@@ -112,7 +109,7 @@ def check_gone(workspace: Workspace, before: Workspace | None) -> list[Diagnosti
 
 def check_templates(workspace: Workspace) -> list[Diagnostic]:
     """What cannot be parsed in the workspace's own templates."""
-    folder = workspace.root / "mallar"
+    folder = workspace.root / TEMPLATES
     if folder.is_symlink() or not folder.is_dir():
         return []
     from kvalitet_cli.output.templates import problems  # noqa: PLC0415 - jinja2 only where there are templates
@@ -234,7 +231,7 @@ def _diagnostic(document: Loaded[Any], code: str, finding: Finding, *, note: boo
 
 def _silences(document: Loaded[Any], sammanhang: Sammanhang) -> Iterator[_Silence]:
     for comment in document.comments:
-        match = _SILENCE.search(comment.text)
+        match = SILENCE.search(comment.text)
         if match:
             codes = tuple(re.findall(r"KV\d{3}", match["codes"]))
             reason = (match["reason"] or "").strip()

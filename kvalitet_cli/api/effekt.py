@@ -1,7 +1,6 @@
 """From rows about persons to one aggregated measurement, hidden as it must be; of the rows nothing else is left."""
 
 import datetime as dt
-import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +11,7 @@ from kvalitet_cli.berakning.forflyttning import Raknat, granska, rakna
 from kvalitet_cli.berakning.publicerat import CELLER, Publicerad, publicerad, valda
 from kvalitet_cli.berakning.undertryckning import LAGSTA_GRANS
 from kvalitet_cli.core.errors import KvalitetError
-from kvalitet_cli.core.text import nearest
+from kvalitet_cli.core.text import difference, nearest
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model._bas import is_id
 from kvalitet_cli.model._personrad import Radfel
@@ -79,10 +78,7 @@ class Effekt:
         """The file as it would be; where there is one already, what would change in it."""
         if self.fore is None:
             return self.text
-        rader = difflib.unified_diff(
-            self.fore.splitlines(), self.text.splitlines(), self.path, self.path, lineterm="", n=2
-        )
-        return "".join(f"{rad}\n" for rad in rader)
+        return "".join(f"{rad}\n" for rad in difference(self.fore, self.text, (self.path, self.path)))
 
 
 def effekt(workspace: Workspace, bestallning: Bestallning) -> Effekt:

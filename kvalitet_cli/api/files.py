@@ -5,12 +5,12 @@ from pathlib import Path
 
 from kvalitet_cli import git
 from kvalitet_cli.api.check import rules
-from kvalitet_cli.api.request import REPORTS, Outcome, Rendered, Request
+from kvalitet_cli.api.request import Outcome, Rendered, Request
 from kvalitet_cli.api.vag import utan_vag
 from kvalitet_cli.core.diagnostic import Diagnostic, Span
 from kvalitet_cli.extension import DocumentFormat, Page
 from kvalitet_cli.output.templates import mark
-from kvalitet_cli.store.workspace import Workspace
+from kvalitet_cli.store.workspace import REPORTS, Workspace
 from kvalitet_cli.store.write import Outcome as Put
 from kvalitet_cli.store.write import inside, remove, write
 

@@ -2,17 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import unified_diff
 from enum import StrEnum
 from typing import Any
 
+from kvalitet_cli.api.scope import lies_in, named
 from kvalitet_cli.api.workers import Progress
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.store.document import Loaded
 from kvalitet_cli.store.form import UnreadableError, formatted
 from kvalitet_cli.store.reader import Fault
-from kvalitet_cli.store.source import Disk, Held
-from kvalitet_cli.store.workspace import SETTINGS, VISITS, Workspace
+from kvalitet_cli.store.workspace import SETTINGS, VISITS, Workspace, with_text
 from kvalitet_cli.store.write import write
 
 
@@ -44,11 +43,6 @@ class Formed:
     fault: Fault | None = None
     why: str = ""
 
-    def difference(self, name: str) -> Iterator[str]:
-        """What changes, as a unified diff whose lines have no line breaks; `name` stands for the file."""
-        old, new = (text.split("\n") for text in (self.before, self.after))
-        yield from unified_diff(old[:-1] if old[-1] == "" else old, new[:-1], name, name, n=2, lineterm="")
-
 
 def form(workspace: Workspace, paths: Sequence[str] = (), progress: Progress = iter) -> Iterator[Formed]:
     """Every document of a workspace, or of what `paths` name, in form; nothing is written.
@@ -76,13 +70,13 @@ def documents(workspace: Workspace, paths: Sequence[str] = ()) -> list[str]:
     units = [path for unit in workspace.units for path in workspace.source.files(f"{VISITS}/{unit}")]
     shared = [document.path for document in workspace.shared.documents]
     known = sorted({*shared, *workspace.loose, *units})
-    wanted = [path.strip("/") for path in paths if path.strip("/") not in ("", ".")]
-    for path in wanted:
-        if not any(_within(document, path) for document in known):
+    wanted = named(paths)
+    for path in wanted.within:
+        if not any(lies_in(document, path) for document in known):
             raise KvalitetError(
                 f"{path} är inget dokument.", f"Dokument ligger i {SETTINGS}, kriterier/ och besok/."
             )
-    return [path for path in known if not wanted or any(_within(path, one) for one in wanted)]
+    return [path for path in known if wanted.tells(path)]
 
 
 def document_in_form(workspace: Workspace, path: str) -> Formed:
@@ -101,11 +95,6 @@ def document_in_form(workspace: Workspace, path: str) -> Formed:
     except KvalitetError as error:
         return Formed(path, Outcome.REFUSED, before, before, why=error.message)
     return Formed(path, Outcome.SAME if after == before else Outcome.CHANGED, before, after)
-
-
-def with_text(workspace: Workspace, path: str, content: bytes) -> Workspace:
-    """The workspace as it would be with `content` at `path`, for what an editor has not saved yet."""
-    return Workspace(workspace.root, Held({path: content}, Disk(workspace.root)))
 
 
 def new_in_form(workspace: Workspace, path: str, text: str) -> str:
@@ -128,7 +117,3 @@ def _unreadable(loaded: Loaded[Any]) -> Iterator[Fault]:
     """Faults of reading: they must be mended before anyone can say what the file holds."""
     faults: Iterable[Fault] = loaded.faults
     return (fault for fault in faults if fault.code.startswith("KV0"))
-
-
-def _within(path: str, folder: str) -> bool:
-    return path == folder or path.startswith(f"{folder}/")

@@ -1,5 +1,8 @@
 """The formats that are there: for findings, for what has changed and for reports."""
 
+from collections.abc import Mapping
+from typing import TypeVar
+
 import kvalitet_cli.output.changes
 import kvalitet_cli.output.diagnostics
 import kvalitet_cli.output.documents
@@ -8,6 +11,8 @@ from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.core.text import nearest
 from kvalitet_cli.extension import DiagnosticFormat, DocumentFormat
 from kvalitet_cli.extension.andringar import ChangesFormat
+
+F = TypeVar("F")
 
 
 def diagnostic_formats() -> dict[str, DiagnosticFormat]:
@@ -23,12 +28,7 @@ def diagnostic_format(name: str) -> DiagnosticFormat:
         KvalitetError: There is none; says which is nearest.
 
     """
-    formats = diagnostic_formats()
-    if name in formats:
-        return formats[name]
-    near = nearest(name, formats)
-    rest = f"Närmast: {near}." if near else f"Välj bland: {', '.join(formats)}."
-    raise KvalitetError(f"Formatet {name} finns inte.", rest)
+    return _named(name, diagnostic_formats())
 
 
 def changes_formats() -> dict[str, ChangesFormat]:
@@ -44,15 +44,18 @@ def changes_format(name: str) -> ChangesFormat:
         KvalitetError: There is none; says which is nearest.
 
     """
-    formats = changes_formats()
-    if name in formats:
-        return formats[name]
-    near = nearest(name, formats)
-    rest = f"Närmast: {near}." if near else f"Välj bland: {', '.join(formats)}."
-    raise KvalitetError(f"Formatet {name} finns inte.", rest)
+    return _named(name, changes_formats())
 
 
 def document_formats() -> dict[str, DocumentFormat]:
     """Every format for reports by its ending."""
     found = discovery.collect(kvalitet_cli.output.documents, "FORMAT", DocumentFormat)
     return {each.ending: each for each in found}
+
+
+def _named(name: str, formats: Mapping[str, F]) -> F:
+    if name in formats:
+        return formats[name]
+    near = nearest(name, formats)
+    rest = f"Närmast: {near}." if near else f"Välj bland: {', '.join(formats)}."
+    raise KvalitetError(f"Formatet {name} finns inte.", rest)

@@ -3,34 +3,27 @@
 Raw bytes are compared first: only the units whose files differ are read as documents.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import kvalitet_cli.api.andringar
-from kvalitet_cli.api.andringar import Teller
-from kvalitet_cli.api.andringar._delat import papekanden
+from kvalitet_cli.api.andringar import tellers
 from kvalitet_cli.api.andringar._delat.ord import ovrigt
-from kvalitet_cli.api.andringar._delat.par import Par
+from kvalitet_cli.api.andringar._delat.par import Par, ar_intern
 from kvalitet_cli.api.andringar._delat.sammandrag import sammandrag
+from kvalitet_cli.api.jamfor_senare import affected_by_later_visits
 from kvalitet_cli.api.revisions import workspace_at
-from kvalitet_cli.berakning.skillnad_papekanden import besvarat
-from kvalitet_cli.core import discovery
+from kvalitet_cli.api.workers import Progress
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.core.text import nearest
-from kvalitet_cli.extension.andringar import Change, Changes, Document, Part, Status, Unread
+from kvalitet_cli.extension.andringar import Change, Changes, Document, Part, Unread
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.git.revision import Revision, merge_base, revision
-from kvalitet_cli.model.besok import Besok
 from kvalitet_cli.model.enhet import Enhet
-from kvalitet_cli.model.handlingsplan import Handlingsplan
 from kvalitet_cli.model.installning import Installning
-from kvalitet_cli.rapporter._delat.delar import besoksnamn, far_visas
 from kvalitet_cli.store.document import Loaded
 from kvalitet_cli.store.workspace import CRITERIA, SETTINGS, VISITS, Folder, Workspace
-
-Progress = Callable[[Iterable[str]], Iterable[str]]
 
 HERE = "filerna som de ligger"
 
@@ -171,7 +164,7 @@ def _of_unit(unit: str, differing: Sequence[str], before: Side, after: Side) -> 
     found = [{d.path: d for d in folder.documents} for folder in folders]
     paths = [path for path in differing if _unit(path) == unit]
     told, unread, layout = _documents(paths, found[0], found[1], contexts)
-    affected = _affected({document.path for document in told}, found[0], found[1], contexts)
+    affected = affected_by_later_visits({document.path for document in told}, found[0], found[1], contexts)
     documents = _merged(told, affected)
     return _Found((Part("unit", unit, _name(unit, contexts), documents),), unread, layout)
 
@@ -191,24 +184,20 @@ def _documents(
     contexts: tuple[Sammanhang, Sammanhang],
 ) -> tuple[tuple[Document, ...], tuple[Unread, ...], tuple[str, ...]]:
     """What has changed in the files at some paths; what cannot be read, and what has only another form."""
-    tellers = {each.kind: each for each in _tellers()}
+    known = tellers()
     told, unread, layout = list[Document](), list[Unread](), list[str]()
     for path in paths:
         sides = before.get(path), after.get(path)
-        unread += _unread(path, *sides)
+        unread += _unread(path, *sides, contexts)
         if any(loaded is not None and loaded.model is None for loaded in sides):
             continue
         par = Par(path, *sides, *contexts)
         if not par.skillnader:
             layout += [] if any(each.path == path for each in unread) else [path]
             continue
-        teller = tellers.get(par.kind)
+        teller = known.get(par.kind)
         told.append(teller.tell(par) if teller else _key_by_key(par))
     return tuple(told), tuple(unread), tuple(layout)
-
-
-def _tellers() -> list[Teller]:
-    return discovery.collect(kvalitet_cli.api.andringar, "TELLER", Teller)
 
 
 def _key_by_key(par: Par) -> Document:
@@ -219,7 +208,12 @@ def _key_by_key(par: Par) -> Document:
     return par.document(par.path, (Change("other", "changed", text, keys=("",)),))
 
 
-def _unread(path: str, before: Loaded[Any] | None, after: Loaded[Any] | None) -> Iterator[Unread]:
+def _unread(
+    path: str,
+    before: Loaded[Any] | None,
+    after: Loaded[Any] | None,
+    contexts: tuple[Sammanhang, Sammanhang],
+) -> Iterator[Unread]:
     """Why a file could not be compared, wholly or in part."""
     faulty = [
         (side, loaded)
@@ -231,65 +225,9 @@ def _unread(path: str, before: Loaded[Any] | None, after: Loaded[Any] | None) ->
     side = "both" if len(faulty) == 2 else faulty[0][0]
     whole = any(loaded.model is None for _, loaded in faulty)
     fault = next((fault.message for _, loaded in reversed(faulty) for fault in loaded.faults), "")
-    internal = any(getattr(loaded.model, "spridning", None) for loaded in (before, after) if loaded)
+    sides = zip((before, after), contexts, strict=True)
+    internal = any(ar_intern(loaded, context) for loaded, context in sides if loaded)
     yield Unread(path, side, whole, "" if internal else fault)  # a fault may quote what stands there
-
-
-def _affected(
-    known: set[str],
-    before: Mapping[str, Loaded[Any]],
-    after: Mapping[str, Loaded[Any]],
-    contexts: tuple[Sammanhang, Sammanhang],
-) -> list[Document]:
-    """What visits have said about plans and remarks: remarks of every visit, actions of plans that are as they were."""
-    found = []
-    tellers = {each.kind: each for each in _tellers()}
-    for path in sorted(before.keys() & after.keys()):
-        one, other = before[path], after[path]
-        if one.model is None or other.model is None:
-            continue
-        par = Par(path, one, other, *contexts)
-        if par.dold:
-            continue
-        if par.kind is Handlingsplan and path not in known:
-            document = tellers[Handlingsplan].tell(par)
-            if document.changes:
-                found.append(replace(document, status=Status.AFFECTED, said="det som har hänt sedan dess"))
-        elif par.kind is Besok:
-            changes = tuple(_answered(par))
-            if changes:
-                found.append(
-                    replace(
-                        par.document(besoksnamn(other.model), changes),
-                        status=Status.AFFECTED,
-                        said="det som har hänt sedan dess",
-                    )
-                )
-    return found
-
-
-def _answered(par: Par) -> Iterator[Change]:
-    """Remarks that were open and are not any more, or the other way round."""
-    sides = []
-    for context in (par.fran, par.till):
-        uppfoljt = context.uppfoljt(par.ident)
-        if uppfoljt is None or not context.ar_planer_hela(par.ident):
-            return  # an action that cannot be read could be what answers
-        known = [
-            a for a in context.avstamningar(par.ident) if far_visas(context.besok(a.besok), intern=False)
-        ]
-        sides.append({post.id: besvarat(post, uppfoljt, known) for post in uppfoljt.besok.papekanden})
-    if par.efter is None:
-        return
-    mattstock = par.till.mattstock(par.efter)
-    for post in par.nu.papekanden:
-        if post.id not in sides[0]:
-            continue
-        da, nu = sides[0][post.id], sides[1][post.id]
-        if nu and not da:
-            yield papekanden.svarat(post, mattstock, nu)
-        elif da and not nu:
-            yield papekanden.oppet_igen(post, mattstock)
 
 
 def _merged(told: Sequence[Document], affected: Sequence[Document]) -> tuple[Document, ...]:

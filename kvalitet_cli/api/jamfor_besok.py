@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kvalitet_cli.api.andringar._delat import bedomningar, exempel, papekanden
+from kvalitet_cli.api.andringar._delat import bedomningar, delnivaer, exempel, papekanden
 from kvalitet_cli.api.andringar._delat.atgarder import lageskind, lagesmening
 from kvalitet_cli.api.andringar._delat.bedomningar import utgavor
 from kvalitet_cli.api.andringar._delat.ord import antal
@@ -213,7 +213,7 @@ def _levels(par: Par, fore: Besok, efter: Besok, *, baklanges: bool, annan: bool
             (bedomningar.bredvid if annan else bedomningar.change)(rad) for rad in rader if rad.hur is hur
         )
     if not annan:
-        yield from bedomningar.delar(rader, fore, efter, par)
+        yield from delnivaer.delar(rader, fore, efter, par)
     yield from _counted(rader, _BESIDE if annan else _COUNTED)
 
 

@@ -14,7 +14,7 @@ from kvalitet_cli.api.files import Files
 from kvalitet_cli.api.formats import document_formats
 from kvalitet_cli.api.memory import Memory
 from kvalitet_cli.api.perioder import fits, must_fit, must_hold_something
-from kvalitet_cli.api.request import LOOKS, PRIVATE, REPORTS, Outcome, Rendered, Request
+from kvalitet_cli.api.request import LOOKS, PRIVATE, Outcome, Rendered, Request
 from kvalitet_cli.api.targets import Targets
 from kvalitet_cli.api.vag import INDEX, vag
 from kvalitet_cli.berakning.fakta import Enhetsfakta, enhetsfakta
@@ -28,7 +28,7 @@ from kvalitet_cli.extension import Page, Report
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.output.templates import MallfelError, Templates
 from kvalitet_cli.store.logotyp import data_url
-from kvalitet_cli.store.workspace import SETTINGS, Folder, Workspace, unit_of
+from kvalitet_cli.store.workspace import REPORTS, SETTINGS, TEMPLATES, Folder, Workspace, unit_of
 
 
 @cache
@@ -332,7 +332,7 @@ def _templates(workspace: Workspace) -> Templates:
     """The workspace's templates, with the logotype and the Word template that its settings name."""
     look, root = workspace.settings.utseende, workspace.root
     return Templates(
-        root / "mallar",
+        root / TEMPLATES,
         logotyp=data_url(root, look.logotyp) if look.logotyp else "",
         wordmall=(root, look.wordmall) if look.wordmall else None,
     )

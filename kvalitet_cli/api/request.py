@@ -8,7 +8,6 @@ from pathlib import Path
 from kvalitet_cli.berakning.period import Period
 from kvalitet_cli.core.diagnostic import Diagnostic
 
-REPORTS = "rapporter"
 PRIVATE = "privat/rapporter"
 LOOKS = ("KV803", "KV804")
 """Warnings about how every report looks: they withhold none, but who has asked for a logotype looks for it."""

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 
 from kvalitet_cli.git.ignored import ignored
 from kvalitet_cli.git.revision import Revision, changed
-from kvalitet_cli.store.workspace import CRITERIA, SETTINGS, VISITS, Workspace
+from kvalitet_cli.store.workspace import CRITERIA, SETTINGS, TEMPLATES, VISITS, Workspace
 
-_TEMPLATES = "mallar"
 _ESCAPE = re.compile(rb"\\[xuU]")
 """A text with one may name anything, in letters that no search finds."""
 
@@ -46,13 +45,13 @@ class Scope:
 
     def tells(self, path: str) -> bool:
         """Whether a finding in that file is told."""
-        return not self.within or any(_within(path, place) for place in self.within)
+        return not self.within or any(lies_in(path, place) for place in self.within)
 
     def covers(self, path: str) -> bool:
         """Whether the file is looked at, so that what is not found in it is not there."""
         if not self.tells(path):
             return False
-        if _within(path, _TEMPLATES):
+        if lies_in(path, TEMPLATES):
             return self.templates
         if _is_in_unit(path):
             return self.units is None or path.split("/")[1] in self.units
@@ -66,7 +65,7 @@ def named(paths: Sequence[str]) -> Scope:
     """What `paths` name, relative to the root with `/`; the whole workspace when there are none."""
     wanted = tuple(path.strip("/") for path in paths if path.strip("/") not in ("", "."))
     shared = not wanted or any(not path.startswith(f"{VISITS}/") for path in wanted)
-    templates = not wanted or any(_overlaps(path, _TEMPLATES) for path in wanted)
+    templates = not wanted or any(_overlaps(path, TEMPLATES) for path in wanted)
     return Scope(None, shared, templates, wanted)
 
 
@@ -77,20 +76,20 @@ def touched(workspace: Workspace, since: Revision) -> Scope:
         KvalitetError: git says no.
 
     """
-    left_out = ignored(workspace.root, (SETTINGS, CRITERIA, VISITS, _TEMPLATES))
+    left_out = ignored(workspace.root, (SETTINGS, CRITERIA, VISITS, TEMPLATES))
     return touched_by(workspace, [*changed(workspace.root, since), *left_out])
 
 
 def touched_by(workspace: Workspace, paths: Sequence[str]) -> Scope:
     """What a change of the files at `paths` can touch; they need not be there any more."""
-    if any(path == SETTINGS or _within(path, CRITERIA) for path in paths):
+    if any(path == SETTINGS or lies_in(path, CRITERIA) for path in paths):
         return WHOLE
     units = {path.split("/")[1] for path in paths if _is_in_unit(path)}
-    other = [path for path in paths if not _is_in_unit(path) and not _within(path, _TEMPLATES)]
+    other = [path for path in paths if not _is_in_unit(path) and not lies_in(path, TEMPLATES)]
     return Scope(
         frozenset(_resting(workspace, units)),
         _touches_shared(workspace, other),
-        any(_within(path, _TEMPLATES) for path in paths),
+        any(lies_in(path, TEMPLATES) for path in paths),
     )
 
 
@@ -145,8 +144,9 @@ def _is_in_unit(path: str) -> bool:
 
 
 def _overlaps(path: str, folder: str) -> bool:
-    return _within(path, folder) or _within(folder, path)
+    return lies_in(path, folder) or lies_in(folder, path)
 
 
-def _within(path: str, folder: str) -> bool:
+def lies_in(path: str, folder: str) -> bool:
+    """Whether a path is a folder or file, or lies below it."""
     return path == folder or path.startswith(f"{folder}/")

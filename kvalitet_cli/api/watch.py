@@ -14,9 +14,9 @@ from typing import Any
 from kvalitet_cli.api.memory import Known, Memory
 from kvalitet_cli.api.request import Request
 from kvalitet_cli.core.diagnostic import Diagnostic
-from kvalitet_cli.store.changes import TEMPLATES, Looks, changed
+from kvalitet_cli.store.changes import Looks, changed
 from kvalitet_cli.store.document import Loaded
-from kvalitet_cli.store.workspace import CRITERIA, SETTINGS, VISITS, Folder, Workspace
+from kvalitet_cli.store.workspace import CRITERIA, SETTINGS, TEMPLATES, VISITS, Folder, Workspace
 
 _DOCUMENTS = (".yaml", ".yml")
 

@@ -1,14 +1,17 @@
 """One change to something that is decided or used: what class it is of, where it stands, and a sentence about it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
+from typing import Generic, Protocol, TypeVar
 
 from kvalitet_cli.berakning.lydelse import likhet, lydelse
 
 Plats = tuple[str | int, ...]
 """Keys and indexes from the root of a document's model."""
 
+BYTT_ID = "ser ut att ha bytt id till"
 _NASTAN_LIKA = 0.75
 
 
@@ -58,6 +61,52 @@ class Platser:
     def punkt(self, nu: int, fore: int) -> "Platser":
         """An item of the list, whose place there may be another now."""
         return Platser((*self.nu, nu), (*self.fore, fore))
+
+
+class Post(Protocol):
+    """An item with an id and a name."""
+
+    @property
+    def id(self) -> str:
+        """What it is known by."""
+
+    @property
+    def namn(self) -> str:
+        """What it is called; may always be printed."""
+
+
+P = TypeVar("P", bound=Post)
+
+
+@dataclass(frozen=True)
+class Sidor(Generic[P]):
+    """The items of a list as they were and as they are.
+
+    Attributes:
+        text: What tells of one besides its name.
+
+    """
+
+    fore: Sequence[P]
+    nu: Sequence[P]
+    text: Callable[[P], str | None]
+
+    @cached_property
+    def bytta(self) -> dict[str, str]:
+        """Ids that look renamed, old -> new."""
+        fore, nu = (
+            {post.id: f"{post.namn} {self.text(post) or ''}" for post in sida}
+            for sida in (self.fore, self.nu)
+        )
+        return bytta(fore, nu)
+
+    def kvar(self, lista: Platser) -> Iterator[tuple[P, P, Platser]]:
+        """The items that are on both sides: each as it was, as it is, and where."""
+        gamla = {post.id: (i, post) for i, post in enumerate(self.fore)}
+        for i, post in enumerate(self.nu):
+            if post.id in gamla:
+                j, forr = gamla[post.id]
+                yield forr, post, lista.punkt(i, j)
 
 
 @dataclass(frozen=True)
@@ -114,6 +163,40 @@ def bytta(fore: dict[str, str], efter: dict[str, str]) -> dict[str, str]:
             found[gammalt] = next(nytt for likt, nytt in par if likt == bast)
             kvar.remove(found[gammalt])
     return found
+
+
+def kallat(post: Post) -> str:
+    """What a sentence calls it: its name, which may always be printed, and its id."""
+    return f"{post.namn} ({post.id})"
+
+
+def borta_och_nya(
+    vad: str, lista: Platser, sidor: Sidor[P], slag: tuple[Slag, Slag], var: tuple[str, str] = ("", "")
+) -> Iterator[Andring]:
+    """The items of a list that are gone, look renamed, or have come.
+
+    Args:
+        vad: What one is called, first in a sentence: `Steget`.
+        lista: Where the list stands.
+        sidor: The items on both sides.
+        slag: What it is that one goes, and that one comes.
+        var: What ends a sentence about either: ` ur skalan`, ` i skalan`.
+
+    """
+    gamla, nya = ({post.id: i for i, post in enumerate(sida)} for sida in (sidor.fore, sidor.nu))
+    byten, ids = sidor.bytta, tuple(map(str, lista.nu))
+    for i, post in enumerate(sidor.fore):
+        if post.id in byten:
+            bytt = lista.punkt(nya[byten[post.id]], i) / "id"
+            mening = f"{vad} {kallat(post)} {BYTT_ID} {byten[post.id]}"
+            yield Andring(slag[0], bytt.nu, bytt.fore, mening, ids, borta=post.id, ny=byten[post.id])
+        elif post.id not in nya:
+            mening = f"{vad} {kallat(post)} har tagits bort{var[0]}"
+            yield Andring(slag[0], lista.nu, lista.fore, mening, ids, borta=post.id)
+    for i, post in enumerate(sidor.nu):
+        if post.id not in gamla and post.id not in byten.values():
+            mening = f"{vad} {kallat(post)} har tillkommit{var[1]}"
+            yield Andring(slag[1], (*lista.nu, i), lista.fore, mening, ids, ny=post.id)
 
 
 def _visat(value: object) -> str:

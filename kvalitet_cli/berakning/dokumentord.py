@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 
-from kvalitet_cli.berakning.ord import ANLEDNING, KLASS, PROCESS, REGI, RISK, SLAG, TIDSKRAV
+from kvalitet_cli.berakning.ord import ANLEDNING, EFFEKT, KLASS, PROCESS, REGI, RISK, SLAG, TIDSKRAV, UTFALL
 from kvalitet_cli.core.swedish import date, listing
 from kvalitet_cli.model.besok import METODER
 
@@ -60,8 +60,8 @@ _VARDEN = {
     "slag": SLAG,
     "tidskrav": TIDSKRAV,
     "underlag": METODER,
-    "utfall": {"genomford": "Genomförd", "delvis": "Delvis genomförd", "ej-genomford": "Inte genomförd"},
-    "effekt": {"ja": "Ja", "delvis": "Delvis", "nej": "Nej", "for-tidigt": "För tidigt att säga"},
+    "utfall": UTFALL,
+    "effekt": EFFEKT,
 }
 _DAG = re.compile(r"\d{4}-\d\d-\d\d")
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)+")
@@ -112,13 +112,12 @@ def vardeord(nyckel: str, varde: object) -> str:
     known = _VARDEN.get(nyckel, {}).get(varde)
     if known:
         return known if known.startswith("Inspektion") else known[0].lower() + known[1:]
-    if _DAG.fullmatch(varde):
-        return _dag(varde)
-    return idord(varde) if _ID.fullmatch(varde) else varde
+    return dagord(varde) or (idord(varde) if _ID.fullmatch(varde) else varde)
 
 
-def _dag(text: str) -> str:
+def dagord(text: str) -> str:
+    """A day as one says it; empty for a text that is no day, though it may look like one."""
     try:
-        return date(dt.date.fromisoformat(text))
+        return date(dt.date.fromisoformat(text)) if _DAG.fullmatch(text) else ""
     except ValueError:
-        return text
+        return ""

@@ -6,12 +6,13 @@ from kvalitet_cli.berakning.andring import (
     Andring,
     Ordval,
     Platser,
+    Sidor,
     Slag,
-    bytta,
+    borta_och_nya,
+    kallat,
     textandring,
     vardeandring,
 )
-from kvalitet_cli.berakning.kriteriernas_andringar import BYTT_ID
 from kvalitet_cli.model.instrument import Fraga, Instrument, Skala
 
 _ROT = Platser((), ())
@@ -59,32 +60,14 @@ def _helheten(fore: Instrument, nu: Instrument) -> Iterator[Andring]:
 
 def _fragorna(fore: Instrument, nu: Instrument, visas: Ordval) -> Iterator[Andring]:
     lista = _ROT / "fragor"
-    gamla = {fraga.id: (i, fraga) for i, fraga in enumerate(fore.fragor)}
-    nya = {fraga.id: (i, fraga) for i, fraga in enumerate(nu.fragor)}
-    byten = bytta(
-        {ident: f"{fraga.namn} {fraga.text or ''}" for ident, (_, fraga) in gamla.items()},
-        {ident: f"{fraga.namn} {fraga.text or ''}" for ident, (_, fraga) in nya.items()},
-    )
-    for ident, (i, fraga) in gamla.items():
-        if ident in byten:
-            bytt = lista.punkt(nya[byten[ident]][0], i) / "id"
-            mening = f"Frågan {_kallad(fraga)} {BYTT_ID} {byten[ident]}"
-            yield Andring(
-                Slag.BORTTAGET, bytt.nu, bytt.fore, mening, ("fragor",), borta=ident, ny=byten[ident]
-            )
-        elif ident not in nya:
-            mening = f"Frågan {_kallad(fraga)} har tagits bort"
-            yield Andring(Slag.BORTTAGET, lista.nu, lista.fore, mening, ("fragor",), borta=ident)
-    for ident, (i, fraga) in nya.items():
-        if ident in gamla:
-            yield from _fragan(gamla[ident][1], fraga, lista.punkt(i, gamla[ident][0]), visas)
-        elif ident not in byten.values():
-            mening = f"Frågan {_kallad(fraga)} har tillkommit"
-            yield Andring(Slag.BETYDELSE, (*lista.nu, i), lista.fore, mening, ("fragor",), ny=ident)
+    fragor = Sidor(fore.fragor, nu.fragor, lambda fraga: fraga.text)
+    yield from borta_och_nya("Frågan", lista, fragor, (Slag.BORTTAGET, Slag.BETYDELSE))
+    for forr, fraga, plats in fragor.kvar(lista):
+        yield from _fragan(forr, fraga, plats, visas)
 
 
 def _fragan(fore: Fraga, nu: Fraga, plats: Platser, visas: Ordval) -> Iterator[Andring]:
-    vilken = f"frågan {_kallad(fore)}"
+    vilken = f"frågan {kallat(fore)}"
     yield from textandring(f"Namnet på {vilken}", fore.namn, nu.namn, plats / "namn")
     yield from textandring(f"Lydelsen av {vilken}", fore.text, nu.text, plats / "text", visas)
     for nyckel, vad in (
@@ -99,7 +82,3 @@ def _fragan(fore: Fraga, nu: Fraga, plats: Platser, visas: Ordval) -> Iterator[A
 
 def _visad(skala: Skala | None) -> str | None:
     return f"{skala.min:g}–{skala.max:g}" if skala else None
-
-
-def _kallad(fraga: Fraga) -> str:
-    return f"{fraga.namn} ({fraga.id})"

@@ -4,17 +4,20 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kvalitet_cli.berakning.andring import (
+    BYTT_ID,
     Andring,
     Ordval,
     Platser,
+    Sidor,
     Slag,
+    borta_och_nya,
     bytta,
+    kallat,
     textandring,
     vardeandring,
 )
-from kvalitet_cli.model.kriterier import Krav, Kriterier, Kriterium, Omrade, Steg
+from kvalitet_cli.model.kriterier import Krav, Kriterier, Kriterium, Omrade
 
-BYTT_ID = "ser ut att ha bytt id till"
 _KRITERIER = ("omraden", "*", "kriterier")
 
 
@@ -34,39 +37,15 @@ class _Plats(NamedTuple):
 def omradenas_andringar(fore: Kriterier, nu: Kriterier, visas: Ordval) -> Iterator[Andring]:
     """Every change in areas and criteria; their order is no change."""
     lista = Platser(("omraden",), ("omraden",))
-    gamla = {omrade.id: (i, omrade) for i, omrade in enumerate(fore.omraden)}
-    nya = {omrade.id: (i, omrade) for i, omrade in enumerate(nu.omraden)}
-    byten = bytta(
-        {ident: f"{omrade.namn} {omrade.text or ''}" for ident, (_, omrade) in gamla.items()},
-        {ident: f"{omrade.namn} {omrade.text or ''}" for ident, (_, omrade) in nya.items()},
-    )
-    for ident, (i, omrade) in gamla.items():
-        if ident in byten:
-            bytt = lista.punkt(nya[byten[ident]][0], i) / "id"
-            mening = f"Området {kallat(omrade)} {BYTT_ID} {byten[ident]}"
-            yield Andring(
-                Slag.BORTTAGET, bytt.nu, bytt.fore, mening, ("omraden",), borta=ident, ny=byten[ident]
-            )
-        elif ident not in nya:
-            mening = f"Området {kallat(omrade)} har tagits bort"
-            yield Andring(Slag.BORTTAGET, lista.nu, lista.fore, mening, ("omraden",), borta=ident)
-    for ident, (i, omrade) in nya.items():
-        if ident in gamla:
-            j, forr = gamla[ident]
-            plats, vilket = lista.punkt(i, j), f"området {kallat(forr)}"
-            yield from textandring(f"Namnet på {vilket}", forr.namn, omrade.namn, plats / "namn")
-            yield from textandring(f"Texten om {vilket}", forr.text, omrade.text, plats / "text", visas)
-        elif ident not in byten.values():
-            mening = f"Området {kallat(omrade)} har tillkommit"
-            yield Andring(Slag.BETYDELSE, (*lista.nu, i), lista.fore, mening, ("omraden",), ny=ident)
-    samma = {**{ident: ident for ident in gamla if ident in nya}, **byten}
-    platser = {ident: i for ident, (i, _) in nya.items()}
+    omraden = Sidor(fore.omraden, nu.omraden, lambda omrade: omrade.text)
+    yield from borta_och_nya("Området", lista, omraden, (Slag.BORTTAGET, Slag.BETYDELSE))
+    for forr, omrade, plats in omraden.kvar(lista):
+        vilket = f"området {kallat(forr)}"
+        yield from textandring(f"Namnet på {vilket}", forr.namn, omrade.namn, plats / "namn")
+        yield from textandring(f"Texten om {vilket}", forr.text, omrade.text, plats / "text", visas)
+    samma = {**{omrade.id: omrade.id for _, omrade, _ in omraden.kvar(lista)}, **omraden.bytta}
+    platser = {omrade.id: i for i, omrade in enumerate(nu.omraden)}
     yield from _kriterierna(_platser(fore), _platser(nu), samma, platser, visas)
-
-
-def kallat(post: Steg | Omrade | Kriterium) -> str:
-    """What a sentence calls it: its name, which may always be printed, and its id."""
-    return f"{post.namn} ({post.id})"
 
 
 def _kriterierna(

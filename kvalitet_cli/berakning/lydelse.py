@@ -76,11 +76,6 @@ class Lydelse:
     efter: str
     skal: str
 
-    @property
-    def ror_betydelsen(self) -> bool:
-        """Whether there is a reason to think that the sense is another."""
-        return bool(self.skal)
-
 
 def lydelse(fore: str, efter: str) -> Lydelse | None:
     """How `fore` became `efter`; None when nothing but layout differs."""

@@ -27,6 +27,8 @@ REGI = {
 }
 KLASS = {"ska": "Ska", "bor": "Bör", "mervarde": "Mervärde"}
 RISK = {"lag": "Låg", "mattlig": "Måttlig", "hog": "Hög"}
+UTFALL = {"genomford": "Genomförd", "delvis": "Delvis genomförd", "ej-genomford": "Inte genomförd"}
+EFFEKT = {"ja": "Ja", "delvis": "Delvis", "nej": "Nej", "for-tidigt": "För tidigt att säga"}
 PROCESS = {
     "lex-sarah": "lex Sarah",
     "lex-maria": "lex Maria",

@@ -10,12 +10,14 @@ from kvalitet_cli.berakning.andring import (
     Andring,
     Ordval,
     Platser,
+    Sidor,
     Slag,
-    bytta,
+    borta_och_nya,
+    kallat,
     textandring,
     vardeandring,
 )
-from kvalitet_cli.berakning.kriteriernas_andringar import BYTT_ID, kallat, omradenas_andringar
+from kvalitet_cli.berakning.kriteriernas_andringar import omradenas_andringar
 from kvalitet_cli.core.swedish import date
 from kvalitet_cli.model.kriterier import Axelvarde, Kriterier, Steg
 
@@ -43,28 +45,13 @@ def utgavans_andringar(fore: Kriterier, nu: Kriterier) -> Iterator[Andring]:
 
 def _skalan(fore: Kriterier, nu: Kriterier, visas: Ordval) -> Iterator[Andring]:
     skala = _ROT / "skala"
-    gamla = {steg.id: (i, steg) for i, steg in enumerate(fore.skala)}
-    nya = {steg.id: (i, steg) for i, steg in enumerate(nu.skala)}
-    byten = bytta(
-        {ident: f"{steg.namn} {steg.innebar or ''}" for ident, (_, steg) in gamla.items()},
-        {ident: f"{steg.namn} {steg.innebar or ''}" for ident, (_, steg) in nya.items()},
-    )
-    for ident, (i, steg) in gamla.items():
-        if ident in byten:
-            bytt = skala.punkt(nya[byten[ident]][0], i) / "id"
-            mening = f"Steget {kallat(steg)} {BYTT_ID} {byten[ident]}"
-            yield Andring(Slag.SKALA, bytt.nu, bytt.fore, mening, ("skala",), borta=ident, ny=byten[ident])
-        elif ident not in nya:
-            mening = f"Steget {kallat(steg)} har tagits bort ur skalan"
-            yield Andring(Slag.SKALA, skala.nu, skala.fore, mening, ("skala",), borta=ident)
-    for ident, (i, steg) in nya.items():
-        if ident in gamla:
-            yield from _steget(gamla[ident][1], steg, skala.punkt(i, gamla[ident][0]), visas)
-        elif ident not in byten.values():
-            mening = f"Steget {kallat(steg)} har tillkommit i skalan"
-            yield Andring(Slag.SKALA, (*skala.nu, i), skala.fore, mening, ("skala",), ny=ident)
-    kvar_fore = [ident for ident in gamla if ident in nya]
-    kvar_nu = [ident for ident in nya if ident in gamla]
+    steg = Sidor(fore.skala, nu.skala, lambda ett: ett.innebar)
+    yield from borta_och_nya("Steget", skala, steg, (Slag.SKALA, Slag.SKALA), (" ur skalan", " i skalan"))
+    for forr, har, plats in steg.kvar(skala):
+        yield from _steget(forr, har, plats, visas)
+    da, har_nu = ([ett.id for ett in sida] for sida in (fore.skala, nu.skala))
+    kvar_fore = [ident for ident in da if ident in har_nu]
+    kvar_nu = [ident for ident in har_nu if ident in da]
     if kvar_fore != kvar_nu:
         mening = f"Stegen har bytt ordning: {', '.join(kvar_fore)} → {', '.join(kvar_nu)}"
         yield Andring(Slag.SKALA, skala.nu, skala.fore, mening)

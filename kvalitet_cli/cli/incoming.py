@@ -6,8 +6,8 @@ from pathlib import Path
 
 from kvalitet_cli.cli.place import workspace
 from kvalitet_cli.core.errors import KvalitetError
-from kvalitet_cli.store.source import MAX_BYTES, Disk, Held
-from kvalitet_cli.store.workspace import Workspace
+from kvalitet_cli.store.source import MAX_BYTES
+from kvalitet_cli.store.workspace import Workspace, with_text
 
 _ENDINGS = (".yaml", ".yml")
 
@@ -28,7 +28,7 @@ def place(sokvag: list[Path] | None, filnamn: Path | None) -> tuple[Workspace, l
             )
         return workspace(sokvag)
     if len(given) > 1:
-        raise KvalitetError("Sökvägen - står ensam: då kontrolleras bara det som kommer in.")
+        raise KvalitetError("Sökvägen - står ensam: då läses bara det som kommer in.")
     if filnamn is None:
         raise KvalitetError(
             "Det som kommer in har inget namn.",
@@ -41,7 +41,7 @@ def place(sokvag: list[Path] | None, filnamn: Path | None) -> tuple[Workspace, l
         )
     space, path = _where(filnamn)
     content = sys.stdin.buffer.read(MAX_BYTES + 1)
-    return Workspace(space.root, Held({path: content}, Disk(space.root))), [path]
+    return with_text(space, path, content), [path]
 
 
 def _where(filnamn: Path) -> tuple[Workspace, str]:

@@ -7,9 +7,9 @@ from pathlib import Path
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.git import is_tracked
 from kvalitet_cli.store import write
-from kvalitet_cli.store.workspace import CRITERIA, SETTINGS, VISITS
+from kvalitet_cli.store.workspace import CRITERIA, REPORTS, SETTINGS, TEMPLATES, VISITS
 
-_OURS = (SETTINGS, CRITERIA, VISITS, "mallar", "rapporter", "privat")
+_OURS = (SETTINGS, CRITERIA, VISITS, TEMPLATES, REPORTS, "privat")
 _ANOTHER = "Välj ett annat namn, till exempel --utdata fynd.json."
 
 
@@ -68,9 +68,8 @@ def outfile(root: Path, given: Path | None) -> Outfile | None:
 def _among_documents(root: Path, place: Path) -> bool:
     if root not in place.parents:
         return False
-    return (
-        place.relative_to(root).parts[0].casefold() in _OURS
-    )  # also on a disk without small and large letters
+    top = place.relative_to(root).parts[0]
+    return top.casefold() in _OURS  # also on a disk without small and large letters
 
 
 def _is_tracked(place: Path) -> bool:

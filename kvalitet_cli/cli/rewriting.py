@@ -6,14 +6,14 @@ from kvalitet_cli.api.form import Formed, Outcome
 from kvalitet_cli.cli import ends
 from kvalitet_cli.cli.console import Console
 from kvalitet_cli.core.swedish import count, number
-from kvalitet_cli.core.text import printable
+from kvalitet_cli.core.text import difference
 
 
 def show(console: Console, formed: Formed, name: str, *, diff: bool) -> None:
     """Tell about one document, which is called `name` from where one stands."""
     if formed.outcome is Outcome.CHANGED and diff:
-        for line in formed.difference(name):
-            console.print(printable(line))
+        for line in difference(formed.before, formed.after, (name, name)):
+            console.print(line)
     elif formed.outcome is Outcome.CHANGED:
         console.print(name)
     elif formed.outcome is Outcome.FAULTY:

@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from difflib import get_close_matches
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches, unified_diff
 
 from kvalitet_cli.core.personal import personal_numbers
 
@@ -38,6 +38,20 @@ def masked(text: str) -> str:
         hidden = re.sub(r"\d", "*", text[start + 2 : end])
         text = text[: start + 2] + hidden + text[end:]
     return text
+
+
+def difference(before: str, after: str, names: tuple[str, str], around: int = 2) -> Iterator[str]:
+    """What differs between two texts, as the lines of a unified diff: without line breaks, and safe to print.
+
+    Args:
+        before: The text as it is.
+        after: The text as it would be.
+        names: What each of them is called at the top.
+        around: How many lines are shown around each change.
+
+    """
+    old, new = (text.removesuffix("\n").split("\n") for text in (before, after))
+    yield from map(printable, unified_diff(old, new, *names, n=around, lineterm=""))
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

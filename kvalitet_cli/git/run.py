@@ -46,9 +46,7 @@ def attempt(root: Path, *words: str, given: bytes = b"") -> "subprocess.Complete
             env={**os.environ, **_ENV},
         )
     except FileNotFoundError as error:
-        raise KvalitetError(
-            "Programmet git finns inte på datorn.", "Installera git, eller jämför två besök i stället."
-        ) from error
+        raise KvalitetError("Programmet git finns inte på datorn.", "Installera git och kör igen.") from error
     except (OSError, subprocess.TimeoutExpired) as error:
         raise KvalitetError(
             "git svarar inte.", f"Prova i en terminal: git {words[0] if words else 'status'}"

@@ -1,9 +1,7 @@
 """Git's settings of one clone: read, written and taken away; nothing outside the repository is touched."""
 
-import shutil
 from pathlib import Path
 
-from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.git.run import attempt, git
 
 
@@ -14,8 +12,6 @@ def require(root: Path) -> None:
         KvalitetError: It will not; the text says what to do.
 
     """
-    if shutil.which("git") is None:
-        raise KvalitetError("Programmet git finns inte på datorn.", "Installera git och kör igen.")
     git(root, "rev-parse", "--git-dir")
 
 

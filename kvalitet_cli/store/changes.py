@@ -10,9 +10,8 @@ import stat
 from collections.abc import Mapping
 from pathlib import Path
 
-from kvalitet_cli.store.workspace import CRITERIA, SETTINGS, VISITS
+from kvalitet_cli.store.workspace import CRITERIA, SETTINGS, TEMPLATES, VISITS
 
-TEMPLATES = "mallar"
 _READ = (".yaml", ".yml", ".jinja")
 # What editors and shares leave beside a file while they save it.
 _PASSING = (".swp", ".swx", ".tmp", ".bak", "~", "4913")

@@ -12,12 +12,12 @@ from typing import Any
 from kvalitet_cli.core.diagnostic import Span
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.store import emit
+from kvalitet_cli.store.places import LINE_BREAK, line_starts
 from kvalitet_cli.store.reader import Mapping, Parsed, Path, Sequence, parse
 
 Word = str | int | float | bool
 Tree = AnyMapping[str, "Word | Tree"]
 
-_BREAK = re.compile(r"\r\n|\r|\n")
 _BETWEEN = re.compile(r"(?:[\s,]|(?<=\s)#[^\r\n]*)*")
 _BOM = "\ufeff"
 
@@ -65,7 +65,7 @@ def _one(text: str, change: Change) -> str:
     if parsed.data is None or parsed.faults:
         raise KvalitetError("Filen har fel och ändrades inte.", "Se felen: kvalitet kontrollera")
     layout = _Layout(text, parsed.data)
-    wanted = _plain(parsed.data)
+    wanted = plain(parsed.data)
     if not _change(wanted, change):
         return text
     comments = parsed.comments
@@ -104,10 +104,11 @@ def _change(data: Any, change: Change) -> bool:
 _NOTHING = object()
 
 
-def _plain(node: Any) -> Any:
+def plain(node: Any) -> Any:
+    """Data of its own, to be changed: without the places that the reader's data has."""
     if isinstance(node, dict):
-        return {key: _plain(part) for key, part in node.items()}
-    return [_plain(part) for part in node] if isinstance(node, list) else node
+        return {key: plain(part) for key, part in node.items()}
+    return [plain(part) for part in node] if isinstance(node, list) else node
 
 
 def exactly(one: Any, other: Any) -> bool:
@@ -128,7 +129,7 @@ class _Layout:
     starts: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.starts = [0, *(match.end() for match in _BREAK.finditer(self.text))]
+        self.starts = line_starts(self.text)
 
     def offset(self, line: int, column: int) -> int:
         return self.starts[line - 1] + column - 1
@@ -163,7 +164,7 @@ class _Layout:
                 return self._value_end(mapping, keys[keys.index(last) - 1]), end, ""
             return start, self._key_start(mapping, following[0]) if following else end, ""
         if not self.text[line:start].strip():
-            after = _BREAK.match(self.text, self._line_end(end))
+            after = LINE_BREAK.match(self.text, self._line_end(end))
             return line, after.end() if after else len(self.text), ""
         return start, self._key_start(mapping, following[0]) if following else end, ""
 
@@ -204,7 +205,7 @@ class _Layout:
 
     def _on_lines(self, lines: list[str], at: int) -> str:
         """Lines that are to follow the line that ends at `at`, with its kind of line break."""
-        found = _BREAK.match(self.text, at) or _BREAK.search(self.text)
+        found = LINE_BREAK.match(self.text, at) or LINE_BREAK.search(self.text)
         newline = found[0] if found else "\n"
         return "".join(f"{newline}{line}" for line in lines)
 
@@ -265,5 +266,5 @@ class _Layout:
         return (between.end() if between else inner) + 1
 
     def _line_end(self, offset: int) -> int:
-        found = _BREAK.search(self.text, offset)
+        found = LINE_BREAK.search(self.text, offset)
         return found.start() if found else len(self.text)

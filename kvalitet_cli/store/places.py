@@ -8,7 +8,11 @@ from functools import cached_property
 
 from kvalitet_cli.core.diagnostic import Span
 
-_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+LINE_BREAK = re.compile(r"\r\n|\r|\n")
+SILENCE = re.compile(
+    r"#\s*kvalitet:\s*ignorera\s+(?P<codes>KV\d{3}(?:\s*,\s*KV\d{3})*)\s*(?:[–—:-]+\s*(?P<reason>\S.*))?"
+)
+"""A comment that silences rules: which, and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,12 @@ class Stretch:
 
 def split_lines(text: str) -> list[str]:
     """The lines of a file as the parser counts them."""
-    return _LINE_BREAK.split(text)
+    return LINE_BREAK.split(text)
+
+
+def line_starts(text: str) -> list[int]:
+    """The offsets at which the lines of a file begin."""
+    return [0, *(match.end() for match in LINE_BREAK.finditer(text))]
 
 
 class Places:
@@ -43,7 +52,7 @@ class Places:
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [0, *(match.end() for match in _LINE_BREAK.finditer(self.text))]
+        return line_starts(self.text)
 
     def span(self, start: int, end: int) -> Span:
         """The place of `text[start:end]`."""
@@ -79,5 +88,5 @@ class Places:
             at = self.text.find("#", end, stop)
 
     def _line_end(self, offset: int) -> int:
-        found = _LINE_BREAK.search(self.text, offset)
+        found = LINE_BREAK.search(self.text, offset)
         return found.start() if found else len(self.text)

@@ -11,10 +11,10 @@ from typing import Any
 from kvalitet_cli.core.diagnostic import Span
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.store import emit
-from kvalitet_cli.store.places import split_lines
+from kvalitet_cli.store.edit import plain
+from kvalitet_cli.store.places import line_starts, split_lines
 from kvalitet_cli.store.reader import Parsed, Path, parse
 
-_BREAK = re.compile(r"\r\n|\r|\n")
 _NUMBER = re.compile(r"0|[1-9][0-9]{0,8}")
 _BOM = "\ufeff"
 
@@ -50,7 +50,7 @@ def reworded(text: str, changes: Iterable[Reword]) -> str:
     mark = _BOM if text.startswith(_BOM) else ""
     text = text.removeprefix(_BOM)
     before = parse(text)
-    starts = [0, *(match.end() for match in _BREAK.finditer(text))]
+    starts = line_starts(text)
     result, stop = [], 0
     for change in sorted(wanted, key=lambda change: (change.span.line, change.span.column)):
         start = starts[change.span.line - 1] + change.span.column - 1
@@ -74,7 +74,7 @@ def _written(shown: str, change: Reword) -> str:
 
 
 def _confirm(before: Parsed, after: Parsed, changes: list[Reword]) -> None:
-    wanted = _plain(before.data)
+    wanted = plain(before.data)
     for change in sorted(changes, key=lambda change: -len(change.loc)):  # what is inside, before its key
         _change(wanted, change)
     same = not before.faults and not after.faults and _equal(after.data, wanted)
@@ -106,12 +106,6 @@ def _change(data: Any, change: Reword) -> None:
     entries = [(change.new if key == last else key, value) for key, value in data.items()]
     data.clear()
     data.update(entries)
-
-
-def _plain(node: Any) -> Any:
-    if isinstance(node, dict):
-        return {key: _plain(part) for key, part in node.items()}
-    return [_plain(part) for part in node] if isinstance(node, list) else node
 
 
 def _equal(one: Any, wanted: Any) -> bool:

@@ -1,7 +1,6 @@
 """Older formats brought to today's: every step is a few changes in the text, with all else kept byte for byte."""
 
 import importlib
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -9,12 +8,12 @@ from typing import Any
 from kvalitet_cli.core import discovery
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.model._bas import Dokument
-from kvalitet_cli.store import emit, uppgraderingar
-from kvalitet_cli.store.edit import Change, Put, edited, exactly
-from kvalitet_cli.store.reader import Mapping, Path, Sequence, parse
+from kvalitet_cli.store import uppgraderingar
+from kvalitet_cli.store.edit import Change, Put, edited
+from kvalitet_cli.store.reader import Mapping, Path, parse
+from kvalitet_cli.store.rename import Reword, reworded
 
 _BOM = "\ufeff"
-_BREAK = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True)
@@ -69,32 +68,12 @@ def _step(kind: type[Dokument], number: int, text: str) -> Iterator[Change | Ren
 
 def _renamed(text: str, change: Rename) -> str:
     """`text` with one key renamed where it stands."""
-    before = parse(text)
     *above, old = change.loc
-    node: Any = before.data
+    parsed = parse(text)
+    node: Any = parsed.data
     for part in above:
         node = node[part]
-    if before.faults or old not in node:
+    if parsed.faults or old not in node:
         return text
-    place = node.key_at(old)
-    starts = [0, *(match.end() for match in _BREAK.finditer(text))]
-    start, end = starts[place.line - 1] + place.column - 1, starts[place.end_line - 1] + place.end_column - 1
-    new = f"{text[:start]}{emit.scalar(change.name)}{text[end:]}"
-    after = parse(new)
-    wanted = _with_name(before.data, change.loc, change.name)
-    same = not after.faults and exactly(after.data, wanted)
-    if not same or [c.text for c in before.comments] != [c.text for c in after.comments]:
-        raise KvalitetError(
-            f"{'.'.join(map(str, change.loc))} går inte att byta namn på utan att något rubbas."
-        )
-    return new
-
-
-def _with_name(node: Any, loc: Path, name: str) -> Any:
-    """Plain data with one key renamed."""
-    first, *rest = loc
-    if isinstance(node, Sequence):
-        return [_with_name(part, tuple(rest), name) if at == first else part for at, part in enumerate(node)]
-    if not rest:
-        return {name if key == first else key: part for key, part in node.items()}
-    return {key: _with_name(part, tuple(rest), name) if key == first else part for key, part in node.items()}
+    key = Reword(change.loc, node.key_at(old), str(old), change.name, is_key=True)
+    return reworded(text, [key])

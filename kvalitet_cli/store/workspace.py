@@ -22,13 +22,15 @@ from kvalitet_cli.model.installning import Installning
 from kvalitet_cli.model.kriterier import Kriterier
 from kvalitet_cli.store.document import Loaded, kinds, read
 from kvalitet_cli.store.reader import Fault
-from kvalitet_cli.store.source import Disk, Source
+from kvalitet_cli.store.source import Disk, Held, Source
 
 D = TypeVar("D", bound=Dokument)
 
 SETTINGS = "kvalitet.yaml"
 CRITERIA = "kriterier"
 VISITS = "besok"
+TEMPLATES = "mallar"
+REPORTS = "rapporter"
 
 
 @dataclass(slots=True)
@@ -142,6 +144,11 @@ class Workspace:
             return f"Ingen sorts dokument heter {name} här. Närmast: {near}."
         examples = ", ".join(sorted({model.PLATSER[0] for model in {kind.model for kind in self._kinds}}))
         return f"Här läses inga dokument. Dokument ligger så här: {examples}."
+
+
+def with_text(workspace: Workspace, path: str, content: bytes) -> Workspace:
+    """The workspace as it would be with `content` at `path`, for what an editor has not saved yet."""
+    return Workspace(workspace.root, Held({path: content}, Disk(workspace.root)))
 
 
 def find_root(start: Path) -> Path:

@@ -552,6 +552,21 @@ def test_an_internal_visit_is_named_and_nothing_more(where: str) -> None:
     assert found.summary == ("Uppgifter har ändrats i två dokument.",)
 
 
+def test_a_text_that_looks_like_a_day_is_a_text() -> None:
+    before, after = ({**ground(), VISIT: f"{ground()[VISIT]}diarienummer: 2026-45-{n}\n"} for n in (98, 99))
+    assert texts(compared(before, after)) == ["Diarienumret har ändrats från 2026-45-98 till 2026-45-99."]
+
+
+@pytest.mark.parametrize("spridning", ["intern", "bara-oss"])
+def test_what_cannot_be_read_beside_an_internal_visit_is_not_quoted(spridning: str) -> None:
+    before = changed(ground(), VISIT, "slag: uppfoljning", f"slag: uppfoljning\nspridning: {spridning}")
+    after = changed(before, PLAN, "klart_senast: 2026-04-15", f"klart_senast: {MARK}")
+    after = changed(after, VISIT, "risk: mattlig", f"risk: {MARK}")
+    found = compared(before, after)
+    assert {(each.path, each.text) for each in found.unread} == {(PLAN, ""), (VISIT, "")}
+    assert MARK not in everything(found)
+
+
 def test_an_internal_visit_is_not_compared_with_another() -> None:
     files = {
         **ground(),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kvalitet_cli.api.form import form
+from kvalitet_cli.core.text import difference
 from kvalitet_cli.store.workspace import Workspace
 from tests.cli.test_ny import findings, kommunen, program, put_to_use
 from tests.ekbacken import skriv
@@ -47,7 +48,11 @@ def files(folder: Path) -> dict[str, bytes]:
 
 def changes(program: "Program") -> list[str]:
     """What would change in the workspace, as a difference."""
-    return [line for one in form(Workspace(program.folder)) for line in one.difference(one.path)]
+    return [
+        line
+        for one in form(Workspace(program.folder))
+        for line in difference(one.before, one.after, (one.path, one.path))
+    ]
 
 
 def test_what_is_not_in_form_is_put_in_form(program: "Program") -> None:

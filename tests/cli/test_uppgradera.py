@@ -137,7 +137,7 @@ def test_what_cannot_be_upgraded_is_left(copy: Path) -> None:
     assert (done.returncode, done.stdout) == (2, "")
     assert "senare.yaml:1:9: KV008" in done.stderr
     assert re.search(r"trasig\.yaml:\d+:\d+: KV001", done.stderr)
-    assert "dubbel.yaml lämnades som den är. text går inte att byta namn på" in done.stderr
+    assert "dubbel.yaml lämnades som den är. text på rad 2 går inte att byta" in done.stderr
     assert (
         "host.yaml lämnades som den är. Programmet vet inte hur anteckning/2 blir anteckning/3."
         in done.stderr

@@ -12,7 +12,8 @@ from kvalitet_cli.model.handlingsplan import Handlingsplan
 from kvalitet_cli.model.kriterier import Kriterier
 from kvalitet_cli.store.edit import exactly
 from kvalitet_cli.store.form import UnreadableError, formatted
-from kvalitet_cli.store.form.tree import SILENCE, locations
+from kvalitet_cli.store.form.tree import locations
+from kvalitet_cli.store.places import SILENCE
 from kvalitet_cli.store.reader import Mapping, Parsed, Sequence, parse
 from tests.properties.yaml_texts import NOISE, SEEDS, cut_documents, spoilt_documents, written_documents
 

@@ -3,10 +3,12 @@
 A module offers `TELLER`. A kind of document that no module tells of is told key by key.
 """
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from kvalitet_cli.api.andringar._delat.par import Par
+from kvalitet_cli.core import discovery
 from kvalitet_cli.extension.andringar import Document
 from kvalitet_cli.model._bas import Dokument
 
@@ -23,3 +25,8 @@ class Teller:
 
     kind: type[Dokument]
     tell: Callable[[Par], Document]
+
+
+def tellers() -> dict[type[Dokument], Teller]:
+    """Who tells of each kind of document; of a kind that is not here nobody does."""
+    return {each.kind: each for each in discovery.collect(sys.modules[__name__], "TELLER", Teller)}

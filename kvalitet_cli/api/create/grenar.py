@@ -6,6 +6,7 @@ from pathlib import Path
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.core.swedish import listing
 from kvalitet_cli.git.branches import Branches, branches
+from kvalitet_cli.store.workspace import VISITS
 
 _OTHER_NAME = {
     "besok.yaml": "Är det ett annat besök samma dag: ge det ett eget namn med --namn.",
@@ -45,9 +46,9 @@ def free_unit(root: Path, ident: str) -> tuple[str, str]:
     others, why = branches(root), ""
     for number in range(1, 100):
         word = ident if number == 1 else f"{ident}-{number}"
-        if (root / "besok" / word).exists():
+        if (root / VISITS / word).exists():
             why = why or f"{word} finns redan."
-        elif taken := elsewhere(others, f"besok/{word}/enhet.yaml"):
+        elif taken := elsewhere(others, f"{VISITS}/{word}/enhet.yaml"):
             why = why or f"{word} finns redan på {_named(taken)}."
         else:
             return word, why

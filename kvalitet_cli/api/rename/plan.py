@@ -14,9 +14,8 @@ from kvalitet_cli.extension.hanvisning import Hanvisning
 from kvalitet_cli.model._bas import Names
 from kvalitet_cli.store.document import Loaded
 from kvalitet_cli.store.rename import Reword, lines_with, reworded
+from kvalitet_cli.store.workspace import REPORTS, TEMPLATES
 
-REPORTS = "rapporter"
-TEMPLATES = "mallar"
 _LARGEST = 1 << 20
 
 

@@ -74,20 +74,16 @@ def command(
 
 
 def _show_difference(console: Console, space: "Workspace", ready: "Plan") -> None:
-    import difflib
-
     from kvalitet_cli.cli.place import from_here
-    from kvalitet_cli.core.text import printable
+    from kvalitet_cli.core.text import difference
 
     for old, new in ready.moves:
         console.print(f"{from_here(space.root, old)} skulle heta {from_here(space.root, new)}")
     for file in ready.files:
-        before, after = (
-            raw.decode("utf-8").removeprefix("\ufeff").splitlines() for raw in (file.old, file.new)
-        )
+        before, after = (raw.decode("utf-8") for raw in (file.old, file.new))
         path, then = from_here(space.root, file.path), from_here(space.root, ready.moved(file.path))
-        for line in difflib.unified_diff(before, after, f"{path} (nu)", f"{then} (efter)", n=1, lineterm=""):
-            console.print(printable(line))
+        for line in difference(before, after, (f"{path} (nu)", f"{then} (efter)"), around=1):
+            console.print(line)
 
 
 def _tell_more(console: Console, space: "Workspace", ready: "Plan", caught: int) -> None:

@@ -51,18 +51,14 @@ def command(
     ] = None,
 ) -> int:
     from kvalitet_cli.api.form import Formed, Outcome, form, save
-    from kvalitet_cli.cli.place import from_here, workspace
+    from kvalitet_cli.cli.incoming import place
+    from kvalitet_cli.cli.place import from_here
     from kvalitet_cli.cli.rewriting import end, show
-    from kvalitet_cli.core.errors import KvalitetError
 
     dry = kontrollera or diff or torrkor
-    if [str(path) for path in sokvag or ()] == ["-"]:
-        return _incoming(console, filnamn, check=kontrollera, diff=diff)
+    space, paths = place(sokvag, filnamn)
     if filnamn is not None:
-        raise KvalitetError(
-            "Flaggan --filnamn hör ihop med sökvägen -.", "Skriv sökvägen utan --filnamn, eller - som sökväg."
-        )
-    space, paths = workspace(sokvag)
+        return _incoming(console, space, paths[0], filnamn, check=kontrollera, diff=diff)
     done: list[Formed] = []
     for formed in form(space, paths, lambda everything: console.progress(everything, "Formaterar")):
         done.append(formed)
@@ -73,38 +69,19 @@ def command(
     return end(done, check=kontrollera)
 
 
-def _incoming(console: Console, filnamn: Path | None, *, check: bool, diff: bool) -> int:
+def _incoming(
+    console: Console, space: "Workspace", path: str, filnamn: Path, *, check: bool, diff: bool
+) -> int:
     """A document that comes in on stdin and goes out on stdout, as an editor asks for it."""
-    import sys
-
-    from kvalitet_cli.api.form import Outcome, document_in_form, with_text
+    from kvalitet_cli.api.form import Outcome, document_in_form
     from kvalitet_cli.cli.rewriting import end, show
-    from kvalitet_cli.core.errors import KvalitetError
 
-    if filnamn is None:
-        raise KvalitetError(
-            "Det som kommer in har inget namn.",
-            "Ange filen med --filnamn, till exempel --filnamn besok/norr/enhet.yaml.",
-        )
-    space, path = _place(filnamn)
-    formed = document_in_form(with_text(space, path, sys.stdin.buffer.read()), path)
+    formed = document_in_form(space, path)
     if formed.outcome in (Outcome.CHANGED, Outcome.SAME) and not check and not diff:
         console.print(formed.after, end="")  # the document itself, which nothing may be masked in
     else:
         show(console, formed, filnamn.as_posix(), diff=diff)
     return end([formed], check=check)
-
-
-def _place(filnamn: Path) -> tuple["Workspace", str]:
-    """The workspace that a file lies in, and its path there; the file itself need not be saved yet."""
-    import os
-
-    from kvalitet_cli.cli.place import workspace
-
-    full = Path(os.path.abspath(filnamn))  # noqa: PTH100 - `resolve` would follow links
-    folder = next(folder for folder in full.parents if folder.is_dir())
-    space, [start] = workspace([folder])
-    return space, "/".join([*([] if start == "." else [start]), full.relative_to(folder).as_posix()])
 
 
 def _summary(done: "Sequence[Formed]", *, dry: bool) -> str:

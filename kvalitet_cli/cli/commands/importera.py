@@ -36,14 +36,12 @@ def command(
     kon: Annotated[Literal["T", "K", "M"], typer.Option(help="T för alla, K för kvinnor, M för män.")] = "T",
     torrkor: Annotated[bool, typer.Option("--torrkor", help="Visa ändringen, utan att skriva den.")] = False,
 ) -> None:
-    import difflib
-
     from kvalitet_cli.api import importing
     from kvalitet_cli.cli import prompts
     from kvalitet_cli.cli.place import from_here, workspace
     from kvalitet_cli.core.errors import KvalitetError
     from kvalitet_cli.core.swedish import listing
-    from kvalitet_cli.core.text import printable
+    from kvalitet_cli.core.text import difference
     from kvalitet_cli.exchange.kolada import MAX_BYTES
 
     space, _ = workspace()
@@ -62,9 +60,8 @@ def command(
     if done.after == done.before:
         console.note(f"{path} har redan de här värdena.")
         return
-    old, new = (text.splitlines() for text in (done.before, done.after))
-    for line in difflib.unified_diff(old, new, f"{path} (nu)", f"{path} (efter)", n=2, lineterm=""):
-        console.print(printable(line))
+    for line in difference(done.before, done.after, (f"{path} (nu)", f"{path} (efter)")):
+        console.print(line)
     if torrkor:
         console.note(f"Skulle skrivas till {path}")
     else:

@@ -71,9 +71,10 @@ def command(
 
 def _from_root(root: "Path", word: str) -> str:
     """A path to a visit as it is written from the workspace's root; any other word as it is."""
+    import os
     from pathlib import Path
 
-    place = Path(word).absolute()
+    place = Path(os.path.abspath(word))  # noqa: PTH100 - `resolve` would follow links
     if place.exists() and root in place.parents:
         return place.relative_to(root).as_posix()
     return word

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kvalitet_cli.berakning.atgarder import Avstamd, Lage, Uppfoljt, ar_forsenad, avstamda, lage
+from kvalitet_cli.berakning.ord import EFFEKT
 from kvalitet_cli.core import swedish
 from kvalitet_cli.model.besok import Fokus
 from kvalitet_cli.model.handlingsplan import Atgard
@@ -20,7 +21,7 @@ from kvalitet_cli.rapporter._delat.delar import (
     stycken,
 )
 from kvalitet_cli.rapporter._delat.malen import malord
-from kvalitet_cli.rapporter._delat.stamt import EFFEKT, UTFALL
+from kvalitet_cli.rapporter._delat.stamt import UTFALL
 
 TON = {Lage.VERIFIERAD: "god", Lage.KLAR: "god", Lage.PAGAR: "mellan", Lage.ATEROPPNAD: "delvis"}
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kvalitet_cli.berakning.atgarder import Lage
+from kvalitet_cli.berakning.ord import EFFEKT
 from kvalitet_cli.berakning.periodfakta import Atgardspost
 from kvalitet_cli.core import swedish
 from kvalitet_cli.rapporter._delat.delar import Lank, antal_av, fakta, liten, mening, stycken
@@ -22,8 +23,6 @@ from kvalitet_cli.rapporter._delat.perioden import (
 from kvalitet_cli.rapporter._delat.sett import Punkt
 from kvalitet_cli.rapporter._delat.tabell import Tabell, tabell
 from kvalitet_cli.rapporter._delat.vagar import besoksrubrik
-
-EFFEKT = {"ja": "Ja", "delvis": "Delvis", "nej": "Nej", "for-tidigt": "För tidigt att säga"}
 
 UTKAST = " (utkast)"
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kvalitet_cli.berakning.ord import RISK
+from kvalitet_cli.berakning.ord import EFFEKT, RISK
 from kvalitet_cli.core import swedish
 from kvalitet_cli.model.besok import Besok, Fokus, Papekande
 from kvalitet_cli.model.handlingsplan import Atgard, Matt
@@ -21,7 +21,7 @@ from kvalitet_cli.rapporter._delat.malen import malet, malord, matningen
 from kvalitet_cli.rapporter._delat.niva import kriterienamn
 from kvalitet_cli.rapporter._delat.plan import Underlag, lagesord, malen, matningar, nyckel
 from kvalitet_cli.rapporter._delat.sett import TIDSKRAV
-from kvalitet_cli.rapporter._delat.stamt import EFFEKT, UTFALL
+from kvalitet_cli.rapporter._delat.stamt import UTFALL
 from kvalitet_cli.store.document import Loaded
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kvalitet_cli.berakning.atgarder import Uppfoljt, fulla_nycklar
+from kvalitet_cli.berakning.ord import EFFEKT
 from kvalitet_cli.core import swedish
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model.besok import Avstamning, Besok, Fokus, Papekande
@@ -17,7 +18,6 @@ UTFALL = {
     "delvis": ("Delvis genomfört", "◐"),
     "ej-genomford": ("Inte genomfört", "✕"),
 }
-EFFEKT = {"ja": "Ja", "delvis": "Delvis", "nej": "Nej", "for-tidigt": "För tidigt att säga"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from collections import Counter
 
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.store.edit import exactly
-from kvalitet_cli.store.form.tree import SILENCE, locations
+from kvalitet_cli.store.form.tree import locations
+from kvalitet_cli.store.places import SILENCE
 from kvalitet_cli.store.reader import Parsed, Path
 
 _HINT = "Ändra raderna för hand om de ska se annorlunda ut."

@@ -1,6 +1,5 @@
 """A document as a tree of entries that can be laid out anew: what is written where, and what is flow."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -8,9 +7,8 @@ from functools import cached_property
 from typing import Any
 
 from kvalitet_cli.core.diagnostic import Span
+from kvalitet_cli.store.places import SILENCE
 from kvalitet_cli.store.reader import Comment, Mapping, Parsed, Path, Sequence
-
-SILENCE = re.compile(r"#\s*kvalitet:\s*ignorera\s+KV\d{3}")
 
 
 @dataclass(frozen=True)

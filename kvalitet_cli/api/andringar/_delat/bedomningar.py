@@ -3,21 +3,18 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from kvalitet_cli.api.andringar._delat.delnivaer import delrad, kriteriets_namn, niva_i_ord
 from kvalitet_cli.api.andringar._delat.ord import antal, citat, namn, nycklar
 from kvalitet_cli.api.andringar._delat.par import Par, plats
 from kvalitet_cli.berakning.forandring import Tidigare
 from kvalitet_cli.berakning.mattstock import Mattstock, Plats
-from kvalitet_cli.berakning.skillnad import Andrad
+from kvalitet_cli.berakning.skillnad import ORDNING, Andrad
 from kvalitet_cli.berakning.skillnad_nivaer import Hur, Nivaskillnad, nivaskillnader
 from kvalitet_cli.core import swedish
 from kvalitet_cli.extension.andringar import Change
-from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model.besok import Besok
-from kvalitet_cli.model.enhet import Enhet
 from kvalitet_cli.model.kriterier import Kriterier, Steg
-from kvalitet_cli.rapporter._delat.delar import underenhetsnamn
-from kvalitet_cli.rapporter._delat.niva import bedomd_niva, delnamn, niva_for
-from kvalitet_cli.store.document import Loaded
+from kvalitet_cli.rapporter._delat.niva import bedomd_niva, niva_for
 
 TECKEN = {
     Hur.HOJD: "↑",
@@ -170,12 +167,12 @@ def _ovrigt(par: Par, poster: Sequence[Andrad], mattstock: Mattstock | None) -> 
         elif falt == "niva":
             yield _ord_for_ord(post, mattstock)
         elif falt == "delar" and (len(post.vag) == 4 or plats(post, 4) == "niva"):
-            yield _del(post, par, mattstock)
+            yield delrad(post, par, mattstock)
         else:
             hopraknat.setdefault(plats(post, 4) or falt, []).append(post)
     for falt, samma in hopraknat.items():
         idn = dict.fromkeys(post.vag[1] for post in samma if len(post.vag) > 1)
-        namnen = [_namn(ident, mattstock) for ident in idn]
+        namnen = [kriteriets_namn(ident, mattstock) for ident in idn]
         om = (
             swedish.listing(namnen)
             if len(namnen) <= 3
@@ -191,9 +188,9 @@ def _ovrigt(par: Par, poster: Sequence[Andrad], mattstock: Mattstock | None) -> 
 def _hel(post: Andrad, mattstock: Mattstock | None) -> Change:
     """A whole judgement that is only on one side and that no yardstick gave a level."""
     ident = plats(post, 1)
-    namnet = _namn(ident, mattstock)
+    namnet = kriteriets_namn(ident, mattstock)
     kind = "judged" if post.ny else "no-longer-judged"
-    if ident == "#ordning":
+    if ident == ORDNING:
         return Change(
             "levels", "changed", "Bedömningarna står i en annan ordning.", sign="~", keys=nycklar([post])
         )
@@ -219,74 +216,9 @@ def _ord_for_ord(post: Andrad, mattstock: Mattstock | None) -> Change:
     """A level that is no step on either side, such as from not judged to not applicable, or without a yardstick."""
     ident = post.vag[1]
 
-    def ord_(niva: str | None) -> str:
-        return f"”{niva_for(ident, niva, mattstock).namn if mattstock else niva or 'Ej bedömt'}”"
-
-    text = f"{_namn(ident, mattstock)}: ändrat från {ord_(post.fore)} till {ord_(post.efter)}."
+    fore, efter = (niva_i_ord(ident, niva, mattstock) for niva in (post.fore, post.efter))
+    text = f"{kriteriets_namn(ident, mattstock)}: ändrat från {fore} till {efter}."
     return Change("levels", "level-changed", text, ident, post.fore, post.efter, "~", nycklar([post]))
-
-
-def _del(post: Andrad, par: Par, mattstock: Mattstock | None) -> Change:
-    """A part's level: a work team's, a sub-unit's or a dimension's value's."""
-    ident, delen = post.vag[1], post.vag[3]
-    vem = f"{_namn(ident, mattstock)}, {_delnamn(delen, ident, par.sammanhang, mattstock)}"
-    fore, efter = (_delniva(sida) for sida in (post.fore, post.efter))
-    kind, tecken, verb = "part-changed", "~", "ändrat"
-    steg = [mattstock.steg(ident, niva) if mattstock else None for niva in (fore, efter)]
-    if mattstock and steg[0] and steg[1]:
-        ordning = [s.id for s in mattstock.platser[ident].kriterier.skala]
-        upp = ordning.index(steg[1].id) > ordning.index(steg[0].id)
-        kind, tecken, verb = ("part-raised", "↑", "höjt") if upp else ("part-lowered", "↓", "sänkt")
-
-    def ord_(niva: str | None) -> str:
-        return f"”{niva_for(ident, niva, mattstock).namn if mattstock else niva or 'Ej bedömt'}”"
-
-    if post.ny:
-        text = f"{vem}: bedömt, {ord_(efter)}."
-        tecken, kind = "+", "part-judged"
-    elif post.borta:
-        text = f"{vem}: inte längre bedömt. Förut {ord_(fore)}."
-        tecken, kind = "−", "part-no-longer-judged"
-    else:
-        text = f"{vem}: {verb} från {ord_(fore)} till {ord_(efter)}."
-    return Change("levels", kind, text, ident, fore, efter, tecken, nycklar([post]))
-
-
-def _delniva(sida: object) -> str | None:
-    found = sida.get("niva") if isinstance(sida, dict) else sida
-    return found if isinstance(found, str) else None
-
-
-def _namn(ident: str, mattstock: Mattstock | None) -> str:
-    if mattstock and ident in mattstock.platser:
-        return mattstock.platser[ident].kriterium.namn
-    return ident
-
-
-def _delnamn(delen: str, ident: str, sammanhang: Sammanhang, mattstock: Mattstock | None) -> str:
-    enhet: Loaded[Enhet] | None = sammanhang.enhet(sammanhang.folder.name)
-    if mattstock is None or ident not in mattstock.platser:
-        return delen
-    utgava = mattstock.platser[ident].kriterier
-    return delnamn(delen, enhet.model if enhet else None, utgava, lambda u: underenhetsnamn(u, sammanhang))
-
-
-def delar(rader: Iterable[Nivaskillnad], fore: Besok, efter: Besok, par: Par) -> Iterator[Change]:
-    """Parts that both sides have judged on the same scale and that have moved."""
-    for rad in rader:
-        if len(rad.fore) != 1 or len(rad.efter) != 1 or not rad.samma_skala:
-            continue
-        idn = rad.fore[0].kriterium.id, rad.efter[0].kriterium.id
-        sidor = [b.bedomningar.get(ident) for b, ident in zip((fore, efter), idn, strict=True)]
-        if sidor[0] is None or sidor[1] is None:
-            continue
-        stock = Mattstock({rad.efter[0].utgava: rad.efter[0].kriterier})
-        for delen, nu in sidor[1].delar.items():
-            da = sidor[0].delar.get(delen)
-            if da and da.niva and nu.niva and da.niva != nu.niva:
-                yield _del(
-                    Andrad(("bedomningar", idn[1], "delar", delen, "niva"), da.niva, nu.niva), par, stock
-                )
 
 
 def bedomda(besok: Besok, mattstock: Mattstock) -> Iterator[tuple[str, int]]:

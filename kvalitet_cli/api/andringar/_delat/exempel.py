@@ -12,6 +12,7 @@ from kvalitet_cli.api.andringar._delat.ord import (
     namn,
     nycklar,
 )
+from kvalitet_cli.berakning.ord import UTFALL
 from kvalitet_cli.berakning.skillnad import ORDNING, Andrad
 from kvalitet_cli.core import swedish
 from kvalitet_cli.extension.andringar import Change
@@ -96,7 +97,7 @@ def fokus(poster: Sequence[Andrad]) -> Iterator[Change]:
             yield Change("focus", "focus-changed", andrat(vad, post), ident.lstrip("#"), sign="~", keys=keys)
 
 
-_UTFALL = {"genomford": "genomförd", "delvis": "delvis genomförd", "ej-genomford": "inte genomförd"}
+_EN = {utfall: ord_.lower() for utfall, ord_ in UTFALL.items()}
 _FLERA = {"genomford": "genomförda", "delvis": "delvis genomförda", "ej-genomford": "inte genomförda"}
 
 
@@ -104,12 +105,12 @@ def avstamning(data: Mapping[str, Mapping[str, Any]]) -> str:
     """How many things a visit followed up, and what came of them."""
     utfall = [str(post.get("utfall")) for post in data.values()]
     delar = [
-        f"{swedish.word(utfall.count(ett))} {_UTFALL[ett] if utfall.count(ett) == 1 else _FLERA[ett]}"
-        for ett in _UTFALL
+        f"{swedish.word(utfall.count(ett))} {_EN[ett] if utfall.count(ett) == 1 else _FLERA[ett]}"
+        for ett in _EN
         if ett in utfall
     ]
     if len(utfall) == 1:
-        return f"En sak har stämts av: den är {_UTFALL.get(utfall[0], utfall[0])}."
+        return f"En sak har stämts av: den är {_EN.get(utfall[0], utfall[0])}."
     return f"{antal(len(utfall), 'sak', 'saker')} har stämts av: {swedish.listing(delar)}."
 
 
@@ -126,9 +127,9 @@ def andrad_avstamning(poster: Sequence[Andrad], namnen: Mapping[str, str]) -> It
         keys = nycklar([post])
         vad = namnen.get(ident.rpartition("#")[2], ident)
         if len(post.vag) == 2 and post.borta:
-            text = f"Avstämningen av {vad} har tagits bort (var {_UTFALL.get(post.fore.get('utfall'), '')})."
+            text = f"Avstämningen av {vad} har tagits bort (var {_EN.get(post.fore.get('utfall'), '')})."
         elif falt == "utfall":
-            utfall = [_UTFALL.get(str(sida), "inget utfall") for sida in (post.fore, post.efter)]
+            utfall = [_EN.get(str(sida), "inget utfall") for sida in (post.fore, post.efter)]
             text = f"Avstämningen av {vad} har ändrats från {utfall[0]} till {utfall[1]}."
         elif len(post.vag) > 2:
             text = f"Avstämningen av {vad}: {liten(andrat(namn(falt), post))}"

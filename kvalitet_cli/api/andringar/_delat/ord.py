@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from kvalitet_cli.berakning.dokumentord import dagord, nyckelord
 from kvalitet_cli.berakning.skillnad import ORDNING, Andrad
 from kvalitet_cli.core import swedish
 from kvalitet_cli.extension.andringar import Change
@@ -17,8 +18,6 @@ KORT = 120
 """So many signs of a text are quoted; the rest is in the file."""
 LANG = 320
 """A text that is longer than this is not quoted before and after."""
-
-_DATUM = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 NAMN: Mapping[str, str] = {
     "anledning": "anledningen", "arbetslag": "arbetslaget", "avsnitt": "texten under rubriker",
@@ -75,7 +74,7 @@ MATT = {"dagar": ("dag", "dagar"), "manader": ("månad", "månader")}
 
 def namn(nyckel: str) -> str:
     """What a key holds, to stand within a sentence."""
-    return NAMN.get(nyckel) or nyckel.replace("_", " ")
+    return NAMN.get(nyckel) or nyckelord(nyckel)
 
 
 def citat(text: str | None, langst: int = KORT) -> str:
@@ -113,8 +112,8 @@ def varde(nyckel: str, post: Any) -> str | None:
                 return swedish.count(int(post), *ord_)
         return swedish.number(post)
     if isinstance(post, str):
-        if _DATUM.fullmatch(post):
-            return dag(post)
+        if i_ord := dagord(post):
+            return i_ord
         hel = mening(post)
         return hel if len(hel) <= 60 and not hel.endswith((".", "!", "?")) else None
     if isinstance(post, list) and 0 < len(post) <= 4:

@@ -100,7 +100,7 @@ class Par:
     def dold(self) -> bool:
         """Whether the content may not be told in public: internal on either side, or beside such a visit."""
         sidor = ((self.fore, self.fran), (self.efter, self.till))
-        return any(_dold(loaded, sammanhang) for loaded, sammanhang in sidor if loaded)
+        return any(ar_intern(loaded, sammanhang) for loaded, sammanhang in sidor if loaded)
 
     def document(self, heading: str, changes: tuple[Change, ...], said: str = "") -> Document:
         """The document with its changes; of one that may not be told, only that it has changed."""
@@ -116,6 +116,16 @@ class Par:
             changes,
             withheld=self.dold,
         )
+
+
+def ar_intern(loaded: Loaded[Any], sammanhang: Sammanhang) -> bool:
+    """Whether a document is internal, or stands beside such a visit: as the file says, faulty or not."""
+    if loaded.kind in (Besok, Matning):
+        return bool(loaded.data and loaded.data.get("spridning"))
+    if loaded.kind is Handlingsplan and "besok" in loaded.parts:
+        beside = (post for post in sammanhang.folder.documents if post.kind is Besok)
+        return any(ar_intern(post, sammanhang) for post in beside if post.ident == loaded.ident)
+    return False
 
 
 def plain(loaded: Loaded[Any] | None) -> Mapping[str, Any] | None:
@@ -171,16 +181,6 @@ def _beror(ena: tuple[str, ...], andra: tuple[str, ...]) -> bool:
     """Whether one of the places lies at or within the other."""
     kortast = min(len(ena), len(andra))
     return ena[:kortast] == andra[:kortast]
-
-
-def _dold(loaded: Loaded[Any], sammanhang: Sammanhang) -> bool:
-    model = loaded.model
-    if isinstance(model, Besok | Matning):
-        return model.spridning == "intern"
-    if loaded.kind is Handlingsplan and "besok" in loaded.parts:
-        besok = sammanhang.besok(loaded.ident)
-        return besok is not None and besok.model is not None and besok.model.spridning == "intern"
-    return False
 
 
 def _tyst(par: Par) -> Change:
