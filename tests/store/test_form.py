@@ -17,7 +17,7 @@ from kvalitet_cli.model.program import Program
 from kvalitet_cli.store.edit import exactly
 from kvalitet_cli.store.form import UnreadableError, formatted, kept_in_form
 from kvalitet_cli.store.form.confirm import confirm
-from kvalitet_cli.store.reader import parse
+from kvalitet_cli.store.reader import Vocabulary, parse
 from kvalitet_cli.store.workspace import Workspace
 
 ROOT = Path(__file__).parents[2]
@@ -470,3 +470,10 @@ def test_what_a_command_writes_is_in_form_where_the_file_was() -> None:
     mine, changed = "format: enhet/1\nnamn: 'Norr'\n", "format: enhet/1\nnamn: 'Mitt'\n"
     assert kept_in_form(mine, changed, Enhet) == changed
     assert kept_in_form("format: enhet/1\nnamn: Norr\n", changed, Enhet) == "format: enhet/1\nnamn: Mitt\n"
+
+
+def test_a_number_where_prose_is_asked_for_keeps_its_comment_and_is_no_cut_text() -> None:
+    text = "{format: a, papekanden: [{id: b, # a\n text: 0180}]} # b\n"
+    new = formatted(text, Besok)
+    assert formatted(new, Besok) == new
+    assert parse("text: 0180 # a\n", Vocabulary(frozenset({"text"}), frozenset({"text"}))).faults == []
