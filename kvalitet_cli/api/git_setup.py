@@ -11,9 +11,13 @@ from kvalitet_cli.store.write import inside, write
 
 ATTRIBUTES = ".gitattributes"
 _PATTERNS = ("besok/**/*.yaml", "kriterier/**/*.yaml", "/kvalitet.yaml")
-_WORDS = ("diff=kvalitet", "merge=kvalitet")
+_WORDS = ("diff=kvalitet", "merge=kvalitet", "text", "eol=lf")
+_OURS = ("diff=kvalitet", "merge=kvalitet")
+"""The words that must stand just so; of the others any statement of the file itself is left."""
 _HEADING = "# Skillnader och sammanfogning i git (kvalitet git installera, en gång i varje klon)"
 _SECTIONS = ("diff.kvalitet", "merge.kvalitet")
+_IN_WORDS = ("diff.kvalitet.textconv", "diff.kvalitet.cachetextconv")
+_LABELS = '-L "er version" -L "gemensam version" -L "deras version"'
 
 _HEADERS = "\n".join(
     [
@@ -60,7 +64,7 @@ def planned(root: Path, *, in_words: bool = False) -> Setup:
         "merge.kvalitet.driver": _driver(),
     }
     if in_words:
-        wanted |= {"diff.kvalitet.textconv": f"{_program()} git text", "diff.kvalitet.cachetextconv": "true"}
+        wanted |= dict(zip(_IN_WORDS, (_textconv(), "true"), strict=True))
     changed = tuple((name, value) for name, value in wanted.items() if settings.setting(root, name) != value)
     return Setup(text if lines else None, lines, changed)
 
@@ -79,14 +83,24 @@ def install(root: Path, setup: Setup) -> None:
         settings.set_to(root, name, value)
 
 
-def uninstall(root: Path, *, dry: bool = False) -> tuple[str, ...]:
-    """Take the settings out of this clone; says which sections there were. `.gitattributes` is everyone's and is left.
+def uninstall(root: Path, *, in_words: bool = False, dry: bool = False) -> tuple[str, ...]:
+    """Take the settings out of this clone; says which there were. `.gitattributes` is everyone's and is left.
+
+    Args:
+        root: The workspace.
+        in_words: Whether only differences in words are taken away, and the rest is kept.
+        dry: Whether it is only told.
 
     Raises:
         KvalitetError: There is no git, or no repository.
 
     """
     settings.require(root)
+    if in_words:
+        names = [name for name in _IN_WORDS if settings.setting(root, name) is not None]
+        for name in () if dry else names:
+            settings.remove(root, name)
+        return tuple(names)
     found = [section for section in _SECTIONS if settings.has_section(root, section)]
     for section in () if dry else found:
         settings.remove_section(root, section)
@@ -99,9 +113,9 @@ def _attributes(root: Path) -> tuple[bytes, tuple[str, ...]]:
     old = path.read_bytes() if path.exists() else b""
     known = [line.split() for line in old.decode("utf-8", "replace").splitlines()]
     missing = [
-        f"{pattern} {' '.join(_WORDS)}"
+        f"{pattern} {' '.join(words)}"
         for pattern in _PATTERNS
-        if not any(words[:1] == [pattern] and set(_WORDS) <= set(words[1:]) for words in known)
+        if (words := _missing([word for line in known if line[:1] == [pattern] for word in line[1:]]))
     ]
     if not missing:
         return old, ()
@@ -111,15 +125,40 @@ def _attributes(root: Path) -> tuple[bytes, tuple[str, ...]]:
     return before + b"".join(line.encode() + newline for line in lines), tuple(lines)
 
 
+def _missing(words: list[str]) -> list[str]:
+    """The words that a pattern's lines do not say."""
+    stated = {word.lstrip("-!").partition("=")[0] for word in words}
+    return [
+        word
+        for word in _WORDS
+        if word not in words and (word in _OURS or word.partition("=")[0] not in stated)
+    ]
+
+
 def _driver() -> str:
     """The command that git runs; where the program is gone or fails, git's own merge takes over."""
-    program = _program().replace("%", "%%")  # which git would read as the sign before one of its letters
-    ours = f"{program} git sammanfoga %O %A %B --sokvag %P --markor %L"
-    return f"{ours}; k=$?; test $k -lt 2 && exit $k; git merge-file --marker-size=%L %A %O %B || exit 1"
+    there, program = (part.replace("%", "%%") for part in _program())  # a % begins one of git's letters
+    ours = f"{program} git sammanfoga %O %A %B --sokvag %P --markor %L; k=$?; test $k -lt 2 && exit $k"
+    plain = f"git merge-file {_LABELS} --diff3 --marker-size=%L %A %O %B || exit 1"
+    return f"if {there} >/dev/null 2>&1; then {ours}; fi; {plain}"
 
 
-def _program() -> str:
-    """How a shell of git's calls this program; an interpreter's path stays in this clone's settings."""
+def _textconv() -> str:
+    """The command that shows a file in words; where the program is gone, the file as it is.
+
+    Git puts the file's name last, after the function's.
+    """
+    there, program = _program()
+    return f'f() {{ if {there} >/dev/null 2>&1; then {program} git text "$1"; else cat "$1"; fi; }}; f'
+
+
+def _program() -> tuple[str, str]:
+    """How a shell of git's finds out that this program is there, and calls it.
+
+    An interpreter's path stays in this clone's settings; one that has lost the program would answer as a merge
+    with conflicts does.
+    """
     if shutil.which("kvalitet"):
-        return "kvalitet"
-    return f"{shlex.quote(Path(sys.executable).as_posix())} -P -m kvalitet_cli"
+        return "command -v kvalitet", "kvalitet"
+    interpreter = f"{shlex.quote(Path(sys.executable).as_posix())} -P"
+    return f'{interpreter} -c "import kvalitet_cli"', f"{interpreter} -m kvalitet_cli"

@@ -11,13 +11,17 @@ TIMEOUT = 120
 _ENV = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
 
 
-def git(root: Path, *words: str, given: bytes = b"") -> bytes:
+_NO_HISTORY = "så det finns inga tidigare versioner"
+
+
+def git(root: Path, *words: str, given: bytes = b"", outside: str = _NO_HISTORY) -> bytes:
     """What `git <words>` prints, run in `root`.
 
     Args:
         root: A folder within the repository.
         words: The command and its arguments; paths that start with `:` or `-` are the caller's to guard.
         given: What it reads on stdin.
+        outside: What it means for the caller that there is no repository, as the end of a sentence.
 
     Raises:
         KvalitetError: There is no git, no repository, the repository belongs to someone else, or git says no.
@@ -25,7 +29,7 @@ def git(root: Path, *words: str, given: bytes = b"") -> bytes:
     """
     done = attempt(root, *words, given=given)
     if done.returncode != 0:
-        raise refused(root, words, done.stderr.decode("utf-8", "replace"))
+        raise refused(root, words, done.stderr.decode("utf-8", "replace"), outside)
     return done.stdout
 
 
@@ -53,7 +57,7 @@ def attempt(root: Path, *words: str, given: bytes = b"") -> "subprocess.Complete
         ) from error
 
 
-def refused(root: Path, words: Sequence[str], said: str) -> KvalitetError:
+def refused(root: Path, words: Sequence[str], said: str, outside: str = _NO_HISTORY) -> KvalitetError:
     """Why git said no, in Swedish, with the cure."""
     if "dubious ownership" in said:
         return KvalitetError(
@@ -62,8 +66,8 @@ def refused(root: Path, words: Sequence[str], said: str) -> KvalitetError:
         )
     if "not a git repository" in said:
         return KvalitetError(
-            "Arbetsytan ligger inte i ett git-arkiv, så det finns inga tidigare versioner.",
-            "Börja spara versioner: git init && git add . && git commit -m Början",
+            f"Arbetsytan ligger inte i ett git-arkiv, {outside}.",
+            "Börja spara versioner, med tre kommandon: git init, sedan git add . och sist git commit -m Början",
         )
     first = next((line for line in said.splitlines() if line.strip()), "inget svar")
     return KvalitetError(

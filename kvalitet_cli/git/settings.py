@@ -12,7 +12,7 @@ def require(root: Path) -> None:
         KvalitetError: It will not; the text says what to do.
 
     """
-    git(root, "rev-parse", "--git-dir")
+    git(root, "rev-parse", "--git-dir", outside="så git kan inte ställas in här")
 
 
 def setting(root: Path, name: str) -> str | None:
@@ -29,6 +29,16 @@ def set_to(root: Path, name: str, value: str) -> None:
 
     """
     git(root, "config", "--local", "--replace-all", name, value)
+
+
+def remove(root: Path, name: str) -> None:
+    """Take away a setting of this clone.
+
+    Raises:
+        KvalitetError: Git says no.
+
+    """
+    git(root, "config", "--local", "--unset-all", name)
 
 
 def has_section(root: Path, section: str) -> bool:

@@ -2,8 +2,8 @@
 
 Vad regeln kontrollerar:
     Filen går att läsa som YAML. Vanliga fel är ett indrag som inte stämmer, ett citattecken eller
-    en klammer som aldrig avslutas, ett kolon mitt i en mening och tabbtecken. Osynliga styrtecken
-    får inte heller finnas.
+    en klammer som aldrig avslutas, ett kolon mitt i en mening, tabbtecken och markeringar som är
+    kvar från en sammanfogning i git. Osynliga styrtecken får inte heller finnas.
     Felet upptäcks när filen läses (kvalitet_cli/store/reader.py).
 
 Varför:

@@ -8,6 +8,7 @@ from kvalitet_cli.store.places import split_lines
 
 # libyaml moves its lines on the last ones, and a byte order mark inside a file hides in a key.
 SHIFTING = "\x85\u2028\u2029\ufeff"
+_LEFT_BY_GIT = re.compile(r"(<{7,}|={7,}|>{7,}|\|{7,})(?= |$)")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
@@ -30,9 +31,12 @@ def explain(error: Any, text: str) -> tuple[Span, str]:
     """The place and the sentence for an error of the C parser.
 
     What is never closed is shown where it was opened, since the parser's own mark may lie at the end of the
-    file.
+    file. A marker that a merge left is the cause wherever the parser gave up.
     """
     lines = split_lines(text)
+    for number, line in enumerate(lines, start=1):
+        if marker := _LEFT_BY_GIT.match(line):
+            return Span(number, 1, number, marker.end() + 1), _MARKER.format(marker[0])
     problem, opened = error.problem_mark or error.context_mark, error.context_mark
     cause = f"{error.context or ''} {error.problem or ''}"
     if _indented_with_tab(lines, problem.line):
@@ -60,6 +64,9 @@ def _at(lines: list[str], line: int, column: int) -> Span:
     return Span(line + 1, column + 1, line + 1, min(column + 2, len(lines[line]) + 1))
 
 
+_MARKER = (
+    "Här står en markering kvar från en sammanfogning ({}). Behåll det som gäller och ta bort markeringarna."
+)
 _TAB = "Raden är indragen med ett tabbtecken. Dra in med mellanslag i stället."
 _QUESTION = "Mellan klamrar kan en text inte ha ett frågetecken. Sätt texten inom citattecken."
 _UNKNOWN = "Texten går inte att läsa härifrån. Kontrollera indrag, kolon och citattecken."

@@ -114,6 +114,8 @@ def test_the_two_edit_different_texts_and_comments(arkiv: Repository) -> None:
 
 
 def test_files_from_windows(arkiv: Repository) -> None:
+    old = arkiv.read(".gitattributes").replace(" text eol=lf", "")
+    (arkiv.folder / ".gitattributes").write_bytes(old.encode())
     (arkiv.folder / VISIT).write_bytes(arkiv.read(VISIT).replace("\n", "\r\n").encode())
     arkiv.commit("CRLF")
     windows = [
@@ -196,10 +198,13 @@ def test_when_the_program_is_gone_git_merges_as_usual(arkiv: Repository) -> None
     driver = arkiv.git("config", "merge.kvalitet.driver").out.strip()
     arkiv.git("config", "merge.kvalitet.driver", driver.replace(sys.executable, "/finns/inte/python"))
     arkiv.branches(VISIT, level("uppfyllt"), level("ej-uppfyllt"))
-    arkiv.git("merge", "deras", code=1)
+    done = arkiv.git("merge", "deras", code=1)
+    assert "finns/inte" not in done.err + done.out
+    assert "sammanfoga" not in done.err + done.out
     text = arkiv.read(VISIT)
     assert unmerged(arkiv) == [VISIT]
-    assert "<<<<<<<" in text
+    for marker in ("<<<<<<< er version", "||||||| gemensam version", ">>>>>>> deras version"):
+        assert f"\n{marker}\n" in text
     assert "niva: ej-uppfyllt" in text
     arkiv.git("merge", "--abort")
     arkiv.git("reset", "-q", "--hard", "main~1")
@@ -244,7 +249,9 @@ def test_a_program_on_the_path_is_called_by_its_name(arkiv: Repository, tmp_path
     shim.chmod(0o755)
     path = f"{shim.parent}:{arkiv.environment['PATH']}"
     arkiv.kvalitet("git", "installera", PATH=path)
-    assert arkiv.git("config", "merge.kvalitet.driver").out.startswith("kvalitet git sammanfoga %O %A %B ")
+    assert arkiv.git("config", "merge.kvalitet.driver").out.startswith(
+        "if command -v kvalitet >/dev/null 2>&1; then kvalitet git sammanfoga %O %A %B "
+    )
     arkiv.branches(VISIT, remark("var-egen"), remark("deras"))
     arkiv.run("git", "merge", "deras", PATH=path)
     assert (tmp_path / "anrop").read_text("utf-8") == "anropad\n"

@@ -1,6 +1,7 @@
 """`kvalitet git installera`: what it writes, what it leaves, and what git then shows of real changes."""
 
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,9 @@ from tests.git.arkiv import VISIT, Repository
 EDITION = "kriterier/hemtjanst/2026.yaml"
 PLAN = "besok/hemtjansten-eken/2026-03-10/handlingsplan.yaml"
 LINES = (
-    "besok/**/*.yaml diff=kvalitet merge=kvalitet\n"
-    "kriterier/**/*.yaml diff=kvalitet merge=kvalitet\n"
-    "/kvalitet.yaml diff=kvalitet merge=kvalitet\n"
+    "besok/**/*.yaml diff=kvalitet merge=kvalitet text eol=lf\n"
+    "kriterier/**/*.yaml diff=kvalitet merge=kvalitet text eol=lf\n"
+    "/kvalitet.yaml diff=kvalitet merge=kvalitet text eol=lf\n"
 )
 
 
@@ -56,7 +57,8 @@ def test_again_changes_nothing(arkiv: Repository) -> None:
         ("*.png binary\n", "*.png binary\n# Skillnader"),
         ("*.png binary", "*.png binary\n# Skillnader"),
         ("*.svg text\r\n", "*.svg text\r\n# Skillnader"),
-        ("besok/**/*.yaml  merge=kvalitet text diff=kvalitet\n", "diff=kvalitet\n# Skillnader"),
+        ("besok/**/*.yaml  merge=kvalitet text eol=lf diff=kvalitet\n", "diff=kvalitet\n# Skillnader"),
+        ("besok/**/*.yaml  merge=kvalitet diff=kvalitet -text eol=crlf\n", "eol=crlf\n# Skillnader"),
     ],
 )
 def test_lines_that_are_there_are_kept(arkiv: Repository, old: str, new: str) -> None:
@@ -70,11 +72,59 @@ def test_lines_that_are_there_are_kept(arkiv: Repository, old: str, new: str) ->
     assert text.count("\n") == text.count("\r\n") or "\r" not in text
 
 
+def test_lines_of_an_older_installation_are_completed(arkiv: Repository) -> None:
+    old = LINES.replace(" text eol=lf", "")
+    heading = arkiv.read(".gitattributes").partition(LINES)[0]
+    (arkiv.folder / ".gitattributes").write_bytes(f"{heading}{old}".encode())
+    arkiv.kvalitet("git", "installera")
+    added = LINES.replace("diff=kvalitet merge=kvalitet ", "")
+    assert arkiv.read(".gitattributes") == f"{heading}{old}{added}"
+    shown = arkiv.git("check-attr", "-a", "--", VISIT).out.splitlines()
+    assert [line.partition(": ")[2] for line in shown] == [
+        "diff: kvalitet",
+        "merge: kvalitet",
+        "text: set",
+        "eol: lf",
+    ]
+    assert arkiv.kvalitet("git", "installera").out == ""
+
+
+def test_windows_gets_the_lines_as_they_are_saved(arkiv: Repository) -> None:
+    arkiv.git("config", "core.autocrlf", "true")
+    (arkiv.folder / VISIT).unlink()
+    arkiv.git("checkout", "-q", "--", VISIT)
+    assert "\r" not in arkiv.read(VISIT)
+
+
+def test_only_the_words_are_taken_away(arkiv: Repository) -> None:
+    before = settings(arkiv)
+    arkiv.kvalitet("git", "installera", "--textkonvertering")
+    dry = arkiv.kvalitet("git", "installera", "--ta-bort", "--textkonvertering", "--torrkor")
+    done = arkiv.kvalitet("git", "installera", "--ta-bort", "--textkonvertering")
+    assert done.out == dry.out
+    assert done.out == "git config: diff.kvalitet.textconv\ngit config: diff.kvalitet.cachetextconv\n"
+    assert done.err == "Borttaget ur klonens inställningar. Sammanfogningen är kvar.\n"
+    assert settings(arkiv) == before
+    again = arkiv.kvalitet("git", "installera", "--ta-bort", "--textkonvertering")
+    assert (again.out, again.err) == ("", "Här fanns inget att ta bort.\n")
+
+
+def test_without_the_program_the_file_is_shown_as_it_is(arkiv: Repository) -> None:
+    arkiv.kvalitet("git", "installera", "--textkonvertering")
+    command = arkiv.git("config", "diff.kvalitet.textconv").out.strip()
+    arkiv.git("config", "diff.kvalitet.textconv", command.replace(sys.executable, "/finns/inte/python"))
+    arkiv.change(VISIT, ("risk: mattlig", "risk: hog"))
+    done = arkiv.git("diff", "-U0", "--", VISIT)
+    assert "+    risk: hog\n" in done.out
+    assert done.err == ""
+    assert "format: besok/1" in arkiv.git("log", "-p", "--", VISIT).out
+
+
 def test_dry_it_only_tells(arkiv: Repository) -> None:
     arkiv.kvalitet("git", "installera", "--ta-bort")
     (arkiv.folder / ".gitattributes").unlink()
     done = arkiv.kvalitet("git", "installera", "--torrkor", "--textkonvertering")
-    assert ".gitattributes: kriterier/**/*.yaml diff=kvalitet merge=kvalitet\n" in done.out
+    assert ".gitattributes: kriterier/**/*.yaml diff=kvalitet merge=kvalitet text eol=lf\n" in done.out
     assert "git config: diff.kvalitet.cachetextconv = true\n" in done.out
     assert done.err == "Inget skrevs.\n"
     assert settings(arkiv) == {}
@@ -97,7 +147,10 @@ def test_where_git_will_not_it_says_what_to_do(arkiv: Repository, tmp_path: Path
     alone.folder.mkdir()
     (alone.folder / "kvalitet.yaml").write_bytes((arkiv.folder / "kvalitet.yaml").read_bytes())
     done = alone.kvalitet("git", "installera", code=2)
-    assert "git init" in done.err
+    assert done.err == (
+        "kvalitet: fel: Arbetsytan ligger inte i ett git-arkiv, så git kan inte ställas in här.\n"
+        "  Börja spara versioner, med tre kommandon: git init, sedan git add . och sist git commit -m Början\n"
+    )
     assert sorted(path.name for path in alone.folder.iterdir()) == ["kvalitet.yaml"]
     nothing = arkiv.kvalitet("git", "installera", code=2, PATH=str(tmp_path))
     assert (

@@ -10,6 +10,8 @@ from kvalitet_cli.store.merge import Clashing, Labels, Merged, Unmergeable, agre
 from kvalitet_cli.store.merge.cut import document
 from kvalitet_cli.store.merge.lines import laid
 from kvalitet_cli.store.merge.order import OrderError, ordered
+from kvalitet_cli.store.merge.pieces import Joined
+from kvalitet_cli.store.reader import parse
 
 LABELS = Labels("vi", "före", "de")
 VISIT = dedent("""\
@@ -266,6 +268,71 @@ def test_the_first_line_of_an_item_may_change_place() -> None:
     ours = "a:\n  - risk: lag\n    id: x\n    text: gammal\n"
     done = merge(base, ours, base.replace("gammal", "ny"))
     assert clean(done) == ours.replace("gammal", "ny")
+
+
+@pytest.mark.parametrize(
+    ("base", "laid_anew", "changed_there"),
+    [
+        ('text: "Ingen tar över, alls."\n', "text: >-\n  Ingen tar\n  över, alls.\n", ("tar", "tog")),
+        ("text: >-\n  Ingen\n  tar över.\n", "text: Ingen tar över.\n", ("tar", "tog")),
+        ("a: {niva: x}\n", "a:\n  niva: x\n", ("x", "y")),
+        ("a:\n  niva: x  # k\n", "a: {niva: x}  # k\n", ("x", "y")),
+        ("a: [ett, två tre]\n", "a:\n  - ett\n  - två tre\n", ("tre", "fyra")),
+        ("a:\n- id: x\n  b: 1\n- id: y\n", "a:\n  - id: x\n    b: 1\n  - id: y\n", ("b: 1", "b: 2")),
+        ("a:\n  - {antal: 5, roll: x}\n", "a:\n  - {roll: x, antal: 5}\n", ("5", "6")),
+        ("a:\n  - {antal: 5, roll: x}\n", "a:\n  - {roll: x, antal: 5}\n", ("x", "y")),
+        ("a:\n  - {antal: 5, roll: x}\n", "a:\n  - roll: x\n    antal: 5\n", ("5", "6")),
+        (
+            "a:\n  - {antal: 5, roll: x}\n  - {antal: 5, roll: z}\n",
+            "a:\n  - {roll: x, antal: 5}\n  - {roll: z, antal: 5}\n",
+            ("x}", "y}"),
+        ),
+        ("a:\n  - id: x\n    b: 'ett'\n  - id: y\n", "a:\n  - id: x\n    b: ett\n  - id: y\n", ("  - id: x\n    b: 'ett'\n", "")),
+        ("a:\n  - {antal: 5, roll: x}\n  - {roll: y}\n", "a:\n  - {roll: x, antal: 5}\n  - {roll: y}\n", ("  - {antal: 5, roll: x}\n", "")),
+        ("a:\n  - - {antal: 5, roll: x}\n    - 2\n", "a:\n  - - {roll: x, antal: 5}\n    - 2\n", ("    - 2\n", "")),
+    ],
+)  # fmt: skip
+def test_what_one_side_only_laid_out_anew_is_what_the_other_made_of_it(
+    base: str, laid_anew: str, changed_there: tuple[str, str]
+) -> None:
+    base, laid_anew = (f"format: f/1\n{text}slut: 1\n" for text in (base, laid_anew))
+    theirs = changed(changed_there, text=base)
+    more = laid_anew.replace("slut: 1", "slut: 2")
+    for one, other in ((laid_anew, theirs), (theirs, laid_anew)):
+        assert parse(clean(merge(base, one, other))).data == parse(theirs).data
+    for one, other in ((more, theirs), (theirs, more)):
+        wanted = parse(theirs.replace("slut: 1", "slut: 2")).data
+        assert parse(clean(merge(base, one, other))).data == wanted
+
+
+@pytest.mark.parametrize(
+    ("base", "ours"),
+    [
+        ("a: 'x'\n", "a: x  # nytt\n"),
+        ("a: {b: x}  # förut\n", "a:\n  b: x\n"),
+        ("a: {b: x}\n", "a:\n  # nytt\n  b: x\n"),
+        ("a: [x, z]\n", "a:\n  - z\n  - x\n"),
+        ("a: [x, 1]\n", "a:\n  - x\n  - '1'\n"),
+    ],
+)
+def test_a_comment_or_an_order_of_its_own_is_no_layout(base: str, ours: str) -> None:
+    (clash,) = merge(base, ours, base.replace("x", "y")).clashes
+    assert clash.loc == ("a",)
+
+
+def test_a_comment_that_went_with_the_layout_would_be_missed() -> None:
+    base = document(("a:", "  # k", "  b: 1", "c: 1"))
+    ours = document(("a:", "    # k", "    b: 1", "c: 1"))
+    theirs = document(("a:", "  # k", "  b: 2", "c: 1"))
+    done = list(store_merge.entries.merged(base, ours, theirs))
+    assert check.lost(base.lines, ours.lines, theirs.lines, done) == []
+    without = [
+        Joined(tuple(line for line in piece.lines if "#" not in line), piece.ours, tuple(
+            line for line in piece.theirs if "#" not in line
+        )) if isinstance(piece, Joined) else piece
+        for piece in done
+    ]  # fmt: skip
+    assert check.lost(base.lines, ours.lines, theirs.lines, without) == ["# k"]
 
 
 def test_line_ends_byte_order_mark_and_a_missing_last_line_end_survive() -> None:

@@ -158,6 +158,37 @@ def test_what_is_not_yaml_is_told_where_it_began(text: str, place: tuple[int, in
         assert "härifrån" not in fault.message, "no sentence for this cause"
 
 
+MARKED = "<<<<<<< er version\nb: 1\n||||||| gemensam version\nb: 0\n=======\nb: 2\n>>>>>>> deras version\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "marker"),
+    [
+        (f"a: >-\n  text\n{MARKED}c: 1\n", 3, "<<<<<<<"),
+        (f"{MARKED}c: 1\n", 1, "<<<<<<<"),
+        (MARKED.replace("\n", "\r\n"), 1, "<<<<<<<"),
+        *((f"a: 1\n{marker} x\nb: 2\n", 2, marker) for marker in ("<<<<<<<", "|||||||", ">>>>>>>>>")),
+        *((f"{marker} x\nb: 2\n", 1, marker) for marker in ("<<<<<<<", "|||||||", ">>>>>>>")),
+        ("a: 1\n=======\nb: 2\n", 2, "======="),
+        ("=======\nb: 2\n", 1, "======="),
+        ("a:\n  - id: x\n    text: [ett,\n=======\n", 4, "======="),
+    ],
+)
+def test_a_marker_that_a_merge_left_is_the_cause(text: str, line: int, marker: str) -> None:
+    [fault] = parse(text).faults
+    assert (fault.code, fault.span) == ("KV001", Span(line, 1, line, len(marker) + 1))
+    assert fault.message == (
+        f"Här står en markering kvar från en sammanfogning ({marker}). "
+        "Behåll det som gäller och ta bort markeringarna."
+    )
+
+
+def test_what_looks_like_a_marker_may_stand_in_a_text() -> None:
+    assert not parse("a: |\n  =======\n  <<<<<<< x\nb: 1\n").faults
+    [fault] = parse("a: |\n  =======\nb: [1\n").faults
+    assert fault.span.line == 3
+
+
 @pytest.mark.parametrize(
     "sign",
     [

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from kvalitet_cli.store.merge import comments
+from kvalitet_cli.store.merge import comments, layout
 from kvalitet_cli.store.merge.order import OrderError, ordered
 from kvalitet_cli.store.merge.pairing import DoubleError, named
 from kvalitet_cli.store.merge.pieces import Clash, Clashing, Conflict, Joined, Lines, Loc, Piece, with_dash
@@ -41,10 +41,13 @@ def _block(loc: Loc, base: Block | None, ours: Block, theirs: Block) -> list[Pie
     except DoubleError as error:
         raise _Whole from error
     found: dict[Key, list[Piece]] = {}
+    gone: list[Piece] = []
     for key in {**common, **mine, **other}:
         sides = common.get(key), mine.get(key), other.get(key)
         pieces = _entry((*loc, _label(key, mine, other, common)), *sides)
-        if pieces:
+        if layout.is_nothing(pieces):
+            gone += pieces
+        else:
             found[key] = pieces
     if not found:
         raise _Whole
@@ -52,7 +55,7 @@ def _block(loc: Loc, base: Block | None, ours: Block, theirs: Block) -> list[Pie
         order = ordered(list(common), list(mine), list(other), left=found, strict=ours.is_list)
     except OrderError as error:
         raise _Whole(Clashing.ORDER) from error
-    return [piece for key in order for piece in found[key]]
+    return [*(piece for key in order for piece in found[key]), *gone]
 
 
 def _label(key: Key, *sides: dict[Key, Entry]) -> str | int:
@@ -73,6 +76,8 @@ def _entry(loc: Loc, base: Entry | None, ours: Entry | None, theirs: Entry | Non
         left = ours or theirs
         if base and left and _said(base) == _said(left):
             return []
+        if base and left and layout.is_same(base, left) and _around(base) == _around(left):
+            return [layout.replaced(left, None)]
         how = Clashing.OURS_GONE if ours is None else Clashing.THEIRS_GONE
         return [_conflict(loc, how, base, ours, theirs, whole=True)]
     lead = comments.joined(base.lead if base else (), ours.lead, theirs.lead)
@@ -86,7 +91,11 @@ def _entry(loc: Loc, base: Entry | None, ours: Entry | None, theirs: Entry | Non
 
 def _said(entry: Entry) -> Lines:
     """What an entry says, without the blank lines around it, which come and go with its neighbours."""
-    return tuple(line for part in (entry.lead, entry.after) for line in part if line.strip()) + entry.body
+    return _around(entry) + entry.body
+
+
+def _around(entry: Entry) -> Lines:
+    return tuple(line for part in (entry.lead, entry.after) for line in part if line.strip())
 
 
 def _is_holder(ours: Entry, theirs: Entry) -> bool:
@@ -112,6 +121,9 @@ def _body(loc: Loc, base: Entry | None, ours: Entry, theirs: Entry) -> list[Piec
             return _inside(loc, base, ours, theirs)
         except _Whole as whole:
             how = whole.how
+    for side, opposite in ((ours, theirs), (theirs, ours)):
+        if base and layout.is_same(base, side):
+            return [layout.replaced(side, opposite)]
     words = joined_words(before, mine, other) if before else None
     return [Joined(words, mine, other) if words else _conflict(loc, how, base, ours, theirs)]
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
+from kvalitet_cli.store.merge.layout import said
 from kvalitet_cli.store.merge.tree import Block, Entry, Key
 
 _ALIKE = 0.5
@@ -74,7 +75,7 @@ def _side(
 
 
 def _paired(base: list[Entry], side: list[Entry]) -> dict[int, int]:
-    """Which item of the base each of a side's is: equal ones in order, then moved ones, then changed ones."""
+    """Which item of the base each of a side's is: equal ones in order, moved ones, laid out anew, changed."""
     before, after = [entry.body for entry in base], [entry.body for entry in side]
     found: dict[int, int] = {}
     gaps = []
@@ -84,18 +85,19 @@ def _paired(base: list[Entry], side: list[Entry]) -> dict[int, int]:
         else:
             gaps.append((range(start, end), range(first, last)))
     free = sorted(set(range(len(base))) - set(found.values()))
-    for index in range(len(side)):
-        if index not in found:
-            moved = next((number for number in free if before[number] == after[index]), None)
-            if moved is not None:
-                found[index] = moved
-                free.remove(moved)
-    for olds, news in gaps:
-        at = olds.start
-        for index in news:
+    for olds, news in ((before, after), ([said(entry) for entry in base], [said(entry) for entry in side])):
+        for index, new in enumerate(news):
+            if index not in found:
+                old = next((number for number in free if olds[number] == new), None)
+                if old is not None:
+                    found[index] = old
+                    free.remove(old)
+    for gap, changed in gaps:
+        at = gap.start
+        for index in changed:
             if index not in found:
                 old = next(
-                    (n for n in range(at, olds.stop) if n in free and _alike(base[n], side[index])), None
+                    (n for n in range(at, gap.stop) if n in free and _alike(base[n], side[index])), None
                 )
                 if old is not None:
                     found[index], at = old, old + 1

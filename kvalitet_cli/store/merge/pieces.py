@@ -42,7 +42,7 @@ class Conflict:
 
 @dataclass(frozen=True)
 class Joined:
-    """Lines made of both sides' (words in one list), with the lines that they stand for."""
+    """Lines made of both sides' (words in one list, one side's new layout), with the lines that they stand for."""
 
     lines: Lines
     ours: Lines
@@ -102,6 +102,8 @@ def with_dash(pieces: Iterable[Piece], column: int) -> list[Piece] | None:
                 return None
             left[index] = Conflict(ours, base or (), theirs, piece.clash)
             return left
+        if isinstance(piece, Joined) and not piece.lines:
+            continue
         if isinstance(piece, Joined):
             lines, ours, theirs = (_dashed(part, column) for part in (piece.lines, piece.ours, piece.theirs))
             if lines is None or ours is None or theirs is None:

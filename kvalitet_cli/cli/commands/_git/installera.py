@@ -13,7 +13,13 @@ def installera(
     textkonvertering: Annotated[
         bool, typer.Option("--textkonvertering", help="Visa skillnader i ord, en uppgift på varje rad.")
     ] = False,
-    ta_bort: Annotated[bool, typer.Option("--ta-bort", help="Ta bort inställningarna ur klonen.")] = False,
+    ta_bort: Annotated[
+        bool,
+        typer.Option(
+            "--ta-bort",
+            help="Ta bort inställningarna ur klonen; med --textkonvertering bara skillnaderna i ord.",
+        ),
+    ] = False,
     torrkor: Annotated[bool, typer.Option("--torrkor", help="Visa vad som skulle göras.")] = False,
 ) -> None:
     """Låt git sammanfoga filerna på id, och säga vilket kriterium en ändring gäller.
@@ -29,10 +35,10 @@ def installera(
 
     space, _ = workspace()
     if ta_bort:
-        found = git_setup.uninstall(space.root, dry=torrkor)
-        for section in found:
-            console.print(f"git config: {section}")
-        console.note(_removed(found, dry=torrkor))
+        found = git_setup.uninstall(space.root, in_words=textkonvertering, dry=torrkor)
+        for name in found:
+            console.print(f"git config: {name}")
+        console.note(_removed(found, in_words=textkonvertering, dry=torrkor))
         return
     setup = git_setup.planned(space.root, in_words=textkonvertering)
     shown = from_here(space.root, git_setup.ATTRIBUTES)
@@ -62,8 +68,10 @@ def installera(
         console.next_step(f"Nästa steg: git add {shown} && git commit -m 'Låt git förstå dokumenten'")
 
 
-def _removed(found: tuple[str, ...], *, dry: bool) -> str:
+def _removed(found: tuple[str, ...], *, in_words: bool, dry: bool) -> str:
     if not found:
         return "Här fanns inget att ta bort."
     done = "Skulle tas bort ur klonens inställningar." if dry else "Borttaget ur klonens inställningar."
+    if in_words:
+        return f"{done} Sammanfogningen är kvar."
     return f"{done} Raderna i .gitattributes är gemensamma och lämnas: utan inställningarna gör de ingenting."
