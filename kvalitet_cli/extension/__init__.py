@@ -96,6 +96,7 @@ class Report:
             pages lie in the period's folder. One is written when `--period` asks for it, and kept up to date while it
             lies there.
         whole_year: Whether the only periods that it is made for are whole years.
+        mapp: The folder that an overview's pages lie in, where they have one of their own: no unit may have that id.
 
     """
 
@@ -106,6 +107,7 @@ class Report:
     passar: Callable[[Any, Sammanhang], int] | None = None
     for_period: bool = False
     whole_year: bool = False
+    mapp: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,7 @@ def build(facts: Sequence[Enhetsfakta], sammanhang: Sammanhang, *, intern: bool 
         yield Page(sida, view, (*kallor, *olasta), namn=view.huvud.namn)
 
 
-REPORT = Report("kriterier", "Kriterier", None, build)
+REPORT = Report("kriterier", "Kriterier", None, build, mapp="kriterier")
 
 
 def vy(

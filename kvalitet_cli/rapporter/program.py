@@ -84,7 +84,7 @@ def build(facts: Sequence[Enhetsfakta], sammanhang: Sammanhang, *, intern: bool 
             )
 
 
-REPORT = Report("program", "Program", None, build)
+REPORT = Report("program", "Program", None, build, mapp="program")
 
 
 def vy(ident: str, program: Program, kalla: Kalla, sammanhang: Sammanhang) -> Programvy:

@@ -53,7 +53,7 @@ def write(root: Path, path: str, text: str | bytes, *, dry: bool = False) -> Out
 
 
 def move(root: Path, old: str, new: str) -> None:
-    """Give a file or a folder another name, in one step; nothing may have that name.
+    """Give a file or a folder another name, in one step; nothing but folders without files may have that name.
 
     Raises:
         KvalitetError: Something has, or a path leads out of the root or through a symbolic link.
@@ -62,9 +62,23 @@ def move(root: Path, old: str, new: str) -> None:
     """
     for path in (old, new):
         inside(root, f"{path}/-")
-    if os.path.lexists(root / new):
+    if not is_hollow(root / new):
         raise KvalitetError(f"{new} finns redan. Inget flyttades.", "Ta bort det, eller välj ett annat namn.")
+    if (root / new).is_dir():
+        for folder in sorted((root / new).rglob("*"), reverse=True):
+            folder.rmdir()
+        (root / new).rmdir()
+    (root / new).parent.mkdir(parents=True, exist_ok=True)
     (root / old).replace(root / new)
+
+
+def is_hollow(place: Path) -> bool:
+    """Whether nothing is there, or nothing but folders without files."""
+    if not os.path.lexists(place):
+        return True
+    if place.is_symlink() or not place.is_dir():
+        return False
+    return all(inner.is_dir() and not inner.is_symlink() for inner in place.rglob("*"))
 
 
 def remove(root: Path, path: str) -> None:

@@ -80,3 +80,61 @@ def test_a_branch_that_has_the_new_name_is_told(program: "Program") -> None:
     done = program("byt-id", "hemtjansten-eken", "ekbacken")
     assert done.code == 0, done.err
     assert "besok/ekbacken finns redan på grenen anna." in done.err
+
+
+def test_reports_are_never_left_behind_without_a_word(program: "Program") -> None:
+    assert program("rapport", "--format", "md").code == 0
+    save(program.folder, "Rapporter")
+    lies = program.folder / "rapporter/eken/2026-03-10/kvalitetsrapport.html"
+    lies.parent.mkdir(parents=True)
+    lies.write_text("<p>Något</p>\n", "utf-8")
+    for flags in ((), ("--torrkor",)):
+        done = program("byt-id", "hemtjansten-eken", "eken", *flags)
+        assert (done.code, done.out) == (2, ""), done.err
+        assert "rapporter/eken finns redan" in done.err
+    assert (program.folder / UNIT).is_dir()
+    lies.unlink()
+    done = program("byt-id", "hemtjansten-eken", "eken")
+    assert done.code == 0, done.err
+    assert (program.folder / "rapporter/eken/2026-03-10/kvalitetsrapport.md").is_file()
+    assert not (program.folder / "rapporter/hemtjansten-eken").exists()
+
+
+def test_a_visits_reports_are_never_left_behind(program: "Program") -> None:
+    assert program("rapport", "--format", "md").code == 0
+    taken = program.folder / "rapporter/hemtjansten-eken/2026-03-10-kvall"
+    taken.mkdir()
+    (taken / "min.txt").write_text("min\n", "utf-8")
+    done = program("byt-id", "hemtjansten-eken/2026-03-10", "2026-03-10-kvall")
+    assert (done.code, done.out) == (2, ""), done.err
+    assert "rapporter/hemtjansten-eken/2026-03-10-kvall finns redan" in done.err
+
+
+@pytest.mark.parametrize(
+    ("ident", "whose"),
+    [
+        ("kriterier", "rapporterna om kriterier"),
+        ("program", "rapporterna om program"),
+        ("2026", "rapporterna för 2026"),
+        ("2026-h1", "rapporterna för första halvåret 2026"),
+    ],
+)
+def test_a_unit_cannot_have_the_id_of_a_folder_with_other_reports(
+    program: "Program", ident: str, whose: str
+) -> None:
+    new = ("ny", "enhet", ident, "--namn", "X", "--verksamhet", "hemtjanst")
+    for command in (("byt-id", "hemtjansten-eken", ident), new, (*new, "--torrkor")):
+        done = program(*command)
+        assert (done.code, done.out) == (2, ""), (command, done.err)
+        assert f"mappen rapporter/{ident} är till för {whose}." in done.err
+        assert f" enhet-{ident}\n" in done.err
+    assert git_in(program.folder, "status", "--short") == ""
+
+
+def test_a_unit_that_shares_a_folder_with_other_reports_takes_only_its_own_along(program: "Program") -> None:
+    (program.folder / UNIT).rename(program.folder / "besok/kriterier")
+    assert program("rapport", "--format", "md").code == 0
+    done = program("byt-id", "kriterier", "eken")
+    assert done.code == 0, done.err
+    assert (program.folder / "rapporter/kriterier/hemtjanst.md").is_file()
+    assert (program.folder / "rapporter/eken/2026-03-10/kvalitetsrapport.md").is_file()

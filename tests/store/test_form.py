@@ -477,3 +477,40 @@ def test_a_number_where_prose_is_asked_for_keeps_its_comment_and_is_no_cut_text(
     new = formatted(text, Besok)
     assert formatted(new, Besok) == new
     assert parse("text: 0180 # a\n", Vocabulary(frozenset({"text"}), frozenset({"text"}))).faults == []
+
+
+def test_a_line_taken_out_of_use_fits_where_it_stands_when_it_is_taken_into_use() -> None:
+    """As `kvalitet ny besok` proposes them: `# ` in the first column, the line's own indentation after it."""
+    text = """\
+format: besok/1
+slag: uppfoljning
+datum: 2026-06-10
+goda_exempel:
+  - id: ett-kort-namn
+#     kriterier: [trygghet]
+    text: Något som fungerar.
+#     far_spridas: true
+#   - id: ett-till
+#     text: Något mer.
+  - id: ett-tredje
+    text: Ännu mer.
+"""
+    new = again(text, Besok)
+    lines = new.splitlines()
+    assert [line for line in lines if line.lstrip().startswith("#")] == [
+        line for line in text.splitlines() if line.startswith("#")
+    ]
+    used = "\n".join(line.removeprefix("# ").rstrip() if line.startswith("# ") else line for line in lines)
+    read = parse(used)
+    assert not read.faults
+    assert [list(item) for item in (read.data or {})["goda_exempel"]] == [
+        ["id", "kriterier", "text", "far_spridas"],
+        ["id", "text"],
+        ["id", "text"],
+    ]
+
+
+def test_a_comment_in_the_first_column_of_a_list_that_stands_there_moves_in_with_it() -> None:
+    text = "format: enhet/1\nnamn: N\nverksamhet: hemtjanst\narbetslag:\n- id: ost\n#   namn: Öst\n- id: vast\n# Två.\n- id: syd\n"
+    new = again(text, Enhet)
+    assert "\n  - id: ost\n  #   namn: Öst\n  - id: vast\n  # Två.\n  - id: syd\n" in new

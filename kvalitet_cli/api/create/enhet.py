@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from kvalitet_cli.api.create.nyfil import NyFil, checked_id, forslag, hjalp, must_be_free
+from kvalitet_cli.api.mappar import must_be_a_units
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.core.text import nearest
 from kvalitet_cli.model.enhet import VERKSAMHETER
@@ -57,6 +58,7 @@ def enhet(workspace: Workspace, ny: NyEnhet) -> NyFil:
 
     """
     ident = checked_id(ny.id, "Enhetens id", "kvalitet ny enhet {}")
+    must_be_a_units(workspace.root, ident, "kvalitet ny enhet {}")
     path = f"besok/{ident}/enhet.yaml"
     must_be_free(workspace.root, path, f"Ändra i den, eller välj ett annat id: kvalitet ny enhet {ident}-2")
     if ny.ingar_i is not None and ny.ingar_i not in workspace.units:

@@ -3,6 +3,7 @@
 import shlex
 from pathlib import Path
 
+from kvalitet_cli.api.mappar import others_in
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.core.swedish import listing
 from kvalitet_cli.git.branches import Branches, branches
@@ -46,7 +47,9 @@ def free_unit(root: Path, ident: str) -> tuple[str, str]:
     others, why = branches(root), ""
     for number in range(1, 100):
         word = ident if number == 1 else f"{ident}-{number}"
-        if (root / VISITS / word).exists():
+        if number == 1 and (whose := others_in(word)):
+            why = f"Mappen rapporter/{word} är till för {whose}."
+        elif (root / VISITS / word).exists():
             why = why or f"{word} finns redan."
         elif taken := elsewhere(others, f"{VISITS}/{word}/enhet.yaml"):
             why = why or f"{word} finns redan på {_named(taken)}."

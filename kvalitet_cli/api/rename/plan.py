@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
+from kvalitet_cli.api.mappar import others_in
 from kvalitet_cli.api.rename.survey import Survey, home, is_faulty, shown
 from kvalitet_cli.api.rename.target import Target
 from kvalitet_cli.core.errors import KvalitetError
@@ -15,6 +17,7 @@ from kvalitet_cli.model._bas import Names
 from kvalitet_cli.store.document import Loaded
 from kvalitet_cli.store.rename import Reword, lines_with, reworded
 from kvalitet_cli.store.workspace import REPORTS, TEMPLATES
+from kvalitet_cli.store.write import is_hollow
 
 _LARGEST = 1 << 20
 
@@ -110,9 +113,29 @@ def _moves(found: Survey, target: Target) -> Iterator[tuple[str, str]]:
             f"{REPORTS}/{place.partition('/')[2].removesuffix('.yaml')}"
             for place in (target.home, target.new_home)
         )
-        if (found.root / old).is_dir() and not (found.root / new).exists():
-            yield old, new
+        yield from _report_moves(found.root, target, old, new)
     yield target.home, target.new_home
+
+
+def _report_moves(root: Path, target: Target, old: str, new: str) -> Iterator[tuple[str, str]]:
+    """The reports' folder; where a unit shared its folder with other reports, only the folders in it are its own.
+
+    Raises:
+        KvalitetError: Something lies where they are to go.
+
+    """
+    if not (root / old).is_dir():
+        return
+    shared = target.kind == "enhet" and others_in(target.old)
+    inner = sorted(folder.name for folder in (root / old).iterdir() if folder.is_dir()) if shared else []
+    for before, then in [(f"{old}/{name}", f"{new}/{name}") for name in inner] if shared else [(old, new)]:
+        if not is_hollow(root / then):
+            raise KvalitetError(
+                f"{then} finns redan, så rapporterna i {before} kan inte flytta dit. Inget skrevs.",
+                "Se vad som ligger där. Är det gamla rapporter tar kvalitet rapport --stada bort dem. "
+                "Annars: flytta undan mappen, och kör igen.",
+            )
+        yield before, then
 
 
 def _must_be_readable(found: Survey, target: Target) -> None:

@@ -4,6 +4,7 @@ import os
 from dataclasses import dataclass
 
 from kvalitet_cli.api.create.nyfil import checked_id, suggested_id
+from kvalitet_cli.api.mappar import must_be_a_units
 from kvalitet_cli.api.rename.survey import KINDS, Survey, home, shown, spelled
 from kvalitet_cli.api.seal import suggested_edition
 from kvalitet_cli.core.errors import KvalitetError
@@ -80,7 +81,10 @@ def target(found: Survey, old: str, new: str, kind: str = "") -> Target:
     """
     sak = _thing(found, old, kind)
     ident = _new_id(sak, new)
-    asked = Target(sak, checked_id(ident, "Det nya id:t", f"kvalitet byt-id {shown(sak)} {{}}"))
+    example = f"kvalitet byt-id {shown(sak)} {{}}"
+    asked = Target(sak, checked_id(ident, "Det nya id:t", example))
+    if asked.kind == "enhet":
+        must_be_a_units(found.root, asked.new, example)
     if asked.new == asked.old:
         raise KvalitetError(f"{shown(sak)} heter redan så.", "Ange ett annat id.")
     _must_keep_its_day(found, asked)

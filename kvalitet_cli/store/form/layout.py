@@ -70,7 +70,7 @@ def _key(entry: Entry, column: int, asked: Asked) -> list[Line]:
     name = _word_as_key(str(entry.name))
     first = f"{' ' * column}{name}:"
     below = alone(entry.below, column + STEP)
-    own = alone(entry.above, column)
+    own = alone(entry.above, column, deep=entry.column > 0)
     node = entry.node
     if node.is_collection and not _stays_on_line(entry, len(first) + 1, asked):
         header = Line(first, entry.blank, entry.beside)
@@ -83,7 +83,7 @@ def _key(entry: Entry, column: int, asked: Asked) -> list[Line]:
 
 def _item(entry: Entry, column: int, asked: Asked) -> list[Line]:
     """A list's item: a word, a text, or a collection that begins beside the dash."""
-    own = alone(entry.above, column)
+    own = alone(entry.above, column, deep=entry.column > 0)
     below = alone(entry.below, column + STEP)
     node = entry.node
     if not node.is_collection or _stays_on_line(entry, column + STEP, asked):
@@ -100,7 +100,10 @@ def _item(entry: Entry, column: int, asked: Asked) -> list[Line]:
     lead = 0  # comments above what has come to stand beside the dash stand above the dash
     while inner[lead].text.lstrip().startswith("#"):
         lead += 1
-    moved = [replace(line, text=" " * column + line.text.lstrip(" ")) for line in inner[:lead]]
+    moved = [
+        line if line.text.startswith("#") else replace(line, text=" " * column + line.text.lstrip(" "))
+        for line in inner[:lead]
+    ]
     if moved:
         moved[0] = replace(moved[0], blank=entry.blank or (moved[0].blank and bool(own)))
     first = replace(inner[lead], blank=inner[lead].blank if moved else entry.blank)

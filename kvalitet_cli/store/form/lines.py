@@ -18,9 +18,17 @@ class Line:
     rest: str = ""
 
 
-def alone(notes: Iterable[Note], column: int) -> list[Line]:
-    """Comments that stand alone, as lines."""
-    return [Line(" " * column + note.text, note.blank) for note in notes]
+def alone(notes: Iterable[Note], column: int, *, deep: bool = False) -> list[Line]:
+    """Comments that stand alone, as lines.
+
+    Args:
+        notes: The comments.
+        column: Where what they go with stands.
+        deep: Whether that stood further in than the first column. There a comment in the first column is a line taken
+            out of use, its own indentation after the `#`: it stays, so that it fits when the `#` is taken away.
+
+    """
+    return [Line(" " * (0 if deep and not note.column else column) + note.text, note.blank) for note in notes]
 
 
 def with_dash(lines: list[Line], column: int) -> list[Line]:

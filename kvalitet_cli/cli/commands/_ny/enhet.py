@@ -41,12 +41,15 @@ def enhet(
     from kvalitet_cli.api.create import enhet as create
     from kvalitet_cli.api.create.grenar import free_unit
     from kvalitet_cli.api.create.nyfil import checked_id, one_line, suggested_id
+    from kvalitet_cli.api.mappar import must_be_a_units
     from kvalitet_cli.cli import prompts
     from kvalitet_cli.cli.place import workspace
 
     space, _ = workspace()
     if ident is not None:
-        checked_id(ident, "Enhetens id", "kvalitet ny enhet {}")
+        must_be_a_units(
+            space.root, checked_id(ident, "Enhetens id", "kvalitet ny enhet {}"), "kvalitet ny enhet {}"
+        )
     if namn is None:
         namn = prompts.text(
             console, "Enhetens namn", flag="--namn", check=lambda answer: one_line(answer, "Namnet")
@@ -61,7 +64,7 @@ def enhet(
             "Enhetens id",
             flag="kvalitet ny enhet ID",
             default=proposed or None,
-            check=lambda answer: checked_id(answer, "Enhetens id", "{}"),
+            check=lambda answer: must_be_a_units(space.root, checked_id(answer, "Enhetens id", "{}"), "{}"),
         )
     if verksamhet is None:
         known = create.verksamheter(space.settings)
