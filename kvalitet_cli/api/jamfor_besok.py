@@ -28,20 +28,25 @@ from kvalitet_cli.rapporter._delat.sedan import med_mattstock, tidigare_besok
 from kvalitet_cli.store.document import Loaded
 from kvalitet_cli.store.workspace import VISITS, Workspace
 
+IN_ORDER = "Besöken är ställda i tidsordning."
+
 
 def visits(space: Workspace, one: str, other: str) -> Changes:
-    """Everything that differs between two visits.
+    """Everything that differs between two visits, the earlier one first however they are given.
 
     Args:
         space: The workspace.
-        one: The first: `hemtjansten-norr/2024-02-13`, or its file or folder from the root.
-        other: The second.
+        one: A visit: `hemtjansten-norr/2024-02-13`, or its file or folder from the root.
+        other: Another.
 
     Raises:
         KvalitetError: There is no such visit, or nothing of it can be read.
 
     """
-    par = Par("", *_sides(space, one, other))
+    asked = _sides(space, one, other)
+    if reordered := _later(asked[0], asked[1]):
+        asked = asked[1], asked[0], asked[3], asked[2]
+    par, said = Par("", *asked), (IN_ORDER,) if reordered else ()
     fore, efter = _model(par.fore), _model(par.efter)
     annan = par.fran.folder.name != par.till.folder.name
     namn = [besoksord(besok) for besok in (fore, efter)]
@@ -60,9 +65,15 @@ def visits(space: Workspace, one: str, other: str) -> Changes:
     name = swedish.listing(dict.fromkeys(enhetsnamn(sida.folder.name, sida) for sida in (par.fran, par.till)))
     part = Part("unit", par.till.folder.name, name, (document,))
     if not document.changes:
-        return Changes(ident[0], ident[1], title, sammandrag((), (), ()))
+        return Changes(ident[0], ident[1], title, (*said, *sammandrag((), (), ())))
     summary = _beside(changes) if annan and not par.dold else sammandrag((part,), (), ())
-    return Changes(ident[0], ident[1], title, summary, (part,))
+    return Changes(ident[0], ident[1], title, (*said, *summary), (part,))
+
+
+def _later(one: Loaded[Besok], other: Loaded[Besok]) -> bool:
+    """Whether the first visit came after the second; two units that were visited on one day stand as they are."""
+    first, second = day_and_ident(one), day_and_ident(other)
+    return first > second if one.parts["enhet"] == other.parts["enhet"] else first[0] > second[0]
 
 
 def _beside(changes: Sequence[Change]) -> tuple[str, ...]:
@@ -147,21 +158,17 @@ def _model(loaded: Loaded[Besok] | None) -> Besok:
 def _rows(par: Par, fore: Besok, efter: Besok, *, annan: bool) -> Iterator[Change]:
     if par.fore is None or par.efter is None:
         return
-    baklanges = day_and_ident(par.fore) > day_and_ident(par.efter)
     if annan:
         text = (
             "Det är två olika enheter. Nivåerna står bredvid varandra, och skillnaden säger inget om varför."
         )
         yield Change("visit", "other-unit", text, sign="·")
-    elif baklanges:
-        text = "Besöken står i omvänd ordning, det senare först. Därför jämförs bara nivåerna."
-        yield Change("visit", "reversed", text, sign="·")
     if (fore.slag == "sjalvvardering") is not (efter.slag == "sjalvvardering"):
         text = "Det ena är enhetens egen bedömning och det andra någon annans. Det kan också vara det som skiljer."
         yield Change("visit", "other-assessor", text, sign="·")
     yield from _overall(par, fore, efter, annan=annan)
-    yield from _levels(par, fore, efter, baklanges=baklanges, annan=annan)
-    if annan or baklanges:
+    yield from _levels(par, fore, efter, annan=annan)
+    if annan:
         return
     yield from _remarks(par, efter)
     yield from _actions(par)
@@ -183,7 +190,7 @@ def _overall(par: Par, fore: Besok, efter: Besok, *, annan: bool) -> Iterator[Ch
         yield from samlad(par, fore, efter)
 
 
-def _levels(par: Par, fore: Besok, efter: Besok, *, baklanges: bool, annan: bool) -> Iterator[Change]:
+def _levels(par: Par, fore: Besok, efter: Besok, *, annan: bool) -> Iterator[Change]:
     if par.fore is None or par.efter is None:
         return
     stockar = par.fran.mattstock(par.fore), par.till.mattstock(par.efter)
@@ -203,7 +210,6 @@ def _levels(par: Par, fore: Besok, efter: Besok, *, baklanges: bool, annan: bool
         Tidigare(par.fore.ident, fore, stockar[0]),
         Tidigare(par.efter.ident, efter, stockar[1]),
         utgavor(par),
-        baklanges=baklanges,
     )
     if not rader and not any(utgava.skala for stock in stockar if stock for utgava in stock.utgavor.values()):
         text = "Kriterierna har ingen skala, så det finns inga nivåer att jämföra."

@@ -653,8 +653,6 @@ def test_what_a_reader_must_know_of_two_visits() -> None:
     }
     said = texts(visits(side(own, "").space, "norr/2026-02-10", "norr/2027-02-09"))
     assert said[0].startswith("Det ena är enhetens egen bedömning och det andra någon annans.")
-    backwards = texts(visits(side(own, "").space, "norr/2027-02-09", "norr/2026-02-10"))
-    assert "Besöken står i omvänd ordning, det senare först. Därför jämförs bara nivåerna." in backwards
     plain = {
         **own,
         EDITION: own[EDITION].partition("skala:")[0] + "omraden:" + own[EDITION].partition("omraden:")[2],
@@ -662,6 +660,17 @@ def test_what_a_reader_must_know_of_two_visits() -> None:
     assert "Kriterierna har ingen skala, så det finns inga nivåer att jämföra." in texts(
         visits(side(plain, "").space, "norr/2026-02-10", "norr/2027-02-09")
     )
+
+
+def test_the_earlier_visit_stands_first_however_they_are_given(across: Files) -> None:
+    space = side(across, "").space
+    there = visits(space, "norr/2026-02-10", "norr/2027-02-09")
+    back = visits(space, "norr/2027-02-09", "norr/2026-02-10")
+    assert (
+        back.title == there.title == "Från uppföljningen 10 februari 2026 till uppföljningen 10 februari 2027"
+    )
+    assert back.summary == ("Besöken är ställda i tidsordning.", *there.summary)
+    assert back.parts == there.parts
 
 
 def test_a_visit_that_is_not_there() -> None:
