@@ -1,19 +1,18 @@
 """What changed between two visits, in words: of one unit over time, or of two units beside one another."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kvalitet_cli.api.andringar._delat import bedomningar, delnivaer, exempel, papekanden
+from kvalitet_cli.api.andringar._delat import exempel, papekanden
 from kvalitet_cli.api.andringar._delat.atgarder import lageskind, lagesmening
 from kvalitet_cli.api.andringar._delat.bedomningar import utgavor
-from kvalitet_cli.api.andringar._delat.ord import antal
 from kvalitet_cli.api.andringar._delat.par import Par
 from kvalitet_cli.api.andringar._delat.sammandrag import sammandrag
 from kvalitet_cli.api.andringar.besok import niva, samlad
+from kvalitet_cli.api.jamfor_nivaer import nivaer, sammantaget_bredvid
 from kvalitet_cli.berakning.atgarder import Avstamd, Lage, Uppfoljt, lage
-from kvalitet_cli.berakning.forandring import Tidigare
 from kvalitet_cli.berakning.periodposter import atgard_da
-from kvalitet_cli.berakning.skillnad_nivaer import Hur, Nivaskillnad, nivaskillnader
+from kvalitet_cli.berakning.skede import Skede, skede
 from kvalitet_cli.berakning.skillnad_papekanden import besvarat
 from kvalitet_cli.core import swedish
 from kvalitet_cli.core.errors import KvalitetError
@@ -23,62 +22,68 @@ from kvalitet_cli.extension.register import day_and_ident
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model.besok import Besok
 from kvalitet_cli.model.handlingsplan import Atgard
-from kvalitet_cli.rapporter._delat.delar import besoksnamn, besoksord, enhetsnamn, far_visas, stor
+from kvalitet_cli.rapporter._delat.delar import besoksnamn, besoksord, enhetsnamn, far_visas
 from kvalitet_cli.rapporter._delat.sedan import med_mattstock, tidigare_besok
 from kvalitet_cli.store.document import Loaded
 from kvalitet_cli.store.workspace import VISITS, Workspace
 
+IN_ORDER = "Besöken är ställda i tidsordning."
+
 
 def visits(space: Workspace, one: str, other: str) -> Changes:
-    """Everything that differs between two visits.
+    """Everything that differs between two visits, the earlier one first however they are given.
 
     Args:
         space: The workspace.
-        one: The first: `hemtjansten-norr/2024-02-13`, or its file or folder from the root.
-        other: The second.
+        one: A visit: `hemtjansten-norr/2024-02-13`, or its file or folder from the root.
+        other: Another.
 
     Raises:
         KvalitetError: There is no such visit, or nothing of it can be read.
 
     """
-    par = Par("", *_sides(space, one, other))
+    asked = _sides(space, one, other)
+    if reordered := _later(asked[0], asked[1]):
+        asked = asked[1], asked[0], asked[3], asked[2]
+    par, said = Par("", *asked), (IN_ORDER,) if reordered else ()
     fore, efter = _model(par.fore), _model(par.efter)
-    annan = par.fran.folder.name != par.till.folder.name
-    namn = [besoksord(besok) for besok in (fore, efter)]
-    if annan:
-        hos = [enhetsnamn(sida.folder.name, sida) for sida in (par.fran, par.till)]
-        namn = [f"{besok} hos {enhet}" for besok, enhet in zip(namn, hos, strict=True)]
-    title = f"Från {namn[0]} till {namn[1]}"
     ident = (par.fore.ident if par.fore else "", par.ident)
+    namn = [besoksord(besok) for besok in (fore, efter)]
+    title, hos = f"Från {namn[0]} till {namn[1]}", list[str]()
+    jamford = "jämfört" if efter.slag == "aterbesok" else "jämförd"
+    heading = f"{besoksnamn(efter)} {jamford} med {namn[0]}"
+    if par.fran.folder.name != par.till.folder.name:
+        hos = [enhetsnamn(sida.folder.name, sida) for sida in (par.fran, par.till)]
+        title = f"{swedish.listing(hos)} bredvid varandra"
+        heading = f"{besoksnamn(efter)} hos {hos[1]} och {namn[0]} hos {hos[0]}"
     if ident[0] == ident[1]:
         return Changes(ident[0], ident[1], title, sammandrag((), (), ()))
-    changes = () if par.dold else tuple(_rows(par, fore, efter, annan=annan))
-    heading = f"{besoksnamn(efter)} jämförd med {namn[0]}"
-    if efter.slag == "aterbesok":
-        heading = f"{besoksnamn(efter)} jämfört med {namn[0]}"
+    changes = () if par.dold else tuple(_rows(par, fore, efter, hos))
     document = replace(par.document(heading, changes), path=par.loaded.path, status=Status.COMPARED, said="")
     name = swedish.listing(dict.fromkeys(enhetsnamn(sida.folder.name, sida) for sida in (par.fran, par.till)))
     part = Part("unit", par.till.folder.name, name, (document,))
     if not document.changes:
-        return Changes(ident[0], ident[1], title, sammandrag((), (), ()))
-    summary = _beside(changes) if annan and not par.dold else sammandrag((part,), (), ())
-    return Changes(ident[0], ident[1], title, summary, (part,))
+        return Changes(ident[0], ident[1], title, (*said, *sammandrag((), (), ())))
+    summary = sammandrag((part,), (), ()) if par.dold else _summary(part, changes, hos)
+    return Changes(ident[0], ident[1], title, (*said, *summary), (part,))
 
 
-def _beside(changes: Sequence[Change]) -> tuple[str, ...]:
-    """The summary where the visits are of different units: how the levels lie, and nothing that has happened."""
-    kinds = [change.kind for change in changes]
-    same = sum(int(str(change.after)) for change in changes if change.kind == "level-same")
-    higher, lower = kinds.count("level-raised"), kinds.count("level-lowered")
-    olika = f"{swedish.word(higher, neuter=True)} högre och {swedish.word(lower, neuter=True)} lägre"
-    alla = antal(higher + lower + same, "kriterium är bedömt", "kriterier är bedömda", neuter=True)
-    if not higher + lower + same:
-        return ("Inget kriterium är bedömt på samma skala vid båda besöken.",)
-    return (
-        f"{stor(alla)} vid båda besöken: {swedish.word(same, neuter=True)} på samma nivå, {olika}.".replace(
-            "noll", "inget"
-        ),
+def _later(one: Loaded[Besok], other: Loaded[Besok]) -> bool:
+    """Whether the first visit came after the second; two units that were visited on one day stand as they are."""
+    first, second = day_and_ident(one), day_and_ident(other)
+    return first > second if one.parts["enhet"] == other.parts["enhet"] else first[0] > second[0]
+
+
+def _summary(part: Part, changes: Sequence[Change], hos: Sequence[str]) -> tuple[str, ...]:
+    """What the visits are, then how the levels lie, then the rest."""
+    planned, small, split = (
+        [change.text for change in changes if change.kind == kind]
+        for kind in ("planned", "partly-judged", "level-split")
     )
+    if planned:
+        return tuple(planned)
+    first, *rest = sammantaget_bredvid(changes, hos) if hos else sammandrag((part,), (), ())
+    return (*small, first, *split, *rest)
 
 
 def _sides(
@@ -144,24 +149,23 @@ def _model(loaded: Loaded[Besok] | None) -> Besok:
     return loaded.model
 
 
-def _rows(par: Par, fore: Besok, efter: Besok, *, annan: bool) -> Iterator[Change]:
+def _rows(par: Par, fore: Besok, efter: Besok, hos: Sequence[str]) -> Iterator[Change]:
     if par.fore is None or par.efter is None:
         return
-    baklanges = day_and_ident(par.fore) > day_and_ident(par.efter)
-    if annan:
+    if hos:
         text = (
             "Det är två olika enheter. Nivåerna står bredvid varandra, och skillnaden säger inget om varför."
         )
         yield Change("visit", "other-unit", text, sign="·")
-    elif baklanges:
-        text = "Besöken står i omvänd ordning, det senare först. Därför jämförs bara nivåerna."
-        yield Change("visit", "reversed", text, sign="·")
-    if (fore.slag == "sjalvvardering") is not (efter.slag == "sjalvvardering"):
-        text = "Det ena är enhetens egen bedömning och det andra någon annans. Det kan också vara det som skiljer."
-        yield Change("visit", "other-assessor", text, sign="·")
-    yield from _overall(par, fore, efter, annan=annan)
-    yield from _levels(par, fore, efter, baklanges=baklanges, annan=annan)
-    if annan or baklanges:
+    if planned := _planned(fore, efter, hos):
+        yield Change("visit", "planned", planned, sign="·")
+    else:
+        if (fore.slag == "sjalvvardering") is not (efter.slag == "sjalvvardering"):
+            text = "Det ena är enhetens egen bedömning och det andra någon annans. Det kan också vara det som skiljer."
+            yield Change("visit", "other-assessor", text, sign="·")
+        yield from _overall(par, fore, efter, hos)
+        yield from nivaer(par, fore, efter, hos)
+    if hos:
         return
     yield from _remarks(par, efter)
     yield from _actions(par)
@@ -169,85 +173,29 @@ def _rows(par: Par, fore: Besok, efter: Besok, *, annan: bool) -> Iterator[Chang
         yield exempel.nytt_exempel({"id": post.id, "text": post.text})
 
 
-def _overall(par: Par, fore: Besok, efter: Besok, *, annan: bool) -> Iterator[Change]:
+def _planned(fore: Besok, efter: Besok, hos: Sequence[str]) -> str:
+    """A sentence where either visit has not been made yet: then there are no levels to hold against each other."""
+    planned = [skede(besok) is Skede.PLANERAD for besok in (fore, efter)]
+    if all(planned):
+        return "Båda besöken är planerade och inget är bedömt ännu."
+    vem = [f" hos {namn}" for namn in hos] or ["", ""]
+    if planned[1]:
+        return f"Besöket{vem[1]} är planerat och inget är bedömt ännu."
+    return f"Det tidigare besöket{vem[0]} är planerat och inget är bedömt där ännu." if planned[0] else ""
+
+
+def _overall(par: Par, fore: Besok, efter: Besok, hos: Sequence[str]) -> Iterator[Change]:
     """The overall word, where the second visit has one."""
-    if annan:
+    if hos:
         ord_ = [f"{niva(post.samlad.niva, par)}" if post.samlad else "inte satt" for post in (fore, efter)]
         if fore.samlad or efter.samlad:
-            text = f"Den samlade bedömningen är {ord_[1]} mot {ord_[0]}."
+            text = f"Den samlade bedömningen är {ord_[1]} hos {hos[1]} och {ord_[0]} hos {hos[0]}."
             yield Change("overall", "overall-beside", text, sign="·")
     elif fore.samlad and efter.samlad and fore.samlad.niva == efter.samlad.niva:
         text = f"Den samlade bedömningen är {niva(efter.samlad.niva, par)}, som förut."
         yield Change("overall", "overall-same", text, "", fore.samlad.niva, efter.samlad.niva, "=")
     elif efter.samlad:
         yield from samlad(par, fore, efter)
-
-
-def _levels(par: Par, fore: Besok, efter: Besok, *, baklanges: bool, annan: bool) -> Iterator[Change]:
-    if par.fore is None or par.efter is None:
-        return
-    stockar = par.fran.mattstock(par.fore), par.till.mattstock(par.efter)
-    if not stockar[0] or not stockar[1]:
-        yield Change(
-            "levels",
-            "no-yardstick",
-            "Nivåerna kan inte jämföras: kriterierna saknas eller kan inte läsas.",
-            sign="≠",
-        )
-        return
-    utgavorna = [swedish.listing(stock.utgavor) for stock in (stockar[0], stockar[1])]
-    if utgavorna[0] != utgavorna[1]:
-        text = f"Bedömt efter {utgavorna[1]}, förut efter {utgavorna[0]}."
-        yield Change("levels", "editions", text, "", utgavorna[0], utgavorna[1], "·")
-    rader = nivaskillnader(
-        Tidigare(par.fore.ident, fore, stockar[0]),
-        Tidigare(par.efter.ident, efter, stockar[1]),
-        utgavor(par),
-        baklanges=baklanges,
-    )
-    if not rader and not any(utgava.skala for stock in stockar if stock for utgava in stock.utgavor.values()):
-        text = "Kriterierna har ingen skala, så det finns inga nivåer att jämföra."
-        yield Change("levels", "no-scale", text, sign="·")
-    for hur in (Hur.HOJD, Hur.SANKT, Hur.EJ_JAMFORBAR):
-        yield from (
-            (bedomningar.bredvid if annan else bedomningar.change)(rad) for rad in rader if rad.hur is hur
-        )
-    if not annan:
-        yield from delnivaer.delar(rader, fore, efter, par)
-    yield from _counted(rader, _BESIDE if annan else _COUNTED)
-
-
-_COUNTED = {
-    Hur.BEDOMD: ("judged-several", "Bedöms nu men inte förut"),
-    Hur.EJ_LANGRE: ("no-longer-judged-several", "Bedömdes förut men inte nu"),
-    Hur.UTAN_FORE: ("without-forerunner-several", "Kan inte jämföras, för kriterierna fanns inte förut"),
-    Hur.UTAN_EFTER: ("without-successor-several", "Kan inte jämföras, för kriterierna finns inte kvar"),
-    Hur.LIKA: ("level-same", "På samma nivå"),
-}
-
-
-_BESIDE = {
-    **_COUNTED,
-    Hur.BEDOMD: ("judged-several", "Bara bedömt vid det senare nämnda besöket"),
-    Hur.EJ_LANGRE: ("no-longer-judged-several", "Bara bedömt vid det först nämnda besöket"),
-    Hur.UTAN_FORE: ("without-forerunner-several", "Finns bara i det senare nämnda besökets kriterier"),
-    Hur.UTAN_EFTER: ("without-successor-several", "Finns bara i det först nämnda besökets kriterier"),
-}
-
-
-def _counted(rader: Sequence[Nivaskillnad], ord_: Mapping[Hur, tuple[str, str]]) -> Iterator[Change]:
-    """What has not moved, or cannot have: a row for each reason, with the criteria and their levels."""
-    for hur, (kind, text) in ord_.items():
-        samma = [rad for rad in rader if rad.hur is hur]
-        if samma:
-            vilka = swedish.listing(f"{rad.plats.kriterium.namn} ({_steg(rad)})" for rad in samma)
-            idn = ", ".join(rad.plats.kriterium.id for rad in samma)
-            sign = bedomningar.TECKEN[hur]
-            yield Change("levels", kind, f"{text}: {vilka}.", idn, after=str(len(samma)), sign=sign)
-
-
-def _steg(rad: Nivaskillnad) -> str:
-    return swedish.listing(dict.fromkeys(f"”{steg.namn}”" for steg in rad.steg_efter or rad.steg_fore))
 
 
 def _remarks(par: Par, efter: Besok) -> Iterator[Change]:

@@ -1,7 +1,7 @@
 """Levels on two sides, criterion by criterion: two visits, or one visit before and after a change.
 
-Across editions by `ersatter`, as `berakning.forandring` does it. What is compared is always the later edition with the
-earlier, so that two sides that change places give the same pairs with up and down exchanged.
+Across editions by `ersatter`, as `berakning.forandring` does it: a criterion that was split is compared, part by part,
+with what it was. Lineage runs backwards only, so the first side is the earlier one.
 """
 
 from collections import Counter
@@ -29,14 +29,6 @@ class Hur(StrEnum):
     UTAN_EFTER = "without-successor"
 
 
-_MOTSATT = {
-    Hur.HOJD: Hur.SANKT,
-    Hur.SANKT: Hur.HOJD,
-    Hur.BEDOMD: Hur.EJ_LANGRE,
-    Hur.EJ_LANGRE: Hur.BEDOMD,
-    Hur.UTAN_FORE: Hur.UTAN_EFTER,
-    Hur.UTAN_EFTER: Hur.UTAN_FORE,
-}
 _HUR = {
     Riktning.UPP: Hur.HOJD,
     Riktning.NED: Hur.SANKT,
@@ -74,26 +66,22 @@ class Nivaskillnad:
         return (self.efter or self.fore)[0]
 
 
-def nivaskillnader(
-    fore: Tidigare, efter: Tidigare, utgavor: Mapping[str, Kriterier], *, baklanges: bool = False
-) -> list[Nivaskillnad]:
+def nivaskillnader(fore: Tidigare, efter: Tidigare, utgavor: Mapping[str, Kriterier]) -> list[Nivaskillnad]:
     """Every criterion that has a level on either side, in the later edition's order.
 
     Args:
         fore: The first side.
         efter: The second side.
         utgavor: All editions, for lineage.
-        baklanges: Whether the first side is the later one.
 
     """
-    da, nu = (efter, fore) if baklanges else (fore, efter)
-    alla = list(par(nu.mattstock, da.mattstock, utgavor))
+    alla = list(par(efter.mattstock, fore.mattstock, utgavor))
     anvanda = Counter(ident for _, forr in alla for ident in forr)
     rader = []
     for ident, forr in alla:
-        rad = _rad(ident, forr, da, nu, delat=any(anvanda[i] > 1 for i in forr))
+        rad = _rad(ident, forr, fore, efter, delat=any(anvanda[i] > 1 for i in forr))
         if rad is not None:
-            rader.append(_vand(rad) if baklanges else rad)
+            rader.append(rad)
     return rader
 
 
@@ -157,16 +145,3 @@ def _steg(idn: Iterable[str], sida: Tidigare) -> Iterator[Steg]:
         steg = sida.mattstock.bedomt_steg(ident, bedomning) if bedomning else None
         if steg is not None:
             yield steg
-
-
-def _vand(rad: Nivaskillnad) -> Nivaskillnad:
-    return Nivaskillnad(
-        hur=_MOTSATT.get(rad.hur, rad.hur),
-        fore=rad.efter,
-        efter=rad.fore,
-        steg_fore=rad.steg_efter,
-        steg_efter=rad.steg_fore,
-        omformulerat=rad.omformulerat,
-        delat=rad.delat,
-        samma_skala=rad.samma_skala,
-    )

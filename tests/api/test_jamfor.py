@@ -13,7 +13,7 @@ from kvalitet_cli.extension import Look
 from kvalitet_cli.extension.andringar import Change, Changes
 from kvalitet_cli.store.source import Held
 from kvalitet_cli.store.workspace import Workspace
-from tests.conftest import GROUND
+from tests.conftest import GROUND, ROOT
 
 VISIT = "besok/norr/2026-02-10/besok.yaml"
 PLAN = "besok/norr/2026-02-10/handlingsplan.yaml"
@@ -668,8 +668,6 @@ def test_what_a_reader_must_know_of_two_visits() -> None:
     }
     said = texts(visits(side(own, "").space, "norr/2026-02-10", "norr/2027-02-09"))
     assert said[0].startswith("Det ena är enhetens egen bedömning och det andra någon annans.")
-    backwards = texts(visits(side(own, "").space, "norr/2027-02-09", "norr/2026-02-10"))
-    assert "Besöken står i omvänd ordning, det senare först. Därför jämförs bara nivåerna." in backwards
     plain = {
         **own,
         EDITION: own[EDITION].partition("skala:")[0] + "omraden:" + own[EDITION].partition("omraden:")[2],
@@ -677,6 +675,65 @@ def test_what_a_reader_must_know_of_two_visits() -> None:
     assert "Kriterierna har ingen skala, så det finns inga nivåer att jämföra." in texts(
         visits(side(plain, "").space, "norr/2026-02-10", "norr/2027-02-09")
     )
+
+
+def test_the_earlier_visit_stands_first_however_they_are_given(across: Files) -> None:
+    space = side(across, "").space
+    there = visits(space, "norr/2026-02-10", "norr/2027-02-09")
+    back = visits(space, "norr/2027-02-09", "norr/2026-02-10")
+    assert (
+        back.title == there.title == "Från uppföljningen 10 februari 2026 till uppföljningen 10 februari 2027"
+    )
+    assert back.summary == ("Besöken är ställda i tidsordning.", *there.summary)
+    assert back.parts == there.parts
+
+
+def test_a_criterion_that_was_split_is_not_counted_as_two_judgements_in_silence() -> None:
+    found = visits(Workspace(ROOT), "hemtjansten-centrum/2025-05-20", "hemtjansten-centrum/2026-09-15")
+    assert found.summary[:2] == (
+        "Två bedömningar har höjts och en är på samma nivå.",
+        "Avtalade tider hålls och Besked när något ändras är två bedömningar nu men var en förut, ”Tider hålls och ändringar meddelas”.",
+    )
+    assert found.summary[1] in texts(found)
+
+
+def test_a_planned_visit_has_left_nothing_out() -> None:
+    planned = ground()[VISIT].partition("bedomningar:")[0].replace("2026-02-10", "2027-02-09")
+    space = side({**ground(), "besok/norr/2027-02-09/besok.yaml": planned}, "").space
+    found = visits(space, "norr/2026-02-10", "norr/2027-02-09")
+    assert found.summary == ("Besöket är planerat och inget är bedömt ännu.",)
+    assert {change.group for change in rows(found)} == {"visit", "remarks", "actions"}
+
+
+def test_a_return_visit_says_how_much_it_looked_at() -> None:
+    judged = (
+        f"{RECONCILED}bedomningar: {{genomforandeplan: {{niva: uppfyllt, underlag: [dokumentgranskning]}}}}\n"
+    )
+    for text, vilka in ((RECONCILED, "inget kriterium"), (judged, "ett kriterium")):
+        found = visits(side({**ground(), RETURN: text}, "").space, VISIT, RETURN)
+        assert found.summary[0] == f"Vid återbesöket bedömdes {vilka} av tre."
+        assert not [change for change in rows(found) if change.kind == "no-longer-judged-several"]
+    later = {
+        **ground(),
+        RETURN: judged,
+        "besok/norr/2027-02-09/besok.yaml": ground()[VISIT].replace("2026-02-10", "2027-02-09"),
+    }
+    found = visits(side(later, "").space, RETURN, "norr/2027-02-09")
+    assert found.summary[0] == "Vid återbesöket bedömdes ett kriterium av tre."
+    assert not [change for change in rows(found) if change.kind == "judged-several"]
+
+
+def test_two_units_stand_beside_one_another() -> None:
+    found = visits(Workspace(ROOT), "hemtjansten-norr/2026-02-10", "hemtjansten-ostra/2026-03-17")
+    assert found.title == "Hemtjänsten Norr och Hemtjänsten Östra bredvid varandra"
+    assert found.summary == (
+        "Fyra kriterier är bedömda vid båda besöken: tre på samma nivå, ett högre och inget lägre hos Hemtjänsten Östra.",
+    )
+    said = " ".join(texts(found))
+    assert "Få och kända ansikten: högre hos Hemtjänsten Östra, ”Uppfyllt” mot ”Delvis uppfyllt” hos" in said
+    assert "Bara bedömt hos Hemtjänsten Norr: Aktuell genomförandeplan" in said
+    assert "nämnda" not in said
+    assert "förut" not in said
 
 
 def test_a_visit_that_is_not_there() -> None:

@@ -503,7 +503,8 @@ goda_exempel:
     used = "\n".join(line.removeprefix("# ").rstrip() if line.startswith("# ") else line for line in lines)
     read = parse(used)
     assert not read.faults
-    assert [list(item) for item in (read.data or {})["goda_exempel"]] == [
+    assert read.data is not None
+    assert [list(item) for item in read.data["goda_exempel"]] == [
         ["id", "kriterier", "text", "far_spridas"],
         ["id", "text"],
         ["id", "text"],

@@ -93,11 +93,13 @@ def anmarkning(rad: Nivaskillnad) -> str:
     return "Lydelsen är en annan än förut." if rad.omformulerat else ""
 
 
-def bredvid(rad: Nivaskillnad) -> Change:
+def bredvid(rad: Nivaskillnad, hos: Sequence[str]) -> Change:
     """The row of one criterion at two units, where nothing has been raised or lowered."""
     fore, efter = _steg(rad.steg_fore), _steg(rad.steg_efter)
-    hur = {Hur.HOJD: "högre", Hur.SANKT: "lägre"}.get(rad.hur, "kan inte jämföras")
-    text = f"{rad.plats.kriterium.namn}: {hur}, {efter} mot {fore}."
+    hur = "högre" if rad.hur is Hur.HOJD else "lägre"
+    text = f"{rad.plats.kriterium.namn}: {hur} hos {hos[1]}, {efter} mot {fore} hos {hos[0]}."
+    if rad.hur is Hur.EJ_JAMFORBAR:
+        text = f"{rad.plats.kriterium.namn}: kan inte jämföras, {efter} hos {hos[1]} och {fore} hos {hos[0]}."
     return replace(change(rad), text=" ".join(filter(None, (text, anmarkning(rad)))))
 
 
