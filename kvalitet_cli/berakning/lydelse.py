@@ -118,7 +118,7 @@ def _reason(old: list[str], new: list[str]) -> str:
 
 def _rearranged(old: list[str], new: list[str]) -> str:
     """What has become of the words when less than half of them remain in their order."""
-    kept = (Counter(old) & Counter(new)).total() / max(len(old), len(new))
+    kept = (Counter(old) & Counter(new)).total() / max(len(old), len(new), 1)
     if kept == 1:
         return "orden står i en annan ordning"
     return f"mindre än hälften av orden {'är kvar' if kept < 0.5 else 'står i samma ordning'}"
