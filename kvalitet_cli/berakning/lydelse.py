@@ -33,7 +33,7 @@ _NUMBERS = {
 
 _BEARING_WORDS = """
     halv halva hälften halvt tredjedel fjärdedel dubbelt första sista
-    inte aldrig ingen inget inga ingenting utan varken sällan knappast
+    inte aldrig ingen utan varken sällan knappast
     ska skulle bör borde får fick kan kunde måste behöver behövs krävs kräver rätt skyldig frivilligt möjligt
     alla alltid varje hela helt bara minst högst mest max maximalt minimum senast tidigast
     någon något några vissa flera flertalet flesta få fåtal många varannan vartannat ofta ibland vanligen normalt
@@ -41,7 +41,8 @@ _BEARING_WORDS = """
     """
 _BEARING = frozenset(_BEARING_WORDS.split())
 _SAME = {"skall": "ska", "ej": "inte", "icke": "inte", "samt": "och", "enbart": "bara",
-         "endast": "bara", "ifall": "om", "samtliga": "alla"}  # fmt: skip
+         "endast": "bara", "ifall": "om", "samtliga": "alla",
+         "inget": "ingen", "inga": "ingen", "ingenting": "ingen"}  # fmt: skip
 """Words for which another stands without a change of sense."""
 
 _TIMES = {
@@ -107,9 +108,15 @@ def _reason(old: list[str], new: list[str]) -> str:
         return _told(", ".join(sorted(gone)), ", ".join(sorted(come)))
     if pair := _negated(old, new):
         return f"”{pair[0]}” har blivit ”{pair[1]}”"
-    if _share(old, new) < 0.5:
-        return "mindre än hälften av orden är kvar"
-    return ""
+    return _rearranged(old, new) if _share(old, new) < 0.5 else ""
+
+
+def _rearranged(old: list[str], new: list[str]) -> str:
+    """What has become of the words when less than half of them remain in their order."""
+    kept = (Counter(old) & Counter(new)).total() / max(len(old), len(new), 1)
+    if kept == 1:
+        return "orden står i en annan ordning"
+    return f"mindre än hälften av orden {'är kvar' if kept < 0.5 else 'står i samma ordning'}"
 
 
 @cache

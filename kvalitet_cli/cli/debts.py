@@ -8,6 +8,7 @@ from kvalitet_cli.api import baseline
 from kvalitet_cli.api.check import Checked
 from kvalitet_cli.api.choice import Choice
 from kvalitet_cli.api.scope import Scope
+from kvalitet_cli.cli.outfile import among_own
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.core.swedish import count
 from kvalitet_cli.store.workspace import Workspace
@@ -38,8 +39,8 @@ class Debts:
                 "Skriv till exempel: kvalitet kontrollera --baslinje baslinje.yaml --skriv-baslinje",
             )
         if not self.writes and (self.grow or self.dry):
-            flag = "--tvinga" if self.grow else "--torrkor"
-            raise KvalitetError(f"Flaggan {flag} hör ihop med --skriv-baslinje.", "Ta bort den.")
+            flag, other = ("--tvinga", " eller --utdata") if self.grow else ("--torrkor", "")
+            raise KvalitetError(f"Flaggan {flag} hör ihop med --skriv-baslinje{other}.", "Ta bort den.")
 
     def applied(
         self, space: Workspace, checked: Checked, scope: Scope, told: Choice
@@ -57,6 +58,11 @@ class Debts:
             return scope.covers(path) and told.tells(code)
 
         path = _inside(space, self.file)
+        if self.writes and among_own(space.root, space.root / path):
+            raise KvalitetError(
+                f"{path} ligger bland arbetsytans egna filer. Inget skrevs.",
+                "Lägg baslinjen bredvid kvalitet.yaml: --baslinje baslinje.yaml",
+            )
         first = self.writes and not baseline.exists(space, path)
         known = None if first else baseline.read(space, path)
         said = []

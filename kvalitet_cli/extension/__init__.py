@@ -156,6 +156,8 @@ class DiagnosticFormat:
         render: The findings -> the whole text, with its last line break.
         schema: The JSON Schema of what it prints, for formats that machines read.
         from_top: Whether it wants `Findings.prefix`; asking git for it takes a moment.
+        begins: A pattern that fits the beginning of what it prints and of nothing else: so a result in a file is known
+            again, and may be replaced. Without one that takes `--tvinga`.
 
     """
 
@@ -163,6 +165,7 @@ class DiagnosticFormat:
     render: Callable[[Findings], str]
     schema: Mapping[str, Any] | None = None
     from_top: bool = False
+    begins: str = ""
 
 
 @dataclass(frozen=True, slots=True)

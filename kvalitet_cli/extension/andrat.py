@@ -72,7 +72,7 @@ def bot(loaded: Loaded[Any], andring: Andring, sammanhang: Sammanhang) -> str:
     """What to do about a change, as a sentence."""
     if andring.borta and andring.ny:
         if loaded.kind is Kriterier and andring.lista[-1] == "kriterier":
-            byte = f"kvalitet byt-id {andring.borta} {andring.ny}"
+            byte = f"kvalitet byt-id {loaded.ident}#{andring.borta} {andring.ny}"
             return f"Använd {byte}, eller gör en ny utgåva där {andring.ny} har ersatter: {andring.borta}."
         return f"Skriv tillbaka {andring.borta}, eller gör en ny utgåva: {_ny(loaded, sammanhang)}"
     if andring.slag is Slag.ORDALYDELSE:

@@ -5,6 +5,11 @@ Vad regeln kontrollerar:
     namn, texter, klass, vikt, krav, dimensioner och sammanvägning får inte ändras; vägledning, underlag,
     program, grund och giltighet får det.
 
+    I de allra flesta fall är svaret att återställa det som är ändrat, eller att göra en ny utgåva. Ett enda
+    fall är ett annat: beslutet var rätt men filen fel, till exempel ett skrivfel, och nämnden har godkänt
+    rättelsen. Då förseglas utgåvan på nytt med kvalitet besluta hemtjanst/2026 --tvinga. Det nya
+    fingeravtrycket syns i granskningen. Skriv i den var godkännandet står.
+
 Varför:
     Nämnden har beslutat orden. Ändras de i efterhand bedöms enheter mot något som ingen har beslutat, och
     äldre rapporter säger plötsligt något annat än de gjorde.
@@ -41,7 +46,10 @@ def check(loaded: Loaded[Kriterier], _: Sammanhang) -> Iterator[Finding]:
         dag = swedish.date(utgava.beslut.datum)
         sentence = f"Utgåvan är ändrad sedan {utgava.beslut.organ} beslutade den {dag}."
         rest = "Återställ det som är ändrat, eller gör en ny utgåva med eget beslut."
-        yield Finding(loaded.value_at("beslut", "fingeravtryck"), f"{sentence} {rest}")
+        undantag = (
+            f"Är det ett skrivfel som nämnden har godkänt att rätta: kvalitet besluta {loaded.ident} --tvinga"
+        )
+        yield Finding(loaded.value_at("beslut", "fingeravtryck"), f"{sentence} {rest} {undantag}")
 
 
 RULE = Rule("KV301", "andrad-efter-beslut", Severity.ERROR, {Kriterier: check})

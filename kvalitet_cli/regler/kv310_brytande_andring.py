@@ -29,18 +29,22 @@ Vad regeln kontrollerar:
     - Mindre än hälften av den längre textens ord är kvar i samma ordning. Två stavningar av ett ord är ett.
     - Den har tillkommit eller tagits bort.
 
-    Sex och 6 är samma tal, ska och skall samma ord. Stora bokstäver, skiljetecken och radbrytningar är inga
-    ord.
+    Sex och 6 är samma tal. Ska och skall är samma ord; ingen, inget, inga och ingenting också. Stora
+    bokstäver, skiljetecken och radbrytningar är inga ord.
 
     Det här är ingen ändring: kommentarer, ordningen på områden och kriterier, vagledning, underlag, grund,
     program, lattlast, galler, ersatter. Program jämförs inte.
 
     Ett kriterium som är borta medan ett nytt har nästan samma ord sägs en gång, som ett byte av id. Platsen är
     det som har ändrats; för det som är borta nyckeln till listan där det stod. En borttagen fil sägs på sin
-    egen plats (kvalitet_cli/api/check.py) och går inte att tysta.
+    egen plats och går inte att tysta.
 
     En människa har sista ordet: kommentaren # kvalitet: ignorera KV310 – skäl på raden tystar fyndet. Den
     gäller bara ändringen den kom med. Stod den där redan i den äldre versionen tystar den inget nytt.
+
+    Har utgåvan ett fingeravtryck räcker inte kommentaren: KV301 säger att det beslutade är ändrat. Har
+    nämnden godkänt rättelsen av ett skrivfel förseglas utgåvan på nytt med kvalitet besluta hemtjanst/2026
+    --tvinga. Annars hör ändringen hemma i en ny utgåva.
 
 Varför:
     Ändras det som enheterna har bedömts efter säger fjolårets jämförelse något som inte är sant, och nämnden

@@ -5,6 +5,11 @@ Vad regeln kontrollerar:
     inget tyder på att meningen är en annan. Hur det avgörs står under KV310. Uppsättningens namn och ett
     stegs symbol räknas alltid hit, för ingen bedöms efter dem.
 
+    Fyndet är till för att läsas av en människa. «Är undersköterska» som blir «är vårdbiträde», och «ger stöd»
+    som blir «försöker ge stöd», har inget ord som programmet vet bär betydelsen, så de hamnar här fast
+    meningen är en annan. En varning stoppar inte bygget. Ska varje sådan ändring stoppas tills någon har
+    läst den: kör kontrollen med --fel-vid varning.
+
     En människa har sista ordet: är meningen ändå en annan hör ändringen hemma i en ny utgåva. Är den samma
     tystar kommentaren # kvalitet: ignorera KV311 – skäl på raden fyndet för den ändringen.
 

@@ -3,7 +3,7 @@
 Vad regeln kontrollerar:
     Med --baslinje FIL: filen räknar inte fler kända fynd än det finns. Finns det färre är en del av skulden
     betald, och raden säger för mycket. Bara det som körningen har tittat på sägs.
-    Fyndet uppstår när fynden räknas mot baslinjen (kvalitet_cli/api/baseline.py).
+    Felet upptäcks när fynden räknas mot baslinjen (kvalitet_cli/api/baseline.py).
 
 Varför:
     En rad som räknar fler fynd än det finns släpper igenom nya av samma slag utan att någon ser det.

@@ -71,10 +71,47 @@ def test_a_dash_is_stdout_and_quiet_says_nothing(faulty: Path, program: "Program
     assert (quiet.out, quiet.err) == ("", "")
 
 
-def test_a_run_without_findings_writes_too_and_an_old_result_is_replaced(
+@pytest.mark.parametrize("name", sorted(READERS))
+@pytest.mark.parametrize("fault", [True, False])
+def test_an_old_result_is_known_again(
+    name: str, fault: bool, faulty: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(faulty if fault else faulty / "besok")
+    words = ["kontrollera", *([] if fault else ["../kriterier"]), "--format", name, "--utdata", "../fynd.ut"]
+    for _ in range(2):
+        assert main.run(words) == int(fault)
+    assert main.run(["kontrollera", "--format", "sarif", "--utdata", "../fynd.ut"]) == 1
+
+
+@pytest.mark.parametrize("name", ["x.txt", "README.md", ".gitignore", "fynd.json"])
+def test_a_file_that_others_have_made_is_kept(
+    name: str, faulty: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (faulty / name).write_text('{"viktigt": 1}\n', "utf-8")
+    monkeypatch.chdir(faulty)
+    words = ["kontrollera", "--format", "json", "--utdata", name]
+    with pytest.raises(KvalitetError) as refused:
+        main.run(words)
+    assert refused.value.message == f"{name} finns redan och är inget tidigare resultat. Inget skrevs."
+    assert (faulty / name).read_text("utf-8") == '{"viktigt": 1}\n'
+    assert main.run([*words, "--tvinga"]) == 1
+    assert main.run(words) == 1
+
+
+def test_what_cannot_be_written_is_told_by_its_own_name(program: "Program") -> None:
+    assert "'/proc/x'" in program("kontrollera", "--utdata", "/proc/x").err
+
+
+def test_a_baseline_lies_beside_the_documents_not_among_them(faulty: Path, program: "Program") -> None:
+    done = program("kontrollera", "--baslinje", "besok/bas.yaml", "--skriv-baslinje")
+    assert (done.code, (faulty / "besok" / "bas.yaml").exists()) == (2, False)
+    assert "besok/bas.yaml ligger bland arbetsytans egna filer. Inget skrevs." in done.err
+
+
+def test_a_run_without_findings_writes_too_and_an_empty_file_is_replaced(
     workspace: Path, program: "Program"
 ) -> None:
-    (workspace / "fynd.json").write_text("gammalt\n", "utf-8")
+    (workspace / "fynd.json").write_text("", "utf-8")
     done = program("kontrollera", "--format", "gitlab", "--utdata", "fynd.json")
     assert (done.code, (workspace / "fynd.json").read_text("utf-8")) == (0, "[]\n")
 

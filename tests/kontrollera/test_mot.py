@@ -88,6 +88,35 @@ def test_a_silence_needs_no_revision(branch: Path, kvalitet: Run) -> None:
     assert (done.returncode, done.stdout.count("KV310")) == (1, 1), "the reason was for another change"
 
 
+def test_a_correction_that_the_board_has_approved_becomes_green_as_the_findings_say(
+    branch: Path, kvalitet: Run
+) -> None:
+    kvalitet("besluta", "hemtjanst/2026")
+    save(branch, "Beslutad")
+    git_in(branch, "branch", "-f", "main")
+    change(
+        branch,
+        EDITION,
+        "        text: >-\n          Kunden möter få",
+        "        text: >-  # kvalitet: ignorera KV310 – nämnden har godkänt rättelsen, § 12\n          Kunden möter ganska många",
+    )
+    stopped = kvalitet("kontrollera", "--mot", "main", "--format", "kort")
+    assert (stopped.returncode, stopped.stdout.count(" KV")) == (1, 1)
+    way_out = (
+        "Är det ett skrivfel som nämnden har godkänt att rätta: kvalitet besluta hemtjanst/2026 --tvinga\n"
+    )
+    assert stopped.stdout.endswith(way_out)
+    assert kvalitet("besluta", "hemtjanst/2026", "--tvinga").returncode == 0
+    done = kvalitet("kontrollera", "--mot", "main", "--fel-vid", "varning", "--format", "kort")
+    assert (done.returncode, done.stdout) == (0, "")
+
+
+def test_an_id_that_was_changed_by_hand_is_told_with_the_whole_command(branch: Path, kvalitet: Run) -> None:
+    change(branch, EDITION, "- id: kanda-ansikten", "- id: kanda-medarbetare")
+    done = kvalitet("kontrollera", "--mot", "main", "--format", "kort", "--valj", "KV310")
+    assert "Använd kvalitet byt-id hemtjanst/2026#kanda-ansikten kanda-medarbetare, eller" in done.stdout
+
+
 def test_a_new_silence_that_silences_nothing_is_told(branch: Path, kvalitet: Run) -> None:
     change(
         branch, EDITION, "  - id: trygghet\n", "  - id: trygghet  # kvalitet: ignorera KV310, KV311 – inget\n"

@@ -154,7 +154,7 @@ def test_a_debt_that_is_paid_off_is_told_and_lowered(faulty: Path, kvalitet: Run
         (["--baslinje", "b.yaml", "--tvinga"], "hör ihop med --skriv-baslinje"),
         (["--baslinje", "b.yaml", "--torrkor"], "hör ihop med --skriv-baslinje"),
         (["--baslinje", "../b.yaml", "--skriv-baslinje"], "utanför arbetsytan"),
-        (["--baslinje", "kvalitet.yaml", "--skriv-baslinje", "--tvinga"], "Skriv format: baslinje/1"),
+        (["--baslinje", "kvalitet.yaml", "--skriv-baslinje", "--tvinga"], "arbetsytans egna filer"),
         (["--berort"], "mot vad"),
         (["--mot", "main"], "inte i ett git-arkiv"),
     ],

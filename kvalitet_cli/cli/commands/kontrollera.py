@@ -75,7 +75,8 @@ def command(
         bool, typer.Option("--skriv-baslinje", help="Skapa baslinjen, eller sänk det som är rättat.")
     ] = False,
     tvinga: Annotated[
-        bool, typer.Option("--tvinga", help="Låt baslinjen växa med de fynd som finns.")
+        bool,
+        typer.Option("--tvinga", help="Låt baslinjen växa, eller skriv över den fil som --utdata anger."),
     ] = False,
     torrkor: Annotated[
         bool, typer.Option("--torrkor", help="Säg vad baslinjen skulle bli, utan att skriva.")
@@ -94,9 +95,10 @@ def command(
     from kvalitet_cli.core.diagnostic import Severity
 
     told = choice.choice(valj or (), ignorera or ())
-    debts = Debts(baslinje, skriv_baslinje, tvinga, torrkor)
+    over = tvinga and utdata is not None and not skriv_baslinje
+    debts = Debts(baslinje, skriv_baslinje, tvinga and not over, torrkor)
     space, paths = place(sokvag, filnamn)
-    fil = outfile(space.root, utdata)
+    fil = outfile(space.root, utdata, force=over)
     chosen = format_of(form, fil)
     scope, before = compared(space, paths, mot, only_touched=berort)
     found = check.check(

@@ -47,4 +47,6 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-FORMAT = DiagnosticFormat("github", render, from_top=True)
+FORMAT = DiagnosticFormat(
+    "github", render, from_top=True, begins=r"::(error|warning|notice) file=.*::.+:\d+:\d+: KV\d{3} "
+)

@@ -69,4 +69,10 @@ def _issue(diagnostic: Diagnostic, path: str, fingerprint: str) -> dict[str, Any
     }
 
 
-FORMAT = DiagnosticFormat("gitlab", render, SCHEMA, from_top=True)
+FORMAT = DiagnosticFormat(
+    "gitlab",
+    render,
+    SCHEMA,
+    from_top=True,
+    begins=r'\[\]\n\Z|\[\n \{\n  "description": ".*",\n  "check_name": "KV\d{3}"',
+)

@@ -89,4 +89,6 @@ def _related(related: Related) -> dict[str, Any]:
     }
 
 
-FORMAT = DiagnosticFormat("json", render, SCHEMA)
+FORMAT = DiagnosticFormat(
+    "json", render, SCHEMA, begins=r'\{\n "version": 1,\n "diagnostics": \[(\]|\n  \{\n   "code": "KV)'
+)

@@ -76,4 +76,6 @@ def _clean(text: str) -> str:
     return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", printable(text))
 
 
-FORMAT = DiagnosticFormat("junit", render, from_top=True)
+FORMAT = DiagnosticFormat(
+    "junit", render, from_top=True, begins=r'<\?xml .*\?>\n<testsuites name="kvalitet kontrollera"'
+)

@@ -10,4 +10,4 @@ def render(findings: Findings) -> str:
     return "".join(f"{headline(diagnostic, look)}\n" for diagnostic in findings.diagnostics)
 
 
-FORMAT = DiagnosticFormat("kort", render)
+FORMAT = DiagnosticFormat("kort", render, begins=r".+:\d+:\d+: KV\d{3} ")

@@ -120,4 +120,10 @@ def _fix(diagnostic: Diagnostic, text: str, findings: Findings) -> dict[str, Any
     }
 
 
-FORMAT = DiagnosticFormat("sarif", render, from_top=True)
+FORMAT = DiagnosticFormat(
+    "sarif",
+    render,
+    from_top=True,
+    begins=r'\{\n "\$schema": ".*",\n "version": "2\.1\.0",\n "runs": \[\n  \{\n   "tool": \{\n    "driver": \{\n'
+    r'     "name": "kvalitet"',
+)

@@ -22,4 +22,4 @@ def render(findings: Findings) -> str:
     return "".join(f"{line}\n" for line in told)
 
 
-FORMAT = DiagnosticFormat("text", render)
+FORMAT = DiagnosticFormat("text", render, begins=r".+:\d+:\d+: KV\d{3} ")
