@@ -10,23 +10,19 @@ from typing import Any
 
 import kvalitet_cli.api.andringar
 from kvalitet_cli.api.andringar import Teller
-from kvalitet_cli.api.andringar._delat import papekanden
+from kvalitet_cli.api.andringar._delat import foljder
 from kvalitet_cli.api.andringar._delat.ord import ovrigt
-from kvalitet_cli.api.andringar._delat.par import Par
+from kvalitet_cli.api.andringar._delat.par import Par, oppnat
 from kvalitet_cli.api.andringar._delat.sammandrag import sammandrag
 from kvalitet_cli.api.revisions import workspace_at
-from kvalitet_cli.berakning.skillnad_papekanden import besvarat
 from kvalitet_cli.core import discovery
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.core.text import nearest
-from kvalitet_cli.extension.andringar import Change, Changes, Document, Part, Status, Unread
+from kvalitet_cli.extension.andringar import Change, Changes, Document, Part, Unread
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.git.revision import Revision, merge_base, revision
-from kvalitet_cli.model.besok import Besok
 from kvalitet_cli.model.enhet import Enhet
-from kvalitet_cli.model.handlingsplan import Handlingsplan
 from kvalitet_cli.model.installning import Installning
-from kvalitet_cli.rapporter._delat.delar import besoksnamn, far_visas
 from kvalitet_cli.store.document import Loaded
 from kvalitet_cli.store.workspace import CRITERIA, SETTINGS, VISITS, Folder, Workspace
 
@@ -170,8 +166,9 @@ def _of_unit(unit: str, differing: Sequence[str], before: Side, after: Side) -> 
     contexts = Sammanhang(before.space, folders[0]), Sammanhang(after.space, folders[1])
     found = [{d.path: d for d in folder.documents} for folder in folders]
     paths = [path for path in differing if _unit(path) == unit]
-    told, unread, layout = _documents(paths, found[0], found[1], contexts)
-    affected = _affected({document.path for document in told}, found[0], found[1], contexts)
+    silent = foljder.tysta(found[0], found[1], contexts)
+    told, unread, layout = _documents(paths, found[0], found[1], contexts, silent)
+    affected = foljder.foljder({document.path for document in told}, found[0], found[1], contexts, silent)
     documents = _merged(told, affected)
     return _Found((Part("unit", unit, _name(unit, contexts), documents),), unread, layout)
 
@@ -189,6 +186,7 @@ def _documents(
     before: Mapping[str, Loaded[Any]],
     after: Mapping[str, Loaded[Any]],
     contexts: tuple[Sammanhang, Sammanhang],
+    silent: frozenset[str] = frozenset(),
 ) -> tuple[tuple[Document, ...], tuple[Unread, ...], tuple[str, ...]]:
     """What has changed in the files at some paths; what cannot be read, and what has only another form."""
     tellers = {each.kind: each for each in _tellers()}
@@ -198,12 +196,15 @@ def _documents(
         unread += _unread(path, *sides)
         if any(loaded is not None and loaded.model is None for loaded in sides):
             continue
-        par = Par(path, *sides, *contexts)
+        par = Par(path, *sides, *contexts, silent)
         if not par.skillnader:
             layout += [] if any(each.path == path for each in unread) else [path]
             continue
         teller = tellers.get(par.kind)
-        told.append(teller.tell(par) if teller else _key_by_key(par))
+        if teller and par.oppnad:
+            told.append(oppnat(par, teller.tell(par.som_nytt())))
+        else:
+            told.append(teller.tell(par) if teller else _key_by_key(par))
     return tuple(told), tuple(unread), tuple(layout)
 
 
@@ -233,63 +234,6 @@ def _unread(path: str, before: Loaded[Any] | None, after: Loaded[Any] | None) ->
     fault = next((fault.message for _, loaded in reversed(faulty) for fault in loaded.faults), "")
     internal = any(getattr(loaded.model, "spridning", None) for loaded in (before, after) if loaded)
     yield Unread(path, side, whole, "" if internal else fault)  # a fault may quote what stands there
-
-
-def _affected(
-    known: set[str],
-    before: Mapping[str, Loaded[Any]],
-    after: Mapping[str, Loaded[Any]],
-    contexts: tuple[Sammanhang, Sammanhang],
-) -> list[Document]:
-    """What visits have said about plans and remarks: remarks of every visit, actions of plans that are as they were."""
-    found = []
-    tellers = {each.kind: each for each in _tellers()}
-    for path in sorted(before.keys() & after.keys()):
-        one, other = before[path], after[path]
-        if one.model is None or other.model is None:
-            continue
-        par = Par(path, one, other, *contexts)
-        if par.dold:
-            continue
-        if par.kind is Handlingsplan and path not in known:
-            document = tellers[Handlingsplan].tell(par)
-            if document.changes:
-                found.append(replace(document, status=Status.AFFECTED, said="det som har hänt sedan dess"))
-        elif par.kind is Besok:
-            changes = tuple(_answered(par))
-            if changes:
-                found.append(
-                    replace(
-                        par.document(besoksnamn(other.model), changes),
-                        status=Status.AFFECTED,
-                        said="det som har hänt sedan dess",
-                    )
-                )
-    return found
-
-
-def _answered(par: Par) -> Iterator[Change]:
-    """Remarks that were open and are not any more, or the other way round."""
-    sides = []
-    for context in (par.fran, par.till):
-        uppfoljt = context.uppfoljt(par.ident)
-        if uppfoljt is None or not context.ar_planer_hela(par.ident):
-            return  # an action that cannot be read could be what answers
-        known = [
-            a for a in context.avstamningar(par.ident) if far_visas(context.besok(a.besok), intern=False)
-        ]
-        sides.append({post.id: besvarat(post, uppfoljt, known) for post in uppfoljt.besok.papekanden})
-    if par.efter is None:
-        return
-    mattstock = par.till.mattstock(par.efter)
-    for post in par.nu.papekanden:
-        if post.id not in sides[0]:
-            continue
-        da, nu = sides[0][post.id], sides[1][post.id]
-        if nu and not da:
-            yield papekanden.svarat(post, mattstock, nu)
-        elif da and not nu:
-            yield papekanden.oppet_igen(post, mattstock)
 
 
 def _merged(told: Sequence[Document], affected: Sequence[Document]) -> tuple[Document, ...]:

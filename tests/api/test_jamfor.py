@@ -481,8 +481,24 @@ def test_what_goes_from_hidden_to_shown_says_nothing_more() -> None:
     ):
         found = compared(before, after)
         assert said in texts(found)
+        hur = "var dolda visas" if before is not shown else "visades är dolda"
+        assert found.summary[0] == f"Tal som {hur} nu i en mätning."
         assert "Trygg hemma har ändrats." in texts(found)
         assert not [figure for figure in ("61", "34", "80", "83", "36") if figure in everything(found)]
+
+
+def test_figures_of_a_movement_that_are_shown_say_nothing_more() -> None:
+    text = "forflyttning: {trygghet: {antal_start: 26, antal_par: 20, bortfall: 6, battre: 5, oforandrat: dold, samre: dold}}"
+    hidden = {**ground(), SURVEY: f"{MEASURED}{text}\n"}
+    shown = {
+        **hidden,
+        SURVEY: hidden[SURVEY].replace("oforandrat: dold, samre: dold", "oforandrat: 9, samre: 6"),
+    }
+    for before, after, hur in ((hidden, shown, "var dolda visas"), (shown, hidden, "visades är dolda")):
+        found = compared(before, after)
+        assert not found.unread
+        assert texts(found) == [f"Trygg hemma: tal som {hur} nu."]
+        assert found.summary == (f"Tal som {hur} nu i en mätning.",)
 
 
 def test_a_part_that_is_hidden_says_nothing_more() -> None:
@@ -542,11 +558,10 @@ def test_an_internal_visit_is_named_and_nothing_more(where: str) -> None:
         after, VISIT, "genomforandeplan:\n    niva: delvis-uppfyllt", "genomforandeplan:\n    niva: uppfyllt"
     )
     after = changed(after, PLAN, "Varje fast omsorgskontakt går igenom", f"{MARK} och")
-    for files in (before,) if where == "before" else (after,):
+    for files in (before, after):
         files[VISIT] += "spridning: intern\n"
-    found = compared(before, after)
-    assert [d.withheld for part in found.parts for d in part.documents if d.kind == "besok"] == [True]
-    assert [d.withheld for part in found.parts for d in part.documents if d.kind == "handlingsplan"] == [True]
+    found = compared(*((before, after) if where == "after" else (after, before)))
+    assert [d.withheld for part in found.parts for d in part.documents] == [True, True]
     assert MARK not in everything(found)
     assert "Uppfyllt" not in everything(found)
     assert found.summary == ("Uppgifter har ändrats i två dokument.",)
@@ -680,3 +695,64 @@ def test_new_units_and_files_that_are_gone() -> None:
         in texts(gone)
     )
     assert "Ett borttaget besök på Hemtjänsten Norr (uppföljning 10 februari 2026)." in gone.summary
+
+
+# ── what has become open or internal, and what is missing on a side
+
+
+def test_a_visit_that_becomes_open_is_told_as_it_is_and_not_as_it_was() -> None:
+    before = changed(ground(), VISIT, "Tre planer är äldre än ett halvår.", f"{MARK}.")
+    before = changed(before, PLAN, "Varje fast omsorgskontakt går igenom", f"{MARK} och")
+    before[VISIT] += "spridning: intern\n"
+    found = compared(before, ground())
+    assert found.summary[0] == "Ett internt besök har blivit öppet. Det kommer med i rapporterna."
+    assert not any("nytt besök" in sentence or "ny handlingsplan" in sentence for sentence in found.summary)
+    assert MARK not in everything(found)
+    assert any("Tre planer är äldre än ett halvår." in text for text in texts(found))
+    assert [(d.kind, d.withheld, d.said) for part in found.parts for d in part.documents] == [
+        ("besok", False, "har blivit öppen"),
+        ("handlingsplan", False, "har blivit öppen"),
+    ]
+
+
+def test_a_visit_that_becomes_internal_says_so_first() -> None:
+    found = compared(ground(), {**ground(), VISIT: f"{ground()[VISIT]}spridning: intern\n"})
+    assert found.summary == ("Ett besök har blivit internt. Det kommer inte längre med i rapporterna.",)
+    assert [change.kind for change in rows(found)] == ["made-internal"]
+
+
+def test_a_measurement_that_becomes_open_or_internal_says_so() -> None:
+    internal = {**ground(), SURVEY: f"{ground()[SURVEY]}spridning: intern\n"}
+    opened, closed = compared(internal, ground()), compared(ground(), internal)
+    assert opened.summary[0] == "En intern mätning har blivit öppen. Den kommer med i rapporterna."
+    assert closed.summary == ("En mätning har blivit intern. Den kommer inte längre med i rapporterna.",)
+    assert "80" not in everything(closed)
+
+
+LOST = [
+    (RETURN, "slag: aterbesok", "slag: [upp", "En fil kan inte läsas helt, så den är inte jämförd i allt."),
+    (RETURN, "effekt: ja", "effekt: kanske", "En fil kan inte läsas helt, så den är inte jämförd i allt."),
+    (
+        RETURN,
+        "datum:",
+        "spridning: intern\ndatum:",
+        "Ett besök har blivit internt. Det kommer inte längre med i rapporterna.",
+    ),
+    (RETURN, "foljer_upp: [2026-02-10]\n", "", OTHER),
+    (VISIT, "slag: uppfoljning", "slag: [upp", "En fil kan inte läsas helt, så den är inte jämförd i allt."),
+]
+
+
+@pytest.mark.parametrize(("path", "old", "new", "summary"), LOST)
+def test_what_is_missing_on_a_side_has_not_happened(path: str, old: str, new: str, summary: str) -> None:
+    before = {**ground(), RETURN: RECONCILED}
+    after = changed(before, path, old, new)
+    read_again = [(after, before)] if "läsas" in summary else []
+    for one, other in [(before, after), *read_again]:
+        found = compared(one, other)
+        kinds = {change.kind for change in rows(found)}
+        assert not kinds & {"remark-reopened", "remark-answered", "action-verified", "action-not-begun"}, (
+            kinds
+        )
+        if one is before:
+            assert found.summary[0] == summary

@@ -200,6 +200,8 @@ def _atgard(
 ) -> Iterator[Change]:
     """One action: its state first, then its last day, who answers for it, and what else has changed."""
     full = f"{par.ident}#{nu.id}"
+    if full in par.tysta:  # what visits have said of it is missing on a side: only the plan itself is told
+        avstamda = (), ()
     lagen = lage(da, full, avstamda[0]), lage(nu, full, avstamda[1])
     om_laget = [post for post in poster if post.vag[2] in _DAGAR]
     if lagen[0] is not lagen[1]:

@@ -16,7 +16,10 @@ _SKEDEN = [skede.value for skede in Skede]
 def sammandrag(parts: Sequence[Part], unread: Sequence[Unread], layout: Sequence[str]) -> tuple[str, ...]:
     """The summary's sentences; one that says so when nothing has changed."""
     alla = [change for part in parts for document in part.documents for change in document.changes]
+    olasta = [*_olasta(unread)]
     found = [
+        *_oppnade(parts),
+        *_dolda(parts),
         *_besok(parts),
         *_skeden(alla),
         *_nivaer(alla),
@@ -29,10 +32,7 @@ def sammandrag(parts: Sequence[Part], unread: Sequence[Unread], layout: Sequence
     if not found and any(part.documents for part in parts):
         dokument = sum(len(part.documents) for part in parts)
         found = [f"Uppgifter har ändrats i {antal(dokument, 'dokument', 'dokument', neuter=True)}."]
-    if unread:
-        en = len(unread) == 1
-        hur = "så den är inte jämförd i allt" if en else "så de är inte jämförda i allt"
-        found.append(f"{stor(antal(len(unread), 'fil', 'filer'))} kan inte läsas helt, {hur}.")
+    found = [*olasta, *found]
     if layout:
         filer = antal(len(layout), "fil", "filer")
         found.append(
@@ -41,6 +41,51 @@ def sammandrag(parts: Sequence[Part], unread: Sequence[Unread], layout: Sequence
             else f"Bara form och kommentarer har ändrats, i {filer}."
         )
     return tuple(found) or (INGET,)
+
+
+def _olasta(unread: Sequence[Unread]) -> Iterator[str]:
+    if unread:
+        en = len(unread) == 1
+        hur = "så den är inte jämförd i allt" if en else "så de är inte jämförda i allt"
+        yield f"{stor(antal(len(unread), 'fil', 'filer'))} kan inte läsas helt, {hur}."
+
+
+def _oppnade(parts: Sequence[Part]) -> Iterator[str]:
+    """What has become open or internal; a plan follows its visit."""
+    for kind, stam, flera, foljd in (
+        ("made-open", "öpp", "öppna", "kommer med i rapporterna"),
+        ("made-internal", "intern", "interna", "kommer inte längre med i rapporterna"),
+    ):
+        for slag, ord_, de in (
+            ("besok", ("besök", "besök"), ("Det", "De")),
+            ("matning", ("mätning", "mätningar"), ("Den", "De")),
+        ):
+            summa = sum(d.kind == slag for d in _med(parts, kind))
+            if not summa:
+                continue
+            neutrum = slag == "besok"
+            internt = ("internt ", "interna ") if neutrum else ("intern ", "interna ")
+            internt = internt if kind == "made-open" else ("", "")
+            vad = antal(summa, internt[0] + ord_[0], internt[1] + ord_[1], neuter=neutrum)
+            slut = ("et" if neutrum else "en") if kind == "made-open" else "t" if neutrum else ""
+            yield f"{stor(vad)} har blivit {stam + slut if summa == 1 else flera}. {de[summa > 1]} {foljd}."
+
+
+def _dolda(parts: Sequence[Part]) -> Iterator[str]:
+    """Figures that were hidden and are shown, or the other way round: what must be seen before it is published."""
+    for kind, text in (
+        ("value-shown", "Tal som var dolda visas nu"),
+        ("value-no-longer-shown", "Tal som visades är dolda nu"),
+    ):
+        matningar = sum(1 for _ in _med(parts, kind))
+        if matningar:
+            yield f"{text} i {antal(matningar, 'mätning', 'mätningar')}."
+
+
+def _med(parts: Sequence[Part], kind: str) -> Iterator[Document]:
+    """The documents that have a row of a kind."""
+    for part in parts:
+        yield from (d for d in part.documents if any(change.kind == kind for change in d.changes))
 
 
 def _besok(parts: Sequence[Part]) -> Iterator[str]:
