@@ -102,11 +102,14 @@ def _besvarade(par: Par) -> Iterator[Change]:
     if par.efter is None:
         return
     mattstock = par.till.mattstock(par.efter)
-    for post in par.nu.papekanden:
-        if post.id not in sides[0] or post.id not in sides[1]:
-            continue
+    bada = [post for post in par.nu.papekanden if post.id in sides[0] and post.id in sides[1]]
+    for post in bada:
         da, nu = sides[0][post.id], sides[1][post.id]
         if nu and not da:
             yield papekanden.svarat(post, mattstock, nu)
         elif da and not nu:
             yield papekanden.oppet_igen(post, mattstock)
+    oppna = [post.id for post in bada if not sides[0][post.id]]
+    oppet = [ident for ident in oppna if not sides[1][ident]]
+    if len(oppet) < len(oppna) and oppet:
+        yield papekanden.kvar(len(oppet), len(oppna))
