@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from kvalitet_cli.api.andringar import tellers
+from kvalitet_cli.api.andringar._delat import foljder
 from kvalitet_cli.api.andringar._delat.ord import ovrigt
-from kvalitet_cli.api.andringar._delat.par import Par, ar_intern
+from kvalitet_cli.api.andringar._delat.par import Par, ar_intern, oppnat
 from kvalitet_cli.api.andringar._delat.sammandrag import sammandrag
-from kvalitet_cli.api.jamfor_senare import affected_by_later_visits
 from kvalitet_cli.api.revisions import workspace_at
 from kvalitet_cli.api.workers import Progress
 from kvalitet_cli.core.errors import KvalitetError
@@ -163,8 +163,9 @@ def _of_unit(unit: str, differing: Sequence[str], before: Side, after: Side) -> 
     contexts = Sammanhang(before.space, folders[0]), Sammanhang(after.space, folders[1])
     found = [{d.path: d for d in folder.documents} for folder in folders]
     paths = [path for path in differing if _unit(path) == unit]
-    told, unread, layout = _documents(paths, found[0], found[1], contexts)
-    affected = affected_by_later_visits({document.path for document in told}, found[0], found[1], contexts)
+    silent = foljder.tysta(found[0], found[1], contexts)
+    told, unread, layout = _documents(paths, found[0], found[1], contexts, silent)
+    affected = foljder.foljder({document.path for document in told}, found[0], found[1], contexts, silent)
     documents = _merged(told, affected)
     return _Found((Part("unit", unit, _name(unit, contexts), documents),), unread, layout)
 
@@ -182,6 +183,7 @@ def _documents(
     before: Mapping[str, Loaded[Any]],
     after: Mapping[str, Loaded[Any]],
     contexts: tuple[Sammanhang, Sammanhang],
+    silent: frozenset[str] = frozenset(),
 ) -> tuple[tuple[Document, ...], tuple[Unread, ...], tuple[str, ...]]:
     """What has changed in the files at some paths; what cannot be read, and what has only another form."""
     known = tellers()
@@ -191,12 +193,15 @@ def _documents(
         unread += _unread(path, *sides, contexts)
         if any(loaded is not None and loaded.model is None for loaded in sides):
             continue
-        par = Par(path, *sides, *contexts)
+        par = Par(path, *sides, *contexts, silent)
         if not par.skillnader:
             layout += [] if any(each.path == path for each in unread) else [path]
             continue
         teller = known.get(par.kind)
-        told.append(teller.tell(par) if teller else _key_by_key(par))
+        if teller and par.oppnad:
+            told.append(oppnat(par, teller.tell(par.som_nytt())))
+        else:
+            told.append(teller.tell(par) if teller else _key_by_key(par))
     return tuple(told), tuple(unread), tuple(layout)
 
 

@@ -57,6 +57,7 @@ class Change:
         after: As it is.
         sign: A sign that carries the direction without colour: ↑, ↓, +, −.
         keys: The places in the document that this explains, `papekanden.inaktuella-planer.risk`.
+        marks: What makes it weigh more in the summary: `high-risk`, `at-once`, `settled`; not printed.
 
     """
 
@@ -68,6 +69,7 @@ class Change:
     after: str | float | None = None
     sign: str = "•"
     keys: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,7 +112,7 @@ def test_three_dots_are_from_what_both_build_on(merge_request: Path) -> None:
     change(merge_request, VISIT, "risk: mattlig", "risk: hog")
     save(merge_request, "Risken")
     assert "risk" not in " ".join(asked(merge_request, "main...aterbesok").summary)
-    assert "ett har fått en annan risk" in " ".join(asked(merge_request, "main..aterbesok").summary)
+    assert "har fått lägre risk" in " ".join(asked(merge_request, "main..aterbesok").summary)
     assert asked(merge_request, "aterbesok..").title == "Från aterbesok till HEAD"
     assert asked(merge_request, "aterbesok..", unit="norr").parts[0].id == "norr"
 

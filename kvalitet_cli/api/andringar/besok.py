@@ -1,6 +1,7 @@
 """What has become of a visit, in words: a new one is told against the visit before, a changed one place by place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from kvalitet_cli.api.andringar import Teller
@@ -96,7 +97,7 @@ def _fordelade(besok: Besok, mattstock: Mattstock) -> Iterator[Change]:
         ord_ = swedish.listing(f"{swedish.word(n, neuter=True)} ”{vad}”" for vad, n in delar)
         summa = sum(n for _, n in delar)
         vad = stor(antal(summa, "kriterium är bedömt", "kriterier är bedömda", neuter=True))
-        yield Change("levels", "judged-several", f"{vad}: {ord_}.", after=str(summa), sign="+")
+        yield Change("levels", "first-judged", f"{vad}: {ord_}.", after=str(summa), sign="+")
 
 
 def _samlad_ny(besok: Besok, par: Par) -> Change:
@@ -120,7 +121,9 @@ def _andrat(par: Par, fore: Besok, efter: Besok) -> Iterator[Change]:
     yield from _tidslinje(par, fore, efter)
     yield from exempel.andrad_avstamning(under(poster, "avstamning"), _foljt(par, efter))
     yield from samlad(par, fore, efter)
-    yield from bedomningar.andrade(par, under(poster, "bedomningar"))
+    fast = all(_SKEDEN.index(skede(sida)) >= _SKEDEN.index(Skede.FASTSTALLD) for sida in (fore, efter))
+    for rad in bedomningar.andrade(par, under(poster, "bedomningar")):
+        yield replace(rad, marks=("settled",)) if fast else rad
     tidigare = med_mattstock(tidigare_besok(par.efter, par.till, intern=False), par.till) if par.efter else []
     yield from papekanden.andrade(
         under(poster, "papekanden"),
@@ -242,9 +245,24 @@ def _ovrigt(par: Par) -> Iterator[Change]:
         for post in utom(par.skillnader, _EGNA)
         if not (post.vag[0] in ("anledning", "slag", "nasta_besok") and post.fore and post.efter)
     ]
+    for post in [p for p in kvar if p.vag == ("kriterier",) and p.fore and p.efter]:
+        kvar.remove(post)
+        fore, efter = (_utgavorna(sida, par) for sida in (post.fore, post.efter))
+        text = f"Besöket bedöms nu efter {efter} i stället för {fore}."
+        yield Change("facts", "editions-changed", text, "kriterier", sign="~", keys=nycklar([post]))
+    for post in [p for p in kvar if p.vag == ("foljer_upp",) and set(p.fore or ()) - set(p.efter or ())]:
+        kvar.remove(post)
+        text = andrat(namn("foljer_upp"), post)
+        yield Change("facts", "unlinked", text, "foljer_upp", sign="!", keys=nycklar([post]))
     da = under(kvar, "enhet_da")  # how many there were then: a small group is not told
     yield from ovrigt(da, "facts", tyst=True)
     yield from ovrigt(utom(kvar, {"enhet_da"}))
+
+
+def _utgavorna(refs: Sequence[str], par: Par) -> str:
+    """Editions by name, with what tells the years apart."""
+    alla = utgavor(par)
+    return swedish.listing(f"{alla[ref].namn} ({ref})" if ref in alla else ref for ref in refs)
 
 
 def _anledning(besok: Besok) -> str:

@@ -66,12 +66,12 @@ def _andrat(par: Par, enhet: Enhet, post: Andrad) -> Iterator[Change]:
             if fore and efter
             else andrat("regin", Andrad(post.vag, fore or None, efter or None))
         )
-        yield Change("facts", "facts-changed", text, nyckel, post.fore, post.efter, "~", keys)
+        yield Change("facts", "unit-run-by", text, nyckel, post.fore, post.efter, "~", keys)
     elif nyckel == "verksamhet":
         fore, efter = (liten(verksamhet(str(sida), par.till.installning)) for sida in (post.fore, post.efter))
         yield Change(
             "facts",
-            "facts-changed",
+            "unit-activity",
             f"Verksamheten har ändrats från {fore} till {efter}.",
             nyckel,
             post.fore,
@@ -82,7 +82,7 @@ def _andrat(par: Par, enhet: Enhet, post: Andrad) -> Iterator[Change]:
     elif nyckel in _GRUPPER:
         yield Change(
             "facts",
-            "facts-changed",
+            "unit-size",
             f"{stor(namn(nyckel))} har ändrats{_fran_till(post, par)}.",
             nyckel,
             sign="~",

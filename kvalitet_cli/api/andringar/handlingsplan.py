@@ -200,11 +200,15 @@ def _atgard(
 ) -> Iterator[Change]:
     """One action: its state first, then its last day, who answers for it, and what else has changed."""
     full = f"{par.ident}#{nu.id}"
+    if full in par.tysta:  # what visits have said of it is missing on a side: only the plan itself is told
+        avstamda = (), ()
     lagen = lage(da, full, avstamda[0]), lage(nu, full, avstamda[1])
     om_laget = [post for post in poster if post.vag[2] in _DAGAR]
     if lagen[0] is not lagen[1]:
         text = lagesmening(nu, lagen, full, avstamda[1], par.till)
         kind = lageskind(lagen[1], full, avstamda[1])
+        if lagen[0] in (Lage.KLAR, Lage.VERIFIERAD) and kind in ("action-begun", "action-not-begun"):
+            kind = "action-no-longer-done"
         yield Change(
             "actions", kind, text, nu.id, lagen[0].value, lagen[1].value, lagen[1].symbol, nycklar(om_laget)
         )
@@ -214,8 +218,10 @@ def _atgard(
         text = f"Åtgärden {citat(nu.text, 80)} svarar på något annat än förut."
         yield Change("actions", "action-ground", text, nu.id, sign="~", keys=nycklar(grunden))
     matten = [post for post in poster if post.vag[2] == "matt"]
-    if matten:
-        yield falt(nu, matten[0], nycklar(matten))
+    malen = [post for post in matten if post.vag[-1] == "mal"]
+    for samma in (malen, [post for post in matten if post not in malen]):
+        if samma:
+            yield falt(nu, samma[0], nycklar(samma))
     for post in poster:
         if post not in grunden and post not in matten:
             yield falt(nu, post, nycklar([post]))

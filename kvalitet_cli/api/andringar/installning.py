@@ -10,6 +10,8 @@ from kvalitet_cli.extension.andringar import Change, Document
 from kvalitet_cli.model.installning import Installning
 from kvalitet_cli.rapporter._delat.delar import stor
 
+_GRANSER = {"minsta_grupp": "Gränsen för små grupper", "liten_enhet": "Gränsen för en liten enhet"}
+
 
 def tell(par: Par) -> Document:
     """The settings and what has changed in them."""
@@ -26,9 +28,8 @@ def tell(par: Par) -> Document:
 
 def _rader(par: Par) -> Iterator[Change]:
     for post in par.skillnader:
-        yield Change(
-            "facts", "setting-changed", _text(post), ".".join(post.vag), sign="~", keys=nycklar([post])
-        )
+        kind = "privacy-limit" if post.vag[0] == "sekretess" else "setting-changed"
+        yield Change("facts", kind, _text(post), ".".join(post.vag), sign="~", keys=nycklar([post]))
 
 
 def _text(post: Andrad) -> str:
@@ -36,6 +37,9 @@ def _text(post: Andrad) -> str:
         post.efter if post.fore is None else post.fore, str | int | float
     ):
         return f"{stor(namn(post.vag[0]))} har ändrats."
+    if post.vag[-1] in _GRANSER and isinstance(post.fore, int) and isinstance(post.efter, int):
+        hur = "höjd" if post.efter > post.fore else "sänkt"
+        return f"{_GRANSER[post.vag[-1]]} är {hur} från {post.fore} till {post.efter}."
     return andrat(namn(post.vag[-1]), post)
 
 

@@ -127,7 +127,8 @@ def _med_bas(varde: Matvarde, plats: Plats, m: Matt) -> str:
 
 def _andrad(par: Par, fore: Matt, efter: Matt) -> Iterator[Change]:
     minst = max(fore.minst, efter.minst)
-    vaxlat = dolda(fore.matning, minst) != dolda(efter.matning, minst)
+    dolt = [dolda(sida.matning, minst) for sida in (fore, efter)]
+    vaxlat = dolt[0] != dolt[1]
     platser = visade(fore.matning, minst), visade(efter.matning, minst)
     delar = dict(delnamn(efter))
     for fraga, poster in per_id(under(par.skillnader, "varden"), 1).items():
@@ -147,9 +148,14 @@ def _andrad(par: Par, fore: Matt, efter: Matt) -> Iterator[Change]:
     for ident, poster in per_id(under(par.skillnader, "delar"), 1).items():
         vem = delar.get(ident) or dict(delnamn(fore)).get(ident, ident)
         yield from _delen(vem, ident, poster, platser, (fore, efter), vaxlat=vaxlat)
-    yield from _forflyttning(par, efter, vaxlat=vaxlat)
+    yield from _forflyttning(par, (fore, efter), minst, vaxlat=vaxlat)
     data = efter.matning.svar.model_dump() if efter.matning.svar else {}
     for nyckel, poster in per_id(under(par.skillnader, "svar"), 1).items():
+        if ("svar" in dolt[0]) is not ("svar" in dolt[1]):
+            yield from _cellerna(
+                "Antalet svar", nyckel, ({"svar"} & dolt[0], {"svar"} & dolt[1]), nycklar(poster)
+            )
+            continue
         hur_manga = data.get(nyckel)
         synligt_ = not vaxlat and isinstance(hur_manga, int) and not 0 < hur_manga < minst
         till = f" till {swedish.number(hur_manga)}" if synligt_ and hur_manga is not None else ""
@@ -185,7 +191,7 @@ def _vaxling(vad: str, ident: str, *, visas: bool, keys: tuple[str, ...]) -> Cha
     """From hidden to shown, or back: nothing else may be told of it."""
     if visas:
         return Change("values", "value-shown", f"{vad} visas nu.", ident, sign="+", keys=keys)
-    return Change("values", "value-hidden", f"{vad} visas inte längre.", ident, sign="−", keys=keys)
+    return Change("values", "value-no-longer-shown", f"{vad} visas inte längre.", ident, sign="−", keys=keys)
 
 
 def _delen(
@@ -226,14 +232,33 @@ def _delen(
                 yield Change("values", "part-changed", text, ident, sign="~", keys=nycklar([post]))
 
 
-def _forflyttning(par: Par, m: Matt, *, vaxlat: bool) -> Iterator[Change]:
+def _cellerna(
+    vad: str, ident: str, dolt: tuple[set[str], set[str]], keys: tuple[str, ...]
+) -> Iterator[Change]:
+    """Figures that were hidden and are shown, or the other way round; never which they are."""
+    if dolt[0] - dolt[1]:
+        text = f"{vad}: tal som var dolda visas nu."
+        yield Change("values", "value-shown", text, ident, sign="!", keys=keys)
+    if dolt[1] - dolt[0]:
+        text = f"{vad}: tal som visades är dolda nu."
+        yield Change("values", "value-no-longer-shown", text, ident, sign="!", keys=keys)
+
+
+def _forflyttning(par: Par, sidor: tuple[Matt, Matt], minst: int, *, vaxlat: bool) -> Iterator[Change]:
     """How groups moved: what is published of it now, never a figure of what was published before."""
+    m = sidor[1]
+    dolt = [dolda(sida.matning, minst) for sida in sidor]
     for fraga, poster in per_id(under(par.skillnader, "forflyttning"), 1).items():
         vad, keys = fragenamn(m.instrument, fraga), nycklar(poster)
         post = m.matning.forflyttning.get(fraga)
         if post is None:
             text = f"{vad}: förflyttningen har tagits bort."
             yield Change("values", "movement-removed", text, fraga, sign="−", keys=keys)
+            continue
+        start = f"forflyttning.{fraga}."
+        egna = tuple({cell for cell in sida if cell.startswith(start)} for sida in dolt)
+        if egna[0] != egna[1] and fraga in sidor[0].matning.forflyttning:
+            yield from _cellerna(vad, fraga, (egna[0], egna[1]), keys)
         elif vaxlat or synligt(post, m.minst) is None:
             text = f"{vad}: förflyttningen har ändrats."
             yield Change("values", "movement-changed", text, fraga, sign="~", keys=keys)

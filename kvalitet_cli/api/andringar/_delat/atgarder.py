@@ -89,10 +89,10 @@ def falt(atgard: Atgard, post: Andrad, keys: tuple[str, ...]) -> Change:
     vad = f"Åtgärden {citat(atgard.text, 80)}"
     kind, tecken = _FALT.get(nyckel, "action-changed"), "~"
     if nyckel == "klart_senast" and post.fore and post.efter:
-        fran, till = dt.date.fromisoformat(post.fore), dt.date.fromisoformat(post.efter)
-        senare = till > fran
+        dagar = dt.date.fromisoformat(post.fore), dt.date.fromisoformat(post.efter)
+        senare = dagar[1] > dagar[0]
         hur = "har fått längre tid" if senare else "ska vara klar tidigare"
-        text = f"{vad} {hur}: från {dag(fran)} till {dag(till)}, {langd(fran, till)} {'senare' if senare else 'tidigare'}."
+        text = f"{vad} {hur}: från {dag(dagar[0])} till {dag(dagar[1])}, {langd(*dagar)} {'senare' if senare else 'tidigare'}."
         kind, tecken = ("action-later", "»") if senare else ("action-earlier", "«")
     elif nyckel == "ansvarig":
         text = f"{vad} har en ny ansvarig: {post.efter} i stället för {post.fore}."
@@ -100,10 +100,23 @@ def falt(atgard: Atgard, post: Andrad, keys: tuple[str, ...]) -> Change:
         text = fore_och_efter("texten i en åtgärd", post.fore, post.efter)
     elif nyckel == "mal" and post.fore and post.efter:
         text = fore_och_efter(f"målet för {liten(vad)}", post.fore, post.efter)
+    elif (
+        nyckel == "matt"
+        and post.vag[-1] == "mal"
+        and isinstance(post.fore, int | float)
+        and post.efter is not None
+    ):
+        upp = post.efter > post.fore
+        fran, till = swedish.number(post.fore), swedish.number(post.efter)
+        enhet = f" {liten(mening(atgard.matt.enhet))}" if atgard.matt and atgard.matt.enhet else ""
+        text = f"{vad}: målet är {'höjt' if upp else 'sänkt'} från {fran} till {till}{enhet}."
+        kind, tecken = ("action-goal-raised", "↑") if upp else ("action-goal-lowered", "↓")
+        return Change("actions", kind, text, atgard.id, post.fore, post.efter, tecken, keys)
     elif nyckel == "matt":
         text = f"{vad}: {_matt(atgard)}"
     else:
         text = f"{vad}: {liten(andrat(namn(post.vag[-1]), post))}"
+        kind = "action-day-removed" if nyckel == "klar" and post.borta else kind
     korta = [
         sida if isinstance(sida, str) and nyckel in ("klart_senast", "ansvarig") else None
         for sida in (post.fore, post.efter)

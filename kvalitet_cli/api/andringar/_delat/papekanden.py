@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kvalitet_cli.api.andringar._delat.ord import (
     andrat,
+    antal,
     citat,
     citerad,
     dag,
@@ -22,7 +23,7 @@ from kvalitet_cli.core import swedish
 from kvalitet_cli.extension.andringar import Change
 from kvalitet_cli.model.besok import Papekande
 from kvalitet_cli.model.kriterier import Kriterier
-from kvalitet_cli.rapporter._delat.delar import gang, hanvisad, liten
+from kvalitet_cli.rapporter._delat.delar import gang, hanvisad, liten, stor
 from kvalitet_cli.rapporter._delat.niva import kriterienamn
 
 
@@ -71,7 +72,12 @@ def nytt(
         str(len(forr) + 1) if forr else None,
         "!" if forr else "+",
         keys,
+        () if post.hanvisning else _tyngd(post),
     )
+
+
+def _tyngd(post: Papekande) -> tuple[str, ...]:
+    return ("high-risk",) * (post.risk == "hog") + ("at-once",) * (post.tidskrav == "omgaende")
 
 
 def sorted_days(forr: Sequence[Tidigare]) -> list[str]:
@@ -132,6 +138,7 @@ _FALT = {
     "tidskrav": "remark-urgency",
     "senast": "remark-deadline",
     "text": "remark-wording",
+    "hanvisning": "remark-referred",
 }
 
 
@@ -185,6 +192,14 @@ def fortfarande(post: Papekande, mattstock: Mattstock | None) -> Change:
     """A remark that nothing has closed yet."""
     text = f"{om(post, mattstock)} är ännu öppet."
     return Change("remarks", "remark-open", text, post.id, "open", "open", "○")
+
+
+def kvar(oppna: int, av: int) -> Change:
+    """How many remarks of a visit are still open, of those that were."""
+    ord_ = "är ännu öppet" if oppna == 1 else "är ännu öppna"
+    vad = antal(av, "påpekande", "påpekanden", neuter=True)
+    text = f"{stor(swedish.word(oppna, neuter=True))} av {vad} {ord_}."
+    return Change("remarks", "remarks-left", text, "", str(av), str(oppna), "○")
 
 
 def oppet_igen(post: Papekande, mattstock: Mattstock | None) -> Change:

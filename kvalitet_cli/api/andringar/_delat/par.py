@@ -1,7 +1,7 @@
 """One document on both sides, with what may be looked up around it on each."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -31,6 +31,7 @@ class Par:
     Attributes:
         fran: Lookups on the first side, from the document's own unit.
         till: The same on the second.
+        tysta: Keys of actions and remarks of which nothing is told that only later visits could tell.
 
     """
 
@@ -39,6 +40,7 @@ class Par:
     efter: Loaded[Any] | None
     fran: Sammanhang
     till: Sammanhang
+    tysta: frozenset[str] = frozenset()
 
     @property
     def loaded(self) -> Loaded[Any]:
@@ -101,6 +103,27 @@ class Par:
         """Whether the content may not be told in public: internal on either side, or beside such a visit."""
         sidor = ((self.fore, self.fran), (self.efter, self.till))
         return any(ar_intern(loaded, sammanhang) for loaded, sammanhang in sidor if loaded)
+
+    @property
+    def oppnad(self) -> bool:
+        """Whether the content was internal and is not any more."""
+        return self._dolda_sidor == (True, False)
+
+    @property
+    def stangd(self) -> bool:
+        """Whether the content has become internal."""
+        return self._dolda_sidor == (False, True)
+
+    @cached_property
+    def _dolda_sidor(self) -> tuple[bool, bool] | None:
+        """Whether each side of one and the same document is internal; None where it is not on both."""
+        if self.fore is None or self.efter is None or self.fore.ident != self.efter.ident:
+            return None
+        return ar_intern(self.fore, self.fran), ar_intern(self.efter, self.till)
+
+    def som_nytt(self) -> "Par":
+        """The second side alone: nothing of the first can be told."""
+        return replace(self, fore=None)
 
     def document(self, heading: str, changes: tuple[Change, ...], said: str = "") -> Document:
         """The document with its changes; of one that may not be told, only that it has changed."""
@@ -183,11 +206,37 @@ def _beror(ena: tuple[str, ...], andra: tuple[str, ...]) -> bool:
     return ena[:kortast] == andra[:kortast]
 
 
+_OPPNAD = {
+    Besok.SLAG: "Besöket har varit internt och är nu öppet. Det kommer med i rapporterna.",
+    Matning.SLAG: "Mätningen har varit intern och är nu öppen. Den kommer med i rapporterna.",
+    Handlingsplan.SLAG: "Planen hör till ett besök som har blivit öppet. Den kommer med i rapporterna.",
+}
+_STANGD = {
+    Besok.SLAG: "Besöket har blivit internt. Innehållet visas inte här.",
+    Matning.SLAG: "Mätningen har blivit intern. Innehållet visas inte här.",
+    Handlingsplan.SLAG: "Planen hör till ett besök som har blivit internt. Innehållet visas inte här.",
+}
+
+
+def oppnat(par: Par, nytt: Document) -> Document:
+    """What was internal and is open: told as it is, with no word of what it was.
+
+    Args:
+        par: The document on both sides.
+        nytt: The document as it is told by itself.
+
+    """
+    forst = Change("visit", "made-open", _OPPNAD[par.kind.SLAG], sign="!", keys=("",))
+    rader = [replace(each, kind="as-it-is", keys=()) if each.kind in _NYTT else each for each in nytt.changes]
+    said = "öppet" if nytt.said in ("nytt", "öppet") else "öppen"
+    return replace(nytt, status=Status.CHANGED, said=f"har blivit {said}", changes=(forst, *rader))
+
+
+_NYTT = ("visit-new", "plan-new", "measurement-new")
+
+
 def _tyst(par: Par) -> Change:
-    return Change(
-        "other",
-        "withheld",
-        "Innehållet är internt och visas inte här.",
-        sign="~",
-        keys=tuple(dict.fromkeys(post.vag[0] if post.vag else "" for post in par.skillnader)),
-    )
+    keys = tuple(dict.fromkeys(post.vag[0] if post.vag else "" for post in par.skillnader))
+    if par.stangd:
+        return Change("visit", "made-internal", _STANGD[par.kind.SLAG], sign="!", keys=keys)
+    return Change("other", "withheld", "Innehållet är internt och visas inte här.", sign="~", keys=keys)
