@@ -43,6 +43,11 @@ class Formed:
     fault: Fault | None = None
     why: str = ""
 
+    @property
+    def only_line_ends(self) -> bool:
+        """Whether nothing but how lines end would change: no difference that one can see."""
+        return self.before != self.after and self.before.replace("\r\n", "\n") == self.after
+
 
 def form(workspace: Workspace, paths: Sequence[str] = (), progress: Progress = iter) -> Iterator[Formed]:
     """Every document of a workspace, or of what `paths` name, in form; nothing is written.

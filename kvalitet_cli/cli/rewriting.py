@@ -11,7 +11,9 @@ from kvalitet_cli.core.text import difference
 
 def show(console: Console, formed: Formed, name: str, *, diff: bool) -> None:
     """Tell about one document, which is called `name` from where one stands."""
-    if formed.outcome is Outcome.CHANGED and diff:
+    if formed.outcome is Outcome.CHANGED and diff and formed.only_line_ends:
+        console.print(f"{name}: bara radsluten skiljer (CRLF, Windows egna)")
+    elif formed.outcome is Outcome.CHANGED and diff:
         for line in difference(formed.before, formed.after, (name, name)):
             console.print(line)
     elif formed.outcome is Outcome.CHANGED:

@@ -6,9 +6,10 @@ from typer._click.exceptions import BadOptionUsage, BadParameter, MissingParamet
 from typer.core import TyperCommand, TyperOption
 from typer.exceptions import TyperException
 
-from kvalitet_cli.cli.names import did_you_mean, without_marks
+from kvalitet_cli.cli.names import without_marks
 from kvalitet_cli.cli.values import Parameter, choices_of, subject_of
 from kvalitet_cli.core.errors import KvalitetError
+from kvalitet_cli.core.text import nearest
 
 
 def translated(
@@ -76,11 +77,10 @@ def _unknown_flag(name: str, command: TyperCommand, program: str, arguments: lis
     written = next(
         (word.partition("=")[0] for word in arguments if without_marks(word).startswith(name)), name
     )
-    hint = did_you_mean(
-        written,
-        [flag for flag in flags_of(command) if flag.startswith("--")],
-        f"Alla flaggor: {program} --help",
-    )
+    by_word = {flag[2:]: flag for flag in flags_of(command) if flag.startswith("--")}
+    near = nearest(written.lstrip("-"), by_word)  # the hyphens, which all have, make no flag like another
+    hint = f"Menade du {by_word[near]}? " if near else ""
+    hint += f"Alla flaggor: {program} --help"
     return KvalitetError(f"Flaggan {written} finns inte för {program}.", hint)
 
 

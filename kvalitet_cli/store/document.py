@@ -231,7 +231,10 @@ def _is_of_kind(loaded: Loaded[Any], fitting: Sequence[type[Dokument]], words: t
         return False
     if word == kind.SLAG and version.isdecimal() and int(version[:9]) > kind.VERSION:
         can = f"{kind.SLAG}/{kind.VERSION}"
-        fault("KV008", f"Formatet {shown} är nyare än programmet, som kan {can}. Uppgradera kvalitet.")
+        fault(
+            "KV008",
+            f"Formatet {shown} är nyare än programmet, som kan {can}. Installera en nyare version av programmet.",
+        )
         return False
     if word == kind.SLAG and version.isdecimal() and 0 < int(version[:9]) < kind.VERSION:
         today = f"{kind.SLAG}/{kind.VERSION}"

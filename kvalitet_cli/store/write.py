@@ -45,9 +45,13 @@ def write(root: Path, path: str, text: str | bytes, *, dry: bool = False) -> Out
             file.flush()
             os.fsync(file.fileno())
         beside.replace(target)
-    except BaseException:
+    except BaseException as error:
         with contextlib.suppress(OSError):
             beside.unlink()
+        if isinstance(error, OSError):
+            error.filename = str(
+                target
+            )  # the file that is meant, not the one beside it that never came to be
         raise
     return Outcome.WRITTEN
 

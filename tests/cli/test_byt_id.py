@@ -1,5 +1,7 @@
 """`kvalitet byt-id`: what it shows, what it tells a person to look at, and that git sees a rename."""
 
+import shutil
+import subprocess
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -138,3 +140,30 @@ def test_a_unit_that_shares_a_folder_with_other_reports_takes_only_its_own_along
     assert done.code == 0, done.err
     assert (program.folder / "rapporter/kriterier/hemtjanst.md").is_file()
     assert (program.folder / "rapporter/eken/2026-03-10/kvalitetsrapport.md").is_file()
+
+
+def test_in_the_middle_of_a_merge_nothing_is_renamed(program: "Program") -> None:
+    file = program.folder / UNIT / "enhet.yaml"
+    before = file.read_text("utf-8")
+    for branch, name in (("anna", "Ett"), ("main", "Två")):
+        git_in(program.folder, "switch", "-q", *(["-c"] if branch == "anna" else []), branch)
+        file.write_text(before.replace("namn: ", f"namn: {name} "), "utf-8")
+        save(program.folder, name)
+    merged = subprocess.run(
+        ["git", "merge", "-q", "anna"], cwd=program.folder, capture_output=True, check=False
+    )
+    assert merged.returncode == 1
+    file.write_text(before, "utf-8")
+    done = program("byt-id", "hemtjanst/2026#trygghet", "lugn")
+    assert (done.code, done.out) == (2, "")
+    assert "En sammanfogning är inte klar.\n  Gör klart den först: git status\n" in done.err
+    shutil.rmtree(program.folder / ".git")
+    assert program("byt-id", "hemtjanst/2026#trygghet", "lugn").code == 0
+
+
+def test_markdown_at_the_root_that_names_the_id_is_told(program: "Program") -> None:
+    (program.folder / "LASMIG.md").write_text("Vi börjar med hemtjansten-eken.\n", "utf-8")
+    done = program("byt-id", "hemtjansten-eken", "ekbacken")
+    assert "hemtjansten-eken heter nu ekbacken: inga hänvisningar behövde ändras." in done.err
+    assert "nämns också i text eller kommentarer" in done.err
+    assert "  LASMIG.md:1\n" in done.err

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import subprocess
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from kvalitet_cli.core.text import difference
 from kvalitet_cli.store.workspace import Workspace
 from tests.cli.test_ny import findings, kommunen, program, put_to_use
 from tests.ekbacken import skriv
+from tests.test_bad_input import without_rights
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Program
@@ -318,3 +320,29 @@ def test_a_workspace_with_nothing_in_it(kvalitet: "Program") -> None:
     put(kvalitet, "format: installning/1\norganisation: {namn: Kommunen}\n", "kvalitet.yaml")
     done = replace(kvalitet, root=ROOT)("formatera")
     assert (done.code, plain(done.err)) == (0, "1 fil redan i form.\n")
+
+
+def test_line_ends_alone_are_told_in_words(program: "Program") -> None:
+    put(program, TIDY.replace("\n", "\r\n"))
+    done = program("formatera", "--diff")
+    assert done.out == f"{ENHET}: bara radsluten skiljer (CRLF, Windows egna)\n"
+    done = program("formatera", "--kontrollera")
+    assert (done.code, done.out) == (1, f"{ENHET}\n")
+    assert "I 1 fil skiljer bara radsluten (CRLF, Windows egna).\n" in plain(done.err)
+    assert program("formatera").code == 0
+    assert program("formatera", "--kontrollera").code == 0
+
+
+def test_a_folder_that_may_not_be_written_is_told_by_the_file_and_what_was_done(program: "Program") -> None:
+    put(program, UNTIDY, "besok/aaa/enhet.yaml")
+    file = put(program, UNTIDY)
+    file.parent.chmod(0o555)
+    words = [*without_rights(), *program.command("formatera")]
+    done = subprocess.run(
+        words, cwd=program.folder, env=program.environment, capture_output=True, encoding="utf-8", check=False
+    )
+    file.parent.chmod(0o755)
+    assert (done.returncode, done.stdout) == (2, "besok/aaa/enhet.yaml\n"), done.stderr
+    assert f"'{ENHET}'" in done.stderr
+    assert ".ny'" not in done.stderr
+    assert "1 fil ändrades före felet. Resten är kvar som det var." in plain(done.stderr)

@@ -210,10 +210,10 @@ def _lines_of_others(found: Survey, path: str, target: Target) -> set[int]:
 
 
 def _in_templates(plan: Plan, words: list[str]) -> Iterator[tuple[str, int]]:
+    """In the workspace's templates, and in its own Markdown at the root, such as LASMIG.md."""
     folder = plan.found.root / TEMPLATES
-    if folder.is_symlink():
-        return
-    for place in sorted(folder.rglob("*.jinja")):
+    templates = () if folder.is_symlink() else folder.rglob("*.jinja")
+    for place in sorted([*templates, *plan.found.root.glob("*.md")]):
         if place.is_file() and not place.is_symlink() and place.stat().st_size <= _LARGEST:
             text = place.read_bytes().decode("utf-8", "replace")
             for line in sorted({line for word in words for line in lines_with(text, word)}):

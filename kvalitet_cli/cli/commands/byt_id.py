@@ -46,9 +46,13 @@ def command(
     from kvalitet_cli.api.rename.survey import shown, survey
     from kvalitet_cli.api.rename.target import target
     from kvalitet_cli.cli.place import from_here, workspace
+    from kvalitet_cli.core.errors import KvalitetError
     from kvalitet_cli.core.swedish import count
+    from kvalitet_cli.git.unmerged import has_unmerged
 
     space, _ = workspace()
+    if has_unmerged(space.root):
+        raise KvalitetError("En sammanfogning är inte klar.", "Gör klart den först: git status")
     found = survey(space, lambda units: console.progress(units, "Läser"))
     asked = target(found, gammalt, nytt, slag)
     ready = plan(found, asked)
@@ -66,7 +70,7 @@ def command(
     heter = "skulle heta" if torrkor else "heter nu"
     new_name = shown(asked.renamed(asked.sak))
     console.note(
-        f"{shown(asked.sak)} {heter} {new_name}: {where if ready.files else 'ingen fil nämner den'}."
+        f"{shown(asked.sak)} {heter} {new_name}: {where if ready.files else 'inga hänvisningar behövde ändras'}."
     )
     _tell_more(console, space, ready, tried.caught)
     if not torrkor:

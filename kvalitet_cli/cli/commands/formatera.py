@@ -50,10 +50,11 @@ def command(
         typer.Option(metavar="SÖKVÄG", help="Vilken fil det är som kommer in, när sökvägen är -."),
     ] = None,
 ) -> int:
-    from kvalitet_cli.api.form import Formed, Outcome, form, save
+    from kvalitet_cli.api.form import Formed, Outcome, form
     from kvalitet_cli.cli.incoming import place
     from kvalitet_cli.cli.place import from_here
     from kvalitet_cli.cli.rewriting import end, show
+    from kvalitet_cli.core.swedish import count
 
     dry = kontrollera or diff or torrkor
     space, paths = place(sokvag, filnamn)
@@ -63,10 +64,26 @@ def command(
     for formed in form(space, paths, lambda everything: console.progress(everything, "Formaterar")):
         done.append(formed)
         if formed.outcome is Outcome.CHANGED and not dry:
-            save(space, formed)
+            _save(console, space, done)
         show(console, formed, from_here(space.root, formed.path), diff=diff)
     console.note(_summary(done, dry=dry))
+    if dry and not diff and (ends := sum(formed.only_line_ends for formed in done)):
+        console.note(f"I {count(ends, 'fil', 'filer')} skiljer bara radsluten (CRLF, Windows egna).")
     return end(done, check=kontrollera)
+
+
+def _save(console: Console, space: "Workspace", done: "Sequence[Formed]") -> None:
+    """Write the last of what is done; if the disk says no, tell what was written before it."""
+    from kvalitet_cli.api.form import Outcome, save
+    from kvalitet_cli.core.swedish import count
+
+    try:
+        save(space, done[-1])
+    except OSError:
+        written = sum(formed.outcome is Outcome.CHANGED for formed in done) - 1
+        told = f"{count(written, 'fil', 'filer')} ändrades före felet" if written else "Inget är ändrat"
+        console.note(f"{told}. Resten är kvar som det var. Kör igen när felet är avhjälpt.")
+        raise
 
 
 def _incoming(
