@@ -82,7 +82,7 @@ class Uppslag:
         """A goal or a question, with its edition before `#`; alone within its own programme."""
         fore, har_fore, ident = mention.word.partition("#")
         if not har_fore and "/" not in fore:
-            is_own = mention.mark.kinds == ("mal",) and self.loaded.kind.SLAG == "program"  # type: ignore[union-attr] # a Refers here
+            is_own = mention.mark.kinds == ("mal",) and self.loaded.kind.SLAG == "program"  # type: ignore[union-attr]  # a Refers here
             return (_hela(fore, (*self.har, ("mal", fore))) if is_own else ()), False
         delar, utgava = _vag(fore, "uppsattning", "utgava", "")
         if not har_fore or not utgava or (ident == TOTALT and "fraga" in _kinds(mention)):

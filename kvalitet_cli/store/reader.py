@@ -274,7 +274,7 @@ class _Builder:
             keys_at[key] = key_place = _place(event)
             values_at[key] = place if value is not None or place[:2] != place[2:] else key_place
             text_before = ""
-            if key in prose and kind is ScalarEvent and isinstance(value, str) and not value_event.style:
+            if key in prose and kind is ScalarEvent and value is not None and not value_event.style:
                 text_before = key
                 self.plain_prose.append((place, value_event.end_mark.index, value_event.value))
 

@@ -17,7 +17,7 @@ from kvalitet_cli.model.program import Program
 from kvalitet_cli.store.edit import exactly
 from kvalitet_cli.store.form import UnreadableError, formatted, kept_in_form
 from kvalitet_cli.store.form.confirm import confirm
-from kvalitet_cli.store.reader import Vocabulary, parse
+from kvalitet_cli.store.reader import parse
 from kvalitet_cli.store.workspace import Workspace
 
 ROOT = Path(__file__).parents[2]
@@ -472,11 +472,11 @@ def test_what_a_command_writes_is_in_form_where_the_file_was() -> None:
     assert kept_in_form("format: enhet/1\nnamn: Norr\n", changed, Enhet) == "format: enhet/1\nnamn: Mitt\n"
 
 
-def test_a_number_where_prose_is_asked_for_keeps_its_comment_and_is_no_cut_text() -> None:
+def test_a_number_where_prose_is_asked_for_keeps_its_comment() -> None:
     text = "{format: a, papekanden: [{id: b, # a\n text: 0180}]} # b\n"
     new = formatted(text, Besok)
     assert formatted(new, Besok) == new
-    assert parse("text: 0180 # a\n", Vocabulary(frozenset({"text"}), frozenset({"text"}))).faults == []
+    assert "# a" in new
 
 
 def test_a_line_taken_out_of_use_fits_where_it_stands_when_it_is_taken_into_use() -> None:

@@ -77,6 +77,9 @@ def _key(entry: Entry, column: int, asked: Asked) -> list[Line]:
         return [*own, header, *_entries(node, column + STEP, asked), *below]
     shown = _shown(entry, column, len(first) + 1, asked)
     text, _, rest = shown.partition("\n")
+    if entry.beside is not None and node.cuttable and isinstance(node.value, int | float):
+        own += alone([entry.beside], column)  # beside a number it would read as the tail of a text (KV109)
+        entry = replace(entry, beside=None)
     line = Line(f"{first} {text}" if text else first, entry.blank, entry.beside, f"\n{rest}" if rest else "")
     return [*own, line, *below]
 
