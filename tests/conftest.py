@@ -57,3 +57,27 @@ def kvalitet(workspace: Path) -> Run:
         )
 
     return run
+
+
+@pytest.fixture
+def program_copy(tmp_path: Path) -> Path:
+    """A copy of the program that a test may add files to, and a sound workspace beside it, in `ws`."""
+    ignore = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(ROOT / "kvalitet_cli", tmp_path / "kvalitet_cli", ignore=ignore)
+    shutil.copytree(ROOT / "mallar", tmp_path / "mallar")
+    shutil.copytree(GROUND, tmp_path / "ws")
+    return tmp_path
+
+
+def run_copy(program_copy: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run a copy of the program in its workspace."""
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(program_copy),
+        "NO_COLOR": "1",
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
+    command = [sys.executable, "-m", "kvalitet_cli", *words]
+    return subprocess.run(
+        command, cwd=program_copy / "ws", env=environment, capture_output=True, encoding="utf-8", check=False
+    )

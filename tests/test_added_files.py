@@ -1,39 +1,13 @@
 """One file is all it takes: a rule, a report, a kind of document, a format and a command, each added to a copy."""
 
-import os
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
-import pytest
-
+from tests.conftest import run_copy
 from tests.git.conftest import git_in, save
 
-ROOT = Path(__file__).parent.parent
-GROUND = ROOT / "tests" / "regler" / "_grund"
 
-
-@pytest.fixture
-def copy(tmp_path: Path) -> Path:
-    """A copy of the package and its templates, and a workspace beside them."""
-    ignore = shutil.ignore_patterns("__pycache__")
-    shutil.copytree(ROOT / "kvalitet_cli", tmp_path / "kvalitet_cli", ignore=ignore)
-    shutil.copytree(ROOT / "mallar", tmp_path / "mallar")
-    shutil.copytree(GROUND, tmp_path / "ws")
-    return tmp_path
-
-
-def kvalitet(copy: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONPATH": str(copy), "NO_COLOR": "1", "PYTHONDONTWRITEBYTECODE": "1"}
-    command = [sys.executable, "-m", "kvalitet_cli", *words]
-    return subprocess.run(
-        command, cwd=copy / "ws", env=environment, capture_output=True, encoding="utf-8", check=False
-    )
-
-
-def test_a_rule(copy: Path) -> None:
-    (copy / "kvalitet_cli" / "regler" / "kv298_stor_enhet.py").write_text(
+def test_a_rule(program_copy: Path) -> None:
+    (program_copy / "kvalitet_cli" / "regler" / "kv298_stor_enhet.py").write_text(
         '''"""KV298 Stor enhet.
 
 Vad regeln kontrollerar:
@@ -54,13 +28,13 @@ RULE = Rule("KV298", "stor-enhet", Severity.WARNING, {Enhet: check})
 ''',
         "utf-8",
     )
-    found = kvalitet(copy, "kontrollera", "--format", "kort")
+    found = run_copy(program_copy, "kontrollera", "--format", "kort")
     assert found.stdout == "besok/norr/enhet.yaml:5:10: KV298 varning: Mer än hundra brukare.\n", found.stderr
-    assert "Enheten har högst hundra brukare." in kvalitet(copy, "forklara", "stor-enhet").stdout
+    assert "Enheten har högst hundra brukare." in run_copy(program_copy, "forklara", "stor-enhet").stdout
 
 
-def test_a_report(copy: Path) -> None:
-    (copy / "kvalitet_cli" / "rapporter" / "dorrskylt.py").write_text(
+def test_a_report(program_copy: Path) -> None:
+    (program_copy / "kvalitet_cli" / "rapporter" / "dorrskylt.py").write_text(
         '''"""A sign for the door."""
 
 from dataclasses import dataclass
@@ -82,19 +56,21 @@ REPORT = Report("dorrskylt", "Dörrskylt", Enhet, build)
 ''',
         "utf-8",
     )
-    (copy / "mallar" / "dorrskylt.md.jinja").write_text("Välkommen till {{ rapport.namn }}\n", "utf-8")
-    (copy / "mallar" / "dorrskylt.html.jinja").write_text(
+    (program_copy / "mallar" / "dorrskylt.md.jinja").write_text(
+        "Välkommen till {{ rapport.namn }}\n", "utf-8"
+    )
+    (program_copy / "mallar" / "dorrskylt.html.jinja").write_text(
         "<h1>Välkommen till {{ rapport.namn }}</h1>\n", "utf-8"
     )
-    done = kvalitet(copy, "rapport", "--mall", "dorrskylt")
+    done = run_copy(program_copy, "rapport", "--mall", "dorrskylt")
     assert done.returncode == 0, done.stderr
-    written = copy / "ws" / "rapporter" / "norr"
+    written = program_copy / "ws" / "rapporter" / "norr"
     assert "Välkommen till Hemtjänsten Norr" in (written / "dorrskylt.md").read_text("utf-8")
     assert "<h1>Välkommen till Hemtjänsten Norr</h1>" in (written / "dorrskylt.html").read_text("utf-8")
 
 
-def test_a_kind_of_document(copy: Path) -> None:
-    (copy / "kvalitet_cli" / "model" / "anteckning.py").write_text(
+def test_a_kind_of_document(program_copy: Path) -> None:
+    (program_copy / "kvalitet_cli" / "model" / "anteckning.py").write_text(
         '''"""A note beside a unit."""
 
 from typing import ClassVar
@@ -114,19 +90,19 @@ DOKUMENT = Anteckning
 ''',
         "utf-8",
     )
-    note = copy / "ws" / "besok" / "norr" / "anteckningar" / "host.yaml"
+    note = program_copy / "ws" / "besok" / "norr" / "anteckningar" / "host.yaml"
     note.parent.mkdir()
     note.write_text("format: anteckning/1\nfarg: blå\n", "utf-8")
-    found = kvalitet(copy, "kontrollera", "--format", "kort")
+    found = run_copy(program_copy, "kontrollera", "--format", "kort")
     assert "besok/norr/anteckningar/host.yaml:2:1: KV101" in found.stdout
     assert "besok/norr/anteckningar/host.yaml:1:1: KV102" in found.stdout
     assert len(found.stdout.splitlines()) == 2
-    assert '"Det som ska kommas ihåg."' in kvalitet(copy, "schema", "anteckning").stdout
-    assert ".kvalitet/anteckning.schema.json" in kvalitet(copy, "schema", "--skriv").stdout
+    assert '"Det som ska kommas ihåg."' in run_copy(program_copy, "schema", "anteckning").stdout
+    assert ".kvalitet/anteckning.schema.json" in run_copy(program_copy, "schema", "--skriv").stdout
 
 
-def test_a_format(copy: Path) -> None:
-    (copy / "kvalitet_cli" / "output" / "diagnostics" / "antal.py").write_text(
+def test_a_format(program_copy: Path) -> None:
+    (program_copy / "kvalitet_cli" / "output" / "diagnostics" / "antal.py").write_text(
         '''"""How many."""
 
 from kvalitet_cli.extension import DiagnosticFormat
@@ -135,17 +111,17 @@ FORMAT = DiagnosticFormat("antal", lambda findings: f"{len(findings.diagnostics)
 ''',
         "utf-8",
     )
-    assert kvalitet(copy, "kontrollera", "--format", "antal").stdout == "0 fynd\n"
+    assert run_copy(program_copy, "kontrollera", "--format", "antal").stdout == "0 fynd\n"
 
 
-def test_a_format_and_a_teller_for_what_has_changed(copy: Path) -> None:
-    test_a_kind_of_document(copy)
-    git_in(copy / "ws", "init", "-q", "-b", "main")
-    note = copy / "ws" / "besok" / "norr" / "anteckningar" / "host.yaml"
+def test_a_format_and_a_teller_for_what_has_changed(program_copy: Path) -> None:
+    test_a_kind_of_document(program_copy)
+    git_in(program_copy / "ws", "init", "-q", "-b", "main")
+    note = program_copy / "ws" / "besok" / "norr" / "anteckningar" / "host.yaml"
     note.write_text("format: anteckning/1\ntext: Köp kaffe.\n", "utf-8")
-    save(copy / "ws", "Början")
+    save(program_copy / "ws", "Början")
     note.write_text("format: anteckning/1\ntext: Köp te.\n", "utf-8")
-    (copy / "kvalitet_cli" / "output" / "changes" / "rader.py").write_text(
+    (program_copy / "kvalitet_cli" / "output" / "changes" / "rader.py").write_text(
         '''"""Only the rows."""
 
 from kvalitet_cli.extension.andringar import ChangesFormat
@@ -160,9 +136,9 @@ FORMAT = ChangesFormat("rader", render)
 ''',
         "utf-8",
     )
-    told = kvalitet(copy, "jamfor", "--format", "rader")
+    told = run_copy(program_copy, "jamfor", "--format", "rader")
     assert told.stdout == "Texten har ändrats.\n", told.stderr  # nobody tells of notes: key by key
-    (copy / "kvalitet_cli" / "api" / "andringar" / "anteckning.py").write_text(
+    (program_copy / "kvalitet_cli" / "api" / "andringar" / "anteckning.py").write_text(
         '''"""What has become of a note, in words."""
 
 from kvalitet_cli.api.andringar import Teller
@@ -178,11 +154,11 @@ TELLER = Teller(Anteckning, tell)
 ''',
         "utf-8",
     )
-    assert kvalitet(copy, "jamfor", "--format", "rader").stdout == "Nu står det: Köp te.\n"
+    assert run_copy(program_copy, "jamfor", "--format", "rader").stdout == "Nu står det: Köp te.\n"
 
 
-def test_a_command(copy: Path) -> None:
-    (copy / "kvalitet_cli" / "cli" / "commands" / "halsa_pa.py").write_text(
+def test_a_command(program_copy: Path) -> None:
+    (program_copy / "kvalitet_cli" / "cli" / "commands" / "halsa_pa.py").write_text(
         '''"""Hälsa på en enhet.
 
 Exempel:
@@ -197,6 +173,6 @@ def command(console: Console, vem: str) -> None:
 ''',
         "utf-8",
     )
-    assert "halsa-pa" in kvalitet(copy, "--help").stdout
-    assert kvalitet(copy, "hälsa-på", "norr").stdout == "Hej norr!\n"
-    assert "kvalitet halsa-pa norr" in kvalitet(copy, "halsa-pa", "--help").stdout
+    assert "halsa-pa" in run_copy(program_copy, "--help").stdout
+    assert run_copy(program_copy, "hälsa-på", "norr").stdout == "Hej norr!\n"
+    assert "kvalitet halsa-pa norr" in run_copy(program_copy, "halsa-pa", "--help").stdout

@@ -56,7 +56,7 @@ class Asked:
             form for form in _plain(self.form) if isinstance(form, type) and issubclass(form, BaseModel)
         ]
         return {
-            info.alias or name: Asked(_form(info), required=info.is_required())
+            info.alias or name: Asked(form_of(info), required=info.is_required())
             for model in models
             for name, info in model.model_fields.items()
         }
@@ -84,7 +84,7 @@ def asked(model: type[BaseModel], loc: tuple[str | int, ...]) -> Asked:
 
 def prose_names(model: type[BaseModel]) -> frozenset[str]:
     """Names of keys that hold running text, anywhere in a kind of document."""
-    return frozenset(name for name, info in _all_fields(model) if "prosa" in _metadata(_form(info)))
+    return frozenset(name for name, info in _all_fields(model) if "prosa" in _metadata(form_of(info)))
 
 
 def key_names(model: type[BaseModel]) -> frozenset[str]:
@@ -92,17 +92,17 @@ def key_names(model: type[BaseModel]) -> frozenset[str]:
     return frozenset(name for name, _ in _all_fields(model))
 
 
-@cache
-def _root(model: type[BaseModel]) -> Asked:
-    return Asked(model)
-
-
-def _form(info: FieldInfo) -> Any:
+def form_of(info: FieldInfo) -> Any:
     """A field's whole annotation; pydantic keeps the outermost metadata apart."""
     form: Any = info.annotation
     for extra in info.metadata:
         form = Annotated[form, extra]
     return form
+
+
+@cache
+def _root(model: type[BaseModel]) -> Asked:
+    return Asked(model)
 
 
 def _plain(form: Any) -> Iterator[Any]:
@@ -127,7 +127,7 @@ def _all_fields(model: type[BaseModel]) -> Iterator[tuple[str, FieldInfo]]:
     while waiting:
         for name, info in waiting.pop().model_fields.items():
             yield name, info
-            new = [part for part in _models(_form(info)) if part not in seen]
+            new = [part for part in _models(form_of(info)) if part not in seen]
             seen.update(new)
             waiting.extend(new)
 

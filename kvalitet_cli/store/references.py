@@ -6,10 +6,10 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
-from pydantic.fields import FieldInfo
 
 from kvalitet_cli.core.diagnostic import Span
 from kvalitet_cli.model._bas import Dokument, Names, Refers
+from kvalitet_cli.store.expected import form_of
 from kvalitet_cli.store.reader import Mapping, Path, Sequence
 
 Mark = Names | Refers
@@ -87,14 +87,7 @@ def _fields(shapes: list[Any]) -> Iterator[tuple[str, Any]]:
     for shape in shapes:
         if isinstance(shape, type) and issubclass(shape, BaseModel):
             for name, info in shape.model_fields.items():
-                yield info.alias or name, _form(info)
-
-
-def _form(info: FieldInfo) -> Any:
-    form: Any = info.annotation
-    for extra in info.metadata:
-        form = Annotated[form, extra]
-    return form
+                yield info.alias or name, form_of(info)
 
 
 def _marks(form: Any) -> tuple[Mark, ...]:

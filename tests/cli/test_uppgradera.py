@@ -1,10 +1,6 @@
 """`kvalitet uppgradera`: today's format, and all else as it was; with a kind of document of a later day."""
 
-import os
 import re
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -12,8 +8,8 @@ import pytest
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.model.enhet import Enhet
 from kvalitet_cli.store.upgrade import Rename, upgraded
+from tests.conftest import run_copy
 
-ROOT = Path(__file__).parents[2]
 MODEL = '''"""A note beside a unit, in its third version."""
 
 from typing import ClassVar
@@ -73,16 +69,14 @@ av: okänd
 
 
 @pytest.fixture
-def copy(tmp_path: Path) -> Path:
-    """A copy of the package with a kind of document in its third version, and a workspace with an old one."""
-    package = tmp_path / "kvalitet_cli"
-    shutil.copytree(ROOT / "kvalitet_cli", package, ignore=shutil.ignore_patterns("__pycache__"))
-    (package / "model" / "anteckning.py").write_text(MODEL, "utf-8")
+def copy(program_copy: Path) -> Path:
+    """The program with a kind of document in its third version, and a workspace with an old one."""
+    (program_copy / "kvalitet_cli" / "model" / "anteckning.py").write_text(MODEL, "utf-8")
     for number, text in STEPS.items():
-        (package / "store" / "uppgraderingar" / f"anteckning_{number}.py").write_text(text, "utf-8")
-    shutil.copytree(ROOT / "tests" / "regler" / "_grund", tmp_path / "ws")
-    put(tmp_path, NOTE)
-    return tmp_path
+        place = program_copy / "kvalitet_cli" / "store" / "uppgraderingar" / f"anteckning_{number}.py"
+        place.write_text(text, "utf-8")
+    put(program_copy, NOTE)
+    return program_copy
 
 
 def put(copy: Path, text: str, name: str = "host") -> Path:
@@ -97,33 +91,25 @@ def plain(text: str) -> str:
     return text.replace("\xa0", " ")
 
 
-def kvalitet(copy: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONPATH": str(copy), "NO_COLOR": "1", "PYTHONDONTWRITEBYTECODE": "1"}
-    command = [sys.executable, "-m", "kvalitet_cli", *words]
-    return subprocess.run(
-        command, cwd=copy / "ws", env=environment, capture_output=True, encoding="utf-8", check=False
-    )
-
-
 def test_an_older_format_becomes_todays_with_its_comments(copy: Path) -> None:
     path = "besok/norr/anteckningar/host.yaml"
-    found = kvalitet(copy, "kontrollera", "--format", "kort").stdout
+    found = run_copy(copy, "kontrollera", "--format", "kort").stdout
     assert (
         found
         == f"{path}:2:9: KV008 Formatet anteckning/1 är äldre än dagens, anteckning/3. Kör kvalitet uppgradera.\n"
     )
-    assert kvalitet(copy, "formatera", path).returncode == 1
-    shown = kvalitet(copy, "uppgradera", "--diff")
+    assert run_copy(copy, "formatera", path).returncode == 1
+    shown = run_copy(copy, "uppgradera", "--diff")
     assert (shown.returncode, "+innehall: >-  # det som sägs" in shown.stdout) == (0, True)
     assert plain(shown.stderr) == "1 fil skulle uppgraderas, 5 har redan dagens format.\n"
-    assert kvalitet(copy, "uppgradera", "--torrkor").stdout == f"{path}\n"
+    assert run_copy(copy, "uppgradera", "--torrkor").stdout == f"{path}\n"
     assert (copy / "ws" / path).read_text("utf-8") == NOTE
-    done = kvalitet(copy, "uppgradera")
+    done = run_copy(copy, "uppgradera")
     assert (done.returncode, done.stdout) == (0, f"{path}\n")
     assert plain(done.stderr) == "1 fil uppgraderad, 5 har redan dagens format.\n"
     assert (copy / "ws" / path).read_text("utf-8") == TODAY
-    assert kvalitet(copy, "kontrollera", "--format", "kort").stdout == ""
-    again = kvalitet(copy, "uppgradera")
+    assert run_copy(copy, "kontrollera", "--format", "kort").stdout == ""
+    again = run_copy(copy, "uppgradera")
     assert (again.returncode, again.stdout, again.stderr) == (0, "", "Alla filer har redan dagens format.\n")
 
 
@@ -133,7 +119,7 @@ def test_what_cannot_be_upgraded_is_left(copy: Path) -> None:
     taken = put(copy, "format: anteckning/1\ntext: a\ninnehall: b\n", "dubbel")
     (copy / "kvalitet_cli" / "store" / "uppgraderingar" / "anteckning_2.py").unlink()
     before = {path: path.read_bytes() for path in later.parent.iterdir()}
-    done = kvalitet(copy, "uppgradera")
+    done = run_copy(copy, "uppgradera")
     assert (done.returncode, done.stdout) == (2, "")
     assert "senare.yaml:1:9: KV008" in done.stderr
     assert re.search(r"trasig\.yaml:\d+:\d+: KV001", done.stderr)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from kvalitet_cli.api.andringar._delat import papekanden
-from kvalitet_cli.api.andringar._delat.par import Par
+from kvalitet_cli.api.andringar._delat.par import SAGT, Par
 from kvalitet_cli.api.andringar.handlingsplan import tell as planen
 from kvalitet_cli.berakning.skillnad_papekanden import Besvarat, besvarat
 from kvalitet_cli.extension.andringar import Change, Document, Status
@@ -20,7 +20,6 @@ from kvalitet_cli.rapporter._delat.delar import besoksnamn, far_visas
 from kvalitet_cli.store.document import Loaded
 
 Dokument = Mapping[str, Loaded[Any]]
-_SEDAN = "det som har hänt sedan dess"
 
 
 def tysta(before: Dokument, after: Dokument, contexts: tuple[Sammanhang, Sammanhang]) -> frozenset[str]:
@@ -68,13 +67,15 @@ def foljder(
         if par.kind is Handlingsplan and path not in known:
             document = planen(par)
             if document.changes:
-                found.append(replace(document, status=Status.AFFECTED, said=_SEDAN))
+                found.append(replace(document, status=Status.AFFECTED, said=SAGT[Status.AFFECTED]))
         elif par.kind is Besok:
             changes = tuple(_besvarade(par))
             if changes:
                 found.append(
                     replace(
-                        par.document(besoksnamn(other.model), changes), status=Status.AFFECTED, said=_SEDAN
+                        par.document(besoksnamn(other.model), changes),
+                        status=Status.AFFECTED,
+                        said=SAGT[Status.AFFECTED],
                     )
                 )
     return found
