@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
 
-.PHONY: rapport test snabbtest docs bilder stada
+.PHONY: rapport test snabbtest tillit docs bilder stada
 
 rapport: .venv/kvalitet
 	$(BIN)/kvalitet kontrollera
@@ -13,6 +13,11 @@ test: .venv/dev
 
 snabbtest: .venv/dev
 	$(BIN)/python tests/alla.py --snabb
+
+# What is promised, and how hard it was tried.
+tillit: .venv/dev
+	$(BIN)/python tests/verktyg.py
+	$(BIN)/python tests/tillit/tabell.py
 
 .venv/kvalitet: pyproject.toml
 	$(PYTHON) -m venv .venv

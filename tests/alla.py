@@ -4,6 +4,7 @@ Prints the number of suppressions (skip, xfail, type: ignore, noqa) too: each mu
 """
 
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -29,6 +30,7 @@ PARTS: dict[str, list[str | Path]] = {
         "--tvinga",
     ],
     "prov (pytest)": [PYTHON, "-X", "warn_default_encoding", "-m", "pytest", "-q", "-n", "2"],
+    "vad som har prövats (make tillit)": [PYTHON, "tests/tillit/tabell.py", "--bara-tabell"],
     "hjulet i en tom miljö": [PYTHON, "tests/hjulet.py"],
 }
 QUICK: dict[str, list[str | Path]] = {
@@ -47,6 +49,7 @@ SUPPRESSION = re.compile(
 
 def main() -> int:
     """Run the parts one after the other; 1 when one has failed."""
+    shutil.rmtree(ROOT / ".pytest_cache" / "tillit", ignore_errors=True)  # the table is of this run
     parts = QUICK if "--snabb" in sys.argv else PARTS
     failed = []
     for name, command in parts.items():
