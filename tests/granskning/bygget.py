@@ -5,8 +5,9 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -106,39 +107,56 @@ def read(path: Path) -> Any:
 
 
 def github(around: Surroundings, context: Mapping[str, str], **more: str) -> Ran:
-    """Run the job's own steps as a runner does: each in bash, by its condition, the worst is the job's result."""
-    workflow = read(around.repo / ".github/workflows/kvalitet.yml")
-    (job,) = workflow["jobs"].values()
+    """Run the jobs' own steps as a runner does: each in bash, by its condition, the worst is the result."""
     known = {**context, "github.token": "hemligt", "cancelled": ""}
     started = {
         **around.environment(**more),
         "GITHUB_STEP_SUMMARY": str(around.beside / "sammanfattning"),
+        "GITHUB_OUTPUT": str(around.beside / "utdata"),
         "GITHUB_REPOSITORY": known["github.repository"],
         "GITHUB_ACTIONS": "true",
         "RUNNER_TEMP": str(around.beside),
-        **{name: _filled(value, known) for name, value in job["env"].items()},
     }
     worst, steps, log = 0, [], ""
-    for step in job["steps"]:
-        if "run" not in step or not _holds(step.get("if", ""), known):
+    for name, job in read(around.repo / ".github/workflows/kvalitet.yml")["jobs"].items():
+        if not _holds(job.get("if", ""), known):
             continue
-        assert "${{" not in step["run"], "what others have written would become a part of the command"
-        script = around.beside / "steg.sh"
-        script.write_text(step["run"], "utf-8")
-        done = subprocess.run(
-            ["bash", "--noprofile", "--norc", "-eo", "pipefail", script],
-            cwd=around.repo / job["defaults"]["run"]["working-directory"],
-            env={**started, **{name: _filled(value, known) for name, value in step.get("env", {}).items()}},
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
-        steps.append(step["name"])
-        log += done.stdout + done.stderr
-        known[f"steps.{step.get('id', '')}.outcome"] = "failure" if done.returncode else "success"
-        if not step.get("continue-on-error"):
-            worst = max(worst, done.returncode)
+        for step in job["steps"]:
+            if "run" not in step or not _holds(step.get("if", ""), known):
+                continue
+            assert "${{" not in step["run"], "what others have written would become a part of the command"
+            script = around.beside / "steg.sh"
+            script.write_text(step["run"], "utf-8")
+            (around.beside / "utdata").write_text("", "utf-8")
+            own = {**job.get("env", {}), **step.get("env", {})}
+            done = subprocess.run(
+                ["bash", "--noprofile", "--norc", "-eo", "pipefail", script],
+                cwd=around.repo / job.get("defaults", {}).get("run", {}).get("working-directory", "."),
+                env={**started, **{key: _filled(value, known) for key, value in own.items()}},
+                capture_output=True,
+                encoding="utf-8",
+                check=False,
+            )
+            steps.append(step["name"])
+            log += done.stdout + done.stderr
+            ident = f"steps.{step.get('id', '')}"
+            known[f"{ident}.outcome"] = "failure" if done.returncode else "success"
+            for key, value in _outputs(around.beside / "utdata"):
+                known[f"{ident}.outputs.{key}"] = value
+            if not step.get("continue-on-error"):
+                worst = max(worst, done.returncode)
+        for key, value in job.get("outputs", {}).items():
+            known[f"needs.{name}.outputs.{key}"] = _filled(value, known)
     return around.ran(worst, steps, log)
+
+
+def _outputs(file: Path) -> Iterator[tuple[str, str]]:
+    """What a step has put in its file of outputs: `name<<END`, lines, `END`."""
+    lines = iter(file.read_text("utf-8").split("\n"))
+    for line in lines:
+        name, _, end = line.partition("<<")
+        if name:
+            yield name, "\n".join(takewhile(lambda text, end=end: text != end, lines))
 
 
 def gitlab(around: Surroundings, variables: Mapping[str, str], **more: str) -> Ran:
@@ -161,17 +179,22 @@ def gitlab(around: Surroundings, variables: Mapping[str, str], **more: str) -> R
 
 
 def _filled(text: str, known: Mapping[str, str]) -> str:
-    return re.sub(r"\$\{\{ (.*?) \}\}", lambda found: known[found[1]], str(text))
+    return re.sub(r"\$\{\{ (.*?) \}\}", lambda found: known.get(found[1], ""), str(text))
 
 
 def _holds(condition: str, known: Mapping[str, str]) -> bool:
     """Whether a condition holds; of GitHub's language this is what our file uses."""
-    for part in condition.removeprefix("${{").removesuffix("}}").split("&&"):
+    whole = condition.removeprefix("${{").removesuffix("}}")
+    return any(_all_hold(part, known) for part in whole.split("||"))
+
+
+def _all_hold(condition: str, known: Mapping[str, str]) -> bool:
+    for part in condition.split("&&"):
         match part.split():
             case [] | ["!cancelled()"]:
                 continue
-            case [one, "==", other]:
-                if _meant(one, known) != _meant(other, known):
+            case [one, "==" | "!=" as sign, other]:
+                if (_meant(one, known) == _meant(other, known)) is (sign == "!="):
                     return False
             case _:
                 raise AssertionError(part)

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from kvalitet_cli import __version__
 from kvalitet_cli.api.create import bygge
 from kvalitet_cli.cli.overview import command_files
 from kvalitet_cli.core.errors import KvalitetError
 from tests.conftest import GROUND, ROOT
-from tests.granskning.bygget import MARK, Ran, Surroundings, github, gitlab
+from tests.granskning.bygget import MARK, Ran, Surroundings, github, gitlab, read
 
 SCHEMAS = {"github": "vendor.github-workflows", "gitlab": "vendor.gitlab-ci"}
 STEPS = [
@@ -25,6 +26,8 @@ STEPS = [
 MISSING = {"jamfor", "formatera"} - set(command_files())
 PULL_REQUEST = {
     "github.event_name": "pull_request",
+    "github.ref_name": "7/merge",
+    "github.event.repository.default_branch": "main",
     "github.base_ref": "main",
     "github.repository": "kommunen/uppfoljning",
     "github.event.pull_request.number": "7",
@@ -69,6 +72,35 @@ def test_the_services_schemas_hold(service: str, folder: str, tmp_path: Path) ->
     command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", SCHEMAS[service], str(made)]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stdout
+
+
+def test_no_right_too_many_and_nothing_that_can_be_swapped(tmp_path: Path) -> None:
+    """By zizmor: least privilege, actions by hash, no words of others in a command."""
+    (tmp_path / ".git").mkdir()
+    bygge.save(bygge.files(tmp_path, ["github"]))
+    command = [
+        Path(sys.executable).parent / "zizmor",
+        "--offline",
+        "--persona",
+        "pedantic",
+        "--quiet",
+        tmp_path,
+    ]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stdout
+    jobs = read(tmp_path / bygge.PLACES["github"])["jobs"]
+    assert {name: job["permissions"] for name, job in jobs.items()} == {
+        "kvalitet": {"contents": "read"},
+        "kommentera": {"pull-requests": "write"},
+    }
+    assert all("uses" not in step for step in jobs["kommentera"]["steps"]), "who may write fetches nothing"
+
+
+@pytest.mark.parametrize("service", list(bygge.PLACES))
+def test_the_program_is_of_one_version_and_nothing_is_built(service: str, tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    (made,) = bygge.save(bygge.files(tmp_path, [service]))
+    assert f"--only-binary=:all: kvalitet-cli=={__version__}" in made.read_text("utf-8")
 
 
 def test_a_name_that_would_be_an_expression_is_refused(tmp_path: Path) -> None:
@@ -121,7 +153,10 @@ def test_github_a_change_from_another_copy_is_told_in_the_summary_only(around: S
 
 
 def test_github_what_has_been_merged_is_checked_whole(around: Surroundings) -> None:
-    ran = github(around, {**PULL_REQUEST, "github.event_name": "push", "github.base_ref": ""})
+    ran = github(
+        around,
+        {**PULL_REQUEST, "github.event_name": "push", "github.ref_name": "main", "github.base_ref": ""},
+    )
     assert [call[1:] for call in ran.calls] == [
         ["kontrollera"],
         ["formatera", "--kontrollera"],
@@ -145,10 +180,13 @@ def test_github_a_long_text_is_cut_at_a_line(around: Surroundings) -> None:
 
 def test_github_nothing_that_others_have_written_is_run(around: Surroundings) -> None:
     around.environment()
-    (around.beside / "jamfor").write_text(f"{MARK}\n$(touch x) `touch x`\n", "utf-8")
+    (around.beside / "jamfor").write_text(
+        f"{MARK}\n$(touch x) `touch x`\nslut-\nkommentar<<slut-\nannat\n", "utf-8"
+    )
     ran = github(around, {**PULL_REQUEST, "github.base_ref": "$(touch${IFS}x)"})
     assert ran.of("kvalitet", "jamfor")[0][2] == "origin/$(touch${IFS}x)...HEAD"
     assert "$(touch x)" in ran.comment
+    assert ran.comment.endswith("slut-\nkommentar<<slut-\nannat\n")
     assert not list(around.repo.rglob("x"))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from kvalitet_cli import __version__
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.core.swedish import listing
 from kvalitet_cli.store.write import Outcome, inside, write
@@ -13,6 +14,7 @@ _TEMPLATES = Path(__file__).resolve().parent.parent / "bygge"
 PLACES = {"github": ".github/workflows/kvalitet.yml", "gitlab": ".gitlab-ci.yml"}
 """Where each service looks, from the top of the repository."""
 _FOLDER = "@MAPP@"
+_VERSION = "@VERSION@"
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,10 @@ def files(root: Path, services: Sequence[str]) -> Files:
         )
     quoted = json.dumps(folder, ensure_ascii=False)
     texts = {
-        PLACES[service]: (_TEMPLATES / f"{service}.yml").read_text("utf-8").replace(_FOLDER, quoted)
+        PLACES[service]: (_TEMPLATES / f"{service}.yml")
+        .read_text("utf-8")
+        .replace(_VERSION, __version__)
+        .replace(_FOLDER, quoted)
         for service in dict.fromkeys(services)
     }
     return Files(top, texts)
