@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
 
-.PHONY: rapport test snabbtest tillit docs bilder stada
+.PHONY: rapport test snabbtest tillit docs krav bilder stada
 
 rapport: .venv/kvalitet
 	$(BIN)/kvalitet kontrollera
@@ -24,16 +24,23 @@ tillit: .venv/dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
 
-.venv/dev: .venv/kvalitet
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev
-	@touch $@
+# Every package in one known version, and known by its hash; nothing is built from what was not asked for.
+.venv/dev: pyproject.toml .ci/krav.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement .ci/krav.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch .venv/kvalitet $@
 
 stada:
 	rm -rf .venv dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 docs: .venv/dev
 	$(BIN)/python tests/gor_docs.py
+
+# The newest versions that pyproject.toml allows, and what is known to be wrong with them.
+krav: .venv/dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv pip-audit
+	$(BIN)/python tests/gor_krav.py
 
 bilder: .venv/dev
 	$(BIN)/python tests/verktyg.py

@@ -28,6 +28,9 @@ from kvalitet_cli.rapporter._delat.bild import Bild
 from kvalitet_cli.rapporter._delat.radbild import Radbild
 from kvalitet_cli.store.workspace import Workspace
 
+sys.path.insert(0, str(Path(__file__).parent.parent))
+from tests.tillit.leverans import krav
+
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
 GROUPS = {
@@ -72,6 +75,8 @@ def pages() -> dict[Path, str]:
         path = DOCS / "dokument" / f"{kind}.md"
         if path.exists():
             found[path] = with_tables(path.read_text("utf-8"), kind)
+    path = DOCS / "licenser.md"
+    found[path] = _between(path.read_text("utf-8"), "paket", "\n".join(krav.table()))
     path = DOCS / "rapporter.md"
     found[path] = _between(path.read_text("utf-8"), "vyer", "\n".join(view_tables()))
     return found

