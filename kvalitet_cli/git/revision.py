@@ -3,12 +3,15 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.core.text import nearest
 from kvalitet_cli.git.run import attempt, git
 
-_FILE = b"100"
+K = TypeVar("K")
+
+FILE = b"100"
 """How the mode of a plain file begins; links (120000) and other repositories (160000) are passed over."""
 
 
@@ -51,7 +54,7 @@ def merge_base(root: Path, one: Revision, other: Revision) -> Revision:
     """
     done = attempt(root, "merge-base", one.commit, other.commit)
     if done.returncode != 0:
-        cure = _deepen(root) or "Ange de två versionerna var för sig."
+        cure = deepen(root) or "Ange de två versionerna var för sig."
         raise KvalitetError(f"{one.word} och {other.word} har ingen gemensam historik här.", cure)
     commit = done.stdout.decode("ascii").split()[0]
     return Revision(f"{one.word}...{other.word}", commit)
@@ -70,9 +73,40 @@ def contents(root: Path, revision: Revision, folders: Iterable[str]) -> dict[str
     blobs = {}
     for entry in listed.split(b"\0"):
         about, _, name = entry.partition(b"\t")
-        if about.startswith(_FILE):
+        if about.startswith(FILE):
             blobs[name.decode("utf-8", "surrogateescape")] = about.split()[2]
-    return dict(_read(root, blobs))
+    return dict(read_blobs(root, blobs))
+
+
+def staged(root: Path, endings: tuple[str, ...]) -> dict[str, bytes]:
+    """Every plain file that the next commit will hold, as it will hold it, by its path relative to `root`.
+
+    Args:
+        root: A folder within the repository.
+        endings: How the names end, in lower case, of those that are read; of others the bytes are left out.
+
+    Raises:
+        KvalitetError: A merge is not finished, or git says no.
+
+    """
+    blobs, others = {}, []
+    listed = git(root, "ls-files", "--stage", "-z", "--", ".", outside="så inget är på väg in i det")
+    for entry in listed.split(b"\0"):
+        about, _, name = entry.partition(b"\t")
+        if not about.startswith(FILE):
+            continue
+        _, blob, stage = about.split()
+        if stage != b"0":
+            raise KvalitetError(
+                "En sammanfogning är inte klar, så det finns inget färdigt att kontrollera.",
+                "Avsluta den först: git status visar vilka filer som väntar.",
+            )
+        path = name.decode("utf-8", "surrogateescape")
+        if path.lower().endswith(endings):
+            blobs[path] = blob
+        else:
+            others.append(path)
+    return {**dict.fromkeys(others, b""), **dict(read_blobs(root, blobs))}
 
 
 def changed(root: Path, revision: Revision) -> list[str]:
@@ -95,8 +129,13 @@ def prefix(root: Path) -> str:
     return done.stdout.decode("utf-8", "surrogateescape").rstrip("\n") if done.returncode == 0 else ""
 
 
-def _read(root: Path, blobs: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
-    """The files' contents; all through one process."""
+def read_blobs(root: Path, blobs: Mapping[K, bytes]) -> Iterator[tuple[K, bytes]]:
+    """The contents of some blobs, each by what the caller calls it; all through one process.
+
+    Raises:
+        KvalitetError: One is not here, as in a repository that was fetched in part; or git says no.
+
+    """
     if not blobs:
         return
     answer = memoryview(git(root, "cat-file", "--batch", given=b"\n".join(blobs.values()) + b"\n"))
@@ -106,7 +145,7 @@ def _read(root: Path, blobs: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]
         head = bytes(answer[at : at + end]).split()
         if head[-1] == b"missing":
             raise KvalitetError(
-                f"En del av git-arkivet saknas: {name} ({blob.decode('ascii')[:12]}).",
+                f"En del av git-arkivet saknas: {name if isinstance(name, str) else 'en version'} ({blob.decode('ascii')[:12]}).",
                 "Hämta hela arkivet: git fetch --refetch",
             )
         start, size = at + end + 1, int(head[2])
@@ -115,7 +154,7 @@ def _read(root: Path, blobs: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]
 
 
 def _missing(root: Path, word: str) -> KvalitetError:
-    cure = _deepen(root)
+    cure = deepen(root)
     if not cure:
         names = git(
             root, "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/remotes", "refs/tags"
@@ -125,7 +164,7 @@ def _missing(root: Path, word: str) -> KvalitetError:
     return KvalitetError(f"Versionen {word} finns inte i git.", cure)
 
 
-def _deepen(root: Path) -> str:
+def deepen(root: Path) -> str:
     """What to do where only a part of the history was fetched; empty where all of it is here."""
     done = attempt(root, "rev-parse", "--is-shallow-repository")
     if done.stdout.strip() != b"true":

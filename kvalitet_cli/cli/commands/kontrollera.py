@@ -9,6 +9,9 @@ i en fil. I GitHub Actions väljs formatet github av sig självt.
 I en granskning: --mot main säger vad som har ändrats i de kriterier som används, och --berort nöjer sig med det som
 ändringen rör. En arbetsyta med gamla fynd börjar med en baslinje. En editor skickar in filen som den ser ut, med -.
 
+Före en commit: --index kontrollerar det som är på väg in i git. Någon gång om året: --historik letar efter
+personuppgifter i allt som git minns, också det som är borttaget.
+
 Slutkod: 0 inga fel, 1 minst ett fel (med --fel-vid varning: minst en varning), 2 något hindrade kontrollen.
 
 Exempel:
@@ -18,6 +21,7 @@ Exempel:
     kvalitet kontrollera --mot main --berort
 """
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -85,10 +89,20 @@ def command(
         Path | None,
         typer.Option(metavar="SÖKVÄG", help="Vilken fil det är som kommer in, när sökvägen är -."),
     ] = None,
+    index: Annotated[
+        bool,
+        typer.Option("--index", help="Kontrollera det som är på väg in i git, inte filerna som de ligger."),
+    ] = False,
+    historik: Annotated[
+        bool, typer.Option("--historik", help="Leta efter personuppgifter i allt som git minns.")
+    ] = False,
 ) -> int:
     from kvalitet_cli.api import check, choice
+    from kvalitet_cli.api.history import remembered
+    from kvalitet_cli.api.revisions import nothing, staged
     from kvalitet_cli.cli.debts import Debts
     from kvalitet_cli.cli.findings import format_of, show
+    from kvalitet_cli.cli.gits import only_one
     from kvalitet_cli.cli.incoming import place
     from kvalitet_cli.cli.outfile import outfile
     from kvalitet_cli.cli.since import compared
@@ -97,13 +111,21 @@ def command(
     told = choice.choice(valj or (), ignorera or ())
     over = tvinga and utdata is not None and not skriv_baslinje
     debts = Debts(baslinje, skriv_baslinje, tvinga and not over, torrkor)
+    only_one(sokvag, index=index, historik=historik, mot=mot, berort=berort, baslinje=baslinje)
     space, paths = place(sokvag, filnamn)
+    if index:
+        space = staged(space.root)
     fil = outfile(space.root, utdata, force=over)
     chosen = format_of(form, fil)
     scope, before = compared(space, paths, mot, only_touched=berort)
-    found = check.check(
-        space, progress=lambda units: console.progress(units, "Kontrollerar"), scope=scope, before=before
-    )
+
+    def progress(units: Iterable[str]) -> Iterable[str]:
+        return console.progress(units, "Kontrollerar")
+
+    if historik:
+        found, space = remembered(space, progress), nothing(space.root)
+    else:
+        found = check.check(space, progress=progress, scope=scope, before=before)
     checked, said = debts.applied(space, told.of(found), scope, told)
     show(console, space, checked, chosen, fil)
     for sentence in said:
