@@ -115,7 +115,7 @@ def test_a_commit_is_checked(tmp_path: Path) -> None:
     assert "KV106" in stopped.stdout
 
     visit.write_text(text, "utf-8")
-    (repo / "LASMIG.md").write_text("Annat.\n", "utf-8")
+    (repo / "bild.svg").write_text("<svg/>\n", "utf-8")
     git(repo, "add", ".")
     other = precommit("run", cwd=repo, **home)
     assert (other.returncode, other.stdout.count("Skipped")) == (0, 2 + bool(own)), other.stdout
