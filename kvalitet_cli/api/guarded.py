@@ -82,7 +82,7 @@ def _is_made(workspace: Workspace, path: str) -> bool:
     """Whether a report is the program's own and not final: it is written anew from what has been checked."""
     formats = {".md": md.FORMAT, ".html": html.FORMAT}
     form = formats.get(path[path.rfind(".") :])
-    if form is None or form.marked is None or not isinstance(workspace.source, Disk):
+    if form is None or not isinstance(workspace.source, Disk):
         return False
     try:
         with (workspace.root / path).open("rb") as file:

@@ -7,6 +7,8 @@ has also set some numbers aside for books and films: they are nobody's.
 import re
 from collections.abc import Iterable, Iterator
 
+from kvalitet_cli.core.personal import is_other_kind
+
 _AT = r"(?:@|%40| ?[(\[{] ?(?:at|a|snabel-?a) ?[)\]}] ?)"
 _ADDRESS = re.compile(
     rf"(?i)(?<![^\W_])[^\W_][\w.+'-]{{0,63}}{_AT}(?P<domain>[^\W_](?:[\w-]{{0,62}}\.)+[a-zåäö]{{2,24}})(?![\w@])(?!:[^\s/])"
@@ -17,13 +19,22 @@ _FILES = re.compile(r"(?i).*\.(?:png|jpe?g|gif|svg|webp|css|js|md|ya?ml|py|txt|h
 _SCHEME = re.compile(r"[a-z]+://[^\s/]*\Z")
 
 # The search begins at a 7, which few texts have many of.
-_MOBILE = re.compile(r"7[02369](?:[ ./-]{0,3}\d){7}(?!\d)")
+_MOBILE = re.compile(r"7[02369](?:(?: ?- ?|[ ./])?\d){7}(?!\d)")
 _DIALLED = re.compile(
     r"(?:(?<![\d+])(?:\+|00) ?46[ ./-]{0,3}(?:\(0\)|0)?[ ./-]{0,3}|(?<!\d)(?<!\d[.,:/-])\(?0)\Z"
 )
 _FROM = len("+46 - (0) - ") + 6
 _FICTION = range(701740605, 701740700)
 _GROUPS = re.compile(r"\d+")
+# Of the nine digits after the 0: 070-123 45 67 is 2, 3, 2, 2.
+_GROUPINGS = frozenset(
+    [(9,), (3, 6), (3, 3, 3), (3, 2, 2, 2)]
+    + [
+        (2, *rest)
+        for rest in ((7,), (3, 4), (4, 3), (2, 5), (5, 2), (1, 6), (3, 2, 2), (2, 3, 2), (2, 2, 3), (1, 3, 3))
+    ]
+    + [(2, 1, 2, 2, 2)]
+)
 
 
 def addresses(plain: str) -> Iterator[tuple[int, int, str]]:
@@ -50,7 +61,9 @@ def mobiles(plain: str) -> Iterator[tuple[int, int, str]]:
         if dialled is None:
             continue
         number = digits(match[0])
-        if int(number) not in _FICTION and ("46" in dialled[0] or _is_grouped(match[0])):
+        if int(number) in _FICTION or is_other_kind(plain[max(0, dialled.start() - 40) : dialled.start()]):
+            continue
+        if "46" in dialled[0] or _is_grouped(match[0]):
             yield dialled.start(), match.end(), f"0{number}"
 
 
@@ -65,6 +78,5 @@ def digits(text: str) -> str:
 
 
 def _is_grouped(written: str) -> bool:
-    """Whether the digits after the 0 stand as those of a number do, and not as two times of day."""
-    first, *rest = map(len, _GROUPS.findall(written))
-    return first in (2, 9) or (first == 3 and rest in ([6], [3, 3], [2, 2, 2]))
+    """Whether the digits after the 0 stand in groups as those of a number do, and not as times or accounts."""
+    return tuple(map(len, _GROUPS.findall(written))) in _GROUPINGS

@@ -5,8 +5,8 @@ one computed by the Luhn algorithm over the nine before it; a coordination numbe
 number has 000 before the check digit). This is the one place that decides what a number is.
 
 Some other numbers are built in the same way by chance or by design. What stands around tells them apart: a number
-without hyphen right after OCR, ISBN or faktura, one of a row of groups of digits, a day with a time of day, the first
-hundred of a day's cases after dnr or ärende, and a mobile number.
+without hyphen right after OCR, ISBN or faktura, one of a row of groups of digits, a day with a time of day, two days of
+one year after perioden or semester, the first hundred of a day's cases after dnr or ärende, and a telephone number.
 """
 
 import datetime as dt
@@ -23,15 +23,19 @@ _SHAPE = re.compile(
 )
 _OUR_YEARS = frozenset(map(str, range(2020, 2036)))
 _GOES_ON = re.compile(r"[-.,:/][0-9]")
-_WORD = r"[ \t]*(?:n(?:umme)?r)?[.: \t]*[\"']?\Z"
+_WORD = r"[ \t-]*(?:n(?:umme)?r)?[.: \t]*[\"']?\Z"
 # Numbers that are computed or built as personal numbers are; only without hyphen, and right before.
 _OTHER_KIND = re.compile(
     r"(?i)(?<![^\W_])(?:OCR|ISBN(?:-1[03])?|ISSN|IMEI|GLN|EAN|GTIN|IBAN|(?:bank|plus)?giro|bg|pg|org(?:anisations)?|"
-    r"(?:kund)?faktura|konto|serie|artikel|referens|kundreferens|ref)" + _WORD
+    r"(?:kund)?faktura|konto(?:sträng)?|serie|artikel|(?:kund)?referens|ref)" + _WORD
 )
 _PERSON = re.compile(r"(?i)(?<![^\W_])(?:person|pers|p|samordnings|född)[. -]*" + _WORD)
 _CASE = re.compile(
     r"(?i)(?<![^\W_])(?:d(?:iarie)?|ärende|arende|mål|order|beslut|händelse|avvikelse|löp)" + _WORD
+)
+_DIALLED = re.compile(r"(?i)(?<![^\W_])(?:tel(?:efon)?|fax|växel|jour|ring|mobil)" + _WORD)
+_PERIOD = re.compile(
+    r"(?i)(?<![^\W_])(?:perioden?|semester|ledigt?|datum|den|mellan|från|under|tiden|giltigt?)[: \t]*\Z"
 )
 _NEAR = 40
 _GROUP_BEFORE = re.compile(r"(?<![0-9-])[0-9]{3,5} \Z")
@@ -56,6 +60,11 @@ def numbers_in(plain: str) -> Iterator[tuple[int, int]]:
             yield match.span()
 
 
+def is_other_kind(before: str) -> bool:
+    """Whether the words right before a number say that it is an account, an invoice, a book or the like."""
+    return _OTHER_KIND.search(before[-_NEAR:]) is not None
+
+
 def _is_number(match: re.Match[str]) -> bool:
     """Whether date and check digit are those of a number."""
     last, date = match["last"], _date(match)
@@ -77,7 +86,8 @@ def _is_something_else(match: re.Match[str], known: int) -> bool:
     text, start = match.string, match.start()
     before = text[max(0, start - _NEAR) : start]
     if "-" in separator or "+" in separator:
-        return len(date) == 8 and last.startswith("00") and date[:2] == "20" and bool(_CASE.search(before))
+        case = len(date) == 8 and last.startswith("00") and date[:2] == "20" and _CASE.search(before)
+        return bool(case or (_are_days(date, last) and _PERIOD.search(before)))
     if "\n" in separator:
         return not (_WORD_BEFORE.search(before) and _PROSE_AFTER.match(text, match.end())) or _is_moment(
             date, " ", last
@@ -85,9 +95,9 @@ def _is_something_else(match: re.Match[str], known: int) -> bool:
     return (
         _is_part_of_more(match)
         or _is_moment(date, separator, last)
-        or _OTHER_KIND.search(before) is not None
+        or is_other_kind(before)
         or (separator != "" and _is_in_row(match, before, known))
-        or (separator == "" and _is_mobile(date, before))
+        or (separator == "" and _is_dialled(date, before))
     )
 
 
@@ -108,15 +118,23 @@ def _is_moment(date: str, separator: str, last: str) -> bool:
     return date[:4] in _OUR_YEARS if len(date) == 8 else bool(separator) and f"20{date[:2]}" in _OUR_YEARS
 
 
+def _are_days(date: str, last: str) -> bool:
+    """Whether this may be two days of one of our years: `260706-0731`."""
+    year = date if len(date) == 8 else f"20{date}"
+    return year[:4] in _OUR_YEARS and _is_date(int(year[:4]), int(last[:2]), int(last[2:]))
+
+
 def _is_in_row(match: re.Match[str], before: str, known: int) -> bool:
     """Whether the two groups are some of a row of groups: an account string, a sum."""
     ahead = match.start() - 1 != known and _GROUP_BEFORE.search(before)
     return bool(ahead or _GROUP_AFTER.match(match.string, match.end()))
 
 
-def _is_mobile(date: str, before: str) -> bool:
-    """Whether ten digits are rather a mobile number: 070 and something, with no word that says personal number."""
-    return len(date) == 6 and date.startswith("070") and not _PERSON.search(before)
+def _is_dialled(date: str, before: str) -> bool:
+    """Whether ten digits are rather a telephone number: what a word says, or 070 when no word says personal number."""
+    if len(date) != 6 or not date.startswith("0"):
+        return False
+    return bool(_DIALLED.search(before)) or (date.startswith("070") and not _PERSON.search(before))
 
 
 def _is_date(year: int, month: int, day: int) -> bool:

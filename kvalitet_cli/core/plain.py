@@ -1,6 +1,6 @@
-"""Text as it will be read, whatever it is written with: escapes, entities, full-width signs and signs that are not seen.
+r"""Text as it will be read, whatever it is written with: escapes, entities, full-width signs and signs that are not seen.
 
-`811218&#45;9876`, `"\\x3811218-9876"` and a number with a soft hyphen in it are numbers to whoever opens the file. What is
+`811218&#45;9876`, `"\x3811218-9876"` and a number with a soft hyphen in it are numbers to whoever opens the file. What is
 looked for is looked for in plain text, and told where it stands in the text as it is.
 """
 
@@ -68,7 +68,7 @@ def _meant(written: str) -> str | None:
     if written[0] != "\\" or written[1] in "\r\n":
         return ""
     if written[1] in "xuU":
-        number = int(written[2:], 16)
+        number = int(f"0x{written[2:]}", 0)
         return chr(number) if 0x20 <= number < 0x110000 else None
     return " " if written[1] in "_ " else written[1]
 

@@ -48,6 +48,14 @@ def discreet(text: str) -> str:
     return concealed(clean(text))
 
 
+def discreet_path(path: str) -> str:
+    """A file's path as it may be shown: each name by itself, where `_` parts words as a space does."""
+    shown = "/".join(concealed(name.replace("_", " ")) for name in clean(path).split("/"))
+    return "".join(
+        "_" if was == "_" and now == " " else now for was, now in zip(clean(path), shown, strict=True)
+    )
+
+
 def difference(before: str, after: str, names: tuple[str, str], around: int = 2) -> Iterator[str]:
     """What differs between two texts, as the lines of a unified diff: without line breaks, and safe to print.
 
