@@ -42,11 +42,14 @@ def addresses(plain: str) -> Iterator[tuple[int, int, str]]:
     if not any(sign in plain for sign in _MAY_BE_ADDRESS):
         return
     for match in _ADDRESS.finditer(plain):
-        domain = match["domain"].casefold()
-        if within(domain, _RESERVED) or _FILES.fullmatch(domain):
+        domain, end = match["domain"].casefold(), match.end()
+        if _FILES.fullmatch(domain):  # a picture, or the address is in the name of a file
+            domain, _, ending = domain.rpartition(".")
+            end -= len(ending) + 1
+        if "." not in domain or within(domain, _RESERVED):
             continue
         if not _SCHEME.search(plain[max(0, match.start() - 80) : match.start()]):
-            yield match.start(), match.end(), domain
+            yield match.start(), end, domain
 
 
 def within(domain: str, own: Iterable[str]) -> bool:

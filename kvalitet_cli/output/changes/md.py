@@ -89,7 +89,7 @@ def _layout(changes: Changes) -> Iterator[str]:
 
 def plain(text: str) -> str:
     """`text` as Markdown that reads as the same text on one line, and links to nothing and nobody."""
-    return _unlinked(escape_markdown(text).replace("$", "\\$"))
+    return _unlinked(escape_markdown(discreet(text)).replace("$", "\\$"))
 
 
 def _in_html(text: str) -> str:
