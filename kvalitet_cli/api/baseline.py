@@ -11,7 +11,7 @@ from kvalitet_cli.api.check import rules
 from kvalitet_cli.core.diagnostic import START, Diagnostic, Related, Severity, Span
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.core.swedish import number
-from kvalitet_cli.core.text import nearest, printable
+from kvalitet_cli.core.text import discreet_path, nearest, printable
 from kvalitet_cli.store import emit, reader
 from kvalitet_cli.store.workspace import Workspace
 from kvalitet_cli.store.write import Outcome, write
@@ -135,7 +135,7 @@ def is_debt(diagnostic: Diagnostic) -> bool:
     return (
         diagnostic.severity is not Severity.NOTE
         and _may_be_known(rule.code)
-        and printable(diagnostic.path) == diagnostic.path
+        and discreet_path(diagnostic.path) == diagnostic.path
     )
 
 

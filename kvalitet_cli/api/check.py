@@ -3,30 +3,30 @@
 The unit of work is a unit's folder: `check_folder` turns one into findings and can run anywhere, in any order.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import Any
 
-import kvalitet_cli.regler
+from kvalitet_cli.api import guard, guarded
+from kvalitet_cli.api.rulebook import rules
 from kvalitet_cli.api.scope import WHOLE, Scope, named
+from kvalitet_cli.api.silence import Silence, silence, told
 from kvalitet_cli.api.tracked import rows_in_git
 from kvalitet_cli.api.workers import Progress, each_unit
-from kvalitet_cli.core import discovery
 from kvalitet_cli.core.diagnostic import START, Diagnostic, Related, Severity, Span
-from kvalitet_cli.core.text import masked
+from kvalitet_cli.core.traces import concealed
 from kvalitet_cli.extension import Finding, Rule
 from kvalitet_cli.extension.andrat import borttagna
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model._bas import Dokument
 from kvalitet_cli.model.besok import Besok
 from kvalitet_cli.store.document import Loaded
-from kvalitet_cli.store.places import SILENCE
+from kvalitet_cli.store.exposed import decoded
 from kvalitet_cli.store.reader import Comment, split_lines
 from kvalitet_cli.store.workspace import TEMPLATES, Folder, Workspace
 
-_SHOWN = (".yaml", ".yml", ".jinja", ".md", ".html")
+__all__ = ["Checked", "check", "rules"]
 
 
 @dataclass(frozen=True)
@@ -45,12 +45,6 @@ class Checked:
     def worst(self) -> Severity | None:
         """The gravest severity among the findings."""
         return min((d.severity for d in self.diagnostics), key=lambda severity: severity.rank, default=None)
-
-
-@cache
-def rules() -> Mapping[str, Rule]:
-    """Every rule by its code; a file in `regler/` is all it takes."""
-    return {rule.code: rule for rule in discovery.collect(kvalitet_cli.regler, "RULE", Rule)}
 
 
 def check(
@@ -82,6 +76,7 @@ def check(
         found += check_folder(workspace, workspace.shared, scope, before)
         found += check_folder(workspace, loose, scope)
         found += check_gone(workspace, before)
+    found += guarded.check_common(workspace, scope)
     if scope.templates:
         found += check_templates(workspace)
     found += check_tracked(workspace)
@@ -90,9 +85,10 @@ def check(
     for diagnostics, paths_of_unit in each_unit(workspace, units, work, progress, workers):
         found += diagnostics
         read += paths_of_unit
-    told = {diagnostic for diagnostic in found if scope.tells(diagnostic.path)}
+    within = {diagnostic for diagnostic in found if scope.tells(diagnostic.path)}
     paths_told = sorted(path for path in read if scope.tells(path))
-    return Checked(sorted(told, key=lambda diagnostic: diagnostic.order), paths_told)
+    within = guarded.without_ignored(workspace, within, read)
+    return Checked(sorted(within, key=lambda diagnostic: diagnostic.order), paths_told)
 
 
 def check_gone(workspace: Workspace, before: Workspace | None) -> list[Diagnostic]:
@@ -135,7 +131,8 @@ def check_tracked(workspace: Workspace) -> list[Diagnostic]:
 def check_unit(workspace: Workspace, unit: str, scope: Scope = WHOLE) -> tuple[list[Diagnostic], list[str]]:
     """The unit of work: one unit's folder -> its findings and its documents' paths; needs nothing but the files."""
     folder = workspace.folder(unit)
-    return check_folder(workspace, folder, scope), [document.path for document in folder.documents]
+    found = [*check_folder(workspace, folder, scope), *guarded.check_unit(workspace, unit, scope)]
+    return found, [document.path for document in folder.documents]
 
 
 def check_folder(
@@ -157,46 +154,15 @@ def check_document(document: Loaded[Any], sammanhang: Sammanhang) -> list[Diagno
     silences = list(_silences(document, sammanhang))
     if not silences:
         return found
-    kept = []
-    used: set[tuple[int, str]] = set()
-    for diagnostic in found:
-        silence = next((s for s in silences if s.covers(diagnostic)), None)
-        if silence is None or not rules()[diagnostic.code].silenceable:
-            kept.append(diagnostic)
-        else:
-            used.add((silence.comment.line, diagnostic.code))
-    return kept + [_diagnostic(document, "KV901", finding) for finding in _needless(silences, used)]
-
-
-@dataclass(frozen=True)
-class _Silence:
-    """A comment that silences some codes.
-
-    Attributes:
-        new: Whether it came with the change that is looked at: only then it holds for what compares.
-
-    """
-
-    comment: Comment
-    codes: tuple[str, ...]
-    reason: str
-    new: bool
-
-    def covers(self, diagnostic: Diagnostic) -> bool:
-        line = self.comment.line + 1 if self.comment.alone else self.comment.line
-        return diagnostic.span.line == line and diagnostic.code in self.codes and self.holds(diagnostic.code)
-
-    def holds(self, code: str) -> bool:
-        return self.new or code not in rules() or not rules()[code].compares
+    kept, needless = told(found, silences, rules())
+    return kept + [_diagnostic(document, "KV901", finding) for finding in needless]
 
 
 def _findings(document: Loaded[Any], sammanhang: Sammanhang) -> Iterator[Diagnostic]:
     for fault in document.faults:
         related = (Related(document.path, *fault.related),) if fault.related else ()
         yield _diagnostic(document, fault.code, Finding(fault.span, fault.message, fault.suggestion, related))
-    for span, number in document.numbers:
-        sentence = f"Personnummer eller samordningsnummer ({masked(number)}). Ta bort det: historiken i git går inte att sudda."
-        yield _diagnostic(document, "KV701", Finding(span, sentence))
+    yield from guard.in_document(document.exposed, document.data, sammanhang.installning, document.path)
     if document.model is None:
         return
     draft = isinstance(document.model, Besok) and not document.model.fastlagt
@@ -229,13 +195,12 @@ def _diagnostic(document: Loaded[Any], code: str, finding: Finding, *, note: boo
     )
 
 
-def _silences(document: Loaded[Any], sammanhang: Sammanhang) -> Iterator[_Silence]:
+def _silences(document: Loaded[Any], sammanhang: Sammanhang) -> Iterator[Silence]:
     for comment in document.comments:
-        match = SILENCE.search(comment.text)
-        if match:
-            codes = tuple(re.findall(r"KV\d{3}", match["codes"]))
-            reason = (match["reason"] or "").strip()
-            yield _Silence(comment, codes, reason, _is_new(comment, document, sammanhang))
+        if "kvalitet:" in comment.text:
+            found = silence(comment, new=_is_new(comment, document, sammanhang))
+            if found:
+                yield found
 
 
 def _is_new(comment: Comment, document: Loaded[Any], sammanhang: Sammanhang) -> bool:
@@ -245,28 +210,15 @@ def _is_new(comment: Comment, document: Loaded[Any], sammanhang: Sammanhang) -> 
     return now > sammanhang.fore.kommentarer(document.path)[comment.text]
 
 
-def _needless(silences: Iterable[_Silence], used: set[tuple[int, str]]) -> Iterator[Finding]:
-    for silence in silences:
-        comment = silence.comment
-        span = Span(comment.line, comment.column, comment.line, comment.column + len(comment.text))
-        idle = [code for code in silence.codes if silence.holds(code) and (comment.line, code) not in used]
-        if idle:
-            yield Finding(span, f"Inget på raden ger {', '.join(idle)}. Ta bort kommentaren.")
-        elif not silence.reason:
-            yield Finding(
-                span,
-                f"Skriv varför {', '.join(silence.codes)} ska tystas: # kvalitet: ignorera {silence.codes[0]} – skäl",
-            )
-
-
 def source(workspace: Workspace, path: str) -> list[str]:
     """A file's lines for a frame around a finding; none for what the reader would not read (a link, a huge file).
 
-    Nor for a file of rows about persons: no line of it is ever shown.
+    What points at a person is masked in them, whatever the finding is. Nor for a file of rows about persons: no line of
+    it is ever shown.
     """
-    if not path.endswith(_SHOWN) or "/privat/" in f"/{path}":
+    if not path.lower().endswith(guard.ENDINGS) or "/privat/" in f"/{path}":
         return []
     content = workspace.source.content(path)
     if not isinstance(content, bytes):
         return []
-    return split_lines(content.decode("utf-8", "replace").removeprefix("\ufeff"))
+    return split_lines(concealed(decoded(content)))

@@ -26,6 +26,7 @@ class Scope:
         shared: Whether settings, criteria and stray files are.
         templates: Whether the workspace's own templates are.
         within: Only findings in these files and folders are told; none is all.
+        texts: Whether loose texts beside the settings and among the reports are guarded.
 
     """
 
@@ -33,6 +34,7 @@ class Scope:
     shared: bool = True
     templates: bool = True
     within: tuple[str, ...] = ()
+    texts: bool = True
 
     def chosen(self, units: Iterable[str]) -> list[str]:
         """The units to check, of those that there are."""
@@ -55,7 +57,7 @@ class Scope:
             return self.templates
         if _is_in_unit(path):
             return self.units is None or path.split("/")[1] in self.units
-        return self.shared
+        return self.texts if _is_text(path) else self.shared
 
 
 WHOLE = Scope()
@@ -90,6 +92,7 @@ def touched_by(workspace: Workspace, paths: Sequence[str]) -> Scope:
         frozenset(_resting(workspace, units)),
         _touches_shared(workspace, other),
         any(lies_in(path, TEMPLATES) for path in paths),
+        texts=any(map(_is_text, paths)),
     )
 
 
@@ -99,7 +102,13 @@ def both(one: Scope, other: Scope) -> Scope:
         one.units if other.units is None else other.units if one.units is None else one.units & other.units
     )
     within = one.within or other.within
-    return Scope(units, one.shared and other.shared, one.templates and other.templates, within)
+    return Scope(
+        units,
+        one.shared and other.shared,
+        one.templates and other.templates,
+        within,
+        one.texts and other.texts,
+    )
 
 
 def _touches_shared(workspace: Workspace, paths: Iterable[str]) -> bool:
@@ -141,6 +150,11 @@ def _bytes(name: str) -> bytes:
 
 def _is_in_unit(path: str) -> bool:
     return path.startswith(f"{VISITS}/") and path.count("/") > 1
+
+
+def _is_text(path: str) -> bool:
+    """Whether a file is no document, no template and no unit's: it lies beside the settings, or elsewhere."""
+    return path != SETTINGS and path.split("/", maxsplit=1)[0] not in (CRITERIA, VISITS, TEMPLATES)
 
 
 def _overlaps(path: str, folder: str) -> bool:

@@ -6,7 +6,7 @@ import sys
 
 from kvalitet_cli.cli import terminal
 from kvalitet_cli.core.errors import KvalitetError
-from kvalitet_cli.core.text import printable
+from kvalitet_cli.core.text import discreet
 
 CLEAN = 0
 FINDINGS = 1  # at least one finding at or above the threshold, or `--kontrollera` would change something
@@ -72,7 +72,7 @@ def show_error(message: str, hint: str = "") -> None:
     heading = "kvalitet: fel:"
     if terminal.wants_color(sys.stderr.isatty()):
         heading = terminal.styled(heading, terminal.BOLD, terminal.RED)
-    terminal.tell(f"{heading} {printable(message)}" + (f"\n  {printable(hint)}" if hint else ""))
+    terminal.tell(f"{heading} {discreet(message)}" + (f"\n  {discreet(hint)}" if hint else ""))
 
 
 def _told(error: BaseException, *, trace: bool) -> int:
@@ -150,7 +150,7 @@ def _place(error: BaseException) -> str:
 def _show_trace(error: BaseException) -> None:
     import traceback  # noqa: PLC0415 - only on demand
 
-    terminal.tell(printable("".join(traceback.format_exception(error))).rstrip())
+    terminal.tell(discreet("".join(traceback.format_exception(error))).rstrip())
 
 
 def _is_our_reader(error: OSError) -> bool:

@@ -2,41 +2,103 @@
 
 Shape and check digit follow Skatteverket's description of the personal identity number (ten digits, the last
 one computed by the Luhn algorithm over the nine before it; a coordination number has 60 added to the day; no
-number has 000 before the check digit).
+number has 000 before the check digit). This is the one place that decides what a number is.
+
+Some other numbers are built in the same way by chance or by design. What stands around tells them apart: a number
+without hyphen right after OCR, ISBN or faktura, one of a row of groups of digits, a day with a time of day, two days of
+one year after perioden or semester, the first hundred of a day's cases after dnr or ärende, and a telephone number.
 """
 
 import datetime as dt
 import re
 from collections.abc import Iterator
 
+from kvalitet_cli.core.plain import Plain
+
 # The first digit stands alone so that the search skips at once to one, and looks back from there.
 _SHAPE = re.compile(
     r"[0-9](?<![0-9][0-9])(?<![0-9][.,:/-][0-9])[0-9]{5}(?:[0-9]{2})?"
-    r"(?P<sep> ?[-+\u2010-\u2015\u2212] ?|[ \u00a0\u202f]?)"
+    r"(?P<sep>(?: ?[-+])?[ \t]*\r?\n(?:[ \t>#]|//)*| ?[-+] ?| ?)"
     r"(?P<last>[0-9]{4})(?![0-9])"
 )
 _OUR_YEARS = frozenset(map(str, range(2020, 2036)))
 _GOES_ON = re.compile(r"[-.,:/][0-9]")
+_WORD = r"[ \t-]*(?:n(?:umme)?r)?[.: \t]*[\"']?\Z"
+# Numbers that are computed or built as personal numbers are; only without hyphen, and right before.
+_OTHER_KIND = re.compile(
+    r"(?i)(?<![^\W_])(?:OCR|ISBN(?:-1[03])?|ISSN|IMEI|GLN|EAN|GTIN|IBAN|(?:bank|plus)?giro|bg|pg|org(?:anisations)?|"
+    r"(?:kund)?faktura|konto(?:sträng)?|serie|artikel|(?:kund)?referens|ref)" + _WORD
+)
+_PERSON = re.compile(r"(?i)(?<![^\W_])(?:person|pers|p|samordnings|född)[. -]*" + _WORD)
+_CASE = re.compile(
+    r"(?i)(?<![^\W_])(?:d(?:iarie)?|ärende|arende|mål|order|beslut|händelse|avvikelse|löp)" + _WORD
+)
+_DIALLED = re.compile(r"(?i)(?<![^\W_])(?:tel(?:efon)?|fax|växel|jour|ring|mobil)" + _WORD)
+_PERIOD = re.compile(
+    r"(?i)(?<![^\W_])(?:perioden?|semester|ledigt?|datum|den|mellan|från|under|tiden|giltigt?)[: \t]*\Z"
+)
+_NEAR = 40
+_GROUP_BEFORE = re.compile(r"(?<![0-9-])[0-9]{3,5} \Z")
+_GROUP_AFTER = re.compile(r" [0-9]{3,5}(?![0-9-])")
+_WORD_BEFORE = re.compile(r"[^\W\d_][ \t]+\Z")
+_PROSE_AFTER = re.compile(r"[ \t]*(?:[.,)!?]?(?:[ \t\r\n]|\Z)|[.,)] ?[^\W\d])")
 
 
 def personal_numbers(text: str) -> Iterator[tuple[int, int]]:
     """Yield start and end (code points, end exclusive) of every personal or coordination number in `text`."""
-    for match in _SHAPE.finditer(text):
-        if _is_real(match):
+    plain = Plain(text)
+    for start, end in numbers_in(plain.text):
+        yield plain.place(start, end)
+
+
+def numbers_in(plain: str) -> Iterator[tuple[int, int]]:
+    """As `personal_numbers`, in text that is plain already."""
+    last = 0
+    for match in _SHAPE.finditer(plain):
+        if _is_number(match) and not _is_something_else(match, last):
+            last = match.end()
             yield match.span()
 
 
-def _is_real(match: re.Match[str]) -> bool:
-    written, separator, last = match[0], match["sep"], match["last"]
-    date = written[: len(written) - len(separator) - 4]
+def is_other_kind(before: str) -> bool:
+    """Whether the words right before a number say that it is an account, an invoice, a book or the like."""
+    return _OTHER_KIND.search(before[-_NEAR:]) is not None
+
+
+def _is_number(match: re.Match[str]) -> bool:
+    """Whether date and check digit are those of a number."""
+    last, date = match["last"], _date(match)
     century, yy, mm, dd = date[:-6], date[-6:-4], date[-4:-2], date[-2:]
     if century not in ("", "18", "19", "20") or last.startswith("000") or not _luhn(f"{yy}{mm}{dd}{last}"):
         return False
     day = int(dd) - (60 if int(dd) > 60 else 0)
     years = [int(f"{found}{yy}") for found in ([century] if century else ("19", "20"))]
-    if not any(_is_date(year, int(mm), day) for year in years):
-        return False
-    return bool(separator.strip()) or (not _is_part_of_more(match) and not _is_moment(date, separator, last))
+    return any(_is_date(year, int(mm), day) for year in years)
+
+
+def _date(match: re.Match[str]) -> str:
+    return match[0][: match.start("sep") - match.start()]
+
+
+def _is_something_else(match: re.Match[str], known: int) -> bool:
+    """Whether what stands around says that the number is no person's; `known` is where the last person's ended."""
+    date, separator, last = _date(match), match["sep"], match["last"]
+    text, start = match.string, match.start()
+    before = text[max(0, start - _NEAR) : start]
+    if "-" in separator or "+" in separator:
+        case = len(date) == 8 and last.startswith("00") and date[:2] == "20" and _CASE.search(before)
+        return bool(case or (_are_days(date, last) and _PERIOD.search(before)))
+    if "\n" in separator:
+        return not (_WORD_BEFORE.search(before) and _PROSE_AFTER.match(text, match.end())) or _is_moment(
+            date, " ", last
+        )
+    return (
+        _is_part_of_more(match)
+        or _is_moment(date, separator, last)
+        or is_other_kind(before)
+        or (separator != "" and _is_in_row(match, before, known))
+        or (separator == "" and _is_dialled(date, before))
+    )
 
 
 def _is_part_of_more(match: re.Match[str]) -> bool:
@@ -54,6 +116,25 @@ def _is_moment(date: str, separator: str, last: str) -> bool:
     if int(last[:2]) > 23 or int(last[2:]) > 59:
         return False
     return date[:4] in _OUR_YEARS if len(date) == 8 else bool(separator) and f"20{date[:2]}" in _OUR_YEARS
+
+
+def _are_days(date: str, last: str) -> bool:
+    """Whether this may be two days of one of our years: `260706-0731`."""
+    year = date if len(date) == 8 else f"20{date}"
+    return year[:4] in _OUR_YEARS and _is_date(int(year[:4]), int(last[:2]), int(last[2:]))
+
+
+def _is_in_row(match: re.Match[str], before: str, known: int) -> bool:
+    """Whether the two groups are some of a row of groups: an account string, a sum."""
+    ahead = match.start() - 1 != known and _GROUP_BEFORE.search(before)
+    return bool(ahead or _GROUP_AFTER.match(match.string, match.end()))
+
+
+def _is_dialled(date: str, before: str) -> bool:
+    """Whether ten digits are rather a telephone number: what a word says, or 070 when no word says personal number."""
+    if len(date) != 6 or not date.startswith("0"):
+        return False
+    return bool(_DIALLED.search(before)) or (date.startswith("070") and not _PERSON.search(before))
 
 
 def _is_date(year: int, month: int, day: int) -> bool:

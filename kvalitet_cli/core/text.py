@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches, unified_diff
 
 from kvalitet_cli.core.personal import personal_numbers
+from kvalitet_cli.core.traces import concealed
 
 # CSI, OSC, the other escape sequences, then every control character but newline and tab.
 _ESCAPES = re.compile(
@@ -35,9 +36,24 @@ def clean(text: str) -> str:
 def masked(text: str) -> str:
     """`text` with all but the first two digits of every personal number replaced; its length is kept."""
     for start, end in reversed(list(personal_numbers(text))):
-        hidden = re.sub(r"\d", "*", text[start + 2 : end])
-        text = text[: start + 2] + hidden + text[end:]
+        text = text[: start + 2] + re.sub(r"\w", "*", text[start + 2 : end]) + text[end:]
     return text
+
+
+def discreet(text: str) -> str:
+    """As `printable`, with addresses, mobile numbers and possible names masked too: for what a log or a finding shows.
+
+    A report shows what was written in it; the organisation's own address must be readable there.
+    """
+    return concealed(clean(text))
+
+
+def discreet_path(path: str) -> str:
+    """A file's path as it may be shown: each name by itself, where `_` parts words as a space does."""
+    shown = "/".join(concealed(name.replace("_", " ")) for name in clean(path).split("/"))
+    return "".join(
+        "_" if was == "_" and now == " " else now for was, now in zip(clean(path), shown, strict=True)
+    )
 
 
 def difference(before: str, after: str, names: tuple[str, str], around: int = 2) -> Iterator[str]:

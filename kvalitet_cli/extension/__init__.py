@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from kvalitet_cli.core.diagnostic import Diagnostic, Related, Severity, Span
-from kvalitet_cli.core.text import printable
+from kvalitet_cli.core.text import discreet_path
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model._bas import Dokument
 
@@ -144,7 +144,7 @@ class Findings:
 
     def place(self, path: str) -> str:
         """A file's path as it is told: with the prefix, and safe to print."""
-        return printable(self.prefix + path)
+        return discreet_path(self.prefix + path)
 
 
 @dataclass(frozen=True, slots=True)

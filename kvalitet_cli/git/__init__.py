@@ -1,6 +1,7 @@
 """What git knows of the workspace; without git, or outside a repository, it knows nothing."""
 
 import subprocess
+from collections.abc import Iterable
 from pathlib import Path
 
 
@@ -31,14 +32,24 @@ def is_ignored(root: Path, path: str) -> bool:
     return done is None or done.returncode != 1
 
 
+def left_out(root: Path, paths: Iterable[str]) -> frozenset[str]:
+    """Those of some paths that git leaves out; none where there is no git or no repository."""
+    given = b"\0".join(path.encode("utf-8", "surrogateescape") for path in paths)
+    done = _run(root, "check-ignore", "-z", "--stdin", given=given)
+    listed = done.stdout if done is not None and done.returncode == 0 else b""
+    return frozenset(name.decode("utf-8", "surrogateescape") for name in listed.split(b"\0") if name)
+
+
 def last_saved(root: Path, path: str) -> str | None:
     """The file as it was in the last commit; None where it was not there, or there is no git."""
     done = _run(root, "show", f"HEAD:./{path}")
     return done.stdout.decode("utf-8", "replace") if done is not None and done.returncode == 0 else None
 
 
-def _run(root: Path, *words: str) -> "subprocess.CompletedProcess[bytes] | None":
+def _run(root: Path, *words: str, given: bytes = b"") -> "subprocess.CompletedProcess[bytes] | None":
     try:
-        return subprocess.run(["git", "-C", str(root), *words], capture_output=True, check=False, timeout=30)
+        return subprocess.run(
+            ["git", "-C", str(root), *words], input=given, capture_output=True, check=False, timeout=30
+        )
     except (OSError, subprocess.TimeoutExpired):
         return None

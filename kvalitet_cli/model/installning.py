@@ -29,6 +29,8 @@ class Organisation(Varde):
     """Nämnden eller styrelsen som beslutar om kriterierna."""
     epostdomaner: list[Text] = Field(default_factory=list)
     """Domäner vars e-postadresser får förekomma."""
+    telefonnummer: list[Nummer] = Field(default_factory=list)
+    """Verksamhetens egna mobilnummer, som får förekomma."""
 
 
 class Tider(Varde):

@@ -1,11 +1,20 @@
-"""KV701 Personnummer.
+r"""KV701 Personnummer.
 
 Vad regeln kontrollerar:
-    Filen har inget personnummer eller samordningsnummer. Numret känns igen på formen, datumet och
-    kontrollsiffran, med eller utan sekel och bindestreck, även i kommentarer och i filens namn. Det
-    skrivs aldrig ut i klartext.
-    Numren letas upp när filen läses (kvalitet_cli/store/document.py) och sägs av
-    kvalitet_cli/api/check.py.
+    Ingen fil har ett personnummer eller samordningsnummer, vare sig i texten, i en kommentar eller i
+    namnet. Det gäller dokument, mallar, tabeller (.csv), Markdown och annan text i arbetsytans mappar och
+    bredvid kvalitet.yaml, och namnen på alla filer. Numret känns igen på formen, datumet och
+    kontrollsiffran, med eller utan sekel och bindestreck, också när det är delat på två rader eller
+    skrivet med koder (\x38, &#45;). Det skrivs aldrig ut i klartext.
+    Några andra nummer är byggda på samma sätt. De räknas inte när omgivningen visar vad de är: ett nummer
+    utan bindestreck direkt efter ord som OCR, ISBN, faktura eller konto, en datumkod med löpnummer under
+    100 direkt efter dnr eller ärende, ett datum med klockslag, en rad av siffergrupper och ett
+    mobilnummer.
+    Reglerna för vad som är ett nummer finns i kvalitet_cli/core/personal.py, och vilka filer som läses
+    i kvalitet_cli/api/guarded.py.
+    Är numret påhittat kan det tystas på raden, med ett skäl. I YAML: # kvalitet: ignorera KV701 – skäl.
+    I Markdown och HTML: <!-- kvalitet: ignorera KV701 – skäl -->. I en mall: {# kvalitet: … #}. I .csv och
+    .txt: en egen rad ovanför som börjar med #.
 
 Varför:
     Uppföljningen gäller hur verksamheten arbetar, inte vem som bor där. Det som en gång har sparats

@@ -9,13 +9,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
 
-from kvalitet_cli.core.diagnostic import START, Span
-from kvalitet_cli.core.personal import personal_numbers
+from kvalitet_cli.core.diagnostic import Span
 from kvalitet_cli.core.swedish import listing, number
 from kvalitet_cli.model._bas import Dokument
 from kvalitet_cli.store import expected, reader
+from kvalitet_cli.store.exposed import Exposed, decoded, in_path, in_text
 from kvalitet_cli.store.messages import quote
-from kvalitet_cli.store.places import Places
 from kvalitet_cli.store.reader import Path as Loc
 from kvalitet_cli.store.removed import Removed
 from kvalitet_cli.store.sound import in_file, make_sound, place
@@ -61,7 +60,7 @@ class Loaded(Generic[D]):
         data: The plain data with places; None when nothing could be read.
         faults: What the reader and the models found.
         comments: Every comment.
-        numbers: Places of personal numbers in the text.
+        exposed: What the text and the path give away of persons.
         removed: What was taken out because of a fault.
 
     """
@@ -73,7 +72,7 @@ class Loaded(Generic[D]):
     data: reader.Mapping | None = None
     faults: list[reader.Fault] = field(default_factory=list)
     comments: list[reader.Comment] = field(default_factory=list)
-    numbers: list[tuple[Span, str]] = field(default_factory=list)
+    exposed: list[Exposed] = field(default_factory=list)
     removed: Removed = field(default_factory=Removed)
 
     @property
@@ -143,12 +142,11 @@ def read(source: Source, path: str, candidates: Sequence[Candidate], words: tupl
     """
     kind, parts = candidates[0]
     loaded: Loaded[Any] = Loaded(path, kind.model, dict(parts))
-    loaded.numbers.extend((START, path[start:end]) for start, end in personal_numbers(path))
+    loaded.exposed.extend(in_path(path))
     text = _text(source, loaded)
     if text is None:
         return loaded
-    places = Places(text)
-    loaded.numbers.extend((places.span(start, end), text[start:end]) for start, end in personal_numbers(text))
+    loaded.exposed.extend(in_text(text))
     parsed = reader.parse(text, kind.vocabulary)
     claimed, parts = _claimed(parsed.data, candidates)
     if claimed is not kind:
@@ -189,6 +187,7 @@ def _text(source: Source, loaded: Loaded[Any]) -> str | None:
         try:
             return content.decode("utf-8").removeprefix("\ufeff")
         except UnicodeDecodeError as error:
+            loaded.exposed.extend(in_text(decoded(content)))
             content = _not_utf8(content, error.start)
     loaded.faults.append(content)
     return None

@@ -74,7 +74,7 @@ def _unknown_key(w: Wrong) -> Said:
         return Said("KV101", "Före kolonet saknas ett namn. Skriv det, eller ta bort raden.")
     if w.key.isdecimal() and w.key not in w.known:  # `{varde: 3,9}` is 3, and then a key 9
         return Said(
-            "KV101", f"{w.key} finns inte här. Är det decimaler? De skrivs med punkt, till exempel 3.{w.key}."
+            "KV101", f"{w.key} finns inte här. Är det decimaler? De skrivs med punkt, till exempel 3.5."
         )
     near = nearest(w.key, w.known)
     rest = f"Närmast: {near}." if near else f"Här får stå {listing(w.known, 'eller')}."

@@ -29,6 +29,9 @@ class Source(Protocol):
     def files(self, folder: str, *, deep: bool = True) -> list[str]:
         """Every YAML file in a folder, in order; also a folder or a link that is named like one."""
 
+    def everything(self, folder: str, *, deep: bool = True) -> list[str]:
+        """Every file in a folder whatever its ending, in order; `""` is the root. Hidden ones are passed over."""
+
     def folders(self, folder: str) -> list[str]:
         """The names of the folders in a folder, in order; hidden ones and links are passed over."""
 
@@ -64,6 +67,23 @@ class Disk:
                 )
         except (FileNotFoundError, NotADirectoryError):
             return []
+
+    def everything(self, folder: str, *, deep: bool = True) -> list[str]:
+        """Every file in a folder whatever its ending, in order; a folder that may not be read has none."""
+        found: list[str] = []
+        try:
+            with os.scandir(self.root / folder) as entries:
+                for entry in entries:
+                    path = f"{folder}/{entry.name}" if folder else entry.name
+                    if entry.name.startswith("."):
+                        continue
+                    if not entry.is_dir(follow_symlinks=False):
+                        found.append(path)
+                    elif deep:
+                        found.extend(self.everything(path))
+        except OSError:
+            return []
+        return sorted(found)
 
     def files(self, folder: str, *, deep: bool = True) -> list[str]:
         """Every YAML file in a folder, in order.
@@ -114,6 +134,14 @@ class Held:
         if not deep:
             below = {path for path in below if "/" not in path[len(folder) + 1 :]}
         return sorted(below.union(self.under.files(folder, deep=deep) if self.under else ()))
+
+    def everything(self, folder: str, *, deep: bool = True) -> list[str]:
+        """Every file in a folder whatever its ending, in order."""
+        start = f"{folder}/" if folder else ""
+        below = {path for path in self._visible if path.startswith(start)}
+        if not deep:
+            below = {path for path in below if "/" not in path[len(start) :]}
+        return sorted(below.union(self.under.everything(folder, deep=deep) if self.under else ()))
 
     def folders(self, folder: str) -> list[str]:
         """The names of the folders in a folder, in order."""

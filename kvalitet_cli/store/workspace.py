@@ -21,6 +21,7 @@ from kvalitet_cli.model.enhet import Enhet
 from kvalitet_cli.model.installning import Installning
 from kvalitet_cli.model.kriterier import Kriterier
 from kvalitet_cli.store.document import Loaded, kinds, read
+from kvalitet_cli.store.exposed import decoded, in_path, in_text
 from kvalitet_cli.store.reader import Fault
 from kvalitet_cli.store.source import Disk, Held, Source
 
@@ -127,6 +128,10 @@ class Workspace:
             return loaded
         loaded = Loaded(path, Dokument, {"path": path})
         loaded.faults.append(Fault("KV007", START, self._stray(path)))
+        loaded.exposed.extend(in_path(path))
+        content = self.source.content(path)
+        if isinstance(content, bytes):
+            loaded.exposed.extend(in_text(decoded(content)))
         return loaded
 
     def _stray(self, path: str) -> str:

@@ -112,6 +112,9 @@ def test_every_number_that_can_be_is_found_as_the_library_has_it(
         assert personnummer.is_valid(number.replace(" ", ""))
     if separator == " " and not century and 20 <= int(digits[:2]) <= 35 and birth // 10 < 24:
         return  # may be a time of day
+    if separator == "" and not century and digits.startswith("070") and not coordination:
+        assert found(f"Pnr {number}.") == [number]
+        return  # may be a mobile number, which KV703 tells of
     assert found(f"Kund {number}.") == [number]
 
 

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from kvalitet_cli.core.text import printable
+from kvalitet_cli.core.text import discreet, discreet_path
 from kvalitet_cli.extension import Look
 from kvalitet_cli.extension.andringar import (
     GROUPS,
@@ -104,12 +104,12 @@ def render(changes: Changes, look: Look) -> str:  # noqa: ARG001 - a machine has
     """One JSON object with every change in order."""
     told = {
         "version": 1,
-        "before": printable(changes.before),
-        "after": printable(changes.after),
-        "summary": list(map(printable, changes.summary)),
+        "before": discreet(changes.before),
+        "after": discreet(changes.after),
+        "summary": list(map(discreet, changes.summary)),
         "parts": list(map(_part, changes.parts)),
         "unread": list(map(_unread, changes.unread)),
-        "layout_only": list(map(printable, changes.layout)),
+        "layout_only": list(map(discreet_path, changes.layout)),
     }
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 
@@ -117,8 +117,8 @@ def render(changes: Changes, look: Look) -> str:  # noqa: ARG001 - a machine has
 def _part(part: Part) -> dict[str, Any]:
     return {
         "kind": part.kind,
-        "id": printable(part.id),
-        "name": printable(part.name),
+        "id": discreet(part.id),
+        "name": discreet(part.name),
         "documents": list(map(_document, part.documents)),
     }
 
@@ -126,11 +126,11 @@ def _part(part: Part) -> dict[str, Any]:
 def _document(document: Document) -> dict[str, Any]:
     return {
         "kind": document.kind,
-        "id": printable(document.id),
-        "path": printable(document.path),
+        "id": discreet(document.id),
+        "path": discreet_path(document.path),
         "status": document.status.value,
         "withheld": document.withheld,
-        "heading": printable(document.heading),
+        "heading": discreet(document.heading),
         "changes": list(map(_change, document.changes)),
     }
 
@@ -139,24 +139,24 @@ def _change(change: Change) -> dict[str, Any]:
     return {
         "group": change.group,
         "kind": change.kind,
-        "id": printable(change.id),
+        "id": discreet(change.id),
         "before": _value(change.before),
         "after": _value(change.after),
-        "text": printable(change.text),
-        "keys": list(map(printable, change.keys)),
+        "text": discreet(change.text),
+        "keys": list(map(discreet, change.keys)),
     }
 
 
 def _value(value: str | float | None) -> str | float | None:
-    return printable(value) if isinstance(value, str) else value
+    return discreet(value) if isinstance(value, str) else value
 
 
 def _unread(each: Unread) -> dict[str, Any]:
     return {
-        "path": printable(each.path),
+        "path": discreet_path(each.path),
         "side": each.side,
         "whole": each.whole,
-        "text": printable(each.text),
+        "text": discreet(each.text),
     }
 
 

@@ -7,7 +7,7 @@ import html
 import re
 from collections.abc import Iterator
 
-from kvalitet_cli.core.text import printable
+from kvalitet_cli.core.text import discreet, discreet_path
 from kvalitet_cli.extension import Look
 from kvalitet_cli.extension.andringar import Change, Changes, ChangesFormat, Document, Part
 from kvalitet_cli.output.templates import escape_markdown
@@ -89,12 +89,12 @@ def _layout(changes: Changes) -> Iterator[str]:
 
 def plain(text: str) -> str:
     """`text` as Markdown that reads as the same text on one line, and links to nothing and nobody."""
-    return _unlinked(escape_markdown(text).replace("$", "\\$"))
+    return _unlinked(escape_markdown(discreet(text)).replace("$", "\\$"))
 
 
 def _in_html(text: str) -> str:
     """The same within a tag, where Markdown means nothing and HTML does."""
-    return _unlinked(html.escape(" ".join(printable(text).split())))
+    return _unlinked(html.escape(" ".join(discreet(text).split())))
 
 
 def _unlinked(text: str) -> str:
@@ -129,7 +129,7 @@ def _listed(heading: str, rows: list[str], *, fold: bool = True) -> Iterator[str
 
 def _code(path: str) -> str:
     """A path as it is; one with a sign that would end the code, as text."""
-    return plain(path) if "`" in path else f"`{printable(path)}`"
+    return plain(path) if "`" in path else f"`{discreet_path(path)}`"
 
 
 FORMAT = ChangesFormat("md", render)

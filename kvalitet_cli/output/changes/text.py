@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from textwrap import wrap
 
-from kvalitet_cli.core.text import printable
+from kvalitet_cli.core.text import discreet
 from kvalitet_cli.extension import Look
 from kvalitet_cli.extension.andringar import Change, Changes, ChangesFormat, Document
 from kvalitet_cli.output.finding import paint
@@ -52,7 +52,7 @@ def _change(change: Change, width: int, look: Look) -> Iterator[str]:
 
 def _wrapped(text: str, width: int, indent: str = "") -> list[str]:
     return wrap(
-        printable(text),
+        discreet(text),
         max(width, 20),
         initial_indent=indent,
         subsequent_indent=indent,

@@ -6,7 +6,7 @@ as that of every format, and the log has them all.
 """
 
 from kvalitet_cli.core.diagnostic import Diagnostic, Severity
-from kvalitet_cli.core.text import printable
+from kvalitet_cli.core.text import discreet
 from kvalitet_cli.extension import DiagnosticFormat, Findings
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
@@ -31,7 +31,7 @@ def _command(diagnostic: Diagnostic, findings: Findings) -> str:
     told = [f"{path}:{span.line}:{span.column}: {diagnostic.code} {diagnostic.message}"]
     for related in diagnostic.related:
         place = f"{findings.place(related.path)}:{related.span.line}:{related.span.column}"
-        told.append(f"{place}: {printable(related.message)}")
+        told.append(f"{place}: {discreet(related.message)}")
     words = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
     message = _data("\n".join(told))
     return f"::{_COMMANDS[diagnostic.severity]} {words}::{message}"

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from kvalitet_cli.core.diagnostic import Diagnostic, Related, Severity
-from kvalitet_cli.core.text import printable
+from kvalitet_cli.core.text import discreet, discreet_path
 from kvalitet_cli.extension import DiagnosticFormat, Findings
 
 _PLACE: dict[str, Any] = {
@@ -69,7 +69,7 @@ def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
         "code": diagnostic.code,
         "name": diagnostic.name,
         "severity": diagnostic.severity.value,
-        "path": printable(diagnostic.path),
+        "path": discreet_path(diagnostic.path),
         "line": diagnostic.span.line,
         "column": diagnostic.span.column,
         "end_line": diagnostic.span.end_line,
@@ -82,10 +82,10 @@ def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
 
 def _related(related: Related) -> dict[str, Any]:
     return {
-        "path": printable(related.path),
+        "path": discreet_path(related.path),
         "line": related.span.line,
         "column": related.span.column,
-        "message": printable(related.message),
+        "message": discreet(related.message),
     }
 
 

@@ -11,7 +11,7 @@ from itertools import groupby
 from xml.etree import ElementTree as ET
 
 from kvalitet_cli.core.diagnostic import Diagnostic, Severity
-from kvalitet_cli.core.text import printable
+from kvalitet_cli.core.text import discreet
 from kvalitet_cli.extension import DiagnosticFormat, Findings, Look
 from kvalitet_cli.extension.rulepage import SEVERITIES
 from kvalitet_cli.output.finding import frame
@@ -73,7 +73,7 @@ def _text(shown: str, diagnostic: Diagnostic, findings: Findings) -> str:
 
 
 def _clean(text: str) -> str:
-    return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", printable(text))
+    return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", discreet(text))
 
 
 FORMAT = DiagnosticFormat(

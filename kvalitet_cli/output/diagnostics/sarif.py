@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from kvalitet_cli import __version__
 from kvalitet_cli.core.diagnostic import Diagnostic, Severity, Span
-from kvalitet_cli.core.text import printable
+from kvalitet_cli.core.text import discreet
 from kvalitet_cli.extension import DiagnosticFormat, Findings
 from kvalitet_cli.extension.rulepage import RulePage
 from kvalitet_cli.output.fingerprint import fingerprints
@@ -83,7 +83,7 @@ def _result(
             {
                 "id": number,
                 **_location(related.path, related.span, findings.lines(related.path), findings),
-                "message": {"text": printable(related.message)},
+                "message": {"text": discreet(related.message)},
             }
             for number, related in enumerate(diagnostic.related, start=1)
         ]

@@ -1,0 +1,91 @@
+"""Which files the privacy guard looks at besides the documents: texts of any kind, and every file's name.
+
+All that lies in the workspace's own folders and beside `kvalitet.yaml`, and other folders when they are named. Never
+`privat/`, whose rows are about persons and which git leaves out, nor other files that git leaves out, nor reports that
+the program has made and may make again.
+"""
+
+from collections.abc import Collection, Iterator
+
+from kvalitet_cli import git
+from kvalitet_cli.api.guard import ENDINGS, examined, name_given_away
+from kvalitet_cli.api.scope import Scope, lies_in
+from kvalitet_cli.core.diagnostic import Diagnostic
+from kvalitet_cli.output.documents import html, md
+from kvalitet_cli.output.templates import mark
+from kvalitet_cli.store.source import Disk
+from kvalitet_cli.store.workspace import CRITERIA, REPORTS, SETTINGS, TEMPLATES, VISITS, Workspace
+
+_DOCUMENTS = (".yaml", ".yml")
+_PRIVATE = "privat"
+_HEAD = 2000
+
+
+def check_common(workspace: Workspace, scope: Scope) -> list[Diagnostic]:
+    """What is found in the texts that belong to no unit."""
+    source = workspace.source
+    places: list[str] = []
+    if scope.shared:
+        places += [*source.everything(CRITERIA), *source.everything(VISITS, deep=False)]
+    if scope.templates:
+        places += source.everything(TEMPLATES)
+    if scope.texts:
+        places += [*source.everything("", deep=False), *source.everything(REPORTS), *_named(workspace, scope)]
+    return list(_found(workspace, places, scope))
+
+
+def check_unit(workspace: Workspace, unit: str, scope: Scope) -> Iterator[Diagnostic]:
+    """What is found in a unit's texts and its files' names."""
+    return _found(workspace, workspace.source.everything(f"{VISITS}/{unit}"), scope)
+
+
+def without_ignored(
+    workspace: Workspace, found: set[Diagnostic], documents: Collection[str]
+) -> set[Diagnostic]:
+    """The findings without those in files that are no documents and that git leaves out."""
+    others = sorted({each.path for each in found if each.code[:3] == "KV7"}.difference(documents))
+    ignored = git.left_out(workspace.root, others) if others else frozenset()
+    return {each for each in found if each.path not in ignored}
+
+
+def _named(workspace: Workspace, scope: Scope) -> Iterator[str]:
+    """Files in folders of other names that the paths name."""
+    known = (CRITERIA, VISITS, TEMPLATES, REPORTS)
+    for path in scope.within:
+        if "/" not in path and path.endswith(ENDINGS):
+            continue
+        if not any(lies_in(path, folder) for folder in known):
+            inside = workspace.source.everything(path)
+            yield from inside or [path]
+
+
+def _found(workspace: Workspace, paths: list[str], scope: Scope) -> Iterator[Diagnostic]:
+    for path in dict.fromkeys(paths):
+        if not scope.tells(path) or _is_document(path) or _PRIVATE in path.split("/")[:-1]:
+            continue
+        if lies_in(path, REPORTS) and _is_made(workspace, path):
+            continue
+        content = workspace.source.content(path) if path.lower().endswith(ENDINGS) else None
+        if isinstance(content, bytes):
+            yield from examined(path, content, workspace.settings)
+        else:
+            yield from name_given_away(path, workspace.settings)
+
+
+def _is_document(path: str) -> bool:
+    return path == SETTINGS or (
+        path.endswith(_DOCUMENTS) and (lies_in(path, CRITERIA) or lies_in(path, VISITS))
+    )
+
+
+def _is_made(workspace: Workspace, path: str) -> bool:
+    """Whether a report is the program's own and not final: it is written anew from what has been checked."""
+    formats = {".md": md.FORMAT, ".html": html.FORMAT}
+    form = formats.get(path[path.rfind(".") :])
+    if form is None or not isinstance(workspace.source, Disk):
+        return False
+    try:
+        with (workspace.root / path).open("rb") as file:
+            return form.marked(file.read(_HEAD)) == mark(final=False)
+    except OSError:
+        return False

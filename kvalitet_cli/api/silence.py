@@ -1,0 +1,79 @@
+"""Comments that silence findings: which they cover, and which of them are needed no more."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from kvalitet_cli.core.diagnostic import Diagnostic, Span
+from kvalitet_cli.extension import Finding, Rule
+from kvalitet_cli.store.places import SILENCE, Comment
+
+
+@dataclass(frozen=True)
+class Silence:
+    """A comment that silences some codes.
+
+    Attributes:
+        new: Whether it came with the change that is looked at: only then it holds for what compares.
+
+    """
+
+    comment: Comment
+    codes: tuple[str, ...]
+    reason: str
+    new: bool = False
+
+    def covers(self, diagnostic: Diagnostic, rules: Mapping[str, Rule]) -> bool:
+        """Whether a finding stands on its line, or below when it stands alone."""
+        line = self.comment.line + 1 if self.comment.alone else self.comment.line
+        return (
+            diagnostic.span.line == line
+            and diagnostic.code in self.codes
+            and self.holds(diagnostic.code, rules)
+            and rules[diagnostic.code].silenceable
+        )
+
+    def holds(self, code: str, rules: Mapping[str, Rule]) -> bool:
+        """Whether it can silence that rule now."""
+        return self.new or code not in rules or not rules[code].compares
+
+
+def silence(comment: Comment, *, new: bool = False) -> Silence | None:
+    """What a comment silences; None when it does not."""
+    match = SILENCE.search(comment.text)
+    if match is None:
+        return None
+    return Silence(
+        comment, tuple(re.findall(r"KV\d{3}", match["codes"])), (match["reason"] or "").strip(), new
+    )
+
+
+def told(
+    found: Iterable[Diagnostic], silences: list[Silence], rules: Mapping[str, Rule]
+) -> tuple[list[Diagnostic], list[Finding]]:
+    """What is left of some findings, and what is wrong with the silences themselves (KV901)."""
+    kept = []
+    used: set[tuple[int, str]] = set()
+    for diagnostic in found:
+        covering = next((each for each in silences if each.covers(diagnostic, rules)), None)
+        if covering is None:
+            kept.append(diagnostic)
+        else:
+            used.add((covering.comment.line, diagnostic.code))
+    return kept, list(_needless(silences, used, rules))
+
+
+def _needless(
+    silences: Iterable[Silence], used: set[tuple[int, str]], rules: Mapping[str, Rule]
+) -> Iterator[Finding]:
+    for each in silences:
+        comment = each.comment
+        span = Span(comment.line, comment.column, comment.line, comment.column + len(comment.text))
+        idle = [code for code in each.codes if each.holds(code, rules) and (comment.line, code) not in used]
+        if idle:
+            yield Finding(span, f"Inget på raden ger {', '.join(idle)}. Ta bort kommentaren.")
+        elif not each.reason:
+            how = comment.text.partition("kvalitet:")[0] + "kvalitet: ignorera"
+            yield Finding(
+                span, f"Skriv varför {', '.join(each.codes)} ska tystas: {how} {each.codes[0]} – skäl"
+            )

@@ -1,0 +1,96 @@
+r"""Text as it will be read, whatever it is written with: escapes, entities, full-width signs and signs that are not seen.
+
+`811218&#45;9876`, `"\x3811218-9876"` and a number with a soft hyphen in it are numbers to whoever opens the file. What is
+looked for is looked for in plain text, and told where it stands in the text as it is.
+"""
+
+import html
+import re
+import unicodedata
+
+_UNSEEN = "\xad\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff"
+_WRITTEN = re.compile(
+    r"\\x[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}|\\\r?\n[ \t]*|(?<=[0-9])\\[_ ](?=[0-9])|\\[-+_@.]"
+    r"|&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});"
+    rf"|[{_UNSEEN}]"
+)
+_DASHES = "\u058a\u1806\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\u2e3a\ufe58\ufe63\uff0d"
+
+
+class Plain:
+    """A text in plain signs, and where each of them stands in the text as it was written."""
+
+    def __init__(self, written: str) -> None:
+        self.text = written
+        self._places: list[tuple[int, int]] = []
+        western = _is_western(written)
+        if "\\" in written or "&" in written or "\xad" in written or not western:
+            self._spell_out()
+            self.text = self.text.translate(_USUAL)
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Where `text[start:end]`, which is not empty, stands in the text as it was written."""
+        if not self._places:
+            return start, end
+        return self._places[start][0], self._places[end - 1][1]
+
+    def _spell_out(self) -> None:
+        parts: list[str] = []
+        places: list[tuple[int, int]] = []
+        at = 0
+        for match in _WRITTEN.finditer(self.text):
+            sign = _meant(match[0])
+            if sign is None:
+                continue
+            parts += [self.text[at : match.start()], sign]
+            places += [(place, place + 1) for place in range(at, match.start())]
+            places += [match.span()] * len(sign)
+            at = match.end()
+        if at:
+            places += [(place, place + 1) for place in range(at, len(self.text))]
+            self.text = "".join([*parts, self.text[at:]])
+            self._places = places
+
+
+def _is_western(text: str) -> bool:
+    try:
+        text.encode("latin-1")
+    except UnicodeEncodeError:
+        return False
+    return "\xa0" not in text
+
+
+def _meant(written: str) -> str | None:
+    """The sign that is meant; empty where none is, None where the text means what it says."""
+    if written[0] == "&":
+        sign = html.unescape(written)
+        return None if len(sign) != 1 else "" if re.match(f"[{_UNSEEN}]", sign) else sign
+    if written[0] != "\\" or written[1] in "\r\n":
+        return ""
+    if written[1] in "xuU":
+        number = int(f"0x{written[2:]}", 0)
+        return chr(number) if 0x20 <= number < 0x110000 else None
+    return " " if written[1] in "_ " else written[1]
+
+
+class _Usual(dict[int, str]):
+    """What each unusual sign is read as, found out once."""
+
+    def __missing__(self, code: int) -> str:
+        sign = self[code] = _usual(chr(code))
+        return sign
+
+
+_USUAL = _Usual()
+
+
+def _usual(sign: str) -> str:
+    if sign in _DASHES:
+        return "-"
+    if unicodedata.category(sign) == "Zs":
+        return " "
+    plain = unicodedata.normalize("NFKC", sign)
+    if len(plain) == 1 and plain.isascii():
+        return plain
+    digit = unicodedata.digit(sign, None)
+    return sign if digit is None else str(digit)

@@ -1,0 +1,78 @@
+"""What in a text points at a person: numbers, addresses, telephone numbers and possible names; where, and masked."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kvalitet_cli.core.contact import addresses, mobiles
+from kvalitet_cli.core.names import possible_names
+from kvalitet_cli.core.personal import numbers_in
+from kvalitet_cli.core.plain import Plain
+
+
+class Kind(StrEnum):
+    """What a trace is, as the code of the rule that tells it."""
+
+    NUMBER = "KV701"
+    ADDRESS = "KV702"
+    MOBILE = "KV703"
+    NAME = "KV704"
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """One such place: code points, the end exclusive.
+
+    Attributes:
+        shown: What stands there, read as it is meant, and masked.
+        known_by: What the organisation's own are known by: a domain, a mobile number in its national form.
+
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    shown: str
+    known_by: str = ""
+
+
+def traces(text: str) -> Iterator[Trace]:
+    """Every trace of a person in `text`, kind by kind; no two of different kinds lie in the same place."""
+    plain = Plain(text)
+    taken: list[tuple[int, int]] = []
+    for kind, found in (
+        (Kind.NUMBER, ((start, end, "") for start, end in numbers_in(plain.text))),
+        (Kind.ADDRESS, addresses(plain.text)),
+        (Kind.MOBILE, mobiles(plain.text)),
+        (Kind.NAME, ((start, end, "") for start, end in possible_names(plain.text))),
+    ):
+        for start, end, known_by in found:
+            if not any(start < stop and begun < end for begun, stop in taken):
+                taken.append((start, end))
+                shown = hidden(" ".join(plain.text[start:end].split()), kind)
+                yield Trace(kind, *plain.place(start, end), shown, known_by)
+
+
+def concealed(text: str) -> str:
+    """`text` with every trace of a person masked; its length and its lines are kept."""
+    parts: list[str] = []
+    at = 0
+    for trace in sorted(traces(text), key=lambda trace: trace.start):
+        parts += [text[at : trace.start], hidden(text[trace.start : trace.end], trace.kind)]
+        at = trace.end
+    return "".join([*parts, text[at:]]) if parts else text
+
+
+def hidden(written: str, kind: Kind) -> str:
+    """A trace as it may be shown: its length is kept, and so are the first signs, which say what it is."""
+    if kind is Kind.NAME:
+        return re.sub(r"\B\w", "*", written)
+    kept = {Kind.NUMBER: 2, Kind.ADDRESS: 1}.get(kind) or _prefix(written)
+    return written[:kept] + re.sub(r"\w", "*", written[kept:])
+
+
+def _prefix(mobile: str) -> int:
+    """How much of a mobile number is the same for many: all but its last seven digits."""
+    digits = list(re.finditer(r"\d", mobile))
+    return digits[-7].start() if len(digits) in (10, 11, 12, 13) and "\\" not in mobile else 2

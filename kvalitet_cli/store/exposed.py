@@ -1,0 +1,52 @@
+"""What a file gives away of persons: in its text and in its name, each with its place, ready to be judged and shown."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kvalitet_cli.core.diagnostic import START, Span
+from kvalitet_cli.core.traces import Kind, traces
+from kvalitet_cli.store.places import Places
+
+
+@dataclass(frozen=True, slots=True)
+class Exposed:
+    """A trace of a person at its place; what it says in clear is not kept.
+
+    Attributes:
+        span: Where it stands; the file's beginning when it stands in the file's name.
+        shown: Masked.
+        known_by: What the organisation's own are known by.
+        in_name: Whether it stands in the name of the file or of a folder.
+
+    """
+
+    kind: Kind
+    span: Span
+    shown: str
+    known_by: str = ""
+    in_name: bool = False
+
+
+def in_text(text: str) -> Iterator[Exposed]:
+    """The traces in a file's text."""
+    places = Places(text)
+    for trace in traces(text):
+        yield Exposed(trace.kind, places.span(trace.start, trace.end), trace.shown, trace.known_by)
+
+
+def in_path(path: str) -> Iterator[Exposed]:
+    """The traces in the names of a file and its folders; `_` parts words there as a space does."""
+    if path.isascii() and path.islower() and not any(sign in path for sign in "0123456789@"):
+        return
+    for name in path.split("/"):
+        for trace in traces(name.replace("_", " ")):
+            yield Exposed(trace.kind, START, trace.shown, trace.known_by, in_name=True)
+
+
+def decoded(content: bytes) -> str:
+    """A file's text as far as it can be told; what is not UTF-8 has signs of replacement."""
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return content.decode("utf-16", "replace")
+    if content[1:200:2].count(0) > len(content[1:200:2]) // 2:
+        return content.decode("utf-16-le", "replace")
+    return content.decode("utf-8", "replace").removeprefix("\ufeff")
