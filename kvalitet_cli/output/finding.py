@@ -18,12 +18,17 @@ def headline(diagnostic: Diagnostic, look: Look) -> str:
 
     In a window it is wrapped between words; the place is never broken, so that a click on it finds the file.
     """
-    place = f"{printable(diagnostic.path)}:{diagnostic.span.line}:{diagnostic.span.column}:"
-    text = f"{place} {diagnostic.code} {_WORDS[diagnostic.severity]}{diagnostic.message}"
+    place = f"{one_line(diagnostic.path)}:{diagnostic.span.line}:{diagnostic.span.column}:"
+    text = f"{place} {diagnostic.code} {_WORDS[diagnostic.severity]}{one_line(diagnostic.message)}"
     if look.width:
         text = "\n".join(wrap(text, look.width, break_long_words=False, break_on_hyphens=False))
     code = paint(diagnostic.code, _COLORS[diagnostic.severity], look)
     return text.replace(place, paint(place, "1", look), 1).replace(diagnostic.code, code, 1)
+
+
+def one_line(text: str) -> str:
+    """`text` as it may be shown where a line is a finding: a name and a sentence of a file may hold line breaks."""
+    return printable(" ".join(text.splitlines()))
 
 
 def frame(diagnostic: Diagnostic, lines: Sequence[str], look: Look) -> list[str]:

@@ -15,7 +15,7 @@ from jinja2 import nodes, runtime, sandbox
 from jinja2.exceptions import SecurityError
 from markupsafe import Markup
 
-from kvalitet_cli.core.text import printable
+from kvalitet_cli.core.text import clean, masked, printable
 from kvalitet_cli.output.mallfel import MallfelError, template_path, told
 
 __all__ = ["MallfelError", "Templates", "escape_markdown", "mark", "package_mallar"]
@@ -124,7 +124,7 @@ _CLOSING = re.compile(r"(^|\s)(#+)$")
 
 def escape_markdown(text: str) -> str:
     """`text` as Markdown that reads as the same text: one line, only what would mean something escaped."""
-    text = " ".join(printable(text).split())
+    text = masked(" ".join(clean(text).split()))  # in this order: a number may stand on two lines
     text = _ALWAYS.sub(lambda match: "\\" + match[0], text)
     text = _CLOSING.sub(lambda match: match[1] + "\\" + match[2], text)
     if _FIRST.match(text):
