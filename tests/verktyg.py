@@ -5,6 +5,7 @@ it are left out and the run says so, except where `CI` is set: there a missing t
 """
 
 import ctypes.util
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -51,6 +52,10 @@ def _libraries(*names: str) -> Callable[[], Path | None]:
     return lambda: Path() if all(ctypes.util.find_library(name) for name in names) else None
 
 
+def _module(name: str) -> Callable[[], Path | None]:
+    return lambda: Path() if importlib.util.find_spec(name) else None
+
+
 def _npm() -> Path | None:
     """The system's or this environment's own; or what it would fetch, when that is here."""
     path = shutil.which("npm") or shutil.which("npm", path=Path(sys.executable).parent)
@@ -93,6 +98,7 @@ TOOLS = (
     ),
     Tool("zsh", "skalet zsh", _program("zsh"), "zsh"),
     Tool("fish", "skalet fish", _program("fish"), "fish"),
+    Tool("atheris", "atheris, som söker fientliga indata", _module("atheris"), pypi="atheris>=3"),
     Tool("axe-core", "tillgänglighetsprovet", _file(AXE), npm="axe-core@^4.10"),
     Tool("vnu", "HTML-granskaren", _file(VNU), npm="vnu-jar@>=24"),
     Tool("sarif", "schemat för SARIF", _file(SARIF), npm="@microsoft/jest-sarif@1.0.0-beta.0"),
@@ -119,7 +125,16 @@ def install() -> None:
         _run("apt-get", "install", "-qq", "-y", "--no-install-recommends", *packages, env=quiet)
     for tool in missing():
         if tool.pypi:  # Debian's npm is four hundred packages
-            _run(sys.executable, "-m", "pip", "install", "-qq", "--disable-pip-version-check", tool.pypi)
+            _run(
+                sys.executable,
+                "-m",
+                "pip",
+                "install",
+                "-qq",
+                "--disable-pip-version-check",
+                "--only-binary=:all:",
+                tool.pypi,
+            )
     modules = [tool.npm for tool in TOOLS if tool.npm]  # all at once: npm takes away what it is not asked for
     npm = found("npm")
     if npm and any(tool.npm for tool in missing()):

@@ -193,7 +193,7 @@ class _Environment(sandbox.ImmutableSandboxedEnvironment):
     def read(self, name: str) -> None:
         try:
             self.get_template(name)
-        except (jinja2.TemplateError, RecursionError) as error:
+        except (jinja2.TemplateError, SyntaxError, ValueError, RecursionError) as error:  # also Python's own
             raise told(error, name, None, _FILTERS, _TESTS) from error
 
     def lay_out(self, name: str, view: Any, faults: Sequence[str], vag: Sequence[Any]) -> str:
@@ -201,6 +201,7 @@ class _Environment(sandbox.ImmutableSandboxedEnvironment):
             return self.get_template(name).render(rapport=view, fel=tuple(faults), vag=tuple(vag))
         except (
             jinja2.TemplateError,
+            SyntaxError,
             TypeError,
             ValueError,
             LookupError,

@@ -11,8 +11,8 @@ from kvalitet_cli.store.merge.tree import Block, Entry, Key
 _ALIKE = 0.5
 """So much of their text must two items share to be one that was changed, and not one gone and one new."""
 
-_MOST = 5_000_000
-"""So many pairs of signs are looked at when the items of one list are paired; then none is alike."""
+_MOST = 10_000_000
+"""So many pairs of signs are looked at in vain when the items of one list are paired; then none is alike."""
 
 _LONG = 4_000_000
 """Two texts with more pairs of signs than this are compared by the words that they hold, in any order."""
@@ -107,11 +107,11 @@ def _paired(base: list[Entry], side: list[Entry]) -> dict[int, int]:
                     break
                 if old not in free:
                     continue
-                looked += min(_LONG, sum(map(len, before[old])) * sum(map(len, after[index])))
                 if _alike(base[old], side[index]):
                     found[index], at = old, old + 1
                     free.remove(old)
                     break
+                looked += 100 + min(_LONG, sum(map(len, before[old])) * sum(map(len, after[index])))
     return found
 
 
@@ -147,4 +147,6 @@ def _alike(one: Entry, other: Entry) -> bool:
     if len(text) * len(new) > _LONG:
         return SequenceMatcher(None, text.split(), new.split()).quick_ratio() > _ALIKE
     matcher = SequenceMatcher(None, text, new)
-    return matcher.quick_ratio() > _ALIKE and matcher.ratio() > _ALIKE  # the first is no less, and known at once
+    return (
+        matcher.quick_ratio() > _ALIKE and matcher.ratio() > _ALIKE
+    )  # the first is no less, and known at once
