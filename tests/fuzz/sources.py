@@ -13,13 +13,14 @@ from kvalitet_cli.store.workspace import Folder, Workspace
 
 ROOT = Path(__file__).parent.parent.parent
 GROUND = ROOT / "tests" / "regler" / "_grund"
-UNIT = "hvb-ekbacken"
+UNITS = ("forskolan-blasippan", "hemtjansten-norr", "hvb-ekbacken")
+"""Visits, plans and measurements of every kind; the rest of the repository's units say nothing else."""
 
 
 @cache
 def documents() -> dict[str, bytes]:
-    """This repository's own documents by their paths: one unit's, and what all units share."""
-    patterns = ("kvalitet.yaml", "kriterier/**/*.yaml", f"besok/{UNIT}/**/*.yaml")
+    """This repository's own documents by their paths: some units', and what all units share."""
+    patterns = ("kvalitet.yaml", "kriterier/**/*.yaml", *(f"besok/{unit}/**/*.yaml" for unit in UNITS))
     paths = sorted(path for pattern in patterns for path in ROOT.glob(pattern))
     return {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in paths}
 
@@ -52,22 +53,28 @@ def with_names() -> list[bytes]:
     return [path.encode() + b"\n" + content for path, content in documents().items()]
 
 
+def unit_of(path: str) -> str:
+    """The unit whose folder a path lies in; the second of ours for what all units share."""
+    parts = path.split("/")
+    return parts[1] if parts[0] == "besok" and parts[1:2] and parts[1] in UNITS else UNITS[1]
+
+
 @cache
-def sound() -> tuple[Workspace, Folder, Folder]:
-    """The repository's workspace held in memory, with what is shared and what is the unit's, all read once."""
+def sound() -> tuple[Folder, dict[str, Folder]]:
+    """What is shared and what is each unit's, read once."""
     workspace = Workspace(ROOT, Held(documents()))
-    return workspace, workspace.shared, workspace.folder(UNIT)
+    return workspace.shared, {unit: workspace.folder(unit) for unit in UNITS}
 
 
 def spoilt(path: str, content: bytes) -> tuple[Workspace, Folder, Folder]:
-    """The same with one document more or another; what is not touched is not read again."""
-    _, shared, unit = sound()
+    """The workspace with one document more or another, what is shared and the unit; what is not touched is not read again."""
+    shared, units = sound()
+    folder = units[unit_of(path)]
     workspace = Workspace(ROOT, Held({**documents(), path: content}))
     loaded = workspace.load(path)
-    own = path.startswith(f"besok/{UNIT}/")
-    folder = _put(unit, loaded) if own else unit
+    own = path.startswith(f"besok/{folder.name}/")
     vars(workspace)["shared"] = shared if own else _put(shared, loaded)
-    return workspace, workspace.shared, folder
+    return workspace, workspace.shared, _put(folder, loaded) if own else folder
 
 
 def _put(folder: Folder, loaded: Any) -> Folder:

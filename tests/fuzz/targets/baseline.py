@@ -11,7 +11,7 @@ from tests.fuzz.bounds import bounded, safe
 from tests.fuzz.sources import scratch
 
 PROMISE = "baslinjen: läses, eller så sägs vad som är fel"
-RUNS = (1_500, 80_000)
+RUNS = (400, 10_000)
 mutate = mutation.text
 
 _ROOT = scratch()

@@ -14,7 +14,7 @@ from tests.fuzz.bounds import bounded, inside, lines_of, safe
 from tests.fuzz.sources import named, with_names
 
 PROMISE = "dokument av alla slag: läses, eller felen sägs"
-RUNS = (1_500, 150_000)
+RUNS = (300, 7_500)
 mutate = mutation.document
 
 

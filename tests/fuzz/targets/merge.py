@@ -14,7 +14,7 @@ from tests.fuzz.bounds import bounded
 from tests.fuzz.sources import documents
 
 PROMISE = "sammanfogning: ingen rad försvinner"
-RUNS = (500, 40_000)
+RUNS = (150, 3_750)
 
 _LABELS = Labels("er", "före", "deras")
 _SLOW = 30

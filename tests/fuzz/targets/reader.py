@@ -6,7 +6,7 @@ from tests.fuzz.bounds import bounded, inside, lines_of
 from tests.fuzz.sources import documents
 
 PROMISE = "YAML-läsaren: fel med plats, aldrig ett avbrott"
-RUNS = (6_000, 400_000)
+RUNS = (2_000, 50_000)
 mutate = mutation.text
 
 _WORDS = Vocabulary(frozenset({"namn", "text", "motivering"}), frozenset(mutation.KEYS))

@@ -18,7 +18,7 @@ from tests.fuzz.bounds import bounded, safe
 from tests.fuzz.sources import GROUND, named
 
 PROMISE = "rapporter av skadade dokument: läggs ut, och text förblir text"
-RUNS = (15, 3_000)
+RUNS = (8, 200)
 mutate = mutation.document
 
 _REQUEST = Request(draft=True, force=True)

@@ -7,7 +7,7 @@ from tests.fuzz.bounds import bounded, safe
 from tests.fuzz.sources import ROOT, scratch
 
 PROMISE = "egna mallar: läses, eller så sägs vad som är fel"
-RUNS = (600, 40_000)
+RUNS = (150, 3_750)
 mutate = mutation.text
 
 _FOLDER = scratch()

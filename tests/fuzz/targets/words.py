@@ -6,7 +6,7 @@ from tests.fuzz.bounds import bounded, safe
 from tests.fuzz.sources import documents
 
 PROMISE = "git text: alltid något att läsa, aldrig styrtecken"
-RUNS = (1_500, 100_000)
+RUNS = (400, 10_000)
 mutate = mutation.text
 
 
