@@ -31,11 +31,13 @@ def scratch() -> Path:
     folder = Path(
         tempfile.mkdtemp(prefix="kvalitet-prov-", dir=memory if os.access(memory, os.W_OK) else None)
     )
-    owner = os.getpid()
-    atexit.register(
-        lambda: os.getpid() == owner and shutil.rmtree(folder, ignore_errors=True)
-    )  # not a child of it
+    atexit.register(_remove, folder, os.getpid())
     return folder
+
+
+def _remove(folder: Path, owner: int) -> None:
+    if os.getpid() == owner:  # a child of the process that made it leaves it
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def named(data: bytes) -> tuple[str, bytes]:

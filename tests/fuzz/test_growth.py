@@ -89,22 +89,21 @@ MUCH: dict[str, Callable[[int], str]] = {
 _WORDS = {"a": "abcd efgh ijkl", "b": "mnop qrst uvxy", "c": "bdac hgfe lkji"}
 
 
-def threes(pattern: str, before: str = "") -> Callable[[int], tuple[str, str, str]]:
+def threes(pattern: str, before: str = "") -> Callable[[int], tuple[str, ...]]:
     """So many lines that all three sides write in their own way, with words in `@` that are theirs."""
 
-    def texts(count: int) -> tuple[str, str, str]:
-        base, ours, theirs = (
+    def texts(count: int) -> tuple[str, ...]:
+        return tuple(
             HEAD
             + before
             + "".join(pattern.replace("@", word).replace("%", str(number)) for number in range(count))
             for word in _WORDS.values()
         )
-        return base, ours, theirs
 
     return texts
 
 
-MUCH_IN_THREE = {
+MUCH_IN_THREE: dict[str, Callable[[int], tuple[str, ...]]] = {
     "punkter": threes("- @ @ %\n", "lista:\n"),
     "poster": threes("- text: @ @ %\n  b: 1\n", "lista:\n"),
     "nästlade punkter": threes("- - @ %\n  - @\n", "lista:\n"),
@@ -159,9 +158,10 @@ def _read(read: Callable[[str], object], text: Callable[[int], str], count: int)
     read(text(count))
 
 
-def _merged(texts: Callable[[int], tuple[str, str, str]], count: int) -> None:
+def _merged(texts: Callable[[int], tuple[str, ...]], count: int) -> None:
     try:
-        merge(*texts(count))
+        base, ours, theirs = texts(count)
+        merge(base, ours, theirs)
     except Unmergeable:
         return
 
