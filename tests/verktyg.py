@@ -5,6 +5,7 @@ it are left out and the run says so, except where `CI` is set: there a missing t
 """
 
 import ctypes.util
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -46,6 +47,10 @@ def _file(path: Path) -> Callable[[], Path | None]:
 
 def _libraries(*names: str) -> Callable[[], Path | None]:
     return lambda: Path() if all(ctypes.util.find_library(name) for name in names) else None
+
+
+def _module(name: str) -> Callable[[], Path | None]:
+    return lambda: Path() if importlib.util.find_spec(name) else None
 
 
 def _npm() -> Path | None:
@@ -90,6 +95,7 @@ TOOLS = (
     ),
     Tool("zsh", "skalet zsh", _program("zsh"), "zsh"),
     Tool("fish", "skalet fish", _program("fish"), "fish"),
+    Tool("atheris", "atheris, som söker fientliga indata", _module("atheris")),
     Tool("axe-core", "tillgänglighetsprovet", _file(AXE)),
     Tool("vnu", "HTML-granskaren", _file(VNU)),
     Tool("sarif", "schemat för SARIF", _file(SARIF)),

@@ -15,7 +15,7 @@ _ESCAPES = re.compile(
 )
 # Marks that turn the direction of a line (Trojan Source); shown as what they are.
 _TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-
+_BREAKS = re.compile("[\t\n\u2028\u2029]+")
 
 _WHOLE_PART = 4
 """So many letters of a longer word name it: `norr` stands for `hemtjansten-norr`."""
@@ -31,6 +31,11 @@ def clean(text: str) -> str:
     if text.isprintable() and not _TURNING.search(text):
         return text
     return _TURNING.sub("", _ESCAPES.sub("", text))
+
+
+def on_one_line(text: str) -> str:
+    """`printable`, with every line break and tab as a space: a name with one must not look like two."""
+    return _BREAKS.sub(" ", printable(text))
 
 
 def masked(text: str) -> str:

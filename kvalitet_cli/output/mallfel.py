@@ -57,6 +57,8 @@ def told(
         return MallfelError(where, line, _undefined(error.message or "", view))
     if isinstance(error, SecurityError):
         return MallfelError(where, line, f"Mallen gör något som mallar inte får: {_forbidden(str(error))}")
+    if isinstance(error, SyntaxError):  # Python's, for what Jinja has made of the template
+        return MallfelError(where, line, f"Mallen går inte att tolka: {error.msg}.")
     return MallfelError(where, line, f"Mallen kan inte läggas ut: {error}")
 
 

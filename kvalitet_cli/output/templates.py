@@ -15,7 +15,7 @@ from jinja2 import nodes, runtime, sandbox
 from jinja2.exceptions import SecurityError
 from markupsafe import Markup
 
-from kvalitet_cli.core.text import printable
+from kvalitet_cli.core.text import clean, masked, printable
 from kvalitet_cli.output.mallfel import MallfelError, template_path, told
 
 __all__ = ["MallfelError", "Templates", "escape_markdown", "mark", "package_mallar"]
@@ -124,7 +124,7 @@ _CLOSING = re.compile(r"(^|\s)(#+)$")
 
 def escape_markdown(text: str) -> str:
     """`text` as Markdown that reads as the same text: one line, only what would mean something escaped."""
-    text = " ".join(printable(text).split())
+    text = masked(" ".join(clean(text).split()))  # in this order: a number may stand on two lines
     text = _ALWAYS.sub(lambda match: "\\" + match[0], text)
     text = _CLOSING.sub(lambda match: match[1] + "\\" + match[2], text)
     if _FIRST.match(text):
@@ -193,7 +193,7 @@ class _Environment(sandbox.ImmutableSandboxedEnvironment):
     def read(self, name: str) -> None:
         try:
             self.get_template(name)
-        except (jinja2.TemplateError, RecursionError) as error:
+        except (jinja2.TemplateError, SyntaxError, ValueError, RecursionError) as error:  # also Python's own
             raise told(error, name, None, _FILTERS, _TESTS) from error
 
     def lay_out(self, name: str, view: Any, faults: Sequence[str], vag: Sequence[Any]) -> str:
@@ -201,6 +201,7 @@ class _Environment(sandbox.ImmutableSandboxedEnvironment):
             return self.get_template(name).render(rapport=view, fel=tuple(faults), vag=tuple(vag))
         except (
             jinja2.TemplateError,
+            SyntaxError,
             TypeError,
             ValueError,
             LookupError,

@@ -28,7 +28,7 @@ def problem(root: Path, path: str) -> str:
     """What is wrong with the picture and what would be right, as one sentence or two; empty when it can be used."""
     try:
         picture = inside(root, path)
-    except KvalitetError:
+    except (KvalitetError, OSError, ValueError):  # also a name that no disk can hold
         return f"{path} är ingen fil i arbetsytan. Lägg logotypen där och skriv sökvägen från kvalitet.yaml."
     kind = _KINDS.get(picture.suffix.lower())
     if kind is None:
@@ -37,8 +37,8 @@ def problem(root: Path, path: str) -> str:
         content = picture.read_bytes()
     except FileNotFoundError:
         return f"{path} finns inte. Lägg logotypen där, eller rätta sökvägen."
-    except OSError as error:
-        return f"{path} går inte att läsa: {error.strerror}."
+    except (OSError, ValueError) as error:  # a name that no disk can hold is a ValueError
+        return f"{path} går inte att läsa: {getattr(error, 'strerror', None) or 'så kan ingen fil heta'}."
     if len(content) > MAX_BYTES:
         return (
             f"{path} är {-(-len(content) // 1000)} kB, och högst {MAX_BYTES // 1000} kB får plats i varje sida. "

@@ -99,16 +99,13 @@ def _id(item: Any) -> str | None:
 
 
 def _canonical(data: Any) -> str:
-    """One text for data that is the same."""
-    return json.dumps(_sorted(data), sort_keys=True, ensure_ascii=False)
-
-
-def _sorted(data: Any) -> Any:
+    """One text for data that is the same, made from within: each part is written once, however deep it lies."""
     if isinstance(data, dict):
-        return {key: _sorted(part) for key, part in data.items()}
+        pairs = (f"{json.dumps(key)}: {_canonical(data[key])}" for key in sorted(data))
+        return f"{{{', '.join(pairs)}}}"
     if isinstance(data, list):
-        return sorted((_sorted(part) for part in data), key=lambda part: json.dumps(part, sort_keys=True))
-    return data
+        return f"[{', '.join(sorted(map(_canonical, data)))}]"
+    return json.dumps(data, ensure_ascii=False)
 
 
 def _names(side: Any) -> list[str]:

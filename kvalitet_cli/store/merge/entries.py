@@ -42,9 +42,11 @@ def _block(loc: Loc, base: Block | None, ours: Block, theirs: Block) -> list[Pie
         raise _Whole from error
     found: dict[Key, list[Piece]] = {}
     gone: list[Piece] = []
+    numbers = {key: number for side in (common, other, mine) for number, key in enumerate(side, 1)}
     for key in {**common, **mine, **other}:
         sides = common.get(key), mine.get(key), other.get(key)
-        pieces = _entry((*loc, _label(key, mine, other, common)), *sides)
+        # In a place an entry is called by its key or id, else by its number in the list.
+        pieces = _entry((*loc, key[1] if key[0] in ("key", "id") else numbers[key]), *sides)
         if layout.is_nothing(pieces):
             gone += pieces
         else:
@@ -56,13 +58,6 @@ def _block(loc: Loc, base: Block | None, ours: Block, theirs: Block) -> list[Pie
     except OrderError as error:
         raise _Whole(Clashing.ORDER) from error
     return [*(piece for key in order for piece in found[key]), *gone]
-
-
-def _label(key: Key, *sides: dict[Key, Entry]) -> str | int:
-    """What an entry is called in a place: its key or id, else its number in the list."""
-    if key[0] in ("key", "id"):
-        return key[1]
-    return next(list(side).index(key) + 1 for side in sides if key in side)
 
 
 def _entry(loc: Loc, base: Entry | None, ours: Entry | None, theirs: Entry | None) -> list[Piece]:

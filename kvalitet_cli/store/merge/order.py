@@ -51,11 +51,14 @@ def _woven(frame: list[K], other: list[K], firm: Collection[K], *, ours_first: b
     tail = len(other) - next(
         (number for number, key in enumerate(reversed(other)) if key in known), len(other)
     )
+    belows: list[K | None] = [None]  # of each, the first from there on that both come from
+    for key in reversed(other):
+        belows.append(key if key in known and key in firm else belows[-1])
     last: K | None = None
     last_firm: K | None = None
     for number, key in enumerate(other):
         if key not in known:
-            below = next((later for later in other[number:] if later in known and later in firm), None)
+            below = belows[len(other) - number]
             if (
                 last in known
                 and last not in firm

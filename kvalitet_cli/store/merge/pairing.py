@@ -1,6 +1,8 @@
 """What makes entries the same on both sides: keys and ids; for items without id, that they are alike."""
 
-from collections.abc import Iterator
+import json
+from collections import defaultdict, deque
+from collections.abc import Hashable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from kvalitet_cli.store.merge.layout import said
@@ -8,6 +10,12 @@ from kvalitet_cli.store.merge.tree import Block, Entry, Key
 
 _ALIKE = 0.5
 """So much of their text must two items share to be one that was changed, and not one gone and one new."""
+
+_MOST = 10_000_000
+"""So many pairs of signs are looked at in vain when the items of one list are paired; then none is alike."""
+
+_LONG = 4_000_000
+"""Two texts with more pairs of signs than this are compared by the words that they hold, in any order."""
 
 Named = dict[Key, Entry]
 
@@ -64,12 +72,13 @@ def _side(
     loose = [(number, entry) for number, entry in enumerate(entries) if entry.key is None]
     paired = _paired([entry for _, entry in base], [entry for _, entry in loose])
     keys = {loose[index][0]: base[at][0] for index, at in paired.items()}
-    waiting = list(new or ())
+    waiting = defaultdict[str, deque[Key]](deque)
+    for key, entry in new or ():
+        waiting[_data(entry)].append(key)
     for number, entry in loose:
         if number not in keys:
-            same = next((key for key, other in waiting if other.data == entry.data), None)
-            waiting = [pair for pair in waiting if pair[0] != same]
-            keys[number] = same or (name, number)
+            same = waiting[_data(entry)]
+            keys[number] = same.popleft() if same else (name, number)
     for number, entry in enumerate(entries):
         yield entry.key or keys[number], entry
 
@@ -84,25 +93,48 @@ def _paired(base: list[Entry], side: list[Entry]) -> dict[int, int]:
             found.update(zip(range(first, last), range(start, end), strict=True))
         else:
             gaps.append((range(start, end), range(first, last)))
-    free = sorted(set(range(len(base))) - set(found.values()))
-    for olds, news in ((before, after), ([said(entry) for entry in base], [said(entry) for entry in side])):
-        for index, new in enumerate(news):
-            if index not in found:
-                old = next((number for number in free if olds[number] == new), None)
-                if old is not None:
-                    found[index] = old
-                    free.remove(old)
+    free = set(range(len(base))) - set(found.values())
+    _pair_equal(before, after, found, free)
+    _pair_equal([_hashable(entry) for entry in base], [_hashable(entry) for entry in side], found, free)
+    looked = 0
     for gap, changed in gaps:
         at = gap.start
         for index in changed:
-            if index not in found:
-                old = next(
-                    (n for n in range(at, gap.stop) if n in free and _alike(base[n], side[index])), None
-                )
-                if old is not None:
+            if index in found:
+                continue
+            for old in range(at, gap.stop):
+                if looked > _MOST:
+                    break
+                if old not in free:
+                    continue
+                if _alike(base[old], side[index]):
                     found[index], at = old, old + 1
                     free.remove(old)
+                    break
+                looked += 100 + min(_LONG, sum(map(len, before[old])) * sum(map(len, after[index])))
     return found
+
+
+def _pair_equal(
+    olds: Sequence[Hashable], news: Sequence[Hashable], found: dict[int, int], free: set[int]
+) -> None:
+    """Each new item that is not found with the first free old one that equals it."""
+    places = defaultdict[Hashable, deque[int]](deque)
+    for number in sorted(free):
+        places[olds[number]].append(number)
+    for index, new in enumerate(news):
+        if index not in found and places[new]:
+            found[index] = places[new].popleft()
+            free.remove(found[index])
+
+
+def _hashable(entry: Entry) -> Hashable:
+    value, comments = said(entry)
+    return value, frozenset(comments.items())
+
+
+def _data(entry: Entry) -> str:
+    return json.dumps(entry.data, sort_keys=True)
 
 
 def _alike(one: Entry, other: Entry) -> bool:
@@ -111,4 +143,10 @@ def _alike(one: Entry, other: Entry) -> bool:
         (key, value), (other_key, other_value) = next(iter(one.data.items())), next(iter(other.data.items()))
         if key != other_key or " " not in str(value):
             return bool((key, value) == (other_key, other_value))
-    return SequenceMatcher(None, "\n".join(one.body), "\n".join(other.body)).ratio() > _ALIKE
+    text, new = "\n".join(one.body), "\n".join(other.body)
+    if len(text) * len(new) > _LONG:
+        return SequenceMatcher(None, text.split(), new.split()).quick_ratio() > _ALIKE
+    matcher = SequenceMatcher(None, text, new)
+    return (
+        matcher.quick_ratio() > _ALIKE and matcher.ratio() > _ALIKE
+    )  # the first is no less, and known at once
