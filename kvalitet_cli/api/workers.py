@@ -12,7 +12,7 @@ import pickle
 import signal
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -60,8 +60,8 @@ def each_unit(
             for unit in progress(units):
                 yield work(workspace, unit)
         return
-    with closing(_answers(_Job(work, str(workspace.root)), units, number)) as answers:
-        for _, answer in zip(progress(units), answers, strict=True):
+    with _crew(_Job(work, str(workspace.root)), number) as crew:
+        for _, answer in zip(progress(units), _answers(crew, units), strict=True):
             yield answer
 
 
@@ -81,7 +81,7 @@ class _Failed:
     trace: str
 
 
-def _answers(job: _Job, units: Sequence[str], number: int) -> Iterator[Any]:
+def _answers(crew: Iterable[Connection], units: Sequence[str]) -> Iterator[Any]:
     left = iter(enumerate(units))
     asked: dict[Connection, int] = {}
     answered: dict[int, Any] = {}
@@ -92,39 +92,40 @@ def _answers(job: _Job, units: Sequence[str], number: int) -> Iterator[Any]:
             asked[connection] = index
             return
 
-    workers = _begun(job, number)
-    try:
-        for connection in workers:
-            ask(connection)
-        for index in range(len(units)):
-            while index not in answered:
-                for connection in wait(list(asked)):
-                    answered[asked.pop(connection)] = _received(connection)  # type: ignore[index,arg-type]  # wait takes other things too
-                    ask(connection)  # type: ignore[arg-type]  # as above
-            yield answered.pop(index)
-    finally:
-        for process in workers.values():
-            process.kill()
-        for process in workers.values():
-            process.join()
+    for connection in crew:
+        ask(connection)
+    for index in range(len(units)):
+        while index not in answered:
+            ready = wait(list(asked))
+            for connection in [one for one in asked if one in ready]:
+                answered[asked.pop(connection)] = _received(connection)
+                ask(connection)
+        yield answered.pop(index)
 
 
-def _begun(job: _Job, number: int) -> dict[Connection, BaseProcess]:
-    method = (
-        "fork"
-        if "fork" in multiprocessing.get_all_start_methods() and os.uname().sysname == "Linux"
-        else "spawn"
+@contextmanager
+def _crew(job: _Job, number: int) -> Iterator[list[Connection]]:
+    """So many workers, by the ends that they are spoken to; none of them lives on."""
+    copies = "fork" in multiprocessing.get_all_start_methods() and os.uname().sysname == "Linux"
+    new = (
+        multiprocessing.get_context("fork").Process if copies else multiprocessing.get_context("spawn").Process
     )
-    context = multiprocessing.get_context(method)
-    workers: dict[Connection, BaseProcess] = {}
-    with _undisturbed():
-        for _ in range(number):
-            ours, theirs = context.Pipe()
-            process = context.Process(target=_serve, args=(job, theirs), daemon=True)
-            process.start()
-            theirs.close()
-            workers[ours] = process
-    return workers
+    ends: list[Connection] = []
+    workers: list[BaseProcess] = []
+    try:
+        with _undisturbed():
+            for _ in range(number):
+                ours, theirs = multiprocessing.Pipe()
+                ends.append(ours)
+                workers.append(new(target=_serve, args=(job, theirs, ends if copies else ()), daemon=True))
+                workers[-1].start()
+                theirs.close()
+        yield ends
+    finally:
+        for worker in workers:
+            worker.kill()
+        for worker in workers:
+            worker.join()
 
 
 def _send(connection: Connection, unit: str) -> None:
@@ -152,8 +153,10 @@ def _ended() -> KvalitetError:
     )
 
 
-def _serve(job: _Job, connection: Connection) -> None:
-    """A worker's life: units in, answers out, until the other end is closed."""
+def _serve(job: _Job, connection: Connection, copied: Sequence[Connection]) -> None:
+    """A worker's life: units in, answers out, until the other end is closed: no copy of it may be kept here."""
+    for end in copied:
+        end.close()
     for number in _STOPPING:
         signal.signal(number, signal.SIG_IGN)  # who asked decides when to stop, and ends us
     if hasattr(signal, "pthread_sigmask"):

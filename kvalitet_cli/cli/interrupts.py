@@ -17,8 +17,6 @@ _HAS_TIMER = hasattr(signal, "setitimer")
 def heed() -> None:
     """Let Ctrl-C, a closed terminal and `kill` end the run in the same way; what a shell has us ignore, we ignore."""
     sys.unraisablehook = _unraised
-    if _HAS_TIMER:
-        signal.signal(signal.SIGALRM, _stop)
     for number in _NUMBERS:
         if signal.getsignal(number) in {signal.SIG_DFL, signal.default_int_handler}:
             signal.signal(number, _stop)
@@ -34,6 +32,7 @@ def settle() -> None:
 
 def _stop(_number: int, _frame: FrameType | None) -> None:
     if _HAS_TIMER:
+        signal.signal(signal.SIGALRM, _stop)  # what showed the progress has done so
         signal.setitimer(signal.ITIMER_REAL, _AGAIN)
     raise KeyboardInterrupt
 

@@ -100,10 +100,11 @@ def command(
     space, paths = place(sokvag, filnamn)
     fil = outfile(space.root, utdata, force=over)
     chosen = format_of(form, fil)
-    scope, before = compared(space, paths, mot, only_touched=berort)
-    found = check.check(
-        space, progress=lambda units: console.progress(units, "Kontrollerar"), scope=scope, before=before
-    )
+    with console.bar("Kontrollerar"):  # git, and what all units share
+        scope, before = compared(space, paths, mot, only_touched=berort)
+        found = check.check(
+            space, progress=lambda units: console.progress(units, "Kontrollerar"), scope=scope, before=before
+        )
     checked, said = debts.applied(space, told.of(found), scope, told)
     show(console, space, checked, chosen, fil)
     for sentence in said:
