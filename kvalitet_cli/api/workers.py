@@ -108,7 +108,9 @@ def _crew(job: _Job, number: int) -> Iterator[list[Connection]]:
     """So many workers, by the ends that they are spoken to; none of them lives on."""
     copies = "fork" in multiprocessing.get_all_start_methods() and os.uname().sysname == "Linux"
     new = (
-        multiprocessing.get_context("fork").Process if copies else multiprocessing.get_context("spawn").Process
+        multiprocessing.get_context("fork").Process
+        if copies
+        else multiprocessing.get_context("spawn").Process
     )
     ends: list[Connection] = []
     workers: list[BaseProcess] = []

@@ -70,7 +70,9 @@ class Bar:
         terminal.draw(line(self._text, self._done, self._total, now - self._start, _columns() - 1))
 
 
-def line(text: str, done: int, total: int | None, elapsed: float, columns: int = terminal.DEFAULT_WIDTH) -> str:
+def line(
+    text: str, done: int, total: int | None, elapsed: float, columns: int = terminal.DEFAULT_WIDTH
+) -> str:
     """`Kontrollerar [#####...............] 312 av 1200, 4 s kvar`, in a narrow window without the bar.
 
     Args:

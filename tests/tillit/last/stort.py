@@ -55,7 +55,9 @@ def big_visit(root: Path, criteria: int, actions: int, visits: int = 1) -> None:
         folder = root / "besok" / "norr" / later("2026-02-10", 60 * k)
         folder.mkdir(parents=True)
         (folder / "besok.yaml").write_text(later(_visit(text, names, k), 60 * k), encoding="utf-8")
-        (folder / "handlingsplan.yaml").write_text(later(_plan(plan, names, actions), 60 * k), encoding="utf-8")
+        (folder / "handlingsplan.yaml").write_text(
+            later(_plan(plan, names, actions), 60 * k), encoding="utf-8"
+        )
 
 
 def faulty_visit(root: Path, faults: int) -> None:
@@ -68,15 +70,14 @@ def faulty_visit(root: Path, faults: int) -> None:
         level, key = ("uppfylt", "underlag") if n % 2 else ("uppfyllt", "undrlag")
         rows.append(f"  krav-{n:04}:\n    niva: {level}\n    {key}: [dokumentgranskning]\n")
     path.write_text(
-        f"{head}bedomningar:\n{''.join(rows)}goda_exempel:{rest.partition('goda_exempel:')[2]}", encoding="utf-8"
+        f"{head}bedomningar:\n{''.join(rows)}goda_exempel:{rest.partition('goda_exempel:')[2]}",
+        encoding="utf-8",
     )
 
 
 def later(text: str, days: int) -> str:
     """`text` with every day in it so many days later."""
-    return _DAY.sub(
-        lambda found: (dt.date.fromisoformat(found[0]) + dt.timedelta(days)).isoformat(), text
-    )
+    return _DAY.sub(lambda found: (dt.date.fromisoformat(found[0]) + dt.timedelta(days)).isoformat(), text)
 
 
 def _visit(text: str, names: list[str], k: int) -> str:
