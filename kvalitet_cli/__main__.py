@@ -5,8 +5,6 @@ Help and version are answered at once, from file names and first lines; all that
 
 import sys
 
-from kvalitet_cli.cli import overview, terminal
-
 _TAB = "--komplettera"  # how the scripts in `cli/completion/shells/` ask
 
 
@@ -14,15 +12,21 @@ def main() -> int:
     """Answer the command line; returns the exit code (`cli.ends` has them all) and never raises."""
     arguments = sys.argv[1:]
     try:
+        from kvalitet_cli.cli import terminal  # noqa: PLC0415 - Ctrl-C while it is read is answered as any other
+
         terminal.use_utf8()
         code = _answer(arguments)
         sys.stdout.flush()
+        if interrupts := sys.modules.get("kvalitet_cli.cli.interrupts"):
+            interrupts.settle()
     except BaseException as error:  # noqa: BLE001 - this is the last place that can tell a person what happened
         return _end(error, trace="--felsok" in arguments)
     return code
 
 
 def _answer(arguments: list[str]) -> int:
+    from kvalitet_cli.cli import overview, terminal  # noqa: PLC0415 - as above
+
     if arguments[:1] == [_TAB]:
         from kvalitet_cli.cli.completion.answer import answer  # noqa: PLC0415 - nothing else needs it
 
@@ -34,6 +38,9 @@ def _answer(arguments: list[str]) -> int:
     if asked[0] == "--version":
         sys.stdout.write(overview.version_text())
         return 0
+    from kvalitet_cli.cli.interrupts import heed  # noqa: PLC0415 - the answers above are over at once
+
+    heed()
     from kvalitet_cli.cli.main import run  # noqa: PLC0415 - typer costs more than the whole of the answers above
 
     return run(arguments)
@@ -42,18 +49,15 @@ def _answer(arguments: list[str]) -> int:
 def _end(error: BaseException, *, trace: bool) -> int:
     while True:
         try:
-            import signal  # noqa: PLC0415 - a run that goes well has no need of it
+            from kvalitet_cli.cli.interrupts import settle  # noqa: PLC0415 - `--help` has no need of it
 
-            usual = signal.signal(signal.SIGINT, signal.SIG_IGN)
+            settle()
             break
         except KeyboardInterrupt as again:  # a second Ctrl-C must not put a trace upon the first
             error = again
-    from kvalitet_cli.cli.ends import INTERRUPTED, ending  # noqa: PLC0415 - nor of this
+    from kvalitet_cli.cli.ends import ending  # noqa: PLC0415 - nor of this
 
-    code = ending(error, trace=trace)
-    if code != INTERRUPTED:
-        signal.signal(signal.SIGINT, usual)
-    return code
+    return ending(error, trace=trace)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 import importlib
 import inspect
 import re
+from functools import cache
 
 import kvalitet_cli.regler
 from kvalitet_cli.core import discovery
@@ -16,6 +17,7 @@ def codes() -> dict[str, str]:
     return {name[:5].upper(): name for name in discovery.names(kvalitet_cli.regler)}
 
 
+@cache  # asked for once a finding
 def rule_page(word: str) -> RulePage:
     """The page of a rule, by its code (`KV201`, `kv201`) or its name (`okant-kriterium`).
 

@@ -19,7 +19,7 @@ class Files:
     """What is on disk, and what one run does with it.
 
     Attributes:
-        expected: Every path that the run's pages have, in any format, written or not.
+        expected: Every path that the run's pages have, without ending, written or not.
 
     """
 
@@ -37,7 +37,7 @@ class Files:
 
     def expect(self, page: Page) -> None:
         """Know that the page has its sources."""
-        self.expected.update(self.path(page, ending) for ending in self.formats)
+        self.expected.add(f"{self.done.folder}/{page.path}".lstrip("/"))
 
     def lies_there(self, page: Page) -> bool:
         """Whether the page is on disk, in a format that is asked for."""
@@ -106,7 +106,7 @@ class Files:
         base = self.done.root / self.done.folder
         for file in sorted(file for ending in self.formats for file in base.rglob(f"*.{ending}")):
             path = file.relative_to(self.done.root).as_posix()
-            if path in self.expected or file.is_symlink() or not file.is_file():
+            if path.rpartition(".")[0] in self.expected or file.is_symlink() or not file.is_file():
                 continue
             if not self.formats[file.suffix[1:]].marked(_read(self.done.root, path) or b""):
                 continue

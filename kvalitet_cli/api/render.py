@@ -168,7 +168,8 @@ class _Run:
                 period=period,
                 periodsidor=self.for_periods,
             )
-            for report in overviews:
+            for name in progress([report.name for report in overviews]):
+                report = next(one for one in overviews if one.name == name)
                 if report.for_period == (period is None) or (period and not fits(report, period)):
                     continue
                 for page in report.build(tuple(gathered), sammanhang, intern=self.request.internal):

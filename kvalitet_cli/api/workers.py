@@ -1,19 +1,25 @@
 """Both cores: one unit's folder after the other in this process, or many at once in a few.
 
 A worker gets a unit's name and gives back what is small. It starts as a copy of this process where the system can
-copy one, so that nothing is imported twice; elsewhere it starts afresh and finds the workspace by its root.
+copy one, so that nothing is imported twice; elsewhere it starts afresh and finds the workspace by its root. However the
+run ends, no worker is left: this process ends them, and one whose asker is gone has nothing more to read.
 """
 
 import gc
 import multiprocessing
 import os
+import pickle
+import signal
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from functools import cache, partial
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.store.source import Disk
 from kvalitet_cli.store.workspace import Workspace
 
@@ -22,6 +28,8 @@ Progress = Callable[[Iterable[str]], Iterable[str]]
 
 FEW_VISITS = 200
 """Below so many visits one process is fastest."""
+
+_STOPPING = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 
 def each_unit(
@@ -40,6 +48,9 @@ def each_unit(
         progress: Wraps the iterable of units.
         workers: How many processes; None lets the size of the work decide.
 
+    Raises:
+        KvalitetError: The system has ended a worker.
+
     """
     if not isinstance(workspace.source, Disk):
         workers = 1  # another process would read the files as they lie
@@ -49,29 +60,142 @@ def each_unit(
             for unit in progress(units):
                 yield work(workspace, unit)
         return
-    _workspace.cache_clear()
-    method = (
-        "fork"
-        if "fork" in multiprocessing.get_all_start_methods() and os.uname().sysname == "Linux"
-        else "spawn"
+    with _crew(_Job(work, str(workspace.root)), number) as crew:
+        for _, answer in zip(progress(units), _answers(crew, units), strict=True):
+            yield answer
+
+
+@dataclass(frozen=True)
+class _Job:
+    """What a worker is to do with each unit it is told."""
+
+    work: Callable[[Workspace, str], Any]
+    root: str
+
+
+@dataclass(frozen=True)
+class _Failed:
+    """A fault in the program, with where it was raised: what a process cannot send with the exception itself."""
+
+    error: Exception
+    trace: str
+
+
+def _answers(crew: Iterable[Connection], units: Sequence[str]) -> Iterator[Any]:
+    left = iter(enumerate(units))
+    asked: dict[Connection, int] = {}
+    answered: dict[int, Any] = {}
+
+    def ask(connection: Connection) -> None:
+        for index, unit in left:
+            _send(connection, unit)
+            asked[connection] = index
+            return
+
+    for connection in crew:
+        ask(connection)
+    for index in range(len(units)):
+        while index not in answered:
+            ready = wait(list(asked))
+            for connection in [one for one in asked if one in ready]:
+                answered[asked.pop(connection)] = _received(connection)
+                ask(connection)
+        yield answered.pop(index)
+
+
+@contextmanager
+def _crew(job: _Job, number: int) -> Iterator[list[Connection]]:
+    """So many workers, by the ends that they are spoken to; none of them lives on."""
+    copies = "fork" in multiprocessing.get_all_start_methods() and os.uname().sysname == "Linux"
+    new = (
+        multiprocessing.get_context("fork").Process
+        if copies
+        else multiprocessing.get_context("spawn").Process
     )
-    with ProcessPoolExecutor(number, multiprocessing.get_context(method), gc.freeze) as pool:
-        results = pool.map(
-            partial(_call, work, str(workspace.root)), units, chunksize=max(1, len(units) // (number * 8))
-        )
-        for _, result in zip(progress(units), results, strict=True):
-            yield result
+    ends: list[Connection] = []
+    workers: list[BaseProcess] = []
+    try:
+        with _undisturbed():
+            for _ in range(number):
+                ours, theirs = multiprocessing.Pipe()
+                ends.append(ours)
+                workers.append(new(target=_serve, args=(job, theirs, ends if copies else ()), daemon=True))
+                workers[-1].start()
+                theirs.close()
+        yield ends
+    finally:
+        for worker in workers:
+            worker.kill()
+        for worker in workers:
+            worker.join()
 
 
-def _call(work: Callable[[Workspace, str], T], root: str, unit: str) -> T:
-    with _without_collector():
-        return work(_workspace(root), unit)
+def _send(connection: Connection, unit: str) -> None:
+    try:
+        connection.send(unit)
+    except OSError as error:
+        raise _ended() from error
 
 
-@cache
-def _workspace(root: str) -> Workspace:
-    """A worker's own workspace, kept from one unit to the next."""
-    return Workspace(Path(root))
+def _received(connection: Connection) -> Any:
+    try:
+        answer = connection.recv()
+    except (EOFError, OSError) as error:
+        raise _ended() from error
+    if isinstance(answer, _Failed):
+        answer.error.add_note(answer.trace)
+        raise answer.error
+    return answer
+
+
+def _ended() -> KvalitetError:
+    return KvalitetError(
+        "Datorn avslutade en del av arbetet i förtid.",
+        "Minnet kan ha tagit slut. Stäng andra program, eller kontrollera en enhet i taget.",
+    )
+
+
+def _serve(job: _Job, connection: Connection, copied: Sequence[Connection]) -> None:
+    """A worker's life: units in, answers out, until the other end is closed: no copy of it may be kept here."""
+    for end in copied:
+        end.close()
+    for number in _STOPPING:
+        signal.signal(number, signal.SIG_IGN)  # who asked decides when to stop, and ends us
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPPING)
+    gc.freeze()
+    gc.disable()
+    workspace = Workspace(Path(job.root))
+    try:
+        while True:
+            connection.send(_answer(job, workspace, connection.recv()))
+    except (EOFError, OSError):
+        return
+
+
+def _answer(job: _Job, workspace: Workspace, unit: str) -> Any:
+    try:
+        return job.work(workspace, unit)
+    except Exception as error:  # noqa: BLE001 - raised again by who asked
+        trace = traceback.format_exc()
+        try:
+            pickle.loads(pickle.dumps(error))  # noqa: S301 - our own
+        except Exception:  # noqa: BLE001 - some cannot be sent
+            return _Failed(RuntimeError(type(error).__name__), trace)
+        return _Failed(error, trace)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Hold Ctrl-C back for a moment: a worker must not meet it before it has been told to let it be."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _STOPPING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _suitable(workspace: Workspace, units: Sequence[str]) -> int:

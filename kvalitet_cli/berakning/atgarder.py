@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 
 from kvalitet_cli.model.besok import Avstamning, Besok, Fokus, Papekande
 from kvalitet_cli.model.handlingsplan import Atgard, Handlingsplan
@@ -88,17 +89,36 @@ class Uppfoljt:
 
     def atgarder_for(self, papekande: str) -> list[tuple[str, Atgard]]:
         """Actions grounded in a remark, each with the full key that a later visit reconciles it by."""
-        return self._grundade(papekande, lambda atgard: atgard.grund.papekanden)
+        return self._grundade(papekande, self._efter_papekande)
 
     def atgarder_for_fokus(self, fokus: str) -> list[tuple[str, Atgard]]:
         """Actions grounded in a focus area, each with its full key."""
-        return self._grundade(fokus, lambda atgard: atgard.grund.fokus)
+        return self._grundade(fokus, self._efter_fokus)
 
-    def _grundade(self, ident: str, grunder: Callable[[Atgard], list[str]]) -> list[tuple[str, Atgard]]:
+    @cached_property
+    def egna_id(self) -> frozenset[str]:
+        """The ids of the visit's remarks and focus areas and of its plan's actions."""
+        i_besoket = {p.id for p in self.besok.papekanden} | {f.id for f in self.besok.fokus}
+        return frozenset(i_besoket | {a.id for a in _atgarder(self.plan)})
+
+    @cached_property
+    def _efter_papekande(self) -> "_Register":
+        return self._register(lambda atgard: atgard.grund.papekanden)
+
+    @cached_property
+    def _efter_fokus(self) -> "_Register":
+        return self._register(lambda atgard: atgard.grund.fokus)
+
+    def _register(self, grunder: Callable[[Atgard], list[str]]) -> "_Register":
+        return tuple(_efter_grund(_atgarder(plan), grunder) for plan in (self.plan, self.levande))
+
+    def _grundade(self, ident: str, register: "_Register") -> list[tuple[str, Atgard]]:
         namn = _namn_utifran(self.ident, ident)
-        egna = [(f"{self.ident}#{a.id}", a) for a in _atgarder(self.plan) if {ident, *namn} & {*grunder(a)}]
-        levande = [(f"{self.enhet}#{a.id}", a) for a in _atgarder(self.levande) if namn & {*grunder(a)}]
-        return egna + levande
+        egna, levande = register
+        return [
+            *((f"{self.ident}#{a.id}", a) for a in _pa_nagot_av({ident, *namn}, egna)),
+            *((f"{self.enhet}#{a.id}", a) for a in _pa_nagot_av(namn, levande)),
+        ]
 
     def ar_utan_atgard(self, papekande: str) -> bool:
         """Whether the visit's plan or the unit's living one decides that a remark gets no action."""
@@ -132,9 +152,9 @@ def fulla_nycklar(nyckel: str, enhet: str, foljer_upp: Sequence[Uppfoljt]) -> li
     """
     fore, har_fore, ident = nyckel.rpartition("#")
     if not har_fore:
-        return [f"{u.ident}#{ident}" for u in foljer_upp if ident in _egna_id(u)]
+        return [f"{u.ident}#{ident}" for u in foljer_upp if ident in u.egna_id]
     for u in foljer_upp:
-        if u.ident in (fore, f"{enhet}/{fore}") and ident in _egna_id(u):
+        if u.ident in (fore, f"{enhet}/{fore}") and ident in u.egna_id:
             return [f"{u.ident}#{ident}"]
         if fore == u.enhet and any(a.id == ident for a in _atgarder(u.levande)):
             return [f"{u.enhet}#{ident}"]
@@ -250,10 +270,23 @@ def _atgarder(plan: Handlingsplan | None) -> list[Atgard]:
     return plan.atgarder if plan else []
 
 
-def _egna_id(uppfoljt: Uppfoljt) -> set[str]:
-    besok = uppfoljt.besok
-    i_besoket = {p.id for p in besok.papekanden} | {f.id for f in besok.fokus}
-    return i_besoket | {a.id for a in _atgarder(uppfoljt.plan)}
+_Efter = dict[str, list[tuple[int, Atgard]]]
+_Register = tuple[_Efter, ...]
+"""By ground, as it is written: the visit's plan's actions, then the living plan's; each with its place there."""
+
+
+def _efter_grund(atgarder: Iterable[Atgard], grunder: Callable[[Atgard], list[str]]) -> _Efter:
+    found: _Efter = {}
+    for plats, atgard in enumerate(atgarder):
+        for ref in dict.fromkeys(grunder(atgard)):
+            found.setdefault(ref, []).append((plats, atgard))
+    return found
+
+
+def _pa_nagot_av(namn: Iterable[str], efter: _Efter) -> list[Atgard]:
+    """The actions that stand on any of these names, in the plan's order."""
+    found = dict(post for ett in namn for post in efter.get(ett, ()))
+    return [found[plats] for plats in sorted(found)]
 
 
 def _i_ordning(nyckel: str, avstamningar: Iterable[Avstamd]) -> list[Avstamd]:

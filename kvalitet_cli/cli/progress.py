@@ -1,18 +1,23 @@
 """A line that says what is being done and what is left, once it has taken a second.
 
-Drawn by hand: rich's bar costs an import, a thread and a hidden cursor that an error would leave behind.
+Drawn by hand: rich's bar costs an import, a thread and a hidden cursor that an error would leave behind. While one step
+takes long, a timer draws; where there is none (Windows) the line waits for the step.
 """
 
 import os
+import signal
 import sys
+import threading
 import time
-from types import TracebackType
-from typing import Self
+from contextlib import suppress
+from types import FrameType, TracebackType
+from typing import Any, Self
 
 from kvalitet_cli.cli import terminal
 
 DELAY = 1.0  # seconds before the first line
 _PAUSE = 0.1  # seconds between two
+_LONG = 0.4  # seconds without a step before the timer draws
 _SIZE = 20
 
 
@@ -26,13 +31,23 @@ class Bar:
         self._done = 0
         self._start = time.monotonic()
         self._next = self._start + DELAY
+        self._before: tuple[Any, tuple[float, float]] | None = None
 
     def __enter__(self) -> Self:
+        is_ours = threading.current_thread() is threading.main_thread()
+        if self._moving and is_ours and hasattr(signal, "setitimer"):
+            handler = signal.signal(signal.SIGALRM, self._tick)
+            self._before = handler, signal.setitimer(signal.ITIMER_REAL, DELAY + _LONG, _LONG)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if self._before:
+            handler, timer = self._before
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, handler)
+            signal.setitimer(signal.ITIMER_REAL, *timer)  # one bar within another
         terminal.wipe()
 
     def step(self, count: int = 1) -> None:
@@ -42,25 +57,43 @@ class Bar:
             return
         now = time.monotonic()
         if now >= self._next:
-            self._next = now + _PAUSE
-            terminal.draw(line(self._text, self._done, self._total, now - self._start)[: _columns() - 1])
+            self._draw(now)
+
+    def _tick(self, _number: int, _frame: FrameType | None) -> None:
+        now = time.monotonic()
+        if now >= self._next + _LONG - _PAUSE:
+            with suppress(RuntimeError):  # the run is in the middle of a word of its own
+                self._draw(now)
+
+    def _draw(self, now: float) -> None:
+        self._next = now + _PAUSE
+        terminal.draw(line(self._text, self._done, self._total, now - self._start, _columns() - 1))
 
 
-def line(text: str, done: int, total: int | None, elapsed: float) -> str:
-    """`Kontrollerar [#####...............] 312 av 1200, 4 s kvar`.
+def line(
+    text: str, done: int, total: int | None, elapsed: float, columns: int = terminal.DEFAULT_WIDTH
+) -> str:
+    """`Kontrollerar [#####...............] 312 av 1200, 4 s kvar`, in a narrow window without the bar.
 
     Args:
         text: What is being done.
-        done: How many are done, at least 1.
+        done: How many are done.
         total: Out of how many, if that is known.
         elapsed: Seconds that they took.
+        columns: How wide it may be.
 
     """
     if total is None:
-        return f"{text} {done}"
+        return f"{text} {done or '…'}"[:columns]
     filled = min(_SIZE, _SIZE * done // max(total, 1))
-    left = elapsed / max(done, 1) * max(total - done, 0)
-    return f"{text} [{'#' * filled}{'.' * (_SIZE - filled)}] {done} av {total}, {_duration(left)} kvar"
+    left = f", {_duration(elapsed / done * max(total - done, 0))} kvar" if done else ""
+    count = f"{done} av {total}"
+    forms = (
+        f"{text} [{'#' * filled}{'.' * (_SIZE - filled)}] {count}{left}",
+        f"{text} {count}{left}",
+        f"{text} {count}",
+    )
+    return next((form for form in forms if len(form) <= columns), count[:columns])
 
 
 def _duration(seconds: float) -> str:

@@ -13,6 +13,7 @@ from kvalitet_cli.api.watch import Faults, Remembering, SavedAgain, forget, held
 from kvalitet_cli.cli.console import Console
 from kvalitet_cli.cli.ends import INTERRUPTED, REQUEST, ending
 from kvalitet_cli.cli.findings import show_beside
+from kvalitet_cli.cli.interrupts import settle
 from kvalitet_cli.core.diagnostic import Diagnostic, Severity
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.core.swedish import listing
@@ -45,6 +46,7 @@ def watch(console: Console, space: Workspace, request: Request, tell: Callable[[
             watching.wait()
             watching.write()
     except KeyboardInterrupt:
+        settle()
         after_echo = "\n" if console.watched else ""
         console.note(f"{after_echo}Bevakningen är avslutad. Rapporterna ligger där de skrevs.")
         return INTERRUPTED

@@ -3,6 +3,7 @@
 import datetime as dt
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 MONTHS = (
     "januari",
@@ -95,6 +96,7 @@ def listing(words: Iterable[str], last: str = "och") -> str:
     return f"{', '.join(head)} {last} {tail}" if head else tail
 
 
+@lru_cache(maxsize=4096)
 def sort_key(text: str) -> tuple[tuple[int, int], ...]:
     """Order words as a Swedish reader does: å ä ö last, é as e, digits as numbers, capitals as small letters."""
     key: list[tuple[int, int]] = []

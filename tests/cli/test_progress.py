@@ -1,5 +1,7 @@
 """A line about long work: on a terminal only, after a second, and gone when something else is said."""
 
+import signal
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -68,3 +70,40 @@ def test_a_bar_of_ones_own(capsys: pytest.CaptureFixture[str], monkeypatch: pyte
     err = capsys.readouterr().err
     assert err.count("Skriver") == 1
     assert "3 av 4" in err
+
+
+@pytest.mark.parametrize(
+    ("columns", "shown"),
+    [
+        (79, "Kontrollerar [#####...............] 300 av 1200, 3 s kvar"),
+        (39, "Kontrollerar 300 av 1200, 3 s kvar"),
+        (30, "Kontrollerar 300 av 1200"),
+        (12, "300 av 1200"),
+        (4, "300 "),
+    ],
+)
+def test_a_narrow_window_keeps_what_is_left(columns: int, shown: str) -> None:
+    assert line("Kontrollerar", 300, 1200, 1.0, columns) == shown
+
+
+def test_before_the_first_step() -> None:
+    assert line("Skriver", 0, 4, 2.0) == "Skriver [....................] 0 av 4"
+    assert line("Läser", 0, None, 2.0) == "Läser …"
+
+
+@needs_terminal
+def test_a_single_long_step(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """No step has ended, and still it is seen what is done; within another bar too, which goes on afterwards."""
+    monkeypatch.setattr("kvalitet_cli.cli.progress.DELAY", 0.1)
+    monkeypatch.setattr("kvalitet_cli.cli.progress._LONG", 0.1)
+    before = signal.getsignal(signal.SIGALRM)
+    with Bar("Läser", None, moving=True):
+        with Bar("Skriver", 1, moving=True):
+            time.sleep(0.5)
+        inner = capsys.readouterr().err
+        time.sleep(0.5)
+    outer = capsys.readouterr().err
+    assert "Skriver [....................] 0 av 1" in inner
+    assert "Läser …" in outer
+    assert not outer.rpartition("Läser …")[2].strip()
+    assert (signal.getsignal(signal.SIGALRM), signal.getitimer(signal.ITIMER_REAL)) == (before, (0.0, 0.0))

@@ -54,14 +54,16 @@ def command(
     if has_unmerged(space.root):
         raise KvalitetError("En sammanfogning är inte klar.", "Gör klart den först: git status")
     found = survey(space, lambda units: console.progress(units, "Läser"))
-    asked = target(found, gammalt, nytt, slag)
-    ready = plan(found, asked)
+    with console.bar("Söker"):
+        asked = target(found, gammalt, nytt, slag)
+        ready = plan(found, asked)
     before = findings(found, lambda units: console.progress(units, "Kontrollerar"))
     tried = proved(ready, before, lambda units: console.progress(units, "Prövar"))
     if torrkor:
         _show_difference(console, space, ready)
     else:
-        carry_out(ready)
+        with console.bar("Skriver"):
+            carry_out(ready)
         for file in ready.files:
             console.print(from_here(space.root, ready.moved(file.path)))
         for old, new in ready.moves:

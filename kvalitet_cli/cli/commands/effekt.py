@@ -58,7 +58,8 @@ def command(
             "Git ignorerar inte mappen privat/. Lägg till raden privat/ i .gitignore innan du sparar något."
         )
     bestallning = api.Bestallning(fil, instrument, enhet, fran, till, namn or "")
-    gjord = api.effekt(space, bestallning)
+    with console.bar("Räknar"):
+        gjord = api.effekt(space, bestallning)
     if gjord.fel:
         _tell_faults(gjord.fel)
         return FINDINGS

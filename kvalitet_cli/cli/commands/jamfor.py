@@ -53,18 +53,20 @@ def command(
     if len(words) == 2:
         if enhet:
             raise KvalitetError("Flaggan --enhet hör till versioner i git.", "Ange bara de två besöken.")
-        changes = visits(space, *(_from_root(space.root, word) for word in words))
+        with console.bar("Jämför"):
+            changes = visits(space, *(_from_root(space.root, word) for word in words))
     elif words and is_visit(space, _from_root(space.root, words[0])):
         raise KvalitetError(
             "Ett besök jämförs med ett annat besök.",
             "Ange båda: kvalitet jamfor ENHET/BESÖK ENHET/BESÖK",
         )
     else:
-        changes = between(
-            *sides(space, words[0] if words else "HEAD"),
-            tuple(enhet or ()),
-            lambda units: console.progress(units, "Jämför"),
-        )
+        with console.bar("Jämför"):  # git, and what all units share
+            changes = between(
+                *sides(space, words[0] if words else "HEAD"),
+                tuple(enhet or ()),
+                lambda units: console.progress(units, "Jämför"),
+            )
     look = Look(console.color, console.width if console.terminal else None)
     console.print(chosen.render(changes, look), end="")
 

@@ -117,15 +117,16 @@ def command(
         space = staged(space.root)
     fil = outfile(space.root, utdata, force=over)
     chosen = format_of(form, fil)
-    scope, before = compared(space, paths, mot, only_touched=berort)
 
     def progress(units: Iterable[str]) -> Iterable[str]:
         return console.progress(units, "Kontrollerar")
 
-    if historik:
-        found, space = remembered(space, progress), nothing(space.root)
-    else:
-        found = check.check(space, progress=progress, scope=scope, before=before)
+    with console.bar("Kontrollerar"):  # git, and what all units share
+        scope, before = compared(space, paths, mot, only_touched=berort)
+        if historik:
+            found, space = remembered(space, progress), nothing(space.root)
+        else:
+            found = check.check(space, progress=progress, scope=scope, before=before)
     checked, said = debts.applied(space, told.of(found), scope, told)
     show(console, space, checked, chosen, fil)
     for sentence in said:

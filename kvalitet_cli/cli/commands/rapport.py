@@ -121,9 +121,9 @@ def command(
         return _watch(console, space, request, shows=skriv_ut)
     if skriv_ut:
         return _print(console, space, request)
-    done = render.render(
-        space, request, lambda units: console.progress(units, "Jämför" if kontrollera else "Skriver")
-    )
+    doing = "Jämför" if kontrollera else "Skriver"
+    with console.bar(doing):  # fonts, what all units share, and what lies there without sources
+        done = render.render(space, request, lambda units: console.progress(units, doing))
     show_beside(console, space, [*done.notices, *done.diagnostics])
     _tell(console, space, done, request)
     failed = any(diagnostic.severity == "error" for diagnostic in done.diagnostics)
@@ -177,7 +177,8 @@ def _print(console: Console, space: "Workspace", request: "Request") -> int:
     from kvalitet_cli.api import render
     from kvalitet_cli.cli.findings import show_beside
 
-    found, diagnostics = render.texts(space, request)
+    with console.bar("Läser"):
+        found, diagnostics = render.texts(space, request)
     console.print("\n".join(found), end="")
     show_beside(console, space, diagnostics)
     return int(bool(diagnostics))

@@ -1,7 +1,8 @@
 """What will be done about what is not good enough, for the easy-to-read page: in easy words, and when."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from kvalitet_cli.berakning.atgarder import Lage, ar_forsenad
 from kvalitet_cli.berakning.mattstock import Mattstock
@@ -12,6 +13,9 @@ from kvalitet_cli.rapporter._delat.besoket import Underlag
 from kvalitet_cli.rapporter._delat.lattord import Rad, meningar
 from kvalitet_cli.rapporter._delat.plan import Underlag as Planunderlag
 from kvalitet_cli.rapporter._delat.plan import atgardslage
+
+Svar = dict[str | None, list[tuple[int, Atgard]]]
+"""Actions with their places in the plan, by the remark that they answer to; None: by none of the visit's own."""
 
 
 def hemma(u: Underlag, mattstock: Mattstock) -> dict[str, list[Papekande]]:
@@ -30,10 +34,22 @@ def hemma(u: Underlag, mattstock: Mattstock) -> dict[str, list[Papekande]]:
     return found
 
 
-def vad_som_gors(papekanden: Sequence[Papekande], plan: Planunderlag | None, u: Underlag) -> Iterator[str]:
+def svar(plan: Planunderlag | None, u: Underlag) -> Svar:
+    """The plan's actions by the first of the visit's own remarks that each answers to: it is told once, there."""
+    egna = {post.id for post in u.besok.papekanden if not post.hanvisning}
+    found: Svar = {}
+    for plats, atgard in enumerate(plan.plan.atgarder if plan else ()):
+        if plan and atgardslage(atgard, plan) is not Lage.AVSKRIVEN:
+            forst = next((ident for ident in atgard.grund.papekanden if ident in egna), None)
+            found.setdefault(forst, []).append((plats, atgard))
+    return found
+
+
+def vad_som_gors(
+    papekanden: Sequence[Papekande], svaren: Svar, plan: Planunderlag | None, u: Underlag
+) -> Iterator[str]:
     """The actions that answer to remarks, with easy words one by one, without as one; when they are to be done."""
-    idn = {post.id for post in papekanden}
-    egna = [atgard for atgard in _kvar(plan) if _svarar_pa(atgard, u) in idn]
+    egna = _i_planens_ordning(svaren.get(post.id, ()) for post in papekanden)
     for atgard in egna:
         if plan and atgard.lattlast:
             yield from (*meningar(atgard.lattlast), *_nar(atgard, plan))
@@ -47,10 +63,10 @@ def vad_som_gors(papekanden: Sequence[Papekande], plan: Planunderlag | None, u: 
         yield lattord.TITTAR_IGEN
 
 
-def overblivna(plan: Planunderlag | None, u: Underlag, sagda: Collection[str]) -> Iterator[Rad]:
+def overblivna(svaren: Svar, plan: Planunderlag | None, sagda: Collection[str]) -> Iterator[Rad]:
     """Actions of the group's own and others that answer to no remark that is told, when they have easy words."""
-    for atgard in _kvar(plan):
-        if plan and atgard.lattlast and _svarar_pa(atgard, u) not in sagda:
+    for atgard in _i_planens_ordning(poster for ident, poster in svaren.items() if ident not in sagda):
+        if plan and atgard.lattlast:
             forst, *resten = meningar(atgard.lattlast) or ("",)
             # "Done" of what is there to stay, a coffee every month, sounds like the end of it.
             klar = _ar_gjord(atgard, plan)
@@ -66,15 +82,8 @@ def har_levande_atgard(post: Papekande, u: Underlag) -> bool:
     return foljt is not None and bool(replace(foljt, plan=None).atgarder_for(post.id))
 
 
-def _svarar_pa(atgard: Atgard, u: Underlag) -> str | None:
-    """The first of the visit's own remarks that an action answers to: it is told once, there."""
-    egna = {post.id for post in u.besok.papekanden if not post.hanvisning}
-    return next((ident for ident in atgard.grund.papekanden if ident in egna), None)
-
-
-def _kvar(plan: Planunderlag | None) -> list[Atgard]:
-    """The plan's actions, without those that were written off."""
-    return [a for a in plan.plan.atgarder if atgardslage(a, plan) is not Lage.AVSKRIVEN] if plan else []
+def _i_planens_ordning(grupper: Iterable[Iterable[tuple[int, Atgard]]]) -> list[Atgard]:
+    return [atgard for _, atgard in sorted(chain.from_iterable(grupper), key=lambda post: post[0])]
 
 
 def _ar_gjord(atgard: Atgard, plan: Planunderlag) -> bool:

@@ -64,8 +64,9 @@ def om_latt(text: str | None, installning: Installning) -> str:
 
 def bedomt(u: Underlag, plan: Planunderlag | None) -> Bedomt:
     """Everything that was judged, in the edition's order."""
+    svaren = lattplan.svar(plan, u)
     if u.mattstock is None:
-        return Bedomt((), (), (), (), tuple(lattplan.overblivna(plan, u, ())))
+        return Bedomt((), (), (), (), tuple(lattplan.overblivna(svaren, plan, ())))
     hemma = lattplan.hemma(u, u.mattstock)
     bra, kommit, battre = [], [], []
     skalor: dict[int, None] = {}
@@ -85,7 +86,7 @@ def bedomt(u: Underlag, plan: Planunderlag | None) -> Bedomt:
             bra.append(Rad("✓", ord_, ()))
         if ident in hemma or (steg.kraver_atgard and not trappa):
             laget = () if trappa else (_laget(steg, nummer, u),)
-            gors = lattplan.vad_som_gors(hemma.get(ident, []), plan, u)
+            gors = lattplan.vad_som_gors(hemma.get(ident, []), svaren, plan, u)
             battre.append(Rad("↑", ord_, (*laget, *gors), lattord.SKA_BLI_BATTRE))
     sagda = {post.id for poster in hemma.values() for post in poster}
     return Bedomt(
@@ -93,7 +94,7 @@ def bedomt(u: Underlag, plan: Planunderlag | None) -> Bedomt:
         tuple(kommit),
         tuple(map(lattord.hogsta, skalor)),
         tuple(battre),
-        tuple(lattplan.overblivna(plan, u, sagda)),
+        tuple(lattplan.overblivna(svaren, plan, sagda)),
     )
 
 

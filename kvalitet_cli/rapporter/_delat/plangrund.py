@@ -109,11 +109,11 @@ def _matt(matt: Matt | None) -> str:
 
 def grunder(u: Underlag) -> Iterator[Grundpost]:
     """The visit's remarks in order, then other visits', focus areas, the rest; an action stands once."""
-    kvar, nummer = list(u.plan.atgarder), 0
+    kvar, nummer = [(atgard, _refs(atgard, u)) for atgard in u.plan.atgarder], 0
     for rubrik, ref, stycken_, ord_ in [*_alla_grunder(u), ("Annan grund", "", (), ())]:
-        egna = [atgard for atgard in kvar if not ref or ref in _refs(atgard, u)]
+        egna = [atgard for atgard, refs in kvar if not ref or ref in refs]
         if egna:
-            kvar = [atgard for atgard in kvar if atgard not in egna]
+            kvar = [(atgard, refs) for atgard, refs in kvar if ref and ref not in refs]
             poster = tuple(
                 _post(atgard, nummer + plats, ref, u) for plats, atgard in enumerate(egna, start=1)
             )
