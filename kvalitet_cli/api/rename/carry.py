@@ -25,7 +25,7 @@ def carry_out(plan: Plan) -> None:
     try:
         for file in plan.files:
             at = file.path
-            write(root, file.path, file.new)
+            write(root, file.path, file.new, was=file.old)
             done.append(file.path)
         for old, new in plan.moves:
             at = old

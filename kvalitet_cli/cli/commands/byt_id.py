@@ -46,6 +46,7 @@ def command(
     from kvalitet_cli.api.rename.survey import shown, survey
     from kvalitet_cli.api.rename.target import target
     from kvalitet_cli.cli.place import from_here, workspace
+    from kvalitet_cli.cli.writing import alone
     from kvalitet_cli.core.errors import KvalitetError
     from kvalitet_cli.core.swedish import count
     from kvalitet_cli.git.unmerged import has_unmerged
@@ -61,7 +62,8 @@ def command(
     if torrkor:
         _show_difference(console, space, ready)
     else:
-        carry_out(ready)
+        with alone(console, space.root, "kvalitet byt-id"):
+            carry_out(ready)
         for file in ready.files:
             console.print(from_here(space.root, ready.moved(file.path)))
         for old, new in ready.moves:

@@ -98,6 +98,7 @@ def command(
     from kvalitet_cli.cli.findings import show_beside
     from kvalitet_cli.cli.names import pick
     from kvalitet_cli.cli.place import workspace_of
+    from kvalitet_cli.cli.writing import alone
 
     space = workspace_of(mal or ())
     known = [report.name for report in render.reports()]
@@ -121,9 +122,10 @@ def command(
         return _watch(console, space, request, shows=skriv_ut)
     if skriv_ut:
         return _print(console, space, request)
-    done = render.render(
-        space, request, lambda units: console.progress(units, "Jämför" if kontrollera else "Skriver")
-    )
+    with alone(console, space.root, "kvalitet rapport", dry=kontrollera or torrkor or ut is not None):
+        done = render.render(
+            space, request, lambda units: console.progress(units, "Jämför" if kontrollera else "Skriver")
+        )
     show_beside(console, space, [*done.notices, *done.diagnostics])
     _tell(console, space, done, request)
     failed = any(diagnostic.severity == "error" for diagnostic in done.diagnostics)

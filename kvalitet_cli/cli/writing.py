@@ -1,0 +1,32 @@
+"""Writing on the command line: alone in the workspace, and with a word about a command that was cut off."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from kvalitet_cli.cli.console import Console
+
+
+@contextmanager
+def alone(console: Console, root: Path, command: str, *, dry: bool = False) -> Iterator[None]:
+    """Let no other command write in the workspace meanwhile; one that only shows waits for nobody.
+
+    Args:
+        console: How to speak.
+        root: The workspace.
+        command: The one that writes: `kvalitet formatera`.
+        dry: Whether it only shows what it would do.
+
+    Raises:
+        KvalitetError: Another command writes, and does not come to an end.
+
+    """
+    from kvalitet_cli.store import lock  # noqa: PLC0415 - only what writes needs it
+
+    if dry:
+        yield
+        return
+    with lock.alone(root, command) as cut_off:
+        if cut_off and cut_off != command:
+            console.note(f"{cut_off} avbröts innan det var klart. Kör det igen.")
+        yield

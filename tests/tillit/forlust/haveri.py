@@ -1,0 +1,160 @@
+"""Runs that are cut off: how one is started, what is left in its folder, and whether every file is the old or the new."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from tests.conftest import GROUND, environment
+
+HERE = Path(__file__).parent
+LEFT = ".kvalitet-ny"
+"""How the name of a file beside ends."""
+
+Files = Mapping[str, bytes | None]
+"""What a folder holds: bytes by path, None for a folder that is empty."""
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a run ended.
+
+    Attributes:
+        code: The exit code; below zero the signal that ended it.
+        calls: What it asked of the system that writes, in order: `replace besok/norr/enhet.yaml`.
+
+    """
+
+    code: int
+    out: str
+    err: str
+    calls: tuple[str, ...]
+
+
+class Program:
+    """The warm program.
+
+    Args:
+        scratch: A folder of its own.
+        package: What lies on PYTHONPATH.
+
+    """
+
+    def __init__(self, scratch: Path, package: Path) -> None:
+        self.scratch = scratch
+        scratch.mkdir(parents=True, exist_ok=True)
+        self._process = subprocess.Popen(
+            [sys.executable, str(HERE / "varm.py"), str(GROUND)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
+            env=environment(PYTHONPATH=str(package), PYTHONDONTWRITEBYTECODE="1", COLUMNS="80"),
+        )
+        assert self._answer() == 0, "the warm program did not start"
+
+    def run(
+        self,
+        folder: Path,
+        *words: str,
+        at: int = 0,
+        how: str = "kill",
+        half: bool = False,
+        lasts: bool = False,
+        counted: Path | None = None,
+    ) -> Ended:
+        """Run `kvalitet` in a folder; at the call `at` it meets `how`.
+
+        Args:
+            folder: Where.
+            words: What follows `kvalitet`.
+            at: The number of the call, from 1; 0 is none.
+            how: `kill`, `SIGTERM` and the like, or an error's name: `ENOSPC`.
+            half: Whether a write is half done first.
+            lasts: Whether the error stays.
+            counted: Below which folder calls are counted; the run's own if None.
+
+        """
+        ut, fel, logg = (self.scratch / name for name in ("ut", "fel", "logg"))
+        order = {
+            "mapp": str(folder),
+            "raknas": f"{counted or folder}/",
+            "ord": words,
+            "vid": at,
+            "hur": how,
+            "halvt": half,
+            "varar": lasts,
+            "ut": str(ut),
+            "fel": str(fel),
+            "logg": str(logg),
+        }
+        assert self._process.stdin is not None
+        self._process.stdin.write(json.dumps(order) + "\n")
+        self._process.stdin.flush()
+        code = self._answer()
+        calls = tuple(logg.read_text("utf-8").splitlines())
+        return Ended(code, ut.read_text("utf-8", "replace"), fel.read_text("utf-8", "replace"), calls)
+
+    def stop(self) -> None:
+        """End it."""
+        self._process.communicate()
+
+    def _answer(self) -> int:
+        stream: IO[str] | None = self._process.stdout
+        assert stream is not None
+        return int(stream.readline() or "-999")
+
+
+def files(folder: Path) -> dict[str, bytes | None]:
+    """What a folder holds but for git's own; folders only where they are empty."""
+    found: dict[str, bytes | None] = {}
+    for base, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if name != ".git"]
+        for name in names:
+            path = Path(base, name)
+            found[path.relative_to(folder).as_posix()] = path.read_bytes()
+        if not folders and not names and base != str(folder):
+            found[Path(base).relative_to(folder).as_posix()] = None
+    return found
+
+
+def is_ours(path: str) -> bool:
+    """Whether a file is the program's own: one that stands beside another, or the lock."""
+    return path.endswith(LEFT) or path in (".kvalitet/las", ".kvalitet/.gitignore", ".kvalitet")
+
+
+def neither(before: Files, now: Files, after: Files) -> list[str]:
+    """The files that are neither as they were nor as they are to be, and those that are gone without either saying so."""
+    wrong = []
+    for path in sorted({*before, *now, *after}):
+        if is_ours(path) or (now.get(path) is None and (path in now or _is_folder_of(path, now))):
+            continue  # an empty folder harms nobody
+        allowed = [
+            side.get(path) for side in (before, after) if path in side and not _is_folder_of(path, side)
+        ]
+        if path in now and now[path] not in allowed:
+            wrong.append(f"{path}: varken den gamla eller den nya")
+        elif path not in now and path in before and path in after and before[path] is not None:
+            wrong.append(f"{path}: borta")
+    return wrong
+
+
+def _is_folder_of(path: str, side: Files) -> bool:
+    return any(other.startswith(f"{path}/") for other in side)
+
+
+@contextmanager
+def copied(source: Path, scratch: Path) -> Iterator[Path]:
+    """A fresh copy of a folder, taken away afterwards."""
+    place = scratch / "kopia"
+    shutil.rmtree(place, ignore_errors=True)
+    shutil.copytree(source, place, symlinks=True)
+    try:
+        yield place
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
