@@ -110,6 +110,11 @@ def beside(target: Path) -> Path:
     return target.with_name(f".{name}{SUFFIX}")
 
 
+def is_beside(name: str) -> bool:
+    """Whether a file's name is that of one that stands beside another."""
+    return name.startswith(".") and name.endswith(SUFFIX)
+
+
 def reclaim(place: Path) -> bool:
     """Take away a file beside that a killed program left; False when its program is at work."""
     try:

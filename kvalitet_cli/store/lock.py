@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kvalitet_cli.core.errors import KvalitetError
-from kvalitet_cli.store.beside import SUFFIX, locked, reclaim
+from kvalitet_cli.store.beside import is_beside, locked, reclaim
 from kvalitet_cli.store.write import write
 
 FOLDER = ".kvalitet"
@@ -61,7 +61,7 @@ def tidy(root: Path) -> None:
     for folder, folders, files in os.walk(root):
         folders[:] = [name for name in folders if name != ".git"]
         for name in files:
-            if name.startswith(".") and name.endswith(SUFFIX):
+            if is_beside(name):
                 reclaim(Path(folder, name))
 
 

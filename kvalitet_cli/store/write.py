@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from kvalitet_cli.core.errors import KvalitetError
-from kvalitet_cli.store.beside import Beside, beside, reclaim, sync, uninterrupted
+from kvalitet_cli.store.beside import Beside, beside, is_beside, reclaim, sync, uninterrupted
 
 
 class Outcome(StrEnum):
@@ -88,22 +88,27 @@ def move(root: Path, old: str, new: str) -> None:
     if not is_hollow(root / new):
         raise KvalitetError(f"{new} finns redan. Inget flyttades.", "Ta bort det, eller välj ett annat namn.")
     if (root / new).is_dir():
-        for folder in sorted((root / new).rglob("*"), reverse=True):
-            folder.rmdir()
+        for inner in sorted((root / new).rglob("*"), reverse=True):
+            if inner.is_dir():
+                inner.rmdir()
+            else:
+                reclaim(inner)
         (root / new).rmdir()
     (root / new).parent.mkdir(parents=True, exist_ok=True)
     (root / old).replace(root / new)
-    for folder in {(root / new).parent, (root / old).parent}:
-        sync(folder)
+    sync((root / new).parent)
+    sync((root / old).parent)
 
 
 def is_hollow(place: Path) -> bool:
-    """Whether nothing is there, or nothing but folders without files."""
+    """Whether nothing is there, or nothing but folders without files; what a killed program left is no file."""
     if not os.path.lexists(place):
         return True
     if place.is_symlink() or not place.is_dir():
         return False
-    return all(inner.is_dir() and not inner.is_symlink() for inner in place.rglob("*"))
+    return all(
+        is_beside(inner.name) or (inner.is_dir() and not inner.is_symlink()) for inner in place.rglob("*")
+    )
 
 
 def remove(root: Path, path: str) -> None:

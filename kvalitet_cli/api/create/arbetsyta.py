@@ -7,7 +7,7 @@ from kvalitet_cli.api.editor.modeline import with_modeline
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.core.swedish import listing
 from kvalitet_cli.output.templates import package_mallar
-from kvalitet_cli.store.beside import SUFFIX
+from kvalitet_cli.store.beside import is_beside
 from kvalitet_cli.store.edit import Put, edited
 from kvalitet_cli.store.workspace import SETTINGS, find_root
 from kvalitet_cli.store.write import Outcome, inside, write
@@ -78,7 +78,7 @@ def is_begun(root: Path, namn: str | None, *, mallar: bool = False) -> bool:
         if place.parts[0].startswith(".") or (path.is_dir() and not path.is_symlink()):
             continue
         text = files.get(place.as_posix())
-        if path.name.endswith(SUFFIX):
+        if is_beside(path.name):
             continue
         if text is None or path.is_symlink() or path.read_bytes() != text.encode():
             return False

@@ -93,12 +93,15 @@ def command(
     from kvalitet_cli.cli.outfile import outfile
     from kvalitet_cli.cli.since import compared
     from kvalitet_cli.core.diagnostic import Severity
+    from kvalitet_cli.store import journal
 
     told = choice.choice(valj or (), ignorera or ())
     over = tvinga and utdata is not None and not skriv_baslinje
     debts = Debts(baslinje, skriv_baslinje, tvinga and not over, torrkor)
     space, paths = place(sokvag, filnamn)
     fil = outfile(space.root, utdata, force=over)
+    if begun := journal.pending(space.root):
+        console.note(f"{begun.command} avbröts innan det var klart. Gör klart det först: kör det igen.")
     chosen = format_of(form, fil)
     scope, before = compared(space, paths, mot, only_touched=berort)
     found = check.check(

@@ -31,7 +31,7 @@ class Fall:
 
     name: str
     words: tuple[str, ...]
-    prepare: Callable[[Path, Callable[..., object]], None] = lambda folder, run: None
+    prepare: Callable[[Path, Callable[..., object]], None] | None = None
     done: tuple[int, ...] = (0,)
     fails: int = 0
 
@@ -78,7 +78,7 @@ def _uppgradera(folder: Path, _run: Callable[..., object]) -> None:
     older(folder, 3)
 
 
-def _reports(folder: Path, run: Callable[..., object]) -> None:
+def _reports(_folder: Path, run: Callable[..., object]) -> None:
     run("rapport", "--format", "md")
 
 
@@ -95,15 +95,13 @@ def _measured(folder: Path, _run: Callable[..., object]) -> None:
 
 def _effekt(folder: Path, run: Callable[..., object]) -> None:
     put(folder, "kriterier/effektmal/2025.yaml", EFFEKTMAL.read_text("utf-8"))
-    rows = "".join(
-        f"P{n};boende;;fore;2025-01-15;3\nP{n};boende;;efter;2025-06-01;6\n" for n in range(12)
-    )
+    rows = "".join(f"P{n};boende;;fore;2025-01-15;3\nP{n};boende;;efter;2025-06-01;6\n" for n in range(12))
     put(folder, "privat/rader.csv", f"person;fraga;vikt;tidpunkt;datum;varde\n{rows}")
     put(folder, ".gitignore", "privat/\n")
     run("schema", "--skriv")
 
 
-def _schema(folder: Path, run: Callable[..., object]) -> None:
+def _schema(_folder: Path, run: Callable[..., object]) -> None:
     run("schema", "--skriv")
 
 

@@ -8,6 +8,7 @@ a signal, is answered with an error, or writes half of what it was to write and 
 """
 
 import builtins
+import gc
 import importlib
 import io
 import json
@@ -53,7 +54,7 @@ class Counter:
         for name in BY_DESCRIPTOR:
             self._wrap(name, lambda words: self.open.get(words[0]))
         os.open = self._opening
-        os.close = self._closing
+        os.close = self._closing  # type: ignore[assignment]  # the same but for a name
         plain = io.open
 
         def opening(file: Any, mode: str = "r", *words: Any, **more: Any) -> Any:
@@ -61,11 +62,11 @@ class Counter:
                 self.meet(f"open {mode}", file)
             return plain(file, mode, *words, **more)
 
-        builtins.open = io.open = opening  # type: ignore[assignment]  # the program must find none of its own
+        builtins.open = io.open = opening  # the program must find none of its own
 
     def meet(self, name: str, place: Any, half: Callable[[], object] | None = None) -> None:
         """Count a call, and let happen what is to happen."""
-        if place is None or not (shown := os.path.abspath(os.fsdecode(place))).startswith(self.folder):
+        if place is None or not (shown := _absolute(place)).startswith(self.folder):
             return
         self.count += 1
         self.real["write"](self.log, f"{name} {shown[len(self.folder) :]}\n".encode())
@@ -85,7 +86,7 @@ class Counter:
 
     def _goes_on(self, name: str) -> bool:
         """Whether an error would still be there; what takes away works on a full disk, on one of read only it does not."""
-        return self.how in ("EROFS", "EIO") or name.split()[0] not in ("unlink", "remove", "rmdir")
+        return self.how in ("EROFS", "EIO") or name not in ("unlink", "remove", "rmdir")
 
     def _wrap(self, name: str, place: Callable[[tuple[Any, ...]], Any]) -> None:
         real = getattr(os, name, None)
@@ -105,7 +106,7 @@ class Counter:
         if flags & _WRITES:
             self.meet("open", path)
         descriptor = int(self.real["open"](path, flags, *words, **more))
-        self.open[descriptor] = os.path.abspath(os.fsdecode(path))
+        self.open[descriptor] = _absolute(path)
         return descriptor
 
     def _closing(self, descriptor: int) -> None:
@@ -113,14 +114,22 @@ class Counter:
         self.real["close"](descriptor)
 
 
+def _absolute(path: Any) -> str:
+    return os.path.abspath(os.fsdecode(path))  # noqa: PTH100 - as the program names it; `resolve` follows links
+
+
 def warm(workspace: Path) -> None:
     """Import all of it, and let it read once what it reads once."""
-    import kvalitet_cli.cli.commands as commands
     from kvalitet_cli.api import check, render
     from kvalitet_cli.api.request import Request
+    from kvalitet_cli.cli import commands
     from kvalitet_cli.store.workspace import Workspace
 
-    for package in (commands, importlib.import_module("kvalitet_cli.api"), importlib.import_module("kvalitet_cli.cli")):
+    for package in (
+        commands,
+        importlib.import_module("kvalitet_cli.api"),
+        importlib.import_module("kvalitet_cli.cli"),
+    ):
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             if "arbetsyta" not in module.name and "bygge." not in module.name:
                 importlib.import_module(module.name)
@@ -133,9 +142,10 @@ def run(order: dict[str, Any]) -> None:
     for number, name in ((0, os.devnull), (1, order["ut"]), (2, order["fel"])):
         descriptor = os.open(name, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o666)
         os.dup2(descriptor, number)
-    sys.stdin = open(0, encoding="utf-8", closefd=False)
-    sys.stdout = open(1, "w", encoding="utf-8", closefd=False)
-    sys.stderr = open(2, "w", encoding="utf-8", closefd=False)
+    sys.stdin, sys.stdout, sys.stderr = (
+        io.TextIOWrapper(io.FileIO(number, mode, closefd=False), encoding="utf-8", write_through=True)
+        for number, mode in ((0, "r"), (1, "w"), (2, "w"))
+    )
     os.chdir(order["mapp"])
     log = os.open(order["logg"], os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_APPEND, 0o666)
     sys.argv = ["kvalitet", *order["ord"]]
@@ -167,5 +177,8 @@ def serve() -> None:
 
 if __name__ == "__main__":
     warm(Path(sys.argv[1]))
+    gc.collect()
+    gc.freeze()  # or each copy would touch, and so copy, every page
+    gc.disable()
     print("0", flush=True)
     serve()

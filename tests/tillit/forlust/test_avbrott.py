@@ -1,0 +1,108 @@
+"""Killed at every call that writes, in every command that writes: each file is the old or the new, and the next run completes it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.tillit import tabell
+from tests.tillit.forlust.fall import FALL, Fall, workspace
+from tests.tillit.forlust.haveri import Ended, Files, Program, copied, files, is_ours, neither
+
+pytestmark = [pytest.mark.langsam, pytest.mark.tillit]
+
+PART = "Inget går förlorat"
+SLOW = ("init", "init-har", "rapport", "rapport-stada", "schema", "effekt", "ny-besok")
+SIGNALS = {"SIGINT": 130, "SIGTERM": -15, "SIGHUP": -1}
+ERRORS = ("ENOSPC", "EDQUOT", "EIO", "EROFS", "EACCES")
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A case ready to be tried: its workspace, what it does when nothing happens, and what is there before and after."""
+
+    fall: Fall
+    place: Path
+    before: Files
+    after: Files
+    whole: Ended
+
+
+def prepared(fall: Fall, program: Program, scratch: Path) -> Prepared:
+    """The case's workspace, and one whole run in a copy of it."""
+    place = workspace(scratch / "fall" / fall.name / "ws")
+    if fall.prepare:
+        fall.prepare(place, lambda *words: program.run(place, *words))
+    before = files(place)
+    with copied(place, scratch) as copy:
+        whole = program.run(copy, *fall.words)
+        after = files(copy)
+    assert whole.code == 0, (fall.name, whole.err)
+    assert whole.calls, fall.name
+    return Prepared(fall, place, before, after, whole)
+
+
+@pytest.fixture(scope="module")
+def cases(program: Program, scratch: Path) -> list[Prepared]:
+    return [prepared(fall, program, scratch) for fall in FALL]
+
+
+def points(case: Prepared, step: int) -> Iterator[int]:
+    """The calls to stop at, from 1; every one when `step` is 1."""
+    return iter(range(1, len(case.whole.calls) + 1, step))
+
+
+def left(now: Files) -> list[str]:
+    """What stands beside files, of what the program has made for itself; its own folder is not counted."""
+    return [path for path in now if is_ours(path) and not path.startswith(".kvalitet")]
+
+
+def told(now: Files, *, own: bool) -> Files:
+    """What a folder holds but for empty folders and what stands beside; with `own` the program's folder too."""
+    return {
+        path: content
+        for path, content in now.items()
+        if content is not None and not is_ours(path) and (own or not path.startswith(".kvalitet/"))
+    }
+
+
+def completed(case: Prepared, program: Program, copy: Path) -> list[str]:
+    """Run it once more, then anything that writes: what is not as it is after a whole run."""
+    again = program.run(copy, *case.fall.words)
+    wrong = []
+    if again.code not in (0, *case.fall.done):
+        wrong.append(f"slutkod {again.code}: {again.err.strip()[:200]}")
+    now = files(copy)
+    wrong += [f"skräp: {path}" for path in left(now)]
+    wrong += different(told(now, own=False), told(case.after, own=False))
+    if set(now.items()) != set(case.after.items()):
+        program.run(copy, "formatera", "kvalitet.yaml")
+        now = files(copy)
+        wrong += [f"skräp: {path}" for path in now if is_ours(path) and path not in case.after]
+        wrong += different(told(now, own=True), told(case.after, own=True))
+    return wrong
+
+
+def different(now: Files, after: Files) -> list[str]:
+    return [f"inte som efter en hel körning: {path}" for path, _ in set(now.items()) ^ set(after.items())]
+
+
+def test_killed_at_every_call(cases: list[Prepared], program: Program, scratch: Path) -> None:
+    kills, lost = 0, []
+    for case in cases:
+        step = tabell.size(8 if case.fall.name in SLOW else 2, 1)
+        for at in points(case, step):
+            name = case.whole.calls[at - 1]
+            for half in (False, True) if name.startswith("write ") else (False,):
+                with copied(case.place, scratch) as copy:
+                    ended = program.run(copy, *case.fall.words, at=at, half=half)
+                    assert ended.code == -9, (case.fall.name, at, ended)
+                    kills += 1
+                    wrong = neither(case.before, files(copy), case.after) + completed(case, program, copy)
+                lost += [
+                    f"{case.fall.name} vid {at} ({name}{', halv' if half else ''}): {one}" for one in wrong
+                ]
+    assert not lost, "\n".join(lost[:40])
+    assert kills > 200
+    tabell.write(tabell.Rad(PART, "dödad vid varje skrivning", kills, "avbrott", len(lost)))
