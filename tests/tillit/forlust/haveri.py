@@ -28,6 +28,7 @@ class Ended:
     Attributes:
         code: The exit code; below zero the signal that ended it.
         calls: What it asked of the system that writes, in order: `replace besok/norr/enhet.yaml`.
+        stopped: The process, where it stands still at a call and may go on.
 
     """
 
@@ -35,6 +36,7 @@ class Ended:
     out: str
     err: str
     calls: tuple[str, ...]
+    stopped: int = 0
 
 
 class Program:
@@ -56,7 +58,7 @@ class Program:
             encoding="utf-8",
             env=environment(PYTHONPATH=str(package), PYTHONDONTWRITEBYTECODE="1", COLUMNS="80"),
         )
-        assert self._answer() == 0, "the warm program did not start"
+        assert self._answer() == (0, 0), "the warm program did not start"
 
     def run(
         self,
@@ -66,7 +68,8 @@ class Program:
         how: str = "kill",
         half: bool = False,
         lasts: bool = False,
-        counted: Path | None = None,
+        patience: float | None = None,
+        name: str = "a",
     ) -> Ended:
         """Run `kvalitet` in a folder; at the call `at` it meets `how`.
 
@@ -74,40 +77,54 @@ class Program:
             folder: Where.
             words: What follows `kvalitet`.
             at: The number of the call, from 1; 0 is none.
-            how: `kill`, `SIGTERM` and the like, or an error's name: `ENOSPC`.
+            how: `kill`, `SIGTERM` and the like, an error's name: `ENOSPC`, or `SIGSTOP`: then it can go on.
             half: Whether a write is half done first.
             lasts: Whether the error stays.
-            counted: Below which folder calls are counted; the run's own if None.
+            patience: How many seconds to wait for another that writes; as the program itself if None.
+            name: Keeps apart what two runs at once say.
 
         """
-        ut, fel, logg = (self.scratch / name for name in ("ut", "fel", "logg"))
+        ut, fel, logg = (self.scratch / f"{kind}-{name}" for kind in ("ut", "fel", "logg"))
         order = {
             "mapp": str(folder),
-            "raknas": f"{counted or folder}/",
+            "raknas": f"{folder}/",
             "ord": words,
             "vid": at,
             "hur": how,
             "halvt": half,
             "varar": lasts,
+            "talamod": patience,
             "ut": str(ut),
             "fel": str(fel),
             "logg": str(logg),
         }
-        assert self._process.stdin is not None
-        self._process.stdin.write(json.dumps(order) + "\n")
-        self._process.stdin.flush()
-        code = self._answer()
-        calls = tuple(logg.read_text("utf-8").splitlines())
-        return Ended(code, ut.read_text("utf-8", "replace"), fel.read_text("utf-8", "replace"), calls)
+        return self._ended(self._asked(order), name)
+
+    def go_on(self, stopped: Ended, name: str = "a") -> Ended:
+        """Let a run that stands still come to its end."""
+        return self._ended(self._asked({"fortsatt": stopped.stopped}), name)
 
     def stop(self) -> None:
         """End it."""
         self._process.communicate()
 
-    def _answer(self) -> int:
+    def _asked(self, order: dict[str, object]) -> tuple[int, int]:
+        assert self._process.stdin is not None
+        self._process.stdin.write(json.dumps(order) + "\n")
+        self._process.stdin.flush()
+        return self._answer()
+
+    def _answer(self) -> tuple[int, int]:
         stream: IO[str] | None = self._process.stdout
         assert stream is not None
-        return int(stream.readline() or "-999")
+        code, stopped = json.loads(stream.readline() or "[-999, 0]")
+        return code, stopped
+
+    def _ended(self, answer: tuple[int, int], name: str) -> Ended:
+        ut, fel, logg = (
+            (self.scratch / f"{kind}-{name}").read_text("utf-8", "replace") for kind in ("ut", "fel", "logg")
+        )
+        return Ended(answer[0], ut, fel, tuple(logg.splitlines()), answer[1])
 
 
 def files(folder: Path) -> dict[str, bytes | None]:

@@ -1,5 +1,6 @@
 """Killed at every call that writes, in every command that writes: each file is the old or the new, and the next run completes it."""
 
+import signal
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -106,3 +107,54 @@ def test_killed_at_every_call(cases: list[Prepared], program: Program, scratch: 
     assert not lost, "\n".join(lost[:40])
     assert kills > 200
     tabell.write(tabell.Rad(PART, "dödad vid varje skrivning", kills, "avbrott", len(lost)))
+
+
+def test_ended_by_a_signal_at_every_call(cases: list[Prepared], program: Program, scratch: Path) -> None:
+    """Ctrl-C, `kill` and a closed terminal: the file at hand is made whole, and nothing stands beside any."""
+    sent, wrong = 0, []
+    for number, case in enumerate(cases):
+        step = tabell.size(29 if case.fall.name in SLOW else 7, 1)
+        for at in range(1 + number % step, len(case.whole.calls) + 1, step):
+            name = list(SIGNALS)[(at + number) % len(SIGNALS)]
+            with copied(case.place, scratch) as copy:
+                ended = program.run(copy, *case.fall.words, at=at, how=name)
+                now = files(copy)
+            sent += 1
+            faults = neither(case.before, now, case.after)
+            if ended.code not in (SIGNALS[name], 128 + getattr(signal, name)):
+                faults.append(f"slutkod {ended.code}: {ended.err[:200]}")
+            faults += [f"skräp: {path}" for path in now if is_ours(path) and path not in case.before]
+            if ".kvalitet/.gitignore" in case.after:
+                faults = [fault for fault in faults if not fault.endswith((".gitignore", ".kvalitet"))]
+            wrong += [
+                f"{case.fall.name} vid {at} ({case.whole.calls[at - 1]}), {name}: {one}" for one in faults
+            ]
+    assert not wrong, "\n".join(wrong[:40])
+    tabell.write(tabell.Rad(PART, "avbruten av en signal, utan spår", sent, "signaler", len(wrong)))
+
+
+def test_an_error_at_every_call(cases: list[Prepared], program: Program, scratch: Path) -> None:
+    """A full disk, one of read only, one that fails, rights that are gone: one Swedish line, exit 2, and no litter."""
+    given, wrong = 0, []
+    for number, case in enumerate(cases):
+        step = tabell.size(23 if case.fall.name in SLOW else 6, 1)
+        for at in range(1 + number % step, len(case.whole.calls) + 1, step):
+            name = ERRORS[(at + number) % len(ERRORS)]
+            lasts = name in ("ENOSPC", "EDQUOT") and at % 2 == 0
+            with copied(case.place, scratch) as copy:
+                ended = program.run(copy, *case.fall.words, at=at, how=name, half=True, lasts=lasts)
+                now = files(copy)
+                faults = neither(case.before, now, case.after) + completed(case, program, copy)
+            given += 1
+            if ended.code not in (0, 2) or "Ett fel i programmet" in ended.err:
+                faults.append(f"slutkod {ended.code}: {ended.err[:200]}")
+            if ended.code == 2 and "kvalitet: fel:" not in ended.err:
+                faults.append(f"säger inte vad: {ended.err[:200]}")
+            if ended.code == 0 and told(now, own=False) != told(case.after, own=False):
+                faults.append(f"säger inget: {ended.err[:200]}")
+            faults += [f"skräp: {path}" for path in left(now)]
+            wrong += [
+                f"{case.fall.name} vid {at} ({case.whole.calls[at - 1]}), {name}: {one}" for one in faults
+            ]
+    assert not wrong, "\n".join(wrong[:40])
+    tabell.write(tabell.Rad(PART, "full disk, skrivskydd, diskfel", given, "fel", len(wrong)))

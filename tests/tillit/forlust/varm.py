@@ -153,6 +153,10 @@ def run(order: dict[str, Any]) -> None:
         order["raknas"], order["vid"], order["hur"], log, half=order["halvt"], lasts=order["varar"]
     )
     counter.install()
+    if order["talamod"] is not None:
+        from kvalitet_cli.store import beside, lock
+
+        beside._PATIENCE = lock._PATIENCE = order["talamod"]  # a test does not wait as long as a person
     from kvalitet_cli.__main__ import main
 
     code = main()
@@ -165,14 +169,19 @@ def serve() -> None:
     """Answer orders until there are no more."""
     for line in sys.stdin:
         order = json.loads(line)
-        child = os.fork()
+        if child := order.get("fortsatt"):
+            os.kill(child, signal.SIGCONT)
+        else:
+            child = os.fork()
         if child == 0:
             try:
                 run(order)
             finally:
                 os._exit(99)
-        _, status = os.waitpid(child, 0)
-        print(json.dumps(os.waitstatus_to_exitcode(status)), flush=True)
+        _, status = os.waitpid(child, os.WUNTRACED)
+        stopped = child if os.WIFSTOPPED(status) else 0
+        code = 0 if stopped else os.waitstatus_to_exitcode(status)
+        print(json.dumps([code, stopped]), flush=True)
 
 
 if __name__ == "__main__":
@@ -180,5 +189,5 @@ if __name__ == "__main__":
     gc.collect()
     gc.freeze()  # or each copy would touch, and so copy, every page
     gc.disable()
-    print("0", flush=True)
+    print("[0, 0]", flush=True)
     serve()
