@@ -93,6 +93,7 @@ TOOLS = (
     ),
     Tool("zsh", "skalet zsh", _program("zsh"), "zsh"),
     Tool("fish", "skalet fish", _program("fish"), "fish"),
+    Tool("strace", "strace, som dödar programmet mitt i en skrivning", _program("strace"), "strace"),
     Tool("axe-core", "tillgänglighetsprovet", _file(AXE), npm="axe-core@^4.10"),
     Tool("vnu", "HTML-granskaren", _file(VNU), npm="vnu-jar@>=24"),
     Tool("sarif", "schemat för SARIF", _file(SARIF), npm="@microsoft/jest-sarif@1.0.0-beta.0"),

@@ -104,7 +104,6 @@ class _Lock:
             return
         _ours.discard(self._descriptor)
         with contextlib.suppress(OSError):
-            os.ftruncate(self._descriptor, 0)
             self._place.unlink()
         os.close(self._descriptor)
         self._descriptor = -1

@@ -17,6 +17,9 @@ HERE = Path(__file__).parent
 LEFT = ".kvalitet-ny"
 """How the name of a file beside ends."""
 
+OWN = (".kvalitet/las", ".kvalitet/pagar.json", ".kvalitet/.gitignore")
+"""What the program makes for itself while it writes."""
+
 Files = Mapping[str, bytes | None]
 """What a folder holds: bytes by path, None for a folder that is empty."""
 
@@ -141,8 +144,8 @@ def files(folder: Path) -> dict[str, bytes | None]:
 
 
 def is_ours(path: str) -> bool:
-    """Whether a file is the program's own: one that stands beside another, or the lock."""
-    return path.endswith(LEFT) or path in (".kvalitet/las", ".kvalitet/.gitignore", ".kvalitet")
+    """Whether a file is the program's own: one that stands beside another, the lock, or what is to be done."""
+    return path.endswith(LEFT) or path in (".kvalitet", *OWN)
 
 
 def neither(before: Files, now: Files, after: Files) -> list[str]:

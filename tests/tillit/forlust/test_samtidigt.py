@@ -7,7 +7,7 @@ import pytest
 
 from kvalitet_cli.store.changes import Watched, changed
 from tests.tillit import tabell
-from tests.tillit.forlust.fall import BESLUT, DOCUMENTS, NY_BESOK, out_of_form, workspace
+from tests.tillit.forlust.fall import BESLUT, CRITERION, DOCUMENTS, NY_BESOK, out_of_form, workspace
 from tests.tillit.forlust.haveri import Program, copied, files, is_ours, neither
 
 pytestmark = [pytest.mark.langsam, pytest.mark.tillit]
@@ -42,7 +42,7 @@ def test_a_second_writer_waits_or_says_who_is_at_work(place: Path, program: Prog
             program.run(copy, *second)
             both = files(copy)
         held = whole.calls.index("pwrite .kvalitet/las") + 2  # from where the lock says whose it is
-        step = tabell.size(7, 1)
+        step = tabell.size(9, 1)
         for at in range(held, len(whole.calls) + 1, step):
             with copied(place, scratch) as copy:
                 one = program.run(copy, *first, at=at, how="SIGSTOP", name="a")
@@ -55,7 +55,10 @@ def test_a_second_writer_waits_or_says_who_is_at_work(place: Path, program: Prog
             tried += 1
             faults = [*neither(alone, between, both)]
             given_back = whole.calls[at - 1].startswith(("unlink .kvalitet/.g", "rmdir .kvalitet"))
-            if not given_back and two.code == 2 and f"skriver kvalitet {first[0]} just nu" not in two.err:
+            refused = f"skriver kvalitet {first[0]} just nu" in two.err or (
+                second[0] == "ny" and "finns redan" in two.err
+            )
+            if not given_back and two.code == 2 and not refused:
                 faults.append(f"säger inte vem: {two.err[:150]}")
             if not given_back and two.code == 0 and second[0] != "ny":
                 faults.append("väntade inte")
@@ -72,7 +75,12 @@ def test_a_second_writer_waits_or_says_who_is_at_work(place: Path, program: Prog
 
 
 @pytest.mark.parametrize(
-    "words", [("formatera",), RENAME, ("besluta", "hemtjanst/2026", *BESLUT, "--tvinga")]
+    "words",
+    [
+        ("formatera",),
+        ("byt-id", CRITERION, "nya-ansikten"),
+        ("besluta", "hemtjanst/2026", *BESLUT, "--tvinga"),
+    ],
 )
 def test_what_a_person_saves_meanwhile_is_never_written_over(
     place: Path, program: Program, scratch: Path, words: tuple[str, ...]
@@ -95,11 +103,7 @@ def test_what_a_person_saves_meanwhile_is_never_written_over(
                 ended = program.go_on(stopped)
                 now = (copy / target).read_bytes() if (copy / target).exists() else b""
             tried += 1
-            if (
-                not now.endswith(EDITED)
-                or ended.code != 2
-                or "någon annan" not in ended.err.replace("\n", " ")
-            ):
+            if not now.endswith(EDITED) or ended.code != 2 or "någon annan" not in ended.err.lower():
                 lost.append(f"{target} vid {call}: {ended.code} {ended.err[:150]}")
     assert tried, whole.calls
     assert not lost, "\n".join(lost)
