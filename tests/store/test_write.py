@@ -179,7 +179,7 @@ def test_a_file_that_nobody_may_write_is_not_replaced(tmp_path: Path) -> None:
         "except PermissionError as error: print(os.path.basename(error.filename))"
     )
     base = tmp_path
-    while base != base.parent and not os.stat(base).st_mode & 0o001:
+    while base != base.parent and not base.stat().st_mode & 0o001:
         base.chmod(base.stat().st_mode | 0o011)
         base = base.parent
     done = subprocess.run(
