@@ -463,7 +463,7 @@ def test_stopped_while_writing(workspace: Path, sent: signal.Signals, tmp_path: 
         code = process.wait(20)
         stopped += code in (130, -signal.SIGKILL)
         left = snapshot(workspace / "rapporter")
-        litter = {path for path in left if path.endswith(".ny")}
+        litter = {path for path in left if path.endswith(".kvalitet-ny")}
         assert not litter or sent == signal.SIGKILL
         for path in left.keys() - litter:
             assert left[path] in (old.get(path), new.get(path)), path

@@ -95,6 +95,7 @@ TOOLS = (
     ),
     Tool("zsh", "skalet zsh", _program("zsh"), "zsh"),
     Tool("fish", "skalet fish", _program("fish"), "fish"),
+    Tool("strace", "strace, som dödar programmet mitt i en skrivning", _program("strace"), "strace"),
     Tool("atheris", "atheris, som söker fientliga indata", _module("atheris")),
     Tool("axe-core", "tillgänglighetsprovet", _file(AXE)),
     Tool("vnu", "HTML-granskaren", _file(VNU)),

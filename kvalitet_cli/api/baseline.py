@@ -37,12 +37,14 @@ class Baseline:
         path: The file, relative to the workspace's root.
         counts: How many findings are known.
         places: Where each count stands in the file.
+        content: The file as it was read.
 
     """
 
     path: str
     counts: Mapping[Key, int] = field(default_factory=dict)
     places: Mapping[Key, Span] = field(default_factory=dict)
+    content: bytes = b""
 
 
 def read(workspace: Workspace, path: str) -> Baseline:
@@ -77,7 +79,12 @@ def read(workspace: Workspace, path: str) -> Baseline:
     if data.get("format") != FORMAT:
         raise _wrong(path, data.value_at("format") if "format" in data else START, f"Skriv format: {FORMAT}.")
     entries = list(_entries(path, data))
-    return Baseline(path, {key: count for key, count, _ in entries}, {key: span for key, _, span in entries})
+    return Baseline(
+        path,
+        {key: count for key, count, _ in entries},
+        {key: span for key, _, span in entries},
+        content,
+    )
 
 
 def exists(workspace: Workspace, path: str) -> bool:
@@ -109,15 +116,31 @@ def lowered(
     return {key: count for key, count in {**kept, **(now if grow else {})}.items() if count}
 
 
-def save(workspace: Workspace, path: str, counts: Mapping[Key, int], *, dry: bool = False) -> Outcome:
+def save(
+    workspace: Workspace,
+    path: str,
+    counts: Mapping[Key, int],
+    known: Baseline | None = None,
+    *,
+    dry: bool = False,
+) -> Outcome:
     """Write the debts, in order of path and code.
 
+    Args:
+        workspace: Where.
+        path: The file, relative to the root.
+        counts: The debts.
+        known: What the file said when it was read; None when there was none.
+        dry: Only say what would happen.
+
     Raises:
+        ChangedError: Someone has made the file, or changed it, meanwhile.
         KvalitetError: The place lies outside the workspace.
         OSError: The disk is full, or rights are missing.
 
     """
-    return write(workspace.root, path, text_of(counts), dry=dry)
+    was = known.content if known else None
+    return write(workspace.root, path, text_of(counts), was=was, new=was is None, dry=dry)
 
 
 def text_of(counts: Mapping[Key, int]) -> str:

@@ -65,6 +65,7 @@ class Effekt:
         fore: The file as it is; None when there is none.
         fel: Faults in the rows; then nothing can be written.
         jamfort: Earlier measurements of overlapping periods that were taken into account.
+        last: The file's bytes as they were read; None when there is none.
 
     """
 
@@ -73,6 +74,7 @@ class Effekt:
     fore: str | None
     fel: tuple[Radfel, ...]
     jamfort: tuple[str, ...]
+    last: bytes | None = None
 
     def skillnad(self) -> str:
         """The file as it would be; where there is one already, what would change in it."""
@@ -112,8 +114,14 @@ def effekt(workspace: Workspace, bestallning: Bestallning) -> Effekt:
 
 
 def save(workspace: Workspace, gjord: Effekt) -> None:
-    """Write the measurement."""
-    write(workspace.root, gjord.path, gjord.text)
+    """Write the measurement.
+
+    Raises:
+        ChangedError: Someone has made it, or changed it, meanwhile.
+        OSError: The disk is full, or rights are missing.
+
+    """
+    write(workspace.root, gjord.path, gjord.text, was=gjord.last, new=gjord.last is None)
 
 
 def is_ignored(workspace: Workspace) -> bool:
@@ -175,7 +183,8 @@ def _rakna(
 ) -> Effekt:
     rader, fel = read_rows(fil)
     fel = sorted({*fel, *granska(rader, instrument, hela=not fel)})
-    fore = _som_den_ar(workspace, path)
+    last = _som_den_ar(workspace, path)
+    fore = None if last is None else last.decode("utf-8", "replace").removeprefix("\ufeff")
     if fel:
         return Effekt(path, "", fore, tuple(fel), ())
     raknat = rakna(rader, instrument, bestallning.fran, bestallning.till)
@@ -192,12 +201,12 @@ def _rakna(
     text = kept_in_form(fore, _text(bestallning, block, fore), Matning)
     if fore is None or has_modeline(fore):
         text = with_modeline(path, text)
-    return Effekt(path, text, fore, (), tuple(sorted(jamfort)))
+    return Effekt(path, text, fore, (), tuple(sorted(jamfort)), last)
 
 
-def _som_den_ar(workspace: Workspace, path: str) -> str | None:
+def _som_den_ar(workspace: Workspace, path: str) -> bytes | None:
     try:
-        return (workspace.root / path).read_bytes().decode("utf-8", "replace").removeprefix("\ufeff")
+        return (workspace.root / path).read_bytes()
     except FileNotFoundError:
         return None
 

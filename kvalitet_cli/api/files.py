@@ -11,8 +11,8 @@ from kvalitet_cli.core.diagnostic import Diagnostic, Span
 from kvalitet_cli.extension import DocumentFormat, Page
 from kvalitet_cli.output.templates import mark
 from kvalitet_cli.store.workspace import REPORTS, Workspace
+from kvalitet_cli.store.write import ChangedError, inside, remove, write
 from kvalitet_cli.store.write import Outcome as Put
-from kvalitet_cli.store.write import inside, remove, write
 
 
 class Files:
@@ -71,7 +71,10 @@ class Files:
                 return Outcome.FOREIGN
             if is_settled and not _says_same(old, text):
                 return Outcome.KEPT
-        put = write(self.done.root, path, text, dry=self.request.dry)
+        try:
+            put = write(self.done.root, path, text, was=old, new=old is None, dry=self.request.dry)
+        except ChangedError:  # since it was looked at
+            return Outcome.FOREIGN
         return Outcome.WRITTEN if put is Put.WRITTEN else Outcome.UNCHANGED
 
     def _compare(

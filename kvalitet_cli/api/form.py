@@ -112,10 +112,11 @@ def save(workspace: Workspace, formed: Formed) -> None:
     """Write one document.
 
     Raises:
+        ChangedError: Someone has changed it meanwhile.
         OSError: The disk is full, or rights are missing.
 
     """
-    write(workspace.root, formed.path, formed.after)
+    write(workspace.root, formed.path, formed.after, was=formed.before.encode())
 
 
 def _unreadable(loaded: Loaded[Any]) -> Iterator[Fault]:

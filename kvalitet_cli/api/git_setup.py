@@ -34,12 +34,14 @@ class Setup:
     """What an installation does.
 
     Attributes:
-        attributes: The new text of `.gitattributes`; None where it says everything already.
+        before: What `.gitattributes` says; None where there is none.
+        attributes: The new text of it; None where it says everything already.
         lines: What is new in it.
         settings: Settings of the clone that are new or other than before, with their values.
 
     """
 
+    before: bytes | None
     attributes: bytes | None
     lines: tuple[str, ...]
     settings: tuple[tuple[str, str], ...]
@@ -57,7 +59,7 @@ def planned(root: Path, *, in_words: bool = False) -> Setup:
 
     """
     settings.require(root)
-    text, lines = _attributes(root)
+    before, text, lines = _attributes(root)
     wanted = {
         "diff.kvalitet.xfuncname": _HEADERS,
         "merge.kvalitet.name": "kvalitet: sammanfogar på nycklar och id",
@@ -66,7 +68,7 @@ def planned(root: Path, *, in_words: bool = False) -> Setup:
     if in_words:
         wanted |= dict(zip(_IN_WORDS, (_textconv(), "true"), strict=True))
     changed = tuple((name, value) for name, value in wanted.items() if settings.setting(root, name) != value)
-    return Setup(text if lines else None, lines, changed)
+    return Setup(before, text if lines else None, lines, changed)
 
 
 def install(root: Path, setup: Setup) -> None:
@@ -78,7 +80,7 @@ def install(root: Path, setup: Setup) -> None:
 
     """
     if setup.attributes is not None:
-        write(root, ATTRIBUTES, setup.attributes)
+        write(root, ATTRIBUTES, setup.attributes, was=setup.before, new=setup.before is None)
     for name, value in setup.settings:
         settings.set_to(root, name, value)
 
@@ -107,10 +109,11 @@ def uninstall(root: Path, *, in_words: bool = False, dry: bool = False) -> tuple
     return tuple(found)
 
 
-def _attributes(root: Path) -> tuple[bytes, tuple[str, ...]]:
-    """The file as it should be, and what was not in it; all that stands there is kept, byte for byte."""
+def _attributes(root: Path) -> tuple[bytes | None, bytes, tuple[str, ...]]:
+    """The file as it is (None: there is none), as it should be, and what was not in it; all that stands there is kept, byte for byte."""
     path = inside(root, ATTRIBUTES)
-    old = path.read_bytes() if path.exists() else b""
+    there = path.read_bytes() if path.exists() else None
+    old = there or b""
     known = [line.split() for line in old.decode("utf-8", "replace").splitlines()]
     missing = [
         f"{pattern} {' '.join(words)}"
@@ -118,11 +121,11 @@ def _attributes(root: Path) -> tuple[bytes, tuple[str, ...]]:
         if (words := _missing([word for line in known if line[:1] == [pattern] for word in line[1:]]))
     ]
     if not missing:
-        return old, ()
+        return there, old, ()
     lines = missing if _HEADING.split() in known else [_HEADING, *missing]
     newline = b"\r\n" if b"\r\n" in old else b"\n"
     before = old + newline if old and not old.endswith((b"\n", b"\r")) else old
-    return before + b"".join(line.encode() + newline for line in lines), tuple(lines)
+    return there, before + b"".join(line.encode() + newline for line in lines), tuple(lines)
 
 
 def _missing(words: list[str]) -> list[str]:

@@ -129,10 +129,11 @@ def save(workspace: Workspace, done: Infogat) -> None:
     """Write the measurement.
 
     Raises:
+        ChangedError: Someone has changed it meanwhile.
         OSError: The disk is full, or rights are missing.
 
     """
-    write(workspace.root, done.path, done.after)
+    write(workspace.root, done.path, done.after, was=done.before.encode())
 
 
 def _measurement(workspace: Workspace, word: str) -> tuple[Loaded[Matning], Sammanhang]:

@@ -33,6 +33,7 @@ class Sealed:
 
     Attributes:
         path: Its file, relative to the root.
+        before: The file's text as it was read.
         text: The file's new text.
         fingeravtryck: 32 hexadecimal digits.
 
@@ -40,6 +41,7 @@ class Sealed:
 
     ident: str
     path: str
+    before: str
     text: str
     fingeravtryck: str
     sealing: Sealing
@@ -114,17 +116,18 @@ def sealed(
     text = edited(raw, _changes(written, has_decision=old is not None))
     text = kept_in_form(raw, text, Kriterier)
     sealing = Sealing.NEW if not print_then else Sealing.AGAIN if print_then != print_now else Sealing.ADDED
-    return Sealed(loaded.ident, loaded.path, text, print_now, sealing if text != raw else Sealing.NONE)
+    return Sealed(loaded.ident, loaded.path, raw, text, print_now, sealing if text != raw else Sealing.NONE)
 
 
 def save(workspace: Workspace, done: Sealed) -> None:
     """Write the sealed edition.
 
     Raises:
+        ChangedError: Someone has changed it meanwhile.
         OSError: The disk is full, or rights are missing.
 
     """
-    write(workspace.root, done.path, done.text)
+    write(workspace.root, done.path, done.text, was=done.before.encode())
 
 
 def _changes(written: dict[str, Word], *, has_decision: bool) -> list[Change]:

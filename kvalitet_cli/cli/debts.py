@@ -68,7 +68,7 @@ class Debts:
         said = []
         if self.writes:
             counts = baseline.lowered(checked.diagnostics, known, looked, grow=self.grow)
-            done = baseline.save(space, path, counts, dry=self.dry)
+            done = baseline.save(space, path, counts, known, dry=self.dry)
             said.append(_written(path, done, sum(counts.values()), dry=self.dry))
             known = known if self.dry else baseline.read(space, path)
         if known is None:

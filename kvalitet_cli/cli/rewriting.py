@@ -1,12 +1,15 @@
 """How a command that writes documents anew tells what it did: names on stdout, what is left and why on stderr."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from kvalitet_cli.api.form import Formed, Outcome
+from kvalitet_cli.api.form import Formed, Outcome, save
 from kvalitet_cli.cli import ends
 from kvalitet_cli.cli.console import Console
 from kvalitet_cli.core.swedish import count, number
 from kvalitet_cli.core.text import difference
+from kvalitet_cli.store.workspace import Workspace
+from kvalitet_cli.store.write import ChangedError
 
 
 def show(console: Console, formed: Formed, name: str, *, diff: bool) -> None:
@@ -22,6 +25,31 @@ def show(console: Console, formed: Formed, name: str, *, diff: bool) -> None:
         console.warn(f"{_place(formed, name)} Filen lämnades som den är.")
     elif formed.outcome is Outcome.REFUSED:
         ends.show_error(f"{name} lämnades som den är. {formed.why}")
+
+
+def saved(console: Console, space: Workspace, done: Sequence[Formed]) -> Formed:
+    """Write the last of what is done, and say what came of it; one that someone has changed meanwhile is left.
+
+    Raises:
+        OSError: The disk says no; what was written before it is told.
+
+    """
+    formed = done[-1]
+    try:
+        save(space, formed)
+    except ChangedError:
+        return replace(
+            formed,
+            outcome=Outcome.REFUSED,
+            after=formed.before,
+            why="Någon annan ändrade den medan kommandot arbetade. Kör igen.",
+        )
+    except OSError:
+        written = sum(formed.outcome is Outcome.CHANGED for formed in done) - 1
+        told = f"{count(written, 'fil', 'filer')} ändrades före felet" if written else "Inget är ändrat"
+        console.note(f"{told}. Resten är kvar som det var. Kör igen när felet är avhjälpt.")
+        raise
+    return formed
 
 
 def end(done: Sequence[Formed], *, check: bool) -> int:

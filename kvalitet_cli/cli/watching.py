@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -14,6 +15,7 @@ from kvalitet_cli.cli.console import Console
 from kvalitet_cli.cli.ends import INTERRUPTED, REQUEST, ending
 from kvalitet_cli.cli.findings import show_beside
 from kvalitet_cli.cli.interrupts import settle
+from kvalitet_cli.cli.writing import alone
 from kvalitet_cli.core.diagnostic import Diagnostic, Severity
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.core.swedish import listing
@@ -76,7 +78,8 @@ class _Watching:
 
     def begin(self) -> Rendered:
         """The first run, told of as any other."""
-        done = render(Remembering(self.root, self.memory), self.request, self.progress, self.memory)
+        with self.alone():
+            done = render(Remembering(self.root, self.memory), self.request, self.progress, self.memory)
         self.faults.take(self.request, done.diagnostics)
         show_beside(self.console, Workspace(self.root), done.diagnostics)
         return done
@@ -154,11 +157,17 @@ class _Watching:
     def render(self, request: Request) -> Rendered:
         """One step, told of; looks meanwhile whether something is saved again."""
         space = Remembering(self.root, self.memory, self.must_be_as_seen)
-        done = render(space, request, self.progress, self.memory, self.saved_again())
+        with self.alone():
+            done = render(space, request, self.progress, self.memory, self.saved_again())
         self.stopped = done.stopped
         self.tell_faults(request, done.diagnostics)
         self.tell_written(done)
         return done
+
+    def alone(self) -> AbstractContextManager[None]:
+        """Only while it writes: others write while it waits."""
+        elsewhere = self.request.out is not None
+        return alone(self.console, self.root, "kvalitet rapport --bevaka", dry=elsewhere)
 
     def must_be_as_seen(self) -> None:
         """Let nothing be written of a file that was being saved when it was read."""

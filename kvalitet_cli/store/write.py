@@ -1,11 +1,13 @@
 """Writing: beside, flushed, replaced in one step; killed at any instant it leaves the old file or the new one."""
 
 import contextlib
+import errno
 import os
 from enum import StrEnum
 from pathlib import Path
 
 from kvalitet_cli.core.errors import KvalitetError
+from kvalitet_cli.store.beside import Beside, beside, is_beside, reclaim, sync, uninterrupted
 
 
 class Outcome(StrEnum):
@@ -15,43 +17,60 @@ class Outcome(StrEnum):
     UNCHANGED = "unchanged"
 
 
-def write(root: Path, path: str, text: str | bytes, *, dry: bool = False) -> Outcome:
+class ChangedError(KvalitetError):
+    """Someone else has changed the file since it was read; it is left as they made it."""
+
+
+def write(
+    root: Path,
+    path: str,
+    text: str | bytes,
+    *,
+    was: bytes | None = None,
+    new: bool = False,
+    dry: bool = False,
+) -> Outcome:
     """Put `text` at `path`, relative to `root`; equal bytes are left alone.
 
     Args:
         root: Nothing outside this folder is written.
         path: Where, relative to `root`, with `/`.
         text: The whole file; bytes are written as they are.
+        was: What was read of the file: when it says something else by now, it is left alone.
+        new: Whether nothing may lie there.
         dry: Only say what would happen.
 
     Raises:
+        ChangedError: The file is no longer what `was` or `new` says. Between the last look and the replacement
+            there is next to no time, but some: another program that writes just then is not seen.
         KvalitetError: The path leads out of the root, through a symbolic link or to something that is no file.
         OSError: The disk is full, or rights are missing.
 
     """
     target = inside(root, path)
     content = text.encode("utf-8") if isinstance(text, str) else text
-    with contextlib.suppress(FileNotFoundError):
-        if target.read_bytes() == content:
-            return Outcome.UNCHANGED
+    there = _content(target)
+    if there == content and not new:
+        if not dry and os.path.lexists(left := beside(target)):
+            reclaim(left)
+        return Outcome.UNCHANGED
+    _must_be(there, path, was=was, new=new)
     if dry:
         return Outcome.WRITTEN
-    target.parent.mkdir(parents=True, exist_ok=True)
-    beside = target.with_name(f".{target.name}.{os.getpid()}.ny")
+    made: list[Path] = []
     try:
-        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(target)
+        with uninterrupted():
+            made += _folders(target.parent)
+            with Beside(target) as fresh:
+                fresh.fill(content, _status(target))
+                _must_be(_content(target), path, was=was, new=new)
+                fresh.become()
     except BaseException as error:
-        with contextlib.suppress(OSError):
-            beside.unlink()
+        for folder in made:
+            with contextlib.suppress(OSError):
+                folder.rmdir()
         if isinstance(error, OSError):
-            error.filename = str(
-                target
-            )  # the file that is meant, not the one beside it that never came to be
+            error.filename, error.filename2 = str(target), None  # not the one beside it that never came to be
         raise
     return Outcome.WRITTEN
 
@@ -69,20 +88,27 @@ def move(root: Path, old: str, new: str) -> None:
     if not is_hollow(root / new):
         raise KvalitetError(f"{new} finns redan. Inget flyttades.", "Ta bort det, eller välj ett annat namn.")
     if (root / new).is_dir():
-        for folder in sorted((root / new).rglob("*"), reverse=True):
-            folder.rmdir()
+        for inner in sorted((root / new).rglob("*"), reverse=True):
+            if inner.is_dir():
+                inner.rmdir()
+            else:
+                reclaim(inner)
         (root / new).rmdir()
     (root / new).parent.mkdir(parents=True, exist_ok=True)
     (root / old).replace(root / new)
+    sync((root / new).parent)
+    sync((root / old).parent)
 
 
 def is_hollow(place: Path) -> bool:
-    """Whether nothing is there, or nothing but folders without files."""
+    """Whether nothing is there, or nothing but folders without files; what a killed program left is no file."""
     if not os.path.lexists(place):
         return True
     if place.is_symlink() or not place.is_dir():
         return False
-    return all(inner.is_dir() and not inner.is_symlink() for inner in place.rglob("*"))
+    return all(
+        is_beside(inner.name) or (inner.is_dir() and not inner.is_symlink()) for inner in place.rglob("*")
+    )
 
 
 def remove(root: Path, path: str) -> None:
@@ -114,3 +140,55 @@ def inside(root: Path, path: str) -> Path:
     if place.is_dir():
         raise KvalitetError(f"{path} är en mapp. Inget skrevs.", "Ta bort eller byt namn på mappen.")
     return place
+
+
+def _content(target: Path) -> bytes | None:
+    try:
+        return target.read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def _status(target: Path) -> os.stat_result | None:
+    """How the file to replace looks; one that nobody may write is not replaced either.
+
+    Raises:
+        PermissionError: It may not be written.
+
+    """
+    try:
+        status = os.lstat(target)
+    except FileNotFoundError:
+        return None
+    if not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
+    return status
+
+
+def _must_be(there: bytes | None, path: str, *, was: bytes | None, new: bool) -> None:
+    if new and there is not None:
+        raise ChangedError(f"{path} finns redan. Inget skrevs.", "Öppna den, eller ta bort den först.")
+    if was is not None and there != was:
+        raise ChangedError(
+            f"{path} ändrades av någon annan medan kommandot arbetade. Den lämnades som den är.",
+            "Kör kommandot igen.",
+        )
+
+
+def _folders(folder: Path) -> list[Path]:
+    """Make the folder and those around it that are missing; gives what it made, the innermost first."""
+    missing = []
+    while not folder.is_dir():
+        missing.append(folder)
+        folder = folder.parent
+    made: list[Path] = []
+    for each in reversed(missing):
+        try:
+            each.mkdir(exist_ok=True)
+        except OSError:
+            for mine in made:
+                with contextlib.suppress(OSError):
+                    mine.rmdir()
+            raise
+        made.insert(0, each)
+    return made

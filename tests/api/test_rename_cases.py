@@ -1,6 +1,7 @@
 """`api.rename` in a small workspace: every way to write a thing, what is left alone, what is refused, what is cut off."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,6 +12,7 @@ from kvalitet_cli.api.rename.proof import findings, proved
 from kvalitet_cli.api.rename.survey import survey
 from kvalitet_cli.api.rename.target import target
 from kvalitet_cli.core.errors import KvalitetError
+from kvalitet_cli.store import journal
 from kvalitet_cli.store.workspace import Workspace
 from kvalitet_cli.store.write import write
 
@@ -346,20 +348,22 @@ def test_what_is_cut_off_says_what_was_done_and_can_be_made_again(
     assert made.files[-1].path == VISIT  # it gives the id
     written: list[str] = []
 
-    def full(place: Path, path: str, content: bytes) -> None:
+    def full(place: Path, path: str, content: str, **more: Any) -> None:
         if len(written) == 2:
             raise OSError(28, "No space left on device")
-        written.append(path)
-        write(place, path, content)
+        if not path.startswith(".kvalitet"):
+            written.append(path)
+        write(place, path, content, **more)
 
-    monkeypatch.setattr(carry, "write", full)
+    monkeypatch.setattr(journal, "write", full)
     with pytest.raises(KvalitetError) as refused:
         carry.carry_out(made)
     assert f"Gjort: {written[0]}, {written[1]}. Kvar: 2\u00a0ändringar." in refused.value.message
     monkeypatch.undo()
-    assert renamed(root, "norr/2026-02-10#inaktuella-planer", "gamla-planer") == {
-        file.path for file in made.files[2:]
-    }
+    begun = journal.pending(root)
+    assert begun is not None
+    assert carry.carry_on(root, begun) == [file.path for file in made.files[2:]]
+    assert journal.pending(root) is None
     for file in made.files:
         assert (root / file.path).read_bytes() == file.new
     assert [d for d in check(Workspace(root)).diagnostics if d.severity == "error"] == []

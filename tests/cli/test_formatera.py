@@ -344,5 +344,5 @@ def test_a_folder_that_may_not_be_written_is_told_by_the_file_and_what_was_done(
     file.parent.chmod(0o755)
     assert (done.returncode, done.stdout) == (2, "besok/aaa/enhet.yaml\n"), done.stderr
     assert f"'{ENHET}'" in done.stderr
-    assert ".ny'" not in done.stderr
+    assert "kvalitet-ny'" not in done.stderr
     assert "1 fil ändrades före felet. Resten är kvar som det var." in plain(done.stderr)

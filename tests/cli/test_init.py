@@ -126,7 +126,9 @@ def test_what_git_ignores_is_added_to(program: "Program") -> None:
     ignored = program.folder / ".gitignore"
     ignored.write_bytes(b"*.log\r\nprivat/")
     assert program("init", ".", "--namn", "X").code == 0
-    assert ignored.read_bytes() == b"*.log\r\nprivat/\r\nrapporter/**/*.html\r\nrapporter/**/*.pdf\r\n"
+    assert ignored.read_bytes() == (
+        b"*.log\r\nprivat/\r\nrapporter/**/*.html\r\nrapporter/**/*.pdf\r\n.*.kvalitet-ny\r\n"
+    )
 
 
 def test_an_editorconfig_is_left_alone(program: "Program") -> None:

@@ -7,6 +7,7 @@ from kvalitet_cli.api.editor.modeline import with_modeline
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.core.swedish import listing
 from kvalitet_cli.output.templates import package_mallar
+from kvalitet_cli.store.beside import is_beside
 from kvalitet_cli.store.edit import Put, edited
 from kvalitet_cli.store.workspace import SETTINGS, find_root
 from kvalitet_cli.store.write import Outcome, inside, write
@@ -57,12 +58,31 @@ def workspace(root: Path, namn: str, *, mallar: bool = False, force: bool = Fals
         kept.remove(".gitignore")
     # The settings last: until they are there nobody takes half a workspace for a whole one.
     order = sorted((path for path in files if path not in kept), key=lambda path: (path == SETTINGS, path))
-    outcomes = {path: write(root, path, files[path], dry=dry) for path in order}
+    outcomes = {
+        path: write(root, path, files[path], new=path not in there and not force, dry=dry) for path in order
+    }
     return Made(
         tuple(path for path in sorted(order) if outcomes[path] is Outcome.WRITTEN),
         tuple(path for path in sorted(order) if outcomes[path] is Outcome.UNCHANGED),
         tuple(kept),
     )
+
+
+def is_begun(root: Path, namn: str | None, *, mallar: bool = False) -> bool:
+    """Whether a folder holds nothing but what an `init` that was cut off had made by then; what is hidden is not counted."""
+    if (root / SETTINGS).exists() and namn is None:
+        return False
+    files = _files(namn or "–", mallar=mallar)
+    for path in root.rglob("*"):
+        place = path.relative_to(root)
+        if place.parts[0].startswith(".") or (path.is_dir() and not path.is_symlink()):
+            continue
+        text = files.get(place.as_posix())
+        if is_beside(path.name):
+            continue
+        if text is None or path.is_symlink() or path.read_bytes() != text.encode():
+            return False
+    return True
 
 
 def _files(namn: str, *, mallar: bool) -> dict[str, str]:

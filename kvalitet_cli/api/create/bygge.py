@@ -73,7 +73,9 @@ def save(made: Files, *, force: bool = False, dry: bool = False) -> list[Path]:
             f"{listing(other)} finns redan. Inget skrevs.",
             "Flytta undan den, kör igen och lägg ihop de två. Eller skriv över den med --tvinga.",
         )
-    written = [
-        path for path, text in made.texts.items() if write(made.top, path, text, dry=dry) is Outcome.WRITTEN
-    ]
+    written = []
+    for path, text in made.texts.items():
+        new = path not in there and not force
+        if write(made.top, path, text, new=new, dry=dry) is Outcome.WRITTEN:
+            written.append(path)
     return [made.top / path for path in written]

@@ -1,7 +1,6 @@
 """What every new visit has: its place, who takes part, the unit that day, the way to the board."""
 
 import datetime as dt
-import os
 from collections.abc import Iterator
 
 from kvalitet_cli.api.create.nyfil import checked_id, forslag, hjalp, must_be_free
@@ -10,6 +9,7 @@ from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model.enhet import Arbetslag, Enhet
 from kvalitet_cli.store.emit import flow, value
 from kvalitet_cli.store.workspace import Workspace
+from kvalitet_cli.store.write import is_hollow
 
 
 def place(workspace: Workspace, enhet: str, dag: dt.date, namn: str | None, example: str) -> str:
@@ -21,7 +21,7 @@ def place(workspace: Workspace, enhet: str, dag: dt.date, namn: str | None, exam
     """
     besok = f"{dag}-{checked_id(namn, 'Besökets namn', '--namn {}')}" if namn else str(dag)
     folder = f"besok/{enhet}/{besok}"
-    if os.path.lexists(workspace.root / folder):
+    if not is_hollow(workspace.root / folder):
         raise KvalitetError(
             f"Mappen {folder} finns redan. Inget skrevs.",
             f"Är det ett besök till samma dag? Ge det ett eget namn, till exempel --namn {example}.",

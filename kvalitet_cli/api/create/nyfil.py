@@ -54,7 +54,7 @@ def save(root: Path, fil: NyFil) -> None:
 
     """
     must_be_free(root, fil.path)
-    write(root, fil.path, fil.whole)
+    write(root, fil.path, fil.whole, new=True)
 
 
 def must_be_free(root: Path, path: str, hint: str = "") -> None:

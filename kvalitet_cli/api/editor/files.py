@@ -88,7 +88,7 @@ def refresh(root: Path, *, always: bool = False, over: Callable[[list[str]], Ite
         OSError: As `save`.
 
     """
-    if always or (root / FOLDER).is_dir():
+    if always or any((root / FOLDER).glob("*.schema.json")):
         workspace = Workspace(root)
         save(workspace, (workspace.folder(unit) for unit in over(workspace.units)))
 

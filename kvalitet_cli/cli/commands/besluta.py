@@ -37,6 +37,7 @@ def command(
     from kvalitet_cli.api.create.nyfil import one_line
     from kvalitet_cli.cli import prompts
     from kvalitet_cli.cli.place import from_here, workspace
+    from kvalitet_cli.cli.writing import alone
 
     space, _ = workspace()
     if utgava is None:
@@ -64,7 +65,8 @@ def command(
         console.note(f"Skulle skrivas till {from_here(space.root, done.path)}")
         return
     if done.sealing is not seal.Sealing.NONE:
-        seal.save(space, done)
+        with alone(console, space.root, "kvalitet besluta"):
+            seal.save(space, done)
         console.print(from_here(space.root, done.path))
     said = {
         seal.Sealing.NEW: f"{done.ident} är beslutad, med fingeravtrycket {done.fingeravtryck}.",

@@ -46,6 +46,7 @@ def command(
     from kvalitet_cli.api.rename.survey import shown, survey
     from kvalitet_cli.api.rename.target import target
     from kvalitet_cli.cli.place import from_here, workspace
+    from kvalitet_cli.cli.writing import alone
     from kvalitet_cli.core.errors import KvalitetError
     from kvalitet_cli.core.swedish import count
     from kvalitet_cli.git.unmerged import has_unmerged
@@ -53,6 +54,9 @@ def command(
     space, _ = workspace()
     if has_unmerged(space.root):
         raise KvalitetError("En sammanfogning är inte klar.", "Gör klart den först: git status")
+    words = ("byt-id", gammalt, nytt, *(("--slag", slag) if slag else ()))
+    if _carried_on(console, space, words, dry=torrkor):
+        return
     found = survey(space, lambda units: console.progress(units, "Läser"))
     with console.bar("Söker"):
         asked = target(found, gammalt, nytt, slag)
@@ -62,8 +66,8 @@ def command(
     if torrkor:
         _show_difference(console, space, ready)
     else:
-        with console.bar("Skriver"):
-            carry_out(ready)
+        with alone(console, space.root, "kvalitet byt-id"), console.bar("Skriver"):
+            carry_out(ready, words)
         for file in ready.files:
             console.print(from_here(space.root, ready.moved(file.path)))
         for old, new in ready.moves:
@@ -77,6 +81,29 @@ def command(
     _tell_more(console, space, ready, tried.caught)
     if not torrkor:
         _next_steps(console, ready)
+
+
+def _carried_on(console: Console, space: "Workspace", words: tuple[str, ...], *, dry: bool) -> bool:
+    """Make whole the same rename, where it was cut off; whether it was."""
+    from kvalitet_cli.api.rename.carry import carry_on
+    from kvalitet_cli.cli.writing import alone
+    from kvalitet_cli.store import journal
+
+    begun = journal.pending(space.root)
+    if begun is None:
+        return False
+    if begun.words != words:
+        journal.must_be_none(space.root)
+    if dry:
+        console.note("Bytet är påbörjat och avbröts. Utan --torrkor görs det klart.")
+        return True
+    with alone(console, space.root, "kvalitet byt-id", resumes=True):
+        for done in carry_on(space.root, begun):
+            console.print(done)
+    console.note(f"Bytet avbröts förra gången. Nu är det klart: {words[1]} har id:t {words[2]}.")
+    console.next_step("Se ändringen: git diff")
+    console.next_step(f"Gör rapporterna aktuella: kvalitet rapport{' --stada' if begun.moves else ''}")
+    return True
 
 
 def _show_difference(console: Console, space: "Workspace", ready: "Plan") -> None:

@@ -49,6 +49,7 @@ def command(
     from kvalitet_cli.cli.ends import CLEAN, FINDINGS
     from kvalitet_cli.cli.place import from_here, workspace
     from kvalitet_cli.cli.schemas import refresh_schemas
+    from kvalitet_cli.cli.writing import alone
     from kvalitet_cli.core.errors import KvalitetError
     from kvalitet_cli.core.text import printable
 
@@ -79,8 +80,9 @@ def command(
             f"{path} finns redan. Inget skrevs.",
             "Se vad som skulle ändras med --torrkor. Ersätt värdena med --tvinga, eller ge mätningen ett annat namn med --namn.",
         )
-    api.save(space, gjord)
-    refresh_schemas(console, space.root)
+    with alone(console, space.root, "kvalitet effekt"):
+        api.save(space, gjord)
+        refresh_schemas(console, space.root)
     console.note(
         f"Skrev {path}. En grupp under {api.sma_under(space)} är dold, och det som den går att räkna ut ur."
     )

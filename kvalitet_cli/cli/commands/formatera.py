@@ -53,7 +53,8 @@ def command(
     from kvalitet_cli.api.form import Formed, Outcome, form
     from kvalitet_cli.cli.incoming import place
     from kvalitet_cli.cli.place import from_here
-    from kvalitet_cli.cli.rewriting import end, show
+    from kvalitet_cli.cli.rewriting import end, saved, show
+    from kvalitet_cli.cli.writing import alone
     from kvalitet_cli.core.swedish import count
 
     dry = kontrollera or diff or torrkor
@@ -61,29 +62,16 @@ def command(
     if filnamn is not None:
         return _incoming(console, space, paths[0], filnamn, check=kontrollera, diff=diff)
     done: list[Formed] = []
-    for formed in form(space, paths, lambda everything: console.progress(everything, "Formaterar")):
-        done.append(formed)
-        if formed.outcome is Outcome.CHANGED and not dry:
-            _save(console, space, done)
-        show(console, formed, from_here(space.root, formed.path), diff=diff)
+    with alone(console, space.root, "kvalitet formatera", dry=dry):
+        for formed in form(space, paths, lambda everything: console.progress(everything, "Formaterar")):
+            done.append(formed)
+            if formed.outcome is Outcome.CHANGED and not dry:
+                done[-1] = saved(console, space, done)
+            show(console, done[-1], from_here(space.root, formed.path), diff=diff)
     console.note(_summary(done, dry=dry))
     if dry and not diff and (ends := sum(formed.only_line_ends for formed in done)):
         console.note(f"I {count(ends, 'fil', 'filer')} skiljer bara radsluten (CRLF, Windows egna).")
     return end(done, check=kontrollera)
-
-
-def _save(console: Console, space: "Workspace", done: "Sequence[Formed]") -> None:
-    """Write the last of what is done; if the disk says no, tell what was written before it."""
-    from kvalitet_cli.api.form import Outcome, save
-    from kvalitet_cli.core.swedish import count
-
-    try:
-        save(space, done[-1])
-    except OSError:
-        written = sum(formed.outcome is Outcome.CHANGED for formed in done) - 1
-        told = f"{count(written, 'fil', 'filer')} ändrades före felet" if written else "Inget är ändrat"
-        console.note(f"{told}. Resten är kvar som det var. Kör igen när felet är avhjälpt.")
-        raise
 
 
 def _incoming(

@@ -39,6 +39,7 @@ def command(
     from kvalitet_cli.api import importing
     from kvalitet_cli.cli import prompts
     from kvalitet_cli.cli.place import from_here, workspace
+    from kvalitet_cli.cli.writing import alone
     from kvalitet_cli.core.errors import KvalitetError
     from kvalitet_cli.core.swedish import listing
     from kvalitet_cli.core.text import difference
@@ -65,7 +66,8 @@ def command(
     if torrkor:
         console.note(f"Skulle skrivas till {path}")
     else:
-        importing.save(space, done)
+        with alone(console, space.root, "kvalitet importera"):
+            importing.save(space, done)
         console.note(f"{path} har fått jämförelsen {done.som}.")
     if done.utan:
         console.note(f"Uppgift saknas i Kolada: {listing(done.utan)}.")

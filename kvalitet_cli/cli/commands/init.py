@@ -50,7 +50,7 @@ def command(
     import os
 
     from kvalitet_cli.api.create import bygge
-    from kvalitet_cli.api.create.arbetsyta import workspace
+    from kvalitet_cli.api.create.arbetsyta import is_begun, workspace
     from kvalitet_cli.api.create.nyfil import one_line
     from kvalitet_cli.cli import prompts
     from kvalitet_cli.cli.schemas import refresh_schemas
@@ -62,7 +62,7 @@ def command(
     if ci and namn is None and not mallar and (root / "kvalitet.yaml").exists():
         _tell_of_checks(console, bygge.save(checks, force=tvinga, dry=torrkor), dry=torrkor)
         return
-    if mapp is None and not tvinga and any(not path.name.startswith(".") for path in root.iterdir()):
+    if mapp is None and not tvinga and not is_begun(root, namn, mallar=mallar):
         raise KvalitetError(
             "Mappen är inte tom. Inget skrevs.",
             "Ange en ny mapp: kvalitet init uppfoljning. Eller den här ändå: kvalitet init .",

@@ -107,6 +107,7 @@ def command(
     from kvalitet_cli.cli.outfile import outfile
     from kvalitet_cli.cli.since import compared
     from kvalitet_cli.core.diagnostic import Severity
+    from kvalitet_cli.store import journal
 
     told = choice.choice(valj or (), ignorera or ())
     over = tvinga and utdata is not None and not skriv_baslinje
@@ -116,6 +117,8 @@ def command(
     if index:
         space = staged(space.root)
     fil = outfile(space.root, utdata, force=over)
+    if begun := journal.pending(space.root):
+        console.note(f"{begun.command} avbröts innan det var klart. Gör klart det först: kör det igen.")
     chosen = format_of(form, fil)
 
     def progress(units: Iterable[str]) -> Iterable[str]:

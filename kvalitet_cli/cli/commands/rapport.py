@@ -98,6 +98,7 @@ def command(
     from kvalitet_cli.cli.findings import show_beside
     from kvalitet_cli.cli.names import pick
     from kvalitet_cli.cli.place import workspace_of
+    from kvalitet_cli.cli.writing import alone
 
     space = workspace_of(mal or ())
     known = [report.name for report in render.reports()]
@@ -122,7 +123,10 @@ def command(
     if skriv_ut:
         return _print(console, space, request)
     doing = "Jämför" if kontrollera else "Skriver"
-    with console.bar(doing):  # fonts, what all units share, and what lies there without sources
+    with (
+        alone(console, space.root, "kvalitet rapport", dry=kontrollera or torrkor or ut is not None),
+        console.bar(doing),  # fonts, what all units share, and what lies there without sources
+    ):
         done = render.render(space, request, lambda units: console.progress(units, doing))
     show_beside(console, space, [*done.notices, *done.diagnostics])
     _tell(console, space, done, request)

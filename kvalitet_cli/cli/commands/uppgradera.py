@@ -29,20 +29,22 @@ def command(
         bool, typer.Option("--torrkor", help="Säg vilka filer som skulle göras om, utan att skriva.")
     ] = False,
 ) -> int:
-    from kvalitet_cli.api.form import Formed, Outcome, save
+    from kvalitet_cli.api.form import Formed, Outcome
     from kvalitet_cli.api.upgrade import upgrade
     from kvalitet_cli.cli.place import from_here, workspace
-    from kvalitet_cli.cli.rewriting import end, show, summary
+    from kvalitet_cli.cli.rewriting import end, saved, show, summary
+    from kvalitet_cli.cli.writing import alone
     from kvalitet_cli.core.swedish import count
 
     dry = diff or torrkor
     space, paths = workspace(sokvag)
     done: list[Formed] = []
-    for formed in upgrade(space, paths, lambda everything: console.progress(everything, "Uppgraderar")):
-        done.append(formed)
-        if formed.outcome is Outcome.CHANGED and not dry:
-            save(space, formed)
-        show(console, formed, from_here(space.root, formed.path), diff=diff)
+    with alone(console, space.root, "kvalitet uppgradera", dry=dry):
+        for formed in upgrade(space, paths, lambda everything: console.progress(everything, "Uppgraderar")):
+            done.append(formed)
+            if formed.outcome is Outcome.CHANGED and not dry:
+                done[-1] = saved(console, space, done)
+            show(console, done[-1], from_here(space.root, formed.path), diff=diff)
     if all(formed.outcome is Outcome.SAME for formed in done):
         console.note("Alla filer har redan dagens format.")
     else:

@@ -32,6 +32,7 @@ def installera(
     """
     from kvalitet_cli.api import git_setup
     from kvalitet_cli.cli.place import from_here, workspace
+    from kvalitet_cli.cli.writing import alone
 
     space, _ = workspace()
     if ta_bort:
@@ -49,7 +50,8 @@ def installera(
             console.print(f"git config: {name} = {value.splitlines()[0]}{' …' if chr(10) in value else ''}")
         console.note("Inget skrevs." if setup.lines or setup.settings else "Allt är redan installerat.")
         return
-    git_setup.install(space.root, setup)
+    with alone(console, space.root, "kvalitet git installera"):
+        git_setup.install(space.root, setup)
     if setup.lines:
         console.print(shown)
     for name, _value in setup.settings:

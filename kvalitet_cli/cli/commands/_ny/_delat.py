@@ -36,6 +36,7 @@ def finish(console: Console, space: "Workspace", fil: "NyFil", *, dry: bool, des
     from kvalitet_cli.api.form import new_in_form
     from kvalitet_cli.cli.place import from_here
     from kvalitet_cli.cli.schemas import refresh_schemas
+    from kvalitet_cli.cli.writing import alone
 
     if not despite_branches:
         must_be_free_elsewhere(space.root, fil.path)
@@ -45,8 +46,9 @@ def finish(console: Console, space: "Workspace", fil: "NyFil", *, dry: bool, des
         console.print(fil.whole.removeprefix("\ufeff"), end="")
         console.note(f"Skulle skrivas till {from_here(space.root, fil.path)}")
         return
-    save(space.root, fil)
-    refresh_schemas(console, space.root)
+    with alone(console, space.root, "kvalitet ny"):
+        save(space.root, fil)
+        refresh_schemas(console, space.root)
     path = from_here(space.root, fil.path)
     console.print(path)
     for line in fil.nasta:
