@@ -6,7 +6,7 @@ what a macro has written pass as they are, and every value is data. A value is n
 
 import copy
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +47,7 @@ class Templates:
         logotyp: str = "",
         wordmall: tuple[Path, str] | None = None,
     ) -> None:
-        self.wordmall = wordmall
+        self.mallar, self.logotyp, self.wordmall = workspace_mallar, logotyp, wordmall
         folders = [folder for folder in (workspace_mallar, package_mallar()) if folder is not None]
         loader = _Loader(folders)
         self._markdown = _Environment(loader, escape_markdown)
@@ -83,8 +83,11 @@ class Templates:
             MallfelError: It cannot be read or parsed.
 
         """
-        environment = self._markdown if name.endswith(".md.jinja") else self._html
-        environment.read(name)
+        self.environment(name).read(name)
+
+    def environment(self, name: str) -> "_Environment":
+        """What reads and lays out a template, by its file's name."""
+        return self._markdown if name.endswith(".md.jinja") else self._html
 
     def html(self, name: str, view: Any, faults: Sequence[str] = ()) -> str:
         """The report `name` as HTML.
@@ -94,17 +97,6 @@ class Templates:
 
         """
         return self._html.lay_out(f"{name}.html.jinja", view, faults, self.vag)
-
-
-def problems(mallar: Path) -> Iterator[MallfelError]:
-    """Everything in a workspace's own templates that cannot be parsed; what a view lacks shows when it is laid out."""
-    templates = Templates(mallar)
-    for path in sorted(mallar.rglob("*.jinja")):
-        name = path.relative_to(mallar).as_posix()
-        try:
-            templates.parse(name)
-        except MallfelError as error:
-            yield error
 
 
 def package_mallar() -> Path:
@@ -193,7 +185,7 @@ class _Environment(sandbox.ImmutableSandboxedEnvironment):
     def read(self, name: str) -> None:
         try:
             self.get_template(name)
-        except (jinja2.TemplateError, RecursionError) as error:
+        except (jinja2.TemplateError, RecursionError, SyntaxError, ValueError) as error:
             raise told(error, name, None, _FILTERS, _TESTS) from error
 
     def lay_out(self, name: str, view: Any, faults: Sequence[str], vag: Sequence[Any]) -> str:
@@ -201,6 +193,7 @@ class _Environment(sandbox.ImmutableSandboxedEnvironment):
             return self.get_template(name).render(rapport=view, fel=tuple(faults), vag=tuple(vag))
         except (
             jinja2.TemplateError,
+            SyntaxError,
             TypeError,
             ValueError,
             LookupError,

@@ -12,6 +12,7 @@ from kvalitet_cli.output.documents import html
 from kvalitet_cli.output.templates import MallfelError, Templates
 from tests.rapporter.test_sidorna import FIENTLIGT
 
+STANGD = "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:"
 HUVUD = """\
 <head>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'">
@@ -44,13 +45,13 @@ def avtryck(text: str) -> list[str]:
 
 
 def test_a_page_without_script_allows_none(tmp_path: Path) -> None:
-    assert policy(sida(tmp_path, HUVUD + "<p>{{ rapport.titel }}</p>")) == "default-src 'none'"
+    assert policy(sida(tmp_path, HUVUD + "<p>{{ rapport.titel }}</p>")) == STANGD
 
 
 def test_the_hash_is_that_of_the_tidied_script(tmp_path: Path) -> None:
     text = sida(tmp_path, HUVUD + "<script>\n\n    let å = 1;   \n\n  å += 1;\n</script><script>1</script>")
     en, tva = avtryck(text)
-    assert policy(text) == f"default-src 'none'; script-src 'sha256-{en}' 'sha256-{tva}'"
+    assert policy(text) == f"{STANGD}; script-src 'sha256-{en}' 'sha256-{tva}'"
     assert avtryck(text.replace("å += 1", "å += 2"))[0] != en
 
 
@@ -58,7 +59,7 @@ def test_the_hash_is_that_of_the_tidied_script(tmp_path: Path) -> None:
 def test_data_is_never_a_script(tmp_path: Path, text: str) -> None:
     found = sida(tmp_path, HUVUD + "<p>{{ rapport.titel }}</p><script>1</script>", text)
     (en,) = avtryck(found)
-    assert policy(found) == f"default-src 'none'; script-src 'sha256-{en}'"
+    assert policy(found) == f"{STANGD}; script-src 'sha256-{en}'"
 
 
 @pytest.mark.parametrize(
