@@ -106,10 +106,13 @@ def package_mallar() -> Path:
     return inside if inside.is_dir() else package.parent / "mallar"
 
 
-# Signs that mean something wherever they stand.
-_ALWAYS = re.compile(r"[\\`*\[\]<>|]|~(?=~)|(?<=~)~|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
+# Signs that mean something wherever they stand; also what GitHub makes formulas and links of.
+_ALWAYS = re.compile(
+    r"[\\`*\[\]<>|~$]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)"
+    r"|(?i:(?<=http)|(?<=https)|(?<=ftp)):(?=//)|(?i:(?<=www))\."
+)
 # Signs that mean something first on a line: lists, headings, underlines, fences, tables.
-_FIRST = re.compile(r"(?:[-+](?=[\s-]|$)|#(?=[\s#]|$)|=(?=[=\s]|$)|~|:(?=-))")
+_FIRST = re.compile(r"(?:[-+](?=[\s-]|$)|#(?=[\s#]|$)|=(?=[=\s]|$)|:(?=-))")
 _NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 _CLOSING = re.compile(r"(^|\s)(#+)$")
 
