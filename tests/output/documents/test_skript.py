@@ -3,11 +3,13 @@
 import base64
 import hashlib
 import re
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from kvalitet_cli.api.vag import utan_vag
 from kvalitet_cli.output.documents import html
 from kvalitet_cli.output.templates import MallfelError, Templates
 from tests.rapporter.test_sidorna import FIENTLIGT
@@ -83,3 +85,24 @@ def test_a_script_of_its_own_file_holds_no_value_either(tmp_path: Path) -> None:
     with pytest.raises(MallfelError) as caught:
         sida(tmp_path, mall, sok="let a;\na = '{{ rapport.titel }}';")
     assert (caught.value.path, caught.value.line) == ("mallar/sok.js.jinja", 2)
+
+
+def test_a_page_is_tidied_in_time_that_follows_its_length(tmp_path: Path) -> None:
+    """A text with half a million spaces in it is a text, not a standstill."""
+    began = time.monotonic()
+    text = sida(tmp_path, HUVUD + "<p>{{ rapport.titel }}</p>", "a" + " " * 500_000 + "b")
+    assert "a" + " " * 500_000 + "b" in text
+    assert utan_vag('<nav class="vag"' * 100_000 + "<!-- -->\n\nAlla rapporter" + " \u203a " * 100_000)
+    assert time.monotonic() - began < 10
+
+
+def test_the_policy_stands_before_all_else_and_lets_in_the_page_s_own_style(tmp_path: Path) -> None:
+    mall = '<!doctype html>\n<html lang="sv">\n<head>\n<meta charset="utf-8">\n<style>p{}</style></head>'
+    text = sida(tmp_path, mall)
+    digest = base64.b64encode(hashlib.sha256(b"p{}").digest()).decode()
+    assert policy(text) == f"{STANGD}; style-src 'sha256-{digest}'"
+    first = text.split("\n")[:5]
+    assert first[3:] == [
+        '<meta charset="utf-8">',
+        f'<meta http-equiv="Content-Security-Policy" content="{policy(text)}">',
+    ]

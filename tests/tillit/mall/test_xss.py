@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Route
 
 from kvalitet_cli.core.text import printable
+from kvalitet_cli.output.documents import html
+from kvalitet_cli.output.templates import Templates
 from tests.tillit import tabell
 from tests.tillit.mall.planterat import plantera, rapporter
 from tests.tillit.mall.strangar import XSS
@@ -87,7 +89,7 @@ def fonster(browser: Browser) -> Iterator[Callable[[bool], Sidan]]:
 
 
 def led(bygge: dict[str, Any]) -> set[str]:
-    """What a page is built of; which of a few things has an id or is hidden is the data's to say."""
+    """What a page is built of: elements in elements with their attributes, but for those that the words decide."""
     return {
         re.sub(r"\b(?:hidden|open|id|class|colspan|rowspan|tabindex) ?", "", each) for each in bygge["led"]
     }
@@ -139,3 +141,60 @@ def test_no_text_becomes_part_of_a_page(tmp_path: Path, fonster: Callable[[bool]
             len(set(fel)),
         )
     )
+
+
+MALLAR = {
+    "egen policy som släpper in allt": '<!doctype html>\n<html lang="sv">\n<head>\n<meta charset="utf-8">\n'
+    '<meta http-equiv="Content-Security-Policy" content="default-src * \'unsafe-inline\'">\n</head><body>{}</body></html>',
+    "huvud i en kommentar": "<!doctype html><!-- <html><head> --><html><head></head><body>{}</body></html>",
+    "huvud i ett attribut": "<!doctype html><html x='<head>'><head></head><body>{}</body></html>",
+    "huvud i ett attribut med större än": "<!doctype html><html x='>'><head></head><body>{}</body></html>",
+    "inget huvud": "<!doctype html><body>{}</body>",
+    "ingen sida": "{}",
+    "kommentar först": "<!-- a --><html><head></head><body>{}</body></html>",
+    "huvud i ett skript": "<script>'<!doctype html><html><head>'</script>{}",
+}
+SKADA = (
+    "<img src=https://skada.exempel.se/a.png><link rel=stylesheet href=https://skada.exempel.se/a.css>"
+    "<script src=https://skada.exempel.se/a.js></script><iframe src=https://skada.exempel.se></iframe>"
+    "<img src=x onerror=alert(1)><body onload=alert(1)><svg onload=alert(1)></svg>"
+    "<p style='background:url(https://skada.exempel.se/b.png)'>a</p>"
+    "<style>p{background:url(https://skada.exempel.se/c.png)} @import 'https://skada.exempel.se/d.css';</style>"
+    "<base href=https://skada.exempel.se/><form action=https://skada.exempel.se><button id=k>k</button></form>"
+    "<object data=https://skada.exempel.se></object><embed src=https://skada.exempel.se>"
+    "<video src=https://skada.exempel.se poster=https://skada.exempel.se/p.png></video>"
+    "<script>fetch('https://skada.exempel.se').catch(() => 0); new Image().src = 'https://skada.exempel.se/e.png';"
+    "eval('alert(1)');</script>"
+)
+
+
+@pytest.mark.langsam
+@pytest.mark.parametrize("namn", MALLAR)
+def test_no_template_does_without_the_policy(tmp_path: Path, browser: Browser, namn: str) -> None:
+    """A template may hold a script of its own; neither that nor anything else fetches or sends."""
+    (tmp_path / "egen.html.jinja").write_text(MALLAR[namn].format(SKADA), "utf-8")
+    sida = tmp_path / "egen.html"
+    sida.write_text(html.render(Templates(tmp_path), "egen", None), "utf-8")
+    context = browser.new_context()
+    hamtat: list[str] = []
+    dialoger: list[str] = []
+
+    def stopp(route: Route) -> None:
+        hamtat.append(route.request.url)
+        route.abort()
+
+    def dialog(dialog: Dialog) -> None:
+        dialoger.append(dialog.message)
+        dialog.dismiss()
+
+    context.route(re.compile("^https?:"), stopp)
+    page = context.new_page()
+    page.on("dialog", dialog)
+    page.goto(sida.as_uri(), wait_until="commit")
+    page.wait_for_timeout(300)
+    page.evaluate("document.getElementById('k').click()")
+    page.wait_for_timeout(200)
+    assert hamtat == []
+    assert dialoger == []
+    assert page.url.partition("?")[0] == sida.as_uri()
+    context.close()
