@@ -108,7 +108,7 @@ def check_templates(workspace: Workspace) -> list[Diagnostic]:
     folder = workspace.root / TEMPLATES
     if folder.is_symlink() or not folder.is_dir():
         return []
-    from kvalitet_cli.output.templates import problems  # noqa: PLC0415 - jinja2 only where there are templates
+    from kvalitet_cli.output.worker.room import problems  # noqa: PLC0415 - only where there are templates
 
     rule = rules()["KV801"]
     return [

@@ -27,6 +27,7 @@ from kvalitet_cli.core.text import nearest
 from kvalitet_cli.extension import Page, Report
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.output.templates import MallfelError, Templates
+from kvalitet_cli.output.worker.rooms import Rooms
 from kvalitet_cli.store.logotyp import data_url
 from kvalitet_cli.store.workspace import REPORTS, SETTINGS, TEMPLATES, Folder, Workspace, unit_of
 
@@ -43,6 +44,8 @@ def render(
     progress: Callable[[Iterable[str]], Iterable[str]] = iter,
     memory: Memory | None = None,
     stop: Callable[[], bool] = lambda: False,
+    *,
+    rooms: Rooms | None = None,
 ) -> Rendered:
     """Render what is asked for.
 
@@ -52,17 +55,21 @@ def render(
         progress: Wraps the iterable of units, to show how far the work has come.
         memory: What an earlier run left; this one adds to it.
         stop: Asked after each file whether to leave the rest.
+        rooms: Where the workspace's own templates are laid out, with other limits than the usual.
 
     Raises:
         KvalitetError: A target, a report or a format does not exist, or a path leads out of the workspace.
 
     """
-    run = _Run(workspace, request, memory)
-    for page, text, ending in run.texts(progress):
-        run.files.put(page, text, ending)
-        if stop():
-            run.done.stopped = True
-            break
+    run = _Run(workspace, request, memory, rooms)
+    try:
+        for page, text, ending in run.texts(progress):
+            run.files.put(page, text, ending)
+            if stop():
+                run.done.stopped = True
+                break
+    finally:
+        run.rooms.close()
     run.must_have_found()
     if request.is_whole and not run.done.stopped and (request.verify or request.tidy):
         run.files.orphans()
@@ -79,7 +86,10 @@ def texts(workspace: Workspace, request: Request) -> tuple[list[str], list[Diagn
                 f"En rapport i formatet {ending} går inte att visa i terminalen.",
                 f"Skriv den som fil i stället, utan --skriv-ut: kvalitet rapport --format {ending}",
             )
-    found = [text for _, text, _ in run.texts(iter) if isinstance(text, str)]
+    try:
+        found = [text for _, text, _ in run.texts(iter) if isinstance(text, str)]
+    finally:
+        run.rooms.close()
     run.must_have_found(found)
     return found, run.done.diagnostics
 
@@ -87,7 +97,14 @@ def texts(workspace: Workspace, request: Request) -> tuple[list[str], list[Diagn
 class _Run:
     """One run: what the steps share."""
 
-    def __init__(self, workspace: Workspace, request: Request, memory: Memory | None = None) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        request: Request,
+        memory: Memory | None = None,
+        rooms: Rooms | None = None,
+    ) -> None:
+        self.rooms = rooms or Rooms()
         self.memory, self.remembers = memory or Memory(), memory is not None
         self.workspace = workspace
         self.request = request
@@ -256,7 +273,8 @@ class _Run:
 
             def laid_out(ending: str, final: bool = final) -> str | bytes:
                 templates = self.templates.at(vag(page, _title(name), self.units, self.leads(ending)))
-                return self.formats[ending].render(templates, name, page.view, final=final, faults=told)
+                form = self.formats[ending]
+                return self.rooms.render(form, templates, name, page.view, final=final, faults=told)
 
             try:
                 if self.formats[ending].binary and final and self.files.is_settled_otherwise(page, laid_out):

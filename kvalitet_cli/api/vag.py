@@ -9,9 +9,8 @@ from kvalitet_cli.extension import Page
 
 INDEX = "index"
 _AR = re.compile(r"\d{4}")
-_VAGEN = re.compile(
-    r'<nav class="vag".*?</nav>\n|(?<=-->\n\n)\[?Alla rapporter[^\n]* \u203a [^\n]*\n\n', re.DOTALL
-)
+_BORJAN, _SLUT = '<nav class="vag"', "</nav>\n"
+_VAGEN = re.compile(r"(?<=-->\n\n)\[?Alla rapporter([^\n]*)\n\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,4 +56,8 @@ def vag(
 
 def utan_vag(text: str) -> str:
     """A page's text without the way to it, which says nothing of what the page is about."""
-    return _VAGEN.sub("", text, count=1)
+    start = text.find(_BORJAN)
+    end = text.find(_SLUT, start) if start >= 0 else -1
+    if end >= 0:
+        return text[:start] + text[end + len(_SLUT) :]
+    return _VAGEN.sub(lambda match: "" if " \u203a " in match[1] else match[0], text, count=1)

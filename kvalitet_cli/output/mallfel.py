@@ -57,8 +57,14 @@ def told(
         return MallfelError(where, line, _undefined(error.message or "", view))
     if isinstance(error, SecurityError):
         return MallfelError(where, line, f"Mallen gör något som mallar inte får: {_forbidden(str(error))}")
+    if isinstance(error, RecursionError):
+        return MallfelError(where, line, "Mallen anropar sig själv utan slut, eller är för djup.")
+    if isinstance(error, SyntaxError) and "nested" in (error.msg or ""):
+        return MallfelError(where, line, "Mallen har för många slingor och villkor inuti varandra.")
     if isinstance(error, SyntaxError):  # Python's, for what Jinja has made of the template
         return MallfelError(where, line, f"Mallen går inte att tolka: {error.msg}.")
+    if isinstance(error, ValueError) and "digits" in str(error):
+        return MallfelError(where, line, "Ett tal i mallen är för långt.")
     return MallfelError(where, line, f"Mallen kan inte läggas ut: {error}")
 
 
@@ -121,9 +127,8 @@ def _names(view: Any) -> set[str]:
     """Every field's name in a view, however deep."""
     if isinstance(view, tuple):
         return set().union(*map(_names, view[:1]))
-    if not dataclasses.is_dataclass(view):
-        return set()
-    found = {field.name for field in dataclasses.fields(view)}
+    fields = dataclasses.fields(view) if dataclasses.is_dataclass(view) else ()
+    found = {field.name for field in fields} or {*getattr(view, "__dict__", ())}
     return found.union(*(_names(getattr(view, name)) for name in found))
 
 

@@ -6,7 +6,7 @@ what a macro has written pass as they are, and every value is data. A value is n
 
 import copy
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +47,7 @@ class Templates:
         logotyp: str = "",
         wordmall: tuple[Path, str] | None = None,
     ) -> None:
-        self.wordmall = wordmall
+        self.mallar, self.logotyp, self.wordmall = workspace_mallar, logotyp, wordmall
         folders = [folder for folder in (workspace_mallar, package_mallar()) if folder is not None]
         loader = _Loader(folders)
         self._markdown = _Environment(loader, escape_markdown)
@@ -83,8 +83,11 @@ class Templates:
             MallfelError: It cannot be read or parsed.
 
         """
-        environment = self._markdown if name.endswith(".md.jinja") else self._html
-        environment.read(name)
+        self.environment(name).read(name)
+
+    def environment(self, name: str) -> "_Environment":
+        """What reads and lays out a template, by its file's name."""
+        return self._markdown if name.endswith(".md.jinja") else self._html
 
     def html(self, name: str, view: Any, faults: Sequence[str] = ()) -> str:
         """The report `name` as HTML.
@@ -96,17 +99,6 @@ class Templates:
         return self._html.lay_out(f"{name}.html.jinja", view, faults, self.vag)
 
 
-def problems(mallar: Path) -> Iterator[MallfelError]:
-    """Everything in a workspace's own templates that cannot be parsed; what a view lacks shows when it is laid out."""
-    templates = Templates(mallar)
-    for path in sorted(mallar.rglob("*.jinja")):
-        name = path.relative_to(mallar).as_posix()
-        try:
-            templates.parse(name)
-        except MallfelError as error:
-            yield error
-
-
 def package_mallar() -> Path:
     """The templates that come with the program: inside the package, else beside it (an editable install)."""
     package = Path(__file__).resolve().parent.parent
@@ -114,10 +106,13 @@ def package_mallar() -> Path:
     return inside if inside.is_dir() else package.parent / "mallar"
 
 
-# Signs that mean something wherever they stand.
-_ALWAYS = re.compile(r"[\\`*\[\]<>|]|~(?=~)|(?<=~)~|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
+# Signs that mean something wherever they stand; also what GitHub makes formulas and links of.
+_ALWAYS = re.compile(
+    r"[\\`*\[\]<>|~$]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)"
+    r"|(?i:(?<=http)|(?<=https)|(?<=ftp)):(?=//)|(?i:(?<=www))\."
+)
 # Signs that mean something first on a line: lists, headings, underlines, fences, tables.
-_FIRST = re.compile(r"(?:[-+](?=[\s-]|$)|#(?=[\s#]|$)|=(?=[=\s]|$)|~|:(?=-))")
+_FIRST = re.compile(r"(?:[-+](?=[\s-]|$)|#(?=[\s#]|$)|=(?=[=\s]|$)|:(?=-))")
 _NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 _CLOSING = re.compile(r"(^|\s)(#+)$")
 
@@ -193,7 +188,7 @@ class _Environment(sandbox.ImmutableSandboxedEnvironment):
     def read(self, name: str) -> None:
         try:
             self.get_template(name)
-        except (jinja2.TemplateError, SyntaxError, ValueError, RecursionError) as error:  # also Python's own
+        except (jinja2.TemplateError, RecursionError, SyntaxError, ValueError) as error:
             raise told(error, name, None, _FILTERS, _TESTS) from error
 
     def lay_out(self, name: str, view: Any, faults: Sequence[str], vag: Sequence[Any]) -> str:

@@ -2,6 +2,7 @@
 
 Vad regeln kontrollerar:
     Logotypen i kvalitet.yaml är en fil i arbetsytan, av slaget svg, png eller jpeg, och högst 100 kB.
+    Den är bara en bild: utan skript, utan något som hämtas utifrån och inte större än 4000 bildpunkter på en led.
     En logotyp som inte går att använda lämnas bort ur rapporterna.
 
 Varför:

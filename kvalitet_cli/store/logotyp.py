@@ -4,6 +4,7 @@ import base64
 from pathlib import Path
 
 from kvalitet_cli.core.errors import KvalitetError
+from kvalitet_cli.store.picture import surprise
 from kvalitet_cli.store.write import inside
 
 MAX_BYTES = 100_000
@@ -46,4 +47,6 @@ def problem(root: Path, path: str) -> str:
         )
     if not content.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(kind[1]):
         return f"{path} är inte den bild som namnet säger. Spara den en gång till som {picture.suffix[1:]}."
+    if found := surprise(content, picture.suffix.lower()):
+        return f"{path} {found}. Spara den som en enkel bild: bara former, utan skript och länkar."
     return ""

@@ -145,19 +145,24 @@ def alone(root: Element) -> Iterator[str]:
     policies = [m.attrs for m in root.all("meta") if m.attrs.get("http-equiv") == "Content-Security-Policy"]
     policy = policies[0].get("content", "") if len(policies) == 1 else ""
     parts = {words[0]: words[1:] for part in policy.split(";") if (words := part.split())}
-    if parts.get("default-src") != ["'none'"]:
-        yield f"innehållspolicyn stänger inte allt: {policy!r}"
-    allowed = parts.pop("script-src", [])
-    if any(not re.fullmatch(r"'sha256-[A-Za-z0-9+/]+={0,2}'", word) for word in allowed):
-        yield f"innehållspolicyn släpper in annat än namngivna skript: {allowed}"
+    for name in ("default-src", "base-uri", "form-action"):
+        if parts.pop(name, []) != ["'none'"]:
+            yield f"innehållspolicyn stänger inte allt ({name}): {policy!r}"
+    if parts.pop("img-src", []) not in ([], ["data:"]):
+        yield f"innehållspolicyn släpper in bilder utifrån: {policy!r}"
+    for tag in ("script", "style"):
+        allowed = parts.pop(f"{tag}-src", [])
+        if any(not re.fullmatch(r"'sha256-[A-Za-z0-9+/]+={0,2}'", word) for word in allowed):
+            yield f"innehållspolicyn släpper in annat än namngivna {tag}: {allowed}"
+        for element in root.all(tag):
+            digest = base64.b64encode(hashlib.sha256(element.raw.encode()).digest()).decode()
+            if "src" in element.attrs or f"'sha256-{digest}'" not in allowed:
+                yield f"{element} står inte i innehållspolicyn"
     for name, words in parts.items():
-        odd = set(words) - {"'none'", "data:", *(["'unsafe-inline'"] if name == "style-src" else [])}
-        if odd:
-            yield f"innehållspolicyn släpper in {sorted(odd)} som {name}"
-    for script in root.all("script"):
-        digest = base64.b64encode(hashlib.sha256(script.raw.encode()).digest()).decode()
-        if "src" in script.attrs or f"'sha256-{digest}'" not in allowed:
-            yield f"{script} står inte i innehållspolicyn"
+        yield f"innehållspolicyn släpper in {sorted(words)} som {name}"
+    for element in root.all():
+        if "style" in element.attrs:
+            yield f"{element} har en stil som innehållspolicyn inte släpper in"
     for element in root.all():
         yield from _fetched(element)
     yield from (

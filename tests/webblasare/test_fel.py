@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 from tests.conftest import need
 from tests.webblasare import granskning, kontrast, lankar, statiskt, vnu
 from tests.webblasare.exempel import Pages
-from tests.webblasare.fel import FAULTS, KNOWN, WITHOUT_BROWSER, Fault, scripted
+from tests.webblasare.fel import FAULTS, KNOWN, WITHOUT_BROWSER, Fault, any_style, scripted
 
 CHECKS = {check.__name__: check for check in granskning.CHECKS}
 WITHOUT = {"statiskt": statiskt.problems, "kontrast": kontrast.problems}
@@ -81,7 +81,7 @@ def test_seen_in_the_browser(
     check: str,
 ) -> None:
     broken = tmp_path / "sida.html"
-    broken.write_text(fault.spoil(good.read_text("utf-8")), "utf-8")
+    broken.write_text(any_style(fault.spoil(good.read_text("utf-8"))), "utf-8")
     assert set(CHECKS[check](browser, broken)) - set(usual(check)), fault.name
 
 

@@ -11,10 +11,10 @@ from tests import verktyg
 
 # A short run is over before the second compiler has paid for itself; the first alone needs a deeper stack.
 JAVA = ("java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss4m")
-# vnu holds that `img-src data:` blocks a picture in the page, and counts no hashes of scripts; whether something is
+# vnu holds that `img-src data:` blocks a picture in the page, and counts no hashes of scripts and styles; whether something is
 # blocked the browser itself tells (`quiet`, test_sok.py), and whether a hash is right, `statiskt`.
 IN_THE_PAGE = re.compile(
-    r"Resource violates Content Security Policy .* image .data:|Inline script violates Content Security Policy"
+    r"Resource violates Content Security Policy .* image .data:|Inline (?:script|style) violates Content Security Policy"
 )
 
 

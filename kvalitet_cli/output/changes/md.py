@@ -30,7 +30,7 @@ _SIGNS = ("↑", "↓", "=", "≠", "✓", "↺", "!")
 _JOINER = "\u2060"  # unseen, and nothing breaks there
 # What GitHub and GitLab make links of in running text: mentions, references, addresses, emoji.
 _MENTION = re.compile(r"([@#!~%^]|&(?!\w+;|#\w+;))(?=[\w\"{])|(\bGH-)(?=\d)")
-_ADDRESS = re.compile(r"(?i)\b(https?|ftp|mailto|xmpp)(?=:)|\b(www)(?=\.)")
+_ADDRESS = re.compile(r"(?i)\b(https?|ftp|mailto|xmpp)(?=\\?:)|\b(www)(?=\\?\.)")
 _EMOJI = re.compile(r":(?=[\w+-]+:)")
 
 
@@ -89,7 +89,7 @@ def _layout(changes: Changes) -> Iterator[str]:
 
 def plain(text: str) -> str:
     """`text` as Markdown that reads as the same text on one line, and links to nothing and nobody."""
-    return _unlinked(escape_markdown(discreet(text)).replace("$", "\\$"))
+    return _unlinked(escape_markdown(discreet(text)))
 
 
 def _in_html(text: str) -> str:

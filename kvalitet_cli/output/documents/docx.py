@@ -12,7 +12,7 @@ from typing import Any
 
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.extension import DocumentFormat
-from kvalitet_cli.output.documents import html
+from kvalitet_cli.output.documents import _wordmall, html
 from kvalitet_cli.output.templates import Templates, mark
 from kvalitet_cli.store.write import inside
 
@@ -92,6 +92,11 @@ def _opened(templates: Templates) -> Any:
     if not place.is_file():
         raise KvalitetError(
             f"Word-mallen {path} finns inte.", "Rätta wordmall i kvalitet.yaml, eller ta bort raden."
+        )
+    if found := _wordmall.surprise(place):
+        raise KvalitetError(
+            f"Word-mallen {path} går inte att använda: den {found}.",
+            "Ta bort det i Word, och spara mallen som Word-dokument (.docx).",
         )
     try:
         return docx.Document(str(place))

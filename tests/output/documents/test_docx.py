@@ -177,3 +177,54 @@ def test_a_template_that_cannot_be_used_is_told(
         docx.prepare(Templates(wordmall=(tmp_path, path)))
     assert said in told.value.message
     assert told.value.hint
+
+
+REL = '<Relationships><Relationship Id="r9" Type="http://x/{kind}" Target="{target}" TargetMode="External"/></Relationships>'
+
+
+@pytest.mark.parametrize(
+    ("part", "content", "said"),
+    [
+        (
+            "word/_rels/settings.xml.rels",
+            REL.format(kind="attachedTemplate", target="https://skada/x.dotm"),
+            "hämtar",
+        ),
+        ("word/_rels/header1.xml.rels", REL.format(kind="image", target="https://skada/x.png"), "hämtar"),
+        ("word/_rels/header2.xml.rels", REL.format(kind="hyperlink", target="file://skada/x"), "hämtar"),
+        ("word/_rels/footer1.xml.rels", REL.format(kind="oleObject", target="file://skada/x"), "hämtar"),
+        ("word/_rels/x.xml.rels", REL.format(kind="aFChunk", target="a.html"), "tar in en annan fil"),
+        ("word/vbaProject.bin", "x", "makron"),
+        ("word/embeddings/a.docx", "x", "inbäddade"),
+        (
+            "word/header9.xml",
+            "<w:instrText>DDE</w:instrText><w:instrText>AUTO c:\\x</w:instrText>",
+            "fält som hämtar",
+        ),
+        (
+            "word/header9.xml",
+            '<w:fldSimple w:instr="INCLUDEPICTURE &quot;https://x&quot;"/>',
+            "fält som hämtar",
+        ),
+        ("word/header9.xml", '<!DOCTYPE x [<!ENTITY a "b">]><x/>', "egna förkortningar"),
+        ("word/stor.xml", "0" * 101 * 1024 * 1024, "packas upp till mer än 100 MB"),
+    ],
+)
+def test_a_template_that_holds_more_than_layout_is_not_used(
+    tmp_path: Path, part: str, content: str, said: str
+) -> None:
+    organisation(tmp_path / "mall.docx")
+    with zipfile.ZipFile(tmp_path / "mall.docx", "a", zipfile.ZIP_DEFLATED) as file:
+        file.writestr(part, content)
+    with pytest.raises(KvalitetError) as told:
+        docx.prepare(Templates(wordmall=(tmp_path, "mall.docx")))
+    assert told.value.message.startswith("Word-mallen mall.docx går inte att använda: den ")
+    assert said in told.value.message
+
+
+def test_a_template_may_lead_to_the_organisation(tmp_path: Path) -> None:
+    organisation(tmp_path / "mall.docx")
+    with zipfile.ZipFile(tmp_path / "mall.docx", "a") as file:
+        link = REL.format(kind="hyperlink", target="https://www.exempelkommunen.se")
+        file.writestr("word/_rels/footer7.xml.rels", link)
+    docx.prepare(Templates(wordmall=(tmp_path, "mall.docx")))

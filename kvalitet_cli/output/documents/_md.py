@@ -1,0 +1,34 @@
+"""A report's Markdown: one fact per line, stable, readable as it stands."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from kvalitet_cli.output.templates import Templates, mark
+
+
+def render(
+    templates: Templates, name: str, view: Any, *, final: bool = False, faults: Sequence[str] = ()
+) -> str:
+    """The report's Markdown: no space last on a line, never two empty lines in a row, one newline at the end.
+
+    Args:
+        templates: The workspace's templates.
+        name: The report's name.
+        view: Its view.
+        final: Whether the report is kept as it is from now on; its first line says so.
+        faults: What is wrong with the sources, when the report is written nevertheless.
+
+    """
+    lines = (line.rstrip(" \t") for line in templates.markdown(name, view, faults).split("\n"))
+    text = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
+    return f"<!-- {mark(final=final)} -->\n\n{text}\n"
+
+
+def marked(content: bytes) -> str:
+    """The program's mark in the first line; nothing that prose can imitate."""
+    head = content[:200].decode("utf-8", "replace")
+    for final in (True, False):
+        if head.startswith(f"<!-- {mark(final=final)} -->"):
+            return mark(final=final)
+    return ""
