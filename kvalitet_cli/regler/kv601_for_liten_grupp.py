@@ -40,7 +40,7 @@ from kvalitet_cli.store.document import Loaded
 _ORD = {
     "antal_start": "började",
     "antal_par": "har mätts båda gångerna",
-    "bortfall": "i bortfall",
+    "bortfall": "hör till bortfallet",
     "battre": "fick det bättre",
     "oforandrat": "utan förändring",
     "samre": "fick det sämre",
@@ -48,7 +48,7 @@ _ORD = {
 
 
 def check(loaded: Loaded[Matning], sammanhang: Sammanhang) -> Iterator[Finding]:
-    """Yield every base and outcome that is small and not hidden."""
+    """Yield every base and outcome that is small and not hidden; how small is never said, since logs are read by many."""
     matning = loaded.model
     if matning is None:
         return
@@ -61,7 +61,7 @@ def check(loaded: Loaded[Matning], sammanhang: Sammanhang) -> Iterator[Finding]:
     )
     for namn, del_ in matning.delar.items():
         if del_.svarande is not None and ar_liten(del_.svarande, grans):
-            sentence = f"{del_.svarande} svarande är färre än {grans}. Skriv {namn}: dold."
+            sentence = f"Färre än {grans} svarade i {namn}. Skriv {namn}: dold."
             yield Finding(loaded.value_at("delar", namn, "svarande"), sentence)
         yield from _varden(
             loaded,
@@ -80,12 +80,12 @@ def check(loaded: Loaded[Matning], sammanhang: Sammanhang) -> Iterator[Finding]:
         for namn, antal in celler.items():
             if antal is not None and ar_liten(antal, grans):
                 skriv = f"{fraga}: dold" if namn in ("antal_start", "antal_par") else f"{namn}: dold"
-                sentence = f"{antal} {_ORD[namn]}: färre än {grans}. Skriv {skriv}."
+                sentence = f"Färre än {grans} {_ORD[namn]}. Skriv {skriv}."
                 yield Finding(loaded.value_at("forflyttning", fraga, namn), sentence)
         alla = celler["antal_par"]
         for namn in UTFALL:
             if alla and celler[namn] == alla and not ar_liten(alla, grans):
-                sentence = f"Alla {alla} {_ORD[namn]}, och det säger något om var och en. Skriv battre, oforandrat och samre som dold."
+                sentence = "Alla står i ett och samma utfall: det säger något om var och en. Skriv battre, oforandrat och samre: dold."
                 yield Finding(loaded.value_at("forflyttning", fraga, namn), sentence)
 
 
@@ -103,11 +103,11 @@ def _varden(
         bas = varde.antal if varde.antal is not None or varde.varde is None else svarande
         andel = gransen_for(instrument, fraga, grans)
         if bas is not None and ar_liten(bas, grans):
-            sentence = f"Värdet bygger på {bas}: färre än {grans}. Skriv {fraga}: dold."
+            sentence = f"Värdet bygger på färre än {grans}. Skriv {fraga}: dold."
             yield Finding(loaded.value_at(*plats, fraga, "antal"), sentence)
         elif bas is not None and ar_liten(bas, andel):
             sentence = (
-                f"Andelen bygger på {bas}: färre än {andel}. Då är antingen de som är med eller de andra"
+                f"Andelen bygger på färre än {andel}. Då är antingen de som är med eller de andra"
                 f" färre än {grans}. Skriv {fraga}: dold."
             )
             yield Finding(loaded.value_at(*plats, fraga, "antal"), sentence)

@@ -284,9 +284,8 @@ def _baser(
             if annan.model is None or egen is None or andras is None or not _inuti(matning, annan.model):
                 continue
             if ar_liten(egen - andras, minst):
-                skiljer = abs(egen - andras)
                 sentence = (
-                    f"Mellan {annan.ident} och den här mätningen skiljer {skiljer}, och deras värde går att"
+                    f"Mellan {annan.ident} och den här mätningen skiljer färre än {minst}, och deras värde går att"
                     f" räkna ut. Skriv {fraga}: dold."
                 )
         yield Finding(loaded.value_at("varden", fraga, "antal"), sentence)
