@@ -9,7 +9,7 @@ from kvalitet_cli import git
 from kvalitet_cli.api.editor.modeline import has_modeline, with_modeline
 from kvalitet_cli.berakning.forflyttning import Raknat, granska, rakna
 from kvalitet_cli.berakning.publicerat import CELLER, Publicerad, publicerad, valda
-from kvalitet_cli.berakning.undertryckning import LAGSTA_GRANS
+from kvalitet_cli.berakning.undertryckning import gransen
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.core.text import difference, nearest
 from kvalitet_cli.extension.sammanhang import Sammanhang
@@ -195,7 +195,7 @@ def _rakna(
         )
     egen = Publicerad("", bestallning.fran, bestallning.till, "", {})
     tidigare = _tidigare(workspace, bestallning, path, list(raknat))
-    dolda = valda(raknat, egen, tidigare, workspace.settings.sekretess.minsta_grupp)
+    dolda = valda(raknat, egen, tidigare, sma_under(workspace))
     jamfort = {post.ident for poster in tidigare.values() for post in poster if post.overlappar(egen)}
     block = "".join(_forflyttning(raknat, dolda))
     text = kept_in_form(fore, _text(bestallning, block, fore), Matning)
@@ -277,4 +277,4 @@ def _text(bestallning: Bestallning, block: str, fore: str | None) -> str:
 
 def sma_under(workspace: Workspace) -> int:
     """Groups smaller than this are hidden."""
-    return max(workspace.settings.sekretess.minsta_grupp, LAGSTA_GRANS)
+    return gransen(workspace.settings.sekretess.minsta_grupp)

@@ -63,7 +63,7 @@ def facts(sammanhang: Sammanhang, perioder: Sequence[Period] = (), *, intern: bo
     ord_ = {**VERKSAMHETER, **egna}
     verksamhet = ord_.get(enhet.verksamhet, enhet.verksamhet) if enhet else ""
     matningar = [
-        matningsfakta(post.ident, post.model, sammanhang.rapport(post))
+        matningsfakta(post.ident, sammanhang.skyddad(post).matning, sammanhang.rapport(post))
         for post in sammanhang.matningar()
         if post.model
     ]

@@ -250,7 +250,7 @@ def besoksfakta(
 
 
 def matningsfakta(ident: str, matning: Matning, rapport: str = "") -> Matningsfakta:
-    """The facts of a measurement; a value that is hidden keeps nothing but its question."""
+    """The facts of a measurement as it may be shown; a value that is hidden keeps nothing but its question."""
     return Matningsfakta(
         ident=ident,
         instrument=matning.instrument,

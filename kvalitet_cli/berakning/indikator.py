@@ -2,7 +2,7 @@
 
 Values of several units are never summed or averaged, but for a count (`antal`) of one and the same period where every
 unit's value may be shown and no unit is a part of another. A hidden value is kept hidden: beside the whole's own count
-no unit's count of that period is told when one of them is hidden.
+no unit's count of that period is told when one of them is hidden, and beside its own share or mean another unit's goes too.
 """
 
 import datetime as dt
@@ -12,6 +12,8 @@ from enum import StrEnum
 
 from kvalitet_cli.berakning.fakta import Enhetsfakta, Matningsfakta, Vardefakta
 from kvalitet_cli.berakning.jamforelse import riktning
+from kvalitet_cli.berakning.sma_tal import dolda_delar, gransen_for
+from kvalitet_cli.berakning.undertryckning import ar_liten
 from kvalitet_cli.model.enhet import VERKSAMHETER
 from kvalitet_cli.model.instrument import Battre, Instrument
 from kvalitet_cli.model.program import Indikator
@@ -124,6 +126,7 @@ def indikatorlage(
             [replace(summa, avstand=avstand(summa.punkter[-1], indikator, battre, dag))] if summa else []
         )
     else:
+        serier = list(_bredvid_hela(serier, _hela(serier, fakta), fakta, gransen_for(matt, fraga, minst)))
         egna = {serie.enhet.ident for serie in serier if serie.enhet}
     return Indikatorlage(
         indikator,
@@ -164,8 +167,7 @@ def _punkter(enhet: Enhetsfakta, ref: str, fraga: str, minst: int, *, intern: bo
 
 
 def _punkt(matning: Matningsfakta, varde: Vardefakta, minst: int) -> Matpunkt:
-    dold = varde.dold or (varde.antal is not None and 0 < varde.antal < minst)
-    if dold:
+    if varde.dold or ar_liten(varde.antal, minst):
         return Matpunkt(matning.fran, matning.till, None, None, dold=True)
     return Matpunkt(matning.fran, matning.till, varde.varde, varde.antal)
 
@@ -176,12 +178,43 @@ def _hela(serier: Sequence[Serie], fakta: Sequence[Enhetsfakta]) -> set[str]:
     found = {serie.enhet.ident for serie in serier if serie.enhet and serie.enhet.verksamhet in HELA}
     idn = {serie.enhet.ident for serie in serier if serie.enhet}
     for ident in idn:
-        sedda, uppat = {ident}, foraldrar.get(ident)
-        while uppat and uppat not in sedda:  # a circle is walked once
-            sedda.add(uppat)
-            found |= {uppat} & idn
-            uppat = foraldrar.get(uppat)
+        found |= (_uppat(ident, foraldrar) - {ident}) & idn
     return found
+
+
+def _bredvid_hela(
+    serier: Sequence[Serie], hela: set[str], fakta: Sequence[Enhetsfakta], grans: int
+) -> Iterator[Serie]:
+    """Units' values beside a whole's: with one that is hidden goes another, so that it cannot be computed."""
+    foraldrar = {enhet.ident: enhet.ingar_i for enhet in fakta}
+    delar = {serie.enhet.ident: serie for serie in serier if serie.enhet and serie.enhet.ident not in hela}
+    gomda: set[tuple[str, dt.date, dt.date]] = set()
+    for hel in (serie for serie in serier if serie.enhet and serie.enhet.ident in hela):
+        ident = hel.enhet.ident if hel.enhet else ""
+        egna = {d for d in delar if ident in _uppat(d, foraldrar)} or set(delar)
+        for punkt in hel.punkter:
+            nar = punkt.fran, punkt.till
+            da = {d: p for d in egna for p in delar[d].punkter if (p.fran, p.till) == nar}
+            if punkt.varde is not None and any(p.dold for p in da.values()):
+                dolda = dolda_delar(punkt.antal, {d: p.antal for d, p in da.items()}, grans)
+                gomda |= {(d, *nar) for d in dolda}
+    for serie in serier:
+        punkter = (
+            replace(p, varde=None, antal=None, skyddad=True)
+            if serie.enhet and not p.dold and (serie.enhet.ident, p.fran, p.till) in gomda
+            else p
+            for p in serie.punkter
+        )
+        yield replace(serie, punkter=tuple(punkter))
+
+
+def _uppat(ident: str, foraldrar: Mapping[str, str | None]) -> set[str]:
+    """The units that one is a part of, however far up; a circle is walked once."""
+    sedda, uppat = set[str](), foraldrar.get(ident)
+    while uppat and uppat not in sedda:
+        sedda.add(uppat)
+        uppat = foraldrar.get(uppat)
+    return sedda
 
 
 def _antal(serier: Sequence[Serie], hela: set[str]) -> Iterator[Serie]:

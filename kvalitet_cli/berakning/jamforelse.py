@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kvalitet_cli.model.instrument import TOTALT, Battre, Instrument
-from kvalitet_cli.model.matning import Matning, Matvarde, Svar
+from kvalitet_cli.model.matning import Matvarde, Svar
 
 
 class Lage(StrEnum):
@@ -91,62 +91,6 @@ def svarsfrekvens(svar: Svar) -> Svarsfrekvens:
 def bas(varde: Matvarde, svarande: int | None) -> int | None:
     """What a value rests on: its own count, and never more than everyone who answered; None when neither is told."""
     return min((antal for antal in (varde.antal, svarande) if antal is not None), default=None)
-
-
-def ar_liten(antal: int | None, minst: int) -> bool:
-    """Whether a group is small: 1 … threshold − 1. Nobody is not a group, and of an unknown one nothing is known."""
-    return antal is not None and 0 < antal < minst
-
-
-def visad(varde: Matvarde | None, svarande: int | None, minst: int) -> Matvarde | None:
-    """A value as it may be shown: what rests on a small group is hidden, also where the file forgot to say so.
-
-    Args:
-        varde: None where the measurement does not have the question.
-        svarande: Everyone who answered; no value rests on more.
-        minst: The organisation's smallest group.
-
-    """
-    if varde is None or varde.ar_dold or not (ar_liten(varde.antal, minst) or ar_liten(svarande, minst)):
-        return varde
-    return DOLD_MATVARDE
-
-
-DOLD_MATVARDE = Matvarde.model_validate({"?": "dold"})
-"""What stands in the place of a value that must not be shown."""
-
-
-def dolda_delar(matning: Matning, minst: int) -> set[str]:
-    """The parts of which nothing may be shown: those that the file hides, those where few answered, and never one alone.
-
-    A single hidden part could be computed from the whole and the others; then the smallest of those goes with it.
-    """
-    dolda = {ident for ident, del_ in matning.delar.items() if del_.ar_dold or ar_liten(del_.svarande, minst)}
-    kvar = [(del_.svarande or 0, ident) for ident, del_ in matning.delar.items() if ident not in dolda]
-    return dolda | {min(kvar)[1]} if len(dolda) == 1 and kvar and matning.varden else dolda
-
-
-def delvarden(matning: Matning, fraga: str, minst: int) -> dict[str, Matvarde | None]:
-    """A question's value in each part that may be shown; a hidden one never stands alone among those that are shown."""
-    dolda = dolda_delar(matning, minst)
-    delar = {ident: del_ for ident, del_ in matning.delar.items() if ident not in dolda}
-    varden = {ident: _i_delen(del_.varden.get(fraga), del_.svarande, minst) for ident, del_ in delar.items()}
-    gomda = [ident for ident, varde in varden.items() if varde is not None and varde.ar_dold]
-    kvar = [
-        (bas(varde, delar[ident].svarande) or 0, ident)
-        for ident, varde in varden.items()
-        if varde is not None and varde.varde is not None
-    ]
-    if len(gomda) == 1 and not dolda and kvar and fraga in matning.varden:
-        varden[min(kvar)[1]] = DOLD_MATVARDE
-    return varden
-
-
-def _i_delen(varde: Matvarde | None, svarande: int | None, minst: int) -> Matvarde | None:
-    """As `visad`; a part whose size nobody tells may be a small one, which the whole and the others give away."""
-    if varde is not None and varde.varde is not None and bas(varde, svarande) is None:
-        return DOLD_MATVARDE
-    return visad(varde, svarande, minst)
 
 
 def riktning(instrument: Instrument, fraga: str) -> Battre:

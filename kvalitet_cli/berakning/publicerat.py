@@ -100,7 +100,7 @@ def gemensam_tabell(
         andra: The others; those that cannot have people in common with it, directly or through another, are left out.
 
     """
-    alla = _hor_ihop(egen, andra)
+    alla = hor_ihop(egen, andra)
     for far_minska in (False, True):
         tabell = _sammansatt(celler, alla, far_minska=far_minska)
         if gar_ihop(tabell, (), LAGSTA_GRANS):
@@ -108,12 +108,13 @@ def gemensam_tabell(
     return tabell
 
 
-def _hor_ihop(egen: Publicerad, andra: Sequence[Publicerad]) -> list[Publicerad]:
-    hor_ihop, kvar = [egen], list(andra)
-    while fler := [post for post in kvar if any(post.overlappar(annan) for annan in hor_ihop)]:
-        hor_ihop += fler
+def hor_ihop(egen: Publicerad, andra: Sequence[Publicerad]) -> list[Publicerad]:
+    """The measurement itself, then those that can have people in common with it, directly or through another."""
+    funna, kvar = [egen], list(andra)
+    while fler := [post for post in kvar if any(post.overlappar(annan) for annan in funna)]:
+        funna += fler
         kvar = [post for post in kvar if post not in fler]
-    return hor_ihop
+    return funna
 
 
 def _sammansatt(celler: Mapping[str, int | None], alla: Sequence[Publicerad], *, far_minska: bool) -> Tabell:
@@ -121,7 +122,7 @@ def _sammansatt(celler: Mapping[str, int | None], alla: Sequence[Publicerad], *,
 
     Where the numbers were counted anew in between, stretches do not add up from nothing: then they may be below it.
     """
-    delar = _delar(alla)
+    delar = stycken_av(alla)
     tabeller = {
         nummer: egen_tabell(celler if nummer == 0 else post.celler, _fore(nummer))
         for nummer, post in enumerate(alla)
@@ -175,7 +176,7 @@ def _fore(nummer: int) -> str:
     return "" if nummer == 0 else f"{nummer}."
 
 
-def _delar(alla: Sequence[Publicerad]) -> dict[int, frozenset[str]]:
+def stycken_av(alla: Sequence[Publicerad]) -> dict[int, frozenset[str]]:
     """For each measurement the stretches it is made of, by name; a stretch is some days of one group."""
     dag = dt.timedelta(days=1)
     granser = sorted(

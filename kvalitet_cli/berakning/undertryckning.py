@@ -72,9 +72,17 @@ class Tabell:
     granser: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
 
-def ar_liten(antal: int, grans: int) -> bool:
-    """Whether a count is small: someone, but fewer than the threshold; of a difference the size counts."""
-    return 1 <= abs(antal) < max(grans, LAGSTA_GRANS)
+def gransen(minsta_grupp: int) -> int:
+    """The threshold of an organisation whose smallest group is this: never so low that *small* says the count."""
+    return max(minsta_grupp, LAGSTA_GRANS)
+
+
+def ar_liten(antal: int | None, grans: int) -> bool:
+    """Whether a count is small: someone, but fewer than the threshold; of a difference the size counts.
+
+    Nobody is not a group, and of an unknown one (None) nothing is known.
+    """
+    return antal is not None and 1 <= abs(antal) < gransen(grans)
 
 
 def dolj(
@@ -288,13 +296,13 @@ def _granser(
     """What the reader knows of one cell before counting."""
     antal = tabell.varden[cell]
     if cell in dolda and cell not in tabell.harledda and antal is not None and ar_liten(antal, grans):
-        return 1, max(grans, LAGSTA_GRANS) - 1
+        return 1, gransen(grans) - 1
     return tabell.granser.get(cell, (0, _tak(kanda, grans)))
 
 
 def _tak(kanda: Mapping[str, int], grans: int) -> int:
     """More than any cell needs to be for another to have another value."""
-    return sum(abs(antal) for antal in kanda.values()) + 4 * max(grans, LAGSTA_GRANS)
+    return sum(abs(antal) for antal in kanda.values()) + 4 * gransen(grans)
 
 
 def _ekvation(samband: Samband, kanda: Mapping[str, int]) -> Ekvation:

@@ -14,9 +14,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from kvalitet_cli.berakning.atgarder import Avstamd, Uppfoljt, avstamda
 from kvalitet_cli.berakning.mattstock import Mattstock
 from kvalitet_cli.berakning.period import Period
+from kvalitet_cli.berakning.sma_tal import Skyddad, skydda
+from kvalitet_cli.berakning.undertryckning import gransen
 from kvalitet_cli.extension.delade import Delade, har_vilsen
 from kvalitet_cli.extension.fore import Fore
 from kvalitet_cli.extension.register import Register, day_and_ident, first_day
+from kvalitet_cli.extension.sekretess import underlag
 from kvalitet_cli.model._bas import Dokument
 from kvalitet_cli.model.besok import Besok
 from kvalitet_cli.model.enhet import Enhet
@@ -64,6 +67,7 @@ class Sammanhang(Delade):
         self._others: OrderedDict[str, Register] = OrderedDict()
         self._enheter: dict[str, Loaded[Enhet]] = {}
         self._mattstockar: dict[tuple[str, ...], Mattstock | None] = {}
+        self._skyddade: dict[tuple[str, int], dict[str, Skyddad]] = {}
 
     def finns_plan(self, ident: str) -> bool:
         """Whether a plan's file is there, by a visit's identity or a unit's, readable or not."""
@@ -207,6 +211,18 @@ class Sammanhang(Delade):
         """The measurement that `ref` names: `hvb-ekbacken/placerarindex-2025`, or its name alone in this unit."""
         ident = self.full(ref)
         return self._register_for(ident.partition("/")[0]).find(Matning, ident)
+
+    @property
+    def minsta_grupp(self) -> int:
+        """The organisation's smallest group, as it is reckoned with: groups below it are hidden."""
+        return gransen(self.installning.sekretess.minsta_grupp)
+
+    def skyddad(self, loaded: Loaded[Matning], grans: int | None = None) -> Skyddad:
+        """A measurement as it may be shown, beside the unit's others; with `grans`, another smallest group."""
+        nyckel = loaded.parts["enhet"], grans or self.minsta_grupp
+        if loaded.ident not in self._skyddade.get(nyckel, {}):
+            self._skyddade[nyckel] = skydda(underlag(loaded, self), nyckel[1])
+        return self._skyddade[nyckel][loaded.ident]
 
     def finns_matning(self, ref: str) -> bool:
         """Whether the measurement's file is there, readable or not, or only under a wrong ending."""

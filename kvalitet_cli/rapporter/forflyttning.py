@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kvalitet_cli.berakning.undertryckning import LAGSTA_GRANS
 from kvalitet_cli.core import swedish
 from kvalitet_cli.extension import Page, Report
 from kvalitet_cli.extension.sammanhang import Sammanhang
@@ -124,7 +123,9 @@ def build(loaded: Loaded[Matning], sammanhang: Sammanhang, *, intern: bool = Fal
     tidigare = [
         annan for annan in sammanhang.matningar() if _ar_tidigare(annan.model, matning, intern=intern)
     ]
-    rapport = vy(loaded, matning, instrument.model, tidigare, sammanhang, intern=intern)
+    rapport = vy(
+        loaded, sammanhang.skyddad(loaded).matning, instrument.model, tidigare, sammanhang, intern=intern
+    )
     kallor = tuple(sorted({loaded.path, instrument.path, *(annan.path for annan in tidigare)}))
     yield Page(
         f"{loaded.parts['enhet']}/matningar/{loaded.parts['matning']}/forflyttning",
@@ -161,19 +162,21 @@ def vy(
     *,
     intern: bool,
 ) -> Forflyttningsrapport:
-    """The view of a measurement."""
-    minst = max(sammanhang.installning.sekretess.minsta_grupp, LAGSTA_GRANS)
+    """The view of a measurement as it may be shown."""
+    minst = sammanhang.minsta_grupp
     rader = {
-        fraga: rorelse(fragenamn(instrument, fraga), post, battre_ar(instrument, fraga), minst)
+        fraga: rorelse(fragenamn(instrument, fraga), post, battre_ar(instrument, fraga))
         for fraga, post in matning.forflyttning.items()
     }
     rader = {fraga: rader[fraga] for fraga in _i_ordning(rader, instrument)}
     omraden = {
         fraga: Omrade(rad.namn, visat, rad.battre_ar == "lägre")
         for fraga, rad in rader.items()
-        if (visat := synligt(matning.forflyttning[fraga], minst))
+        if (visat := synligt(matning.forflyttning[fraga]))
     }
-    over_tid = tuple(_over_tid(rader, matning, instrument, list(tidigare), minst))
+    over_tid = tuple(
+        _over_tid(rader, matning, instrument, [sammanhang.skyddad(annan).matning for annan in tidigare])
+    )
     finns_dolt = any(DOLD in (r.start, r.par, r.battre, r.oforandrat, r.samre) for r in rader.values())
     far_tryckas = intern or instrument.far_publiceras
     rubriker = Rubriker()
@@ -258,14 +261,13 @@ def _over_tid(
     rader: dict[str, Rorelse],
     matning: Matning,
     instrument: Instrument,
-    tidigare: list[Loaded[Matning]],
-    minst: int,
+    tidigare: list[Matning],
 ) -> Iterator[Tidsdel]:
     for fraga, nu in rader.items():
         fore = [
-            _tidsrad(annan.model, rorelse(nu.namn, post, nu.battre_ar, minst))
+            _tidsrad(annan, rorelse(nu.namn, post, nu.battre_ar))
             for annan in tidigare
-            if annan.model and (post := annan.model.forflyttning.get(fraga))
+            if (post := annan.forflyttning.get(fraga))
         ]
         if fore:
             yield Tidsdel(f"over-tid-{fraga}", fragenamn(instrument, fraga), (*fore, _tidsrad(matning, nu)))

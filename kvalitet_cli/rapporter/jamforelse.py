@@ -4,12 +4,13 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kvalitet_cli.berakning.jamforelse import ar_liten, svarsfrekvens
+from kvalitet_cli.berakning.jamforelse import svarsfrekvens
+from kvalitet_cli.berakning.sma_tal import Svarstal
 from kvalitet_cli.core import swedish
 from kvalitet_cli.extension import Page, Report
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model.instrument import TOTALT
-from kvalitet_cli.model.matning import Matning
+from kvalitet_cli.model.matning import Matning, Svar
 from kvalitet_cli.rapporter._delat.delar import (
     Faktum,
     Huvud,
@@ -183,13 +184,18 @@ def _korthet(m: Matt) -> tuple[Faktum, ...]:
         antal = antalsord(varde, m.svarande, m.minst)
         ord_ = vardeord(varde, m.instrument, TOTALT, m.minst)
         helhet = f"{ord_} ({antal} svarande)" if antal not in ("", OKANT, ord_) else ord_
-    svar = m.matning.svar
+    svar = m.svar
     frekvens = sjalva = ""
-    if svar and svar.svarande is not None:
-        frekvens = _av(svar.svarande, svar.utskickade, m.minst)
-        sjalva = _av(svar.sjalva, svar.svarande, m.minst) if svar.sjalva is not None else SAKNAS
-        if _nastan_alla(svar.sjalva, svar.svarande, m.minst):
+    if "svarande" in svar.dolda:
+        frekvens = farre_an(m.minst)
+        sjalva = farre_an(m.minst) if "sjalva" in svar.dolda else SAKNAS
+    elif svar.svarande is not None:
+        frekvens = _av(svar.svarande, svar.utskickade)
+        sjalva = _av(svar.sjalva, svar.svarande) if svar.sjalva is not None else SAKNAS
+        if svar.nastan_alla:
             sjalva = "Nästan alla"  # how many had help would be a small group
+        elif "sjalva" in svar.dolda:
+            sjalva = farre_an(m.minst)
     elif _ar_enkat(m):
         frekvens = SAKNAS
     return fakta(
@@ -199,19 +205,12 @@ def _korthet(m: Matt) -> tuple[Faktum, ...]:
     )
 
 
-def _av(del_: int, hela: int | None, minst: int) -> str:
-    """`31 av 40 (78 %)`; a small group is hidden."""
-    if ar_liten(del_, minst):
-        return farre_an(minst)
+def _av(del_: int, hela: int | None) -> str:
+    """`31 av 40 (78 %)`."""
     if hela is None:
         return swedish.number(del_)
     andel = f"{procent((200 * del_ + hela) // (2 * hela))}" if hela else ""
     return f"{antal_av(del_, hela)} ({andel})" if andel else antal_av(del_, hela)
-
-
-def _nastan_alla(sjalva: int | None, svarande: int | None, minst: int) -> bool:
-    """Whether those who had help to answer are a small group."""
-    return sjalva is not None and svarande is not None and ar_liten(svarande - sjalva, minst)
 
 
 def _ar_enkat(m: Matt) -> bool:
@@ -236,31 +235,34 @@ def _lage(m: Matt, tidigare: Sequence[Matt]) -> Iterator[str]:
 
 
 def _svar(m: Matt) -> Iterator[str]:
-    svar = m.matning.svar
-    if svar is None or svar.svarande is None:
+    svar = m.svar
+    if "svarande" in svar.dolda:
+        yield f"{farre_an(m.minst)} svarade. Därför visas inga värden."
+        return
+    if svar.svarande is None:
         if _ar_enkat(m):
             yield "Uppgift saknas om hur många som fick frågorna och hur många som svarade."
         return
-    if ar_liten(svar.svarande, m.minst):
-        yield f"{farre_an(m.minst)} svarade. Därför visas inga värden."
-        return
-    frekvens = svarsfrekvens(svar)
+    frekvens = svarsfrekvens(Svar(utskickade=svar.utskickade, svarande=svar.svarande, sjalva=svar.sjalva))
     if frekvens.svarande is None:
         yield f"{swedish.number(svar.svarande)} svarade. Uppgift saknas om hur många som fick frågorna."
     elif frekvens.svarande < 50:
         yield (
-            f"Mindre än hälften svarade: {_av(svar.svarande, svar.utskickade, m.minst)}. "
+            f"Mindre än hälften svarade: {_av(svar.svarande, svar.utskickade)}. "
             "Vad de andra tycker vet vi inte. Läs värdena med det i minnet."
         )
-    yield from _sjalva(m, svar.svarande, svar.sjalva, frekvens.sjalva_av_tillfragade)
+    yield from _sjalva(svar, svar.svarande, frekvens.sjalva_av_tillfragade)
 
 
-def _sjalva(m: Matt, svarande: int, sjalva: int | None, av_alla: int | None) -> Iterator[str]:
-    if sjalva is None:
-        yield "Uppgift saknas om hur många som svarade själva."
-    elif _nastan_alla(sjalva, svarande, m.minst):
+def _sjalva(svar: Svarstal, svarande: int, av_alla: int | None) -> Iterator[str]:
+    sjalva = svar.sjalva
+    if svar.nastan_alla:
         yield "Nästan alla svarade själva. Hur många som fick hjälp visas inte, för de är få."
-    elif sjalva < svarande and not ar_liten(sjalva, m.minst):
+    elif "sjalva" in svar.dolda:
+        return
+    elif sjalva is None:
+        yield "Uppgift saknas om hur många som svarade själva."
+    elif sjalva < svarande:
         antal = f"{antal_av(sjalva, svarande)} svarade själva"
         hur = "De andra fick hjälp av någon eller lät någon annan svara."
         yield (

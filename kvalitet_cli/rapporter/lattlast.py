@@ -121,9 +121,7 @@ def vy(u: Underlag, plan: Planunderlag | None) -> Lattlast:
         rubriker=Rubriker(),
         innehall=(),
         inledning=meningar(besok.lattlast),
-        besoket=Avsnitt(
-            (*lattord.besoket(besok, namn, u.installning.sekretess.minsta_grupp, barn=barn), *resultat)
-        ),
+        besoket=Avsnitt((*lattord.besoket(besok, namn, u.sammanhang.minsta_grupp, barn=barn), *resultat)),
         sedan_sist=Avsnitt(sagt, stamt),
         bra=Avsnitt((), bra, lattord.HALLER_DU_INTE_MED if bra else ()),
         kommit=Avsnitt((*lattord.KOMMIT, *sett.steg) if sett.kommit else (), sett.kommit),

@@ -4,7 +4,7 @@ Vad regeln kontrollerar:
     Det som är dolt i en mätning går inte att räkna ut ur det som visas: ur samma rad, ur helheten och de
     andra delarna, eller ur en annan mätning av samma enhet med samma instrument och en period som går
     omlott. Minst två celler är dolda tillsammans, och deras summa är inte liten. Det som skiljer två
-    mätningar åt är inte heller en liten grupp.
+    mätningar åt är inte heller en liten grupp, och inte de som står utanför alla delar.
 
 Varför:
     Den som drar av det synliga från helheten har resten. Då var ordet dold bara ett sken.
@@ -31,6 +31,7 @@ from kvalitet_cli.berakning.publicerat import (
     publicerad,
     visade,
 )
+from kvalitet_cli.berakning.sma_tal import ar_for_fa, gransen_for
 from kvalitet_cli.berakning.undertryckning import Tabell, ar_liten, gar_ihop, helhet, rojbara
 from kvalitet_cli.core.diagnostic import Severity, Span
 from kvalitet_cli.core.swedish import listing
@@ -49,12 +50,13 @@ def check(loaded: Loaded[Matning], sammanhang: Sammanhang) -> Iterator[Finding]:
     matning = loaded.model
     if matning is None:
         return
-    grans = sammanhang.installning.sekretess.minsta_grupp
+    grans = sammanhang.minsta_grupp
     sagda: set[Span] = set()
     for finding in (
         *_forflyttning(loaded, matning, grans),
         *_delar(loaded, matning, sammanhang, grans),
         *_delars_egna(loaded, matning, sammanhang),
+        *_utanfor(loaded, matning, sammanhang, grans),
         *_andra_matningar(loaded, matning, sammanhang, grans),
     ):
         if finding.span not in sagda:
@@ -111,6 +113,8 @@ def _delar(
 ) -> Iterator[Finding]:
     fragor = dict.fromkeys([*matning.varden, *(f for del_ in matning.delar.values() for f in del_.varden)])
     svarande = matning.svar.svarande if matning.svar else None
+    found = sammanhang.instrument(matning.instrument)
+    instrument = found.model if found else None
     for grupp in _grupper(loaded, matning, sammanhang):
         if svarande is not None:
             baser = {namn: None if del_.ar_dold else del_.svarande for namn, del_ in grupp.items()}
@@ -129,7 +133,7 @@ def _delar(
             visade_ = [(hel, hela), *((post, baser[namn]) for namn, post in delar.items())]
             if any(bas is None and not post.ar_dold for post, bas in visade_):
                 continue  # a base that nobody tells
-            for namn in _rojda(hela, baser, grans):
+            for namn in _rojda(hela, baser, gransen_for(instrument, fraga, grans)):
                 if namn == _HEL:
                     sentence = f"{fraga} är dold, men går att räkna ut ur delarna, som alla visas. Dölj minst en del också, eller alla."
                     yield Finding(loaded.value_at("varden", fraga), sentence)
@@ -223,9 +227,7 @@ def _andra_matningar(
         if egen is None or not any(post.overlappar(egen) for post in poster.values()):
             continue
         yield from _mellan(loaded, fraga, egen, list(poster.values()), grans)
-    for annan in andra:
-        if annan.model is not None and _inuti(matning, annan.model):
-            yield from _baser(loaded, matning, annan.ident, annan.model, grans)
+    yield from _baser(loaded, matning, andra, sammanhang, grans)
 
 
 def _ar_fore(annan: Loaded[Matning], loaded: Loaded[Matning]) -> bool:
@@ -261,19 +263,62 @@ def _inuti(ena: Matning, andra: Matning) -> bool:
 
 
 def _baser(
-    loaded: Loaded[Matning], matning: Matning, ident: str, annan: Matning, grans: int
+    loaded: Loaded[Matning],
+    matning: Matning,
+    andra: list[Loaded[Matning]],
+    sammanhang: Sammanhang,
+    grans: int,
 ) -> Iterator[Finding]:
-    """Two values of which one's people are among the other's tell of those in between, when they are few."""
+    """A value that tells of the few in between, beside the values of the same people that are published before it."""
+    found = sammanhang.instrument(matning.instrument)
+    instrument = found.model if found else None
+    svarande = matning.svar.svarande if matning.svar else None
+    visat = sammanhang.skyddad(loaded).matning.varden
     for fraga, varde in matning.varden.items():
-        motsvarande = annan.varden.get(fraga)
-        if motsvarande is None:
+        if not visat[fraga].ar_dold or ar_for_fa(varde, svarande, instrument, fraga, grans):
             continue
-        egen = _bas(varde, matning.svar.svarande if matning.svar else None)
-        andras = _bas(motsvarande, annan.svar.svarande if annan.svar else None)
-        if egen is not None and andras is not None and ar_liten(egen - andras, grans):
-            skiljer = abs(egen - andras)
-            sentence = f"Mellan {ident} och den här mätningen skiljer {skiljer}, och deras värde går att räkna ut. Skriv {fraga}: dold."
-            yield Finding(loaded.value_at("varden", fraga, "antal"), sentence)
+        sentence = f"Tillsammans med andra mätningar av samma personer går värdet för en liten grupp att räkna ut. Skriv {fraga}: dold."
+        egen, minst = _bas(varde, svarande), gransen_for(instrument, fraga, grans)
+        for annan in andra:
+            andras = _annans_bas(annan.model, fraga) if annan.model else None
+            if annan.model is None or egen is None or andras is None or not _inuti(matning, annan.model):
+                continue
+            if ar_liten(egen - andras, minst):
+                sentence = (
+                    f"Mellan {annan.ident} och den här mätningen skiljer färre än {minst}, och deras värde går att"
+                    f" räkna ut. Skriv {fraga}: dold."
+                )
+        yield Finding(loaded.value_at("varden", fraga, "antal"), sentence)
+
+
+def _annans_bas(annan: Matning, fraga: str) -> int | None:
+    varde = annan.varden.get(fraga)
+    return _bas(varde, annan.svar.svarande if annan.svar else None) if varde else None
+
+
+def _utanfor(
+    loaded: Loaded[Matning], matning: Matning, sammanhang: Sammanhang, grans: int
+) -> Iterator[Finding]:
+    """Parts of which none is hidden, though together with the whole they tell of the few who are in none of them."""
+    found = sammanhang.instrument(matning.instrument)
+    instrument = found.model if found else None
+    visade_delar = sammanhang.skyddad(loaded).matning.delar
+    for fraga in dict.fromkeys(fraga for del_ in matning.delar.values() for fraga in del_.varden):
+        har = {namn: (_i_del(del_, fraga), del_.svarande) for namn, del_ in matning.delar.items()}
+        if fraga not in matning.varden or matning.varden[fraga].ar_dold:
+            continue
+        if any(v and ar_for_fa(v, svarande, instrument, fraga, grans) for v, svarande in har.values()):
+            continue  # KV601 says so, or it is hidden already
+        for namn, (varde, svarande) in har.items():
+            visad = visade_delar[namn]
+            gomd = visad.ar_dold or (varde is not None and visad.varden[fraga].ar_dold)
+            if gomd and varde is not None and _bas(varde, svarande) is not None:
+                sentence = (
+                    f"Ur delarna och helheten, eller en annan mätning, går {fraga} för en liten grupp att räkna"
+                    f" ut. Skriv {fraga}: dold."
+                )
+                yield Finding(loaded.value_at("delar", namn, "varden", fraga), sentence)
+                break
 
 
 RULE = Rule("KV602", "rojbar-cell", Severity.ERROR, {Matning: check})

@@ -22,6 +22,7 @@ Grund:
 from collections.abc import Iterator
 
 from kvalitet_cli.berakning.publicerat import UTFALL, visade
+from kvalitet_cli.berakning.undertryckning import ar_liten
 from kvalitet_cli.core.diagnostic import Severity
 from kvalitet_cli.extension import Finding, Rule
 from kvalitet_cli.extension.sammanhang import Sammanhang
@@ -29,8 +30,12 @@ from kvalitet_cli.model.matning import Matning
 from kvalitet_cli.store.document import Loaded
 
 
-def check(loaded: Loaded[Matning], _: Sammanhang) -> Iterator[Finding]:
-    """Yield counts that contradict one another: those of a movement, and more answers than were asked for."""
+def check(loaded: Loaded[Matning], sammanhang: Sammanhang) -> Iterator[Finding]:
+    """Yield counts that contradict one another: those of a movement, and more answers than were asked for.
+
+    A small count is never repeated, since logs and drafts are read by many.
+    """
+    grans = sammanhang.minsta_grupp
     svar = loaded.model.svar if loaded.model else None
     par_ = (
         ("svarande", "utskickade", "svarade", "fick frågorna"),
@@ -40,6 +45,8 @@ def check(loaded: Loaded[Matning], _: Sammanhang) -> Iterator[Finding]:
         antal, hogst = getattr(svar, del_, None), getattr(svar, hel, None)
         if antal is not None and hogst is not None and antal > hogst:
             sentence = f"{antal} {vilka}, men bara {hogst} {alla}. Rätta det tal som är fel."
+            if ar_liten(antal, grans) or ar_liten(hogst, grans):
+                sentence = f"Fler {vilka} än som {alla}. Rätta det tal som är fel."
             yield Finding(loaded.value_at("svar", del_), sentence)
     for fraga, post in (loaded.model.forflyttning if loaded.model else {}).items():
         celler = visade(post)
@@ -53,12 +60,19 @@ def check(loaded: Loaded[Matning], _: Sammanhang) -> Iterator[Finding]:
             sentence = (
                 f"{tillsammans} är {summa}, men {par} har mätts båda gångerna. Rätta det tal som är fel."
             )
+            if any(ar_liten(antal, grans) for antal in (*synliga, par)):
+                hur = "fler" if summa > par else "färre"
+                sentence = f"Bättre, oförändrat och sämre är tillsammans {hur} än de som har mätts båda gångerna. Rätta det tal som är fel."
             yield Finding(loaded.value_at("forflyttning", fraga, "antal_par"), sentence)
         if start is not None and par > start:
             sentence = f"{par} har mätts båda gångerna, men bara {start} började. Rätta det tal som är fel."
+            if ar_liten(par, grans) or ar_liten(start, grans):
+                sentence = "Fler har mätts båda gångerna än som började. Rätta det tal som är fel."
             yield Finding(loaded.value_at("forflyttning", fraga, "antal_par"), sentence)
         elif start is not None and bortfall is not None and bortfall != start - par:
             sentence = f"{start} började och {par} har mätts båda gångerna: bortfallet är {start - par}, inte {bortfall}."
+            if any(ar_liten(antal, grans) for antal in (start, par, bortfall, start - par)):
+                sentence = "Bortfallet är inte de som började utan att ha mätts båda gångerna. Rätta det tal som är fel."
             yield Finding(loaded.value_at("forflyttning", fraga, "bortfall"), sentence)
 
 

@@ -230,3 +230,19 @@ def test_no_value_of_a_small_group_is_shown_or_can_be_computed(
         assert "alla" not in shown
         if med_total:
             assert all(not isinstance(shown[f"enhet-{n}"][0], float | int) for n in range(len(delar)))
+
+
+def test_a_hidden_unit_is_not_told_by_the_whole_and_the_others() -> None:
+    """The organisation's share of 106 less that of 52 and 50 is that of four."""
+    enheter = [
+        enhet("org", matning(80, 106), verksamhet="Hela organisationen"),
+        enhet("norr", matning(82, 52), ingar_i="org"),
+        enhet("soder", matning(75, 50), ingar_i="org"),
+        enhet("vast", matning(None, None, dold=True), ingar_i="org"),
+    ]
+    post = Indikator.model_validate({"id": "i", "namn": "I", "mal": "m", "fraga": "valfard/2026#las"})
+    lage = indikatorlage(post, enheter, instrument("andel"), dt.date(2026, 12, 31), 5, intern=False)
+    visas = {serie.enhet.ident: serie.punkter[0].varde for serie in lage.serier if serie.enhet}
+    assert visas == {"org": 80, "norr": None, "soder": 75, "vast": None}
+    utan = indikatorlage(post, enheter[1:], instrument("andel"), dt.date(2026, 12, 31), 5, intern=False)
+    assert [serie.punkter[0].varde for serie in utan.serier] == [82, 75, None]  # nothing to compute it from

@@ -8,19 +8,15 @@ from hypothesis import strategies as st
 
 from kvalitet_cli.berakning.jamforelse import (
     Lage,
-    ar_liten,
-    delvarden,
-    dolda_delar,
     ett_svar,
     jamforbara,
     procent,
     riktning,
     skillnad,
     svarsfrekvens,
-    visad,
 )
 from kvalitet_cli.model.instrument import Instrument
-from kvalitet_cli.model.matning import Matning, Matvarde, Svar
+from kvalitet_cli.model.matning import Svar
 
 TAL = st.floats(-1000, 1000, allow_nan=False)
 
@@ -110,85 +106,6 @@ def test_who_answered_by_themselves_is_also_told_of_everyone_asked() -> None:
     frekvens = svarsfrekvens(Svar(utskickade=1000, svarande=560, sjalva=67))
     assert (frekvens.svarande, frekvens.sjalva, frekvens.sjalva_av_tillfragade) == (56, 12, 7)
     assert svarsfrekvens(Svar(svarande=5)).svarande is None
-
-
-def varde(**data: Any) -> Matvarde:
-    return Matvarde.model_validate(data)
-
-
-@pytest.mark.parametrize(
-    ("antal", "svarande", "minst", "visas"),
-    [
-        (5, None, 5, True),
-        (4, None, 5, False),
-        (1, None, 5, False),
-        (0, None, 5, True),  # nobody is no group
-        (None, None, 5, True),  # nothing is known of it
-        (None, 4, 5, False),  # its base is everyone who answered
-        (None, 5, 5, True),
-        (9, 4, 5, False),  # no value rests on more than everyone who answered
-        (9, 90, 10, False),
-        (3, 0, 5, False),
-    ],
-)
-def test_a_small_base_is_hidden_though_the_file_forgot_it(
-    antal: int | None, svarande: int | None, minst: int, visas: bool
-) -> None:
-    found = visad(varde(varde=7.77, antal=antal), svarande, minst)
-    assert found is not None
-    assert found.ar_dold is not visas
-    assert (found.varde == 7.77) is visas
-
-
-def test_what_is_hidden_or_absent_stays_so() -> None:
-    dolt = varde(**{"?": "dold"})
-    assert visad(dolt, 100, 5) is dolt
-    assert visad(None, 100, 5) is None
-    assert (ar_liten(None, 5), ar_liten(0, 5), ar_liten(4, 5), ar_liten(5, 5)) == (False, False, True, False)
-
-
-def test_a_part_where_few_answered_is_hidden() -> None:
-    matning = Matning.model_validate(
-        {
-            "format": "matning/1",
-            "instrument": "enkat/2026",
-            "period": "2026-02-10",
-            "delar": {"ost": "dold", "vast": {"svarande": 4}, "norr": {"svarande": 5}, "syd": {}},
-        }
-    )
-    assert dolda_delar(matning, 5) == {"ost", "vast"}
-
-
-BASER = st.lists(st.integers(0, 12), min_size=1, max_size=5)
-
-
-@given(BASER, BASER, st.integers(3, 10))
-def test_no_part_can_be_computed_from_the_whole_and_the_others(
-    svarande: list[int], antal: list[int], minst: int
-) -> None:
-    delar: dict[str, Any] = {
-        f"del-{n}": {"svarande": s, "varden": {"a": {"varde": n, "antal": min(s, a)}}}
-        for n, (s, a) in enumerate(zip(svarande, antal, strict=False))
-    }
-    matning = Matning.model_validate(
-        {
-            "format": "matning/1",
-            "instrument": "enkat/2026",
-            "period": "2026-02-10",
-            "varden": {"a": {"varde": 5, "antal": sum(svarande)}},
-            "delar": delar,
-        }
-    )
-    dolda, varden = dolda_delar(matning, minst), delvarden(matning, "a", minst)
-    gomda = dolda | {ident for ident, v in varden.items() if v is not None and v.ar_dold}
-    assert len(gomda) != 1 or len(delar) == 1
-    for ident, v in varden.items():
-        bas_ = delar[ident]["varden"]["a"]["antal"]
-        assert v is None or v.ar_dold or not ar_liten(bas_, minst)
-    # The same parts in another order hide the same.
-    vand = matning.model_copy(update={"delar": dict(reversed(matning.delar.items()))})
-    assert dolda_delar(vand, minst) == dolda
-    assert delvarden(vand, "a", minst) == varden
 
 
 def test_the_whole_follows_its_questions() -> None:

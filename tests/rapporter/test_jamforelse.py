@@ -426,7 +426,7 @@ def test_the_figure_of_a_small_group_occurs_nowhere(
     varde = f"{{varde: {FORBJUDET}" + (f", antal: {antal}}}" if antal is not None else "}")
     stort = MATNING.replace("svarande: 61, sjalva: 38", "svarande: 90, sjalva: 90")
     litet = MATNING.replace("svarande: 61, sjalva: 38", f"svarande: {svarande}")
-    smatt = any(n is not None and 0 < n < minst for n in (antal, svarande))
+    smatt = any(n is not None and 0 < n < 2 * minst for n in (antal, svarande))  # a share tells of two groups
     (matt.root / "besok/norr/matningar/enkat-2025.yaml").unlink(missing_ok=True)
     matt.skriv(
         "kvalitet.yaml",
@@ -501,7 +501,7 @@ def fientligt(yta: Arbetsyta, text: str) -> None:
         MATNING.replace("Frågan ställdes inte.", trygg)
         + JAMFORELSER.replace("Grannkommunen", trygg).replace("Kolada", trygg)
         + f"kalla: {trygg}\n"
-        + "delar: {lag-ost: dold, kvall: dold, lag-vast: {svarande: 28, varden: {totalt: {varde: 84}}}}\n"
+        + "delar: {lag-ost: dold, lag-vast: dold, kvall: {svarande: 28, varden: {totalt: {varde: 84}}}}\n"
         + f"roster: [{{text: {trygg}, vem: {trygg}, samtycke: true}}]\nsammanfattning: {trygg}\n",
     )
     yta.besok(BEDOMT)

@@ -8,6 +8,7 @@ from kvalitet_cli.api.andringar._delat.ord import andrat, antal, dag, namn, nyck
 from kvalitet_cli.api.andringar._delat.par import Par, utom
 from kvalitet_cli.berakning.ord import REGI
 from kvalitet_cli.berakning.skillnad import Andrad
+from kvalitet_cli.berakning.undertryckning import ar_liten
 from kvalitet_cli.extension.andringar import Change, Document
 from kvalitet_cli.model.enhet import Enhet
 from kvalitet_cli.rapporter._delat.delar import brukarord, liten, stor, verksamhet
@@ -96,8 +97,8 @@ def _andrat(par: Par, enhet: Enhet, post: Andrad) -> Iterator[Change]:
 
 def _antal(hur_manga: Any, par: Par) -> str:
     """A group's size in words; a small one is not told."""
-    minst = par.till.installning.sekretess.minsta_grupp
-    return liten(farre_an(minst)) if 0 < int(hur_manga) < minst else str(int(hur_manga))
+    minst = par.till.minsta_grupp
+    return liten(farre_an(minst)) if ar_liten(int(hur_manga), minst) else str(int(hur_manga))
 
 
 def _fran_till(post: Andrad, par: Par) -> str:

@@ -50,32 +50,40 @@ def _rader(par: Par, m: Matt | None) -> Iterator[Change]:
         yield Change("values", "measurement-removed", "Mätningen finns inte kvar.", sign="−", keys=("",))
     elif par.fore is None:
         yield from _ny(m)
-    elif fore := matt(par.fore, par.fran, intern=False):
-        yield from _andrad(par, fore, m)
+    else:
+        # By the larger of the two smallest groups on both sides: what was hidden by either stays so.
+        minst = max(par.fran.minsta_grupp, m.minst)
+        sidor = (
+            matt(loaded, sammanhang, intern=False, grans=minst)
+            for loaded, sammanhang in ((par.fore, par.fran), (par.efter, par.till))
+        )
+        fore, efter = sidor
+        if fore and efter:
+            yield from _andrad(par, fore, efter)
 
 
 def _ny(m: Matt) -> Iterator[Change]:
     """A new measurement, against the unit's latest earlier one where the questions are the same."""
     fore = next(iter(tidigare_matningar(m)), None)
-    svar = m.matning.svar
+    svar = m.svar
     ord_ = "Ny mätning"
-    if svar and svar.svarande is not None and not 0 < svar.svarande < m.minst:
+    if svar.svarande is not None:
         av = f" av {swedish.number(svar.utskickade)}" if svar.utskickade is not None else ""
         ord_ += f", {swedish.number(svar.svarande)}{av} har svarat"
     if fore:
         ord_ += f". Jämförs med {periodnamn(fore.matning.period.fran, fore.matning.period.till)}"
     yield Change("values", "measurement-new", f"{ord_}.", sign="+", keys=("",))
-    gamla = visade(fore.matning, m.minst) if fore else {}
-    for (ident, fraga), varde in visade(m.matning, m.minst).items():
+    gamla = visade(fore.matning) if fore else {}
+    for (ident, fraga), varde in visade(m.matning).items():
         if not ident:
             yield _varde(
                 fragenamn(m.instrument, fraga), (ident, fraga), gamla.get((ident, fraga)), varde, (fore, m)
             )
     for fraga, post in m.matning.forflyttning.items():
-        rad = rorelse(fragenamn(m.instrument, fraga), post, "", m.minst)
+        rad = rorelse(fragenamn(m.instrument, fraga), post, "")
         yield Change("values", "movement-new", rad.mening, fraga, sign="+")
     if m.matning.delar:
-        dolt = sum(plats.endswith(".*") for plats in dolda(m.matning, m.minst))
+        dolt = sum(plats.endswith(".*") for plats in dolda(m.matning, m.svar))
         text = f"Redovisas också för {antal(len(m.matning.delar), 'del', 'delar')}"
         text += f", varav {swedish.word(dolt)} inte visas" if dolt else ""
         yield Change("values", "parts", f"{text}.", sign="+")
@@ -126,10 +134,9 @@ def _med_bas(varde: Matvarde, plats: Plats, m: Matt) -> str:
 
 
 def _andrad(par: Par, fore: Matt, efter: Matt) -> Iterator[Change]:
-    minst = max(fore.minst, efter.minst)
-    dolt = [dolda(sida.matning, minst) for sida in (fore, efter)]
+    dolt = [dolda(sida.matning, sida.svar) for sida in (fore, efter)]
     vaxlat = dolt[0] != dolt[1]
-    platser = visade(fore.matning, minst), visade(efter.matning, minst)
+    platser = visade(fore.matning), visade(efter.matning)
     delar = dict(delnamn(efter))
     for fraga, poster in per_id(under(par.skillnader, "varden"), 1).items():
         if fraga == ORDNING:
@@ -148,7 +155,7 @@ def _andrad(par: Par, fore: Matt, efter: Matt) -> Iterator[Change]:
     for ident, poster in per_id(under(par.skillnader, "delar"), 1).items():
         vem = delar.get(ident) or dict(delnamn(fore)).get(ident, ident)
         yield from _delen(vem, ident, poster, platser, (fore, efter), vaxlat=vaxlat)
-    yield from _forflyttning(par, (fore, efter), minst, vaxlat=vaxlat)
+    yield from _forflyttning(par, (fore, efter), vaxlat=vaxlat)
     data = efter.matning.svar.model_dump() if efter.matning.svar else {}
     for nyckel, poster in per_id(under(par.skillnader, "svar"), 1).items():
         if ("svar" in dolt[0]) is not ("svar" in dolt[1]):
@@ -157,7 +164,7 @@ def _andrad(par: Par, fore: Matt, efter: Matt) -> Iterator[Change]:
             )
             continue
         hur_manga = data.get(nyckel)
-        synligt_ = not vaxlat and isinstance(hur_manga, int) and not 0 < hur_manga < minst
+        synligt_ = not vaxlat and isinstance(hur_manga, int)
         till = f" till {swedish.number(hur_manga)}" if synligt_ and hur_manga is not None else ""
         vad = _SVAR.get(nyckel, "Antalet svar")
         yield Change("values", "answers", f"{vad} har ändrats{till}.", nyckel, sign="~", keys=nycklar(poster))
@@ -205,7 +212,7 @@ def _delen(
 ) -> Iterator[Change]:
     keys = nycklar(poster)
     finns = [ident in sida.matning.delar for sida in sidor]
-    dold = [f"{ident}.*" in dolda(sida.matning, sidor[1].minst) for sida in sidor]
+    dold = [f"{ident}.*" in dolda(sida.matning, sida.svar) for sida in sidor]
     if not finns[1]:
         yield Change(
             "values", "part-removed", f"{vem} redovisas inte längre för sig.", ident, sign="−", keys=keys
@@ -244,10 +251,10 @@ def _cellerna(
         yield Change("values", "value-no-longer-shown", text, ident, sign="!", keys=keys)
 
 
-def _forflyttning(par: Par, sidor: tuple[Matt, Matt], minst: int, *, vaxlat: bool) -> Iterator[Change]:
+def _forflyttning(par: Par, sidor: tuple[Matt, Matt], *, vaxlat: bool) -> Iterator[Change]:
     """How groups moved: what is published of it now, never a figure of what was published before."""
     m = sidor[1]
-    dolt = [dolda(sida.matning, minst) for sida in sidor]
+    dolt = [dolda(sida.matning, sida.svar) for sida in sidor]
     for fraga, poster in per_id(under(par.skillnader, "forflyttning"), 1).items():
         vad, keys = fragenamn(m.instrument, fraga), nycklar(poster)
         post = m.matning.forflyttning.get(fraga)
@@ -259,11 +266,11 @@ def _forflyttning(par: Par, sidor: tuple[Matt, Matt], minst: int, *, vaxlat: boo
         egna = tuple({cell for cell in sida if cell.startswith(start)} for sida in dolt)
         if egna[0] != egna[1] and fraga in sidor[0].matning.forflyttning:
             yield from _cellerna(vad, fraga, (egna[0], egna[1]), keys)
-        elif vaxlat or synligt(post, m.minst) is None:
+        elif vaxlat or synligt(post) is None:
             text = f"{vad}: förflyttningen har ändrats."
             yield Change("values", "movement-changed", text, fraga, sign="~", keys=keys)
         else:
-            text = f"Förflyttningen har ändrats. {rorelse(vad, post, '', m.minst).mening}"
+            text = f"Förflyttningen har ändrats. {rorelse(vad, post, '').mening}"
             yield Change("values", "movement-changed", text, fraga, sign="~", keys=keys)
 
 

@@ -120,7 +120,7 @@ def _svar(matt: Instrument) -> Iterator[str]:
 
 
 def _varden(matt: Instrument, sammanhang: Sammanhang) -> Iterator[str]:
-    minst = sammanhang.installning.sekretess.minsta_grupp
+    minst = sammanhang.minsta_grupp
     yield from hjalp(
         "Skriv {varde: 9.2, antal: 31} där det står skal. antal är hur många som värdet bygger på. "
         f"Färre än {minst}: skriv dold. Ställdes frågan inte: skriv det som skal."

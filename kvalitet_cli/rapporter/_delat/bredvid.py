@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kvalitet_cli.berakning.mattstock import Mattstock
 from kvalitet_cli.berakning.skede import ar_paborjat, plus_manader
+from kvalitet_cli.berakning.sma_tal import Svarstal
 from kvalitet_cli.core import swedish
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model.besok import Besok
@@ -14,8 +15,7 @@ from kvalitet_cli.model.kriterier import Kriterium
 from kvalitet_cli.model.matning import Matning, Matvarde
 from kvalitet_cli.rapporter._delat.besoket import Underlag
 from kvalitet_cli.rapporter._delat.delar import antal_av, far_visas
-from kvalitet_cli.rapporter._delat.matt import far_visas as varde_far_visas
-from kvalitet_cli.rapporter._delat.matt import vardeord
+from kvalitet_cli.rapporter._delat.matt import farre_an, vardeord
 from kvalitet_cli.store.document import Loaded
 
 SJALVVARDERING_MANADER = 12
@@ -26,10 +26,11 @@ MATNING_MANADER = 24
 
 @dataclass(frozen=True, slots=True)
 class Matt:
-    """A measurement with its instrument."""
+    """A measurement as it may be shown, with its instrument."""
 
     loaded: Loaded[Matning]
     matning: Matning
+    svar: Svarstal
     instrument: Loaded[Instrument]
     fragor: Instrument
 
@@ -104,7 +105,8 @@ def _matningar(u: Underlag, trappor: Sequence[str]) -> Iterator[Matt]:
             continue
         if matning.period.fran >= tidigast and matning.period.till <= sist:
             nyckel = (matning.instrument.partition("/")[0], matning.arbetslag or "")
-            senaste[nyckel] = Matt(loaded, matning, instrument, fragor)
+            visat = u.sammanhang.skyddad(loaded)
+            senaste[nyckel] = Matt(loaded, visat.matning, visat.svar, instrument, fragor)
     yield from sorted(
         senaste.values(),
         key=lambda m: (swedish.sort_key(m.fragor.namn), m.matning.arbetslag or "", m.loaded.ident),
@@ -115,10 +117,11 @@ def _slut(loaded: Loaded[Matning]) -> tuple[dt.date, str]:
     return (loaded.model.period.till if loaded.model else dt.date.min, loaded.ident)
 
 
-def svarande(matning: Matning) -> str:
-    """`: 41 av 58 svarade`, to stand after the survey's name."""
-    givna = matning.svar
-    if givna is None or givna.svarande is None:
+def svarande(givna: Svarstal, minst: int) -> str:
+    """`: 41 av 58 svarade`, to stand after the survey's name; few are not told."""
+    if "svarande" in givna.dolda:
+        return f": {farre_an(minst).lower()} svarade"
+    if givna.svarande is None:
         return ""
     if givna.utskickade:
         return f": {antal_av(givna.svarande, givna.utskickade)} svarade"
@@ -132,13 +135,13 @@ def svar(post: Matt, kriterium: Kriterium, minst: int) -> str:
         if kriterium.id in fraga.kriterier:
             varde = post.matning.varden.get(fraga.id)
             visat = vardeord(varde, post.fragor, fraga.id, minst)
-            ord_.append(f"{fraga.namn}: {visat}{_av(varde, post.fragor, minst)}")
+            ord_.append(f"{fraga.namn}: {visat}{_av(varde, post.fragor)}")
     return "; ".join(ord_)
 
 
-def _av(varde: Matvarde | None, instrument: Instrument, minst: int) -> str:
+def _av(varde: Matvarde | None, instrument: Instrument) -> str:
     """` av 5 (41 svar)`: the scale's highest, where the value is on it, and the base."""
-    if varde is None or varde.varde is None or not varde_far_visas(varde, minst):
+    if varde is None or varde.varde is None:
         return ""
     av = ""
     if instrument.skala and instrument.varde_ar in ("medel", "median"):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kvalitet_cli.berakning.jamforelse import ar_liten
+from kvalitet_cli.berakning.undertryckning import ar_liten
 from kvalitet_cli.core import swedish
 from kvalitet_cli.model.instrument import TOTALT, VARDE_AR, Instrument
 from kvalitet_cli.rapporter._delat.delar import Faktum, fakta, mening

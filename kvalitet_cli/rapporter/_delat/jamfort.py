@@ -10,14 +10,13 @@ from kvalitet_cli.berakning.jamforelse import (
     jamforbara,
     riktning,
     skillnad,
-    visad,
 )
 from kvalitet_cli.core import swedish
 from kvalitet_cli.model.instrument import TOTALT, Instrument
 from kvalitet_cli.model.matning import Matvarde
 from kvalitet_cli.rapporter._delat.delar import NB
 from kvalitet_cli.rapporter._delat.matning import Matt
-from kvalitet_cli.rapporter._delat.matt import far_visas, farre_an, tal, vardeord
+from kvalitet_cli.rapporter._delat.matt import farre_an, tal, vardeord
 
 OKANT = "Okänt"
 
@@ -30,7 +29,7 @@ def fragor(m: Matt) -> list[str]:
 
 def eget(m: Matt, ident: str) -> Matvarde | None:
     """The measurement's own value, as it may be shown."""
-    return visad(m.matning.varden.get(ident), m.svarande, m.minst)
+    return m.matning.varden.get(ident)
 
 
 def jamforelsenamn(m: Matt) -> list[tuple[str, str]]:
@@ -48,7 +47,7 @@ def i_mening(namn: str) -> str:
 def mot(m: Matt, nyckel: str, ident: str) -> tuple[Matvarde | None, Skillnad | None]:
     """A comparison's value, and how the own one differs; None where either is not shown."""
     post = m.matning.jamforelser[nyckel]
-    annat = visad(post.varden.get(ident), post.antal, m.minst)
+    annat = post.varden.get(ident)
     return annat, _skillnad(_med_bas(m, ident), (annat, post.antal), m.instrument, ident)
 
 
@@ -112,7 +111,7 @@ def antalsord(varde: Matvarde | None, svarande: int | None, minst: int) -> str:
     """The base of a value that is shown; nothing where there is no figure."""
     if varde is None or (varde.varde is None and not varde.ar_dold):
         return ""
-    if not far_visas(varde, minst):
+    if varde.ar_dold:
         return farre_an(minst)
     antal = bas(varde, svarande)
     return swedish.number(antal) if antal is not None else OKANT

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kvalitet_cli.berakning.lasbarhet import las
+from kvalitet_cli.berakning.undertryckning import ar_liten
 from kvalitet_cli.core import swedish
 from kvalitet_cli.model.besok import Besok, Roll
 from kvalitet_cli.rapporter._delat.delar import antal_av, stor
@@ -83,7 +84,7 @@ def besoket(besok: Besok, enhet: str, minsta_grupp: int, *, barn: bool) -> Itera
             yield from vilka_vi_var(besok.uppfoljare)
     for metod in besok.metoder:
         antal = metod.antal or 0
-        many = swedish.number(antal) if antal >= max(minsta_grupp, 2) else "några"
+        many = swedish.number(antal) if antal and not ar_liten(antal, minsta_grupp) else "några"
         if metod.metod in _VI_PRATADE:
             vilka = "barn" if barn and metod.metod == "intervju-brukare" else _VI_PRATADE[metod.metod]
             yield f"Vi pratade med {many} {vilka}."

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kvalitet_cli.berakning.sma_tal import Svarstal
 from kvalitet_cli.core import swedish
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model.enhet import Enhet
@@ -19,12 +20,14 @@ class Matt:
     """A measurement with its instrument and its unit.
 
     Attributes:
+        matning: As it may be shown: what is hidden is not in it, and neither is it in `svar`.
         instrument: Without questions where it cannot be read; then the fault in its file withholds the report.
 
     """
 
     loaded: Loaded[Matning]
     matning: Matning
+    svar: Svarstal
     instrument: Instrument
     enhetsdokument: Loaded[Enhet] | None
     sammanhang: Sammanhang
@@ -43,12 +46,12 @@ class Matt:
     @property
     def minst(self) -> int:
         """The organisation's smallest group."""
-        return self.sammanhang.installning.sekretess.minsta_grupp
+        return self.sammanhang.minsta_grupp
 
     @property
     def svarande(self) -> int | None:
-        """Everyone who answered."""
-        return self.matning.svar.svarande if self.matning.svar else None
+        """Everyone who answered; None where it is hidden or nobody tells."""
+        return self.svar.svarande
 
     @property
     def far_tryckas(self) -> bool:
@@ -56,8 +59,18 @@ class Matt:
         return self.intern or self.instrument.far_publiceras
 
 
-def matt(loaded: Loaded[Matning], sammanhang: Sammanhang, *, intern: bool) -> Matt | None:
-    """Read what belongs to a measurement; None where nothing of it can be read."""
+def matt(
+    loaded: Loaded[Matning], sammanhang: Sammanhang, *, intern: bool, grans: int | None = None
+) -> Matt | None:
+    """Read what belongs to a measurement; None where nothing of it can be read.
+
+    Args:
+        loaded: The measurement.
+        sammanhang: Where it lies.
+        intern: Whether what is internal is told.
+        grans: Another smallest group than the organisation's.
+
+    """
     if loaded.model is None:
         return None
     ref = loaded.model.instrument
@@ -66,7 +79,8 @@ def matt(loaded: Loaded[Matning], sammanhang: Sammanhang, *, intern: bool) -> Ma
     if instrument is None:
         instrument = Instrument(format="instrument/1", **{**Instrument.RESERV, "namn": ref})
     enhet = sammanhang.enhet(loaded.parts["enhet"])
-    return Matt(loaded, loaded.model, instrument, enhet, sammanhang, intern)
+    visat = sammanhang.skyddad(loaded, grans)
+    return Matt(loaded, visat.matning, visat.svar, instrument, enhet, sammanhang, intern)
 
 
 def tidigare_matningar(m: Matt) -> list[Matt]:

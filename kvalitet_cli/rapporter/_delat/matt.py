@@ -40,11 +40,6 @@ def period_och_bas(nar: str, antal: int | None) -> str:
     return f"({nar})" if antal is None else f"({nar}, n{swedish.NBSP}={swedish.NBSP}{swedish.number(antal)})"
 
 
-def far_visas(varde: Matvarde, minst: int) -> bool:
-    """Whether the figure may be shown: it is not hidden, and its base is unknown, none or large enough."""
-    return not varde.ar_dold and (varde.antal is None or not 0 < varde.antal < minst)
-
-
 def vardeord(varde: Matvarde | None, instrument: Instrument, fraga: str, minst: int) -> str:
     """The figure in words, else why there is none: hidden (`Färre än 5`), its reason, or `Uppgift saknas`.
 
@@ -57,7 +52,7 @@ def vardeord(varde: Matvarde | None, instrument: Instrument, fraga: str, minst: 
     """
     if varde is None:
         return SAKNAS
-    if not far_visas(varde, minst):
+    if varde.ar_dold:
         return farre_an(minst)
     if varde.varde is None:
         skal = mening(varde.skal)

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from kvalitet_cli.berakning.jamforelse import delvarden, dolda_delar
 from kvalitet_cli.core import swedish
 from kvalitet_cli.model.instrument import TOTALT
 from kvalitet_cli.rapporter._delat.jamfort import OKANT, antalsord, basrubrik, doldord, fragor, med_antal
@@ -40,10 +39,10 @@ def deltabell(m: Matt) -> Deltabell | None:
     """The parts; None where there are none."""
     if not m.matning.delar:
         return None
-    dolda = dolda_delar(m.matning, m.minst)
+    dolda = {ident for ident, del_ in m.matning.delar.items() if del_.ar_dold}
     namn = list(delnamn(m))
     visade = [(ident, m.matning.delar[ident], ord_) for ident, ord_ in namn if ident not in dolda]
-    alla = {ident: delvarden(m.matning, ident, m.minst) for ident in fragor(m)}
+    alla = {fraga: {ident: del_.varden.get(fraga) for ident, del_, _ in visade} for fraga in fragor(m)}
     rader = tuple(
         Delrad(
             fragenamn(m.instrument, fraga),

@@ -76,7 +76,7 @@ def underlag(loaded: Loaded[Enhet], enhet: Enhet, sammanhang: Sammanhang, *, int
     alla = [post for av in sammanhang.foregangare(ident) for post in visade(av)]
     alla.sort(key=lambda post: (post.model.datum.fran.isoformat() if post.model else "", post.ident))
     matningar = [
-        (post, post.model)
+        (post, sammanhang.skyddad(post).matning)
         for post in sammanhang.matningar(ident)
         if post.model and (intern or post.model.spridning != "intern")
     ]

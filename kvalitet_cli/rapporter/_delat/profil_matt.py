@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kvalitet_cli.berakning.jamforelse import riktning
+from kvalitet_cli.berakning.sma_tal import Svarstal
 from kvalitet_cli.core import swedish
 from kvalitet_cli.model.instrument import TOTALT, Instrument
 from kvalitet_cli.model.matning import Matning, Matvarde
 from kvalitet_cli.rapporter._delat.bild import Bild
 from kvalitet_cli.rapporter._delat.delar import Lank
-from kvalitet_cli.rapporter._delat.matt import SAKNAS, far_visas, farre_an, fragenamn, vardeord
+from kvalitet_cli.rapporter._delat.matt import SAKNAS, farre_an, fragenamn, vardeord
 from kvalitet_cli.rapporter._delat.profil import Underlag
 from kvalitet_cli.rapporter._delat.profilbild import profilbild
 from kvalitet_cli.store.document import Loaded
@@ -105,20 +106,19 @@ def _visas(poster: Sequence[Matt]) -> Iterator[str]:
 def _serie(fraga: str, plats: str, poster: Sequence[Matt], u: Underlag) -> Serie:
     senast = poster[-1][2]
     rader = tuple(_rader(fraga, poster, u))
-    minst = u.sammanhang.installning.sekretess.minsta_grupp
     battre = "Lägre är bättre." if riktning(senast, fraga) == "lagre" else "Högre är bättre."
     return Serie(
         f"{plats}-{fraga or 'tillfallen'}",
         fragenamn(senast, fraga) if fraga else "Tillfällen",
         battre if fraga else "Värdena fråga för fråga står i mätningens egen rapport.",
-        profilbild(f"{plats}-{fraga}-bild", fraga, poster, minst) if fraga else None,
+        profilbild(f"{plats}-{fraga}-bild", fraga, poster) if fraga else None,
         rader,
         any(rad.svar for rad in rader),
     )
 
 
 def _rader(fraga: str, poster: Sequence[Matt], u: Underlag) -> Iterator[Mattrad]:
-    minst = u.sammanhang.installning.sekretess.minsta_grupp
+    minst = u.sammanhang.minsta_grupp
     fore: tuple[str, float] | None = None
     for post, matning, instrument in poster:
         period = swedish.period(matning.period.fran, matning.period.till)
@@ -126,7 +126,7 @@ def _rader(fraga: str, poster: Sequence[Matt], u: Underlag) -> Iterator[Mattrad]
         lank = Lank(f"matningar/{post.parts['matning']}/{rapport}", period) if rapport else None
         varde = matning.varden.get(fraga) if fraga else None
         ord_ = vardeord(varde, instrument, fraga, minst)
-        visat = varde.varde if varde and far_visas(varde, minst) else None
+        visat = varde.varde if varde else None
         mot_forra = ""
         if visat is not None:
             if fore and fore[0] == matning.instrument:
@@ -136,7 +136,7 @@ def _rader(fraga: str, poster: Sequence[Matt], u: Underlag) -> Iterator[Mattrad]
             period,
             _vad(matning) if varde is None and (not fraga or matning.forflyttning) else ord_,
             _bas(varde) if visat is not None else "",
-            _svar(matning, minst),
+            _svar(u.sammanhang.skyddad(post).svar, minst),
             mot_forra,
             lank,
         )
@@ -153,13 +153,12 @@ def _bas(varde: Matvarde | None) -> str:
     return swedish.number(varde.antal) if varde and varde.antal is not None else SAKNAS
 
 
-def _svar(matning: Matning, minst: int) -> str:
+def _svar(svar: Svarstal, minst: int) -> str:
     """`31 av 38`; a small number of answers is not told."""
-    svar = matning.svar
-    if svar is None or svar.svarande is None:
-        return ""
-    if 0 < svar.svarande < minst:
+    if "svarande" in svar.dolda:
         return farre_an(minst)
+    if svar.svarande is None:
+        return ""
     if svar.utskickade is None:
         return swedish.number(svar.svarande)
     return f"{swedish.number(svar.svarande)} av {swedish.number(svar.utskickade)}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from kvalitet_cli.berakning.jamforelse import bas, ett_svar, jamforbara, riktning, skillnad, visad
+from kvalitet_cli.berakning.jamforelse import bas, ett_svar, jamforbara, riktning, skillnad
 from kvalitet_cli.model.instrument import Instrument
 from kvalitet_cli.model.matning import Matning, Matvarde
 from kvalitet_cli.rapporter._delat.bild import Bild
@@ -10,7 +10,7 @@ from kvalitet_cli.rapporter._delat.jamfort import skillnadsord
 from kvalitet_cli.rapporter._delat.kurva import Kurva, Punkt, kurvbild
 from kvalitet_cli.rapporter._delat.kurvfynd import Forandring, fynd
 from kvalitet_cli.rapporter._delat.matning import periodnamn
-from kvalitet_cli.rapporter._delat.matt import far_visas, fragenamn, period_och_bas, siffra, tal
+from kvalitet_cli.rapporter._delat.matt import fragenamn, period_och_bas, siffra, tal
 from kvalitet_cli.rapporter._delat.skala import fragans
 from kvalitet_cli.store.document import Loaded
 
@@ -18,11 +18,11 @@ _FLEST = 12
 
 
 def profilbild(
-    ident: str, fraga: str, poster: Sequence[tuple[Loaded[Matning], Matning, Instrument]], minst: int
+    ident: str, fraga: str, poster: Sequence[tuple[Loaded[Matning], Matning, Instrument]]
 ) -> Bild | None:
     """The latest twelve, the earliest first; None where fewer than two can be held against each other."""
     senast = poster[-1][2]
-    alla = [(matning, _varde(matning, instrument, senast, fraga, minst)) for _, matning, instrument in poster]
+    alla = [(matning, _varde(matning, instrument, senast, fraga)) for _, matning, instrument in poster]
     alla = alla[-_FLEST:]
     med = [(matning, varde) for matning, varde in alla if varde]
     if len(med) < 2:
@@ -53,12 +53,10 @@ def profilbild(
     )
 
 
-def _varde(
-    matning: Matning, instrument: Instrument, senast: Instrument, fraga: str, minst: int
-) -> Matvarde | None:
+def _varde(matning: Matning, instrument: Instrument, senast: Instrument, fraga: str) -> Matvarde | None:
     """The value, where it may be shown and is measured as the latest one."""
-    varde = visad(matning.varden.get(fraga), _svarande(matning), minst)
-    if varde is None or varde.varde is None or not far_visas(varde, minst):
+    varde = matning.varden.get(fraga)
+    if varde is None or varde.varde is None:
         return None
     return varde if jamforbara(senast, instrument, fraga) else None
 

@@ -32,7 +32,7 @@ def programkalla(facts: Sequence[Enhetsfakta], sammanhang: Sammanhang, *, intern
         {ref: (model, sammanhang.sista_dag(post)) for model, ref, post in ordning},
         {ref: post.model for ref, post in sammanhang.instrumenten.items() if post.model},
         sammanhang.dag or (dag if dag > LANGE_SEDAN else _borjan(sammanhang)),
-        sammanhang.installning.sekretess.minsta_grupp,
+        sammanhang.minsta_grupp,
         intern,
     )
 

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from kvalitet_cli.berakning.publicerat import UTFALL, egen_tabell, visade
-from kvalitet_cli.berakning.undertryckning import primara, rojbara
+from kvalitet_cli.berakning.publicerat import UTFALL, visade
 from kvalitet_cli.core import swedish
 from kvalitet_cli.model.matning import Forflyttning
 from kvalitet_cli.rapporter._delat.delar import antal_av, mening
@@ -59,31 +58,28 @@ class Rorelse:
     textstaplar: tuple[Stapelrad, ...] = ()
 
 
-def synligt(post: Forflyttning, grans: int) -> Synligt | None:
-    """What may be shown; None where all is hidden, also what is not safe by itself, whoever wrote it."""
+def synligt(post: Forflyttning) -> Synligt | None:
+    """What is shown of a movement that has been protected; None where all is hidden."""
     celler = visade(post)
     start, par = celler["antal_start"], celler["antal_par"]
     if post.bortfall is None and start is not None and par is not None:
         celler["bortfall"] = start - par
-    tabell = egen_tabell(celler)
-    osaker = bool(primara(tabell, grans) or rojbara(tabell, (), grans))
-    if post.ar_dold or osaker or par is None:
+    if post.ar_dold or par is None:
         return None
     utfall = {ett: antal for ett in UTFALL if (antal := celler[ett]) is not None}
     return Synligt(start, par, celler["bortfall"], utfall, post.median_fore, post.median_efter)
 
 
-def rorelse(namn: str, post: Forflyttning, battre_ar: str, grans: int) -> Rorelse:
-    """A row; one that is not safe by itself is hidden, whoever wrote it.
+def rorelse(namn: str, post: Forflyttning, battre_ar: str) -> Rorelse:
+    """A row.
 
     Args:
         namn: The area.
-        post: What is published of it.
+        post: What is published of it, as it may be shown.
         battre_ar: Which way is better, in a word.
-        grans: The organisation's smallest group.
 
     """
-    visat = synligt(post, grans)
+    visat = synligt(post)
     if visat is None:
         skal = mening(post.skal) if not post.ar_dold else ""
         o = INGEN_UPPGIFT if skal else DOLD

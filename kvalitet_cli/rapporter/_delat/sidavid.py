@@ -125,7 +125,7 @@ def _lage(
         nu,
         da,
         delar,
-        tuple(svar(post, kriterium, u.installning.sekretess.minsta_grupp) for post in matt),
+        tuple(svar(post, kriterium, u.sammanhang.minsta_grupp) for post in matt),
         _hojd(da, kriterium, u) - _hojd(nu, kriterium, u) if nu and da else None,
         max(hojder) - min(hojder) if len(hojder) > 1 else None,
     )
@@ -237,6 +237,6 @@ def _inledning(
         for_lag = (
             f", {lag.get(post.matning.arbetslag, post.matning.arbetslag)}" if post.matning.arbetslag else ""
         )
-        yield f"{post.fragor.namn}{for_lag}, {nar}{svarande(post.matning)}."
+        yield f"{post.fragor.namn}{for_lag}, {nar}{svarande(post.svar, u.sammanhang.minsta_grupp)}."
     if (sjalv and not egen) or len(matt):
         yield "En skillnad är något att prata om. Den säger inte vem som har rätt."
