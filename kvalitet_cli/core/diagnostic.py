@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from kvalitet_cli.core.text import printable
+from kvalitet_cli.core.text import on_one_line
 
 
 class Severity(StrEnum):
@@ -45,7 +45,7 @@ class Related:
 class Diagnostic:
     """One fault, at one place, with a sentence that says what would be right.
 
-    `path` is relative to the workspace with `/` on every system. Messages pass through `printable`, so a personal
+    `path` is relative to the workspace with `/` on every system. Messages pass through `on_one_line`, so a personal
     number or a terminal escape in the data never reaches a log.
     """
 
@@ -59,9 +59,9 @@ class Diagnostic:
     related: tuple[Related, ...] = ()
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "message", printable(self.message))
+        object.__setattr__(self, "message", on_one_line(self.message))
         if self.suggestion is not None:
-            object.__setattr__(self, "suggestion", printable(self.suggestion))
+            object.__setattr__(self, "suggestion", on_one_line(self.suggestion))
 
     @property
     def order(self) -> tuple[str, int, str, int, str]:

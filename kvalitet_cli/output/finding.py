@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from textwrap import wrap
 
 from kvalitet_cli.core.diagnostic import Diagnostic, Severity
-from kvalitet_cli.core.text import printable
+from kvalitet_cli.core.text import on_one_line, printable
 from kvalitet_cli.extension import Look
 
 _COLORS = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.NOTE: "36"}
@@ -18,7 +18,7 @@ def headline(diagnostic: Diagnostic, look: Look) -> str:
 
     In a window it is wrapped between words; the place is never broken, so that a click on it finds the file.
     """
-    place = f"{printable(diagnostic.path)}:{diagnostic.span.line}:{diagnostic.span.column}:"
+    place = f"{on_one_line(diagnostic.path)}:{diagnostic.span.line}:{diagnostic.span.column}:"
     text = f"{place} {diagnostic.code} {_WORDS[diagnostic.severity]}{diagnostic.message}"
     if look.width:
         text = "\n".join(wrap(text, look.width, break_long_words=False, break_on_hyphens=False))

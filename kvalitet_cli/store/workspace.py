@@ -1,8 +1,8 @@
 """The workspace on disk: where it begins, which documents it holds, one unit's folder at a time.
 
-Documents are read from `kvalitet.yaml`, `kriterier/` and `besok/` only. Names that begin with a dot are passed over
-and symbolic links are never followed. Criteria and settings live for the whole run, a unit's documents only while
-someone holds its folder.
+Documents are read from `kvalitet.yaml`, `kriterier/` and `besok/` only. Names that begin with a dot are passed over.
+Symbolic links are never followed, and one to a folder is told of. Criteria and settings live for the whole run, a unit's
+documents only while someone holds its folder.
 """
 
 from collections.abc import Iterator, Mapping
@@ -126,7 +126,10 @@ class Workspace:
             loaded.faults.extend(_bad_names(loaded.parts))
             return loaded
         loaded = Loaded(path, Dokument, {"path": path})
-        loaded.faults.append(Fault("KV007", START, self._stray(path)))
+        content = None if path.endswith((".yaml", ".yml")) else self.source.content(path)
+        loaded.faults.append(
+            content if isinstance(content, Fault) else Fault("KV007", START, self._stray(path))
+        )
         return loaded
 
     def _stray(self, path: str) -> str:

@@ -1,6 +1,6 @@
 """For a person at a terminal: each finding with its line and carets, and the other place where there is one."""
 
-from kvalitet_cli.core.text import printable
+from kvalitet_cli.core.text import on_one_line
 from kvalitet_cli.extension import DiagnosticFormat, Findings
 from kvalitet_cli.output.finding import frame, headline
 
@@ -16,7 +16,7 @@ def render(findings: Findings) -> str:
         told.append(headline(diagnostic, look))
         told.extend(frame(diagnostic, source, look))
         told.extend(
-            f"      = {printable(related.path)}:{related.span.line}:{related.span.column}: {printable(related.message)}"
+            f"      = {on_one_line(related.path)}:{related.span.line}:{related.span.column}: {on_one_line(related.message)}"
             for related in diagnostic.related
         )
     return "".join(f"{line}\n" for line in told)
