@@ -106,11 +106,14 @@ def check_gone(workspace: Workspace, before: Workspace | None) -> list[Diagnosti
 def check_templates(workspace: Workspace) -> list[Diagnostic]:
     """What cannot be parsed in the workspace's own templates."""
     folder = workspace.root / TEMPLATES
-    if folder.is_symlink() or not folder.is_dir():
+    rule = rules()["KV801"]
+    if folder.is_symlink():
+        sentence = "Mappen är en symbolisk länk, och länkar följs inte. Lägg mallarna i arbetsytan själv."
+        return [Diagnostic(TEMPLATES, START, rule.code, rule.name, rule.severity, sentence)]
+    if not folder.is_dir():
         return []
     from kvalitet_cli.output.worker.room import problems  # noqa: PLC0415 - only where there are templates
 
-    rule = rules()["KV801"]
     return [
         Diagnostic(
             error.path, Span(error.line, 1, error.line, 1), rule.code, rule.name, rule.severity, error.message

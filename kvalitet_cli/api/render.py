@@ -350,6 +350,11 @@ def _without_visits(folder: Folder) -> Enhetsfakta:
 def _templates(workspace: Workspace) -> Templates:
     """The workspace's templates, with the logotype and the Word template that its settings name."""
     look, root = workspace.settings.utseende, workspace.root
+    if (root / TEMPLATES).is_symlink():
+        raise KvalitetError(
+            f"{TEMPLATES} är en symbolisk länk, och länkar följs inte. Inget skrevs.",
+            "Lägg mallarna i arbetsytan själv, i mappen mallar/.",
+        )
     return Templates(
         root / TEMPLATES,
         logotyp=data_url(root, look.logotyp) if look.logotyp else "",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kvalitet_cli import git
+from kvalitet_cli.store import plain
 
 _PRIVATE = ":(glob)**/privat/**"
 _TABLES = (":(icase)*.csv", ":(icase)*.tsv", ":(icase)*.txt")
@@ -26,10 +27,7 @@ def rows_in_git(root: Path) -> Iterator[tuple[str, str]]:
 
 def _has_person_columns(path: Path) -> bool:
     try:
-        if path.is_symlink() or not path.is_file():
-            return False
-        with path.open("rb") as file:
-            head = file.read(_HEAD)
+        head = plain.head(path, _HEAD)
     except OSError:
         return False
     encoding = "utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from kvalitet_cli.cli import terminal
 from kvalitet_cli.cli.layout import WIDEST, wrapped
 from kvalitet_cli.cli.progress import Bar
-from kvalitet_cli.core.text import printable
+from kvalitet_cli.core.text import printable, styled_only
 
 if TYPE_CHECKING:
     import rich.console
@@ -50,7 +50,7 @@ class Console:
     def print(self, text: str = "", end: str = "\n") -> None:
         """Write result to stdout as it is; words from a file must have passed `core.text.printable`."""
         terminal.wipe()
-        sys.stdout.write(text + end)
+        sys.stdout.write((styled_only(text) if self.terminal else text) + end)
 
     def note(self, text: str) -> None:
         """Tell on stderr what has been done or left out; silent with `--tyst`."""

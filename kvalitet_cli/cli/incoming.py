@@ -1,4 +1,4 @@
-"""A document that comes in on stdin, as an editor has it before it is saved, and the workspace with it in its place."""
+"""What comes in from outside: a file that is named, or a document on stdin and the workspace with it in its place."""
 
 import os
 import sys
@@ -6,9 +6,12 @@ from pathlib import Path
 
 from kvalitet_cli.cli.place import workspace
 from kvalitet_cli.core.errors import KvalitetError
+from kvalitet_cli.store import plain
 from kvalitet_cli.store.source import MAX_BYTES
 from kvalitet_cli.store.workspace import Workspace, with_text
 
+LARGEST = 1 << 30
+"""Bytes of what git may ask for: no document, but what is no document is told of as it is."""
 _ENDINGS = (".yaml", ".yml")
 
 
@@ -42,6 +45,26 @@ def place(sokvag: list[Path] | None, filnamn: Path | None) -> tuple[Workspace, l
     space, path = _where(filnamn)
     content = sys.stdin.buffer.read(MAX_BYTES + 1)
     return with_text(space, path, content), [path]
+
+
+def given(file: Path, most: int = LARGEST) -> bytes:
+    """A file that a person, or git, has named; it may be a link.
+
+    Args:
+        file: The file.
+        most: A bigger one is cut just above this, for who reads it to tell of.
+
+    Raises:
+        KvalitetError: It is a pipe or a device, which a reader may wait for for ever.
+        OSError: The system says no.
+
+    """
+    try:
+        return plain.head(file, most + 1, follow=True)
+    except OSError as error:
+        if error.strerror != plain.NOT_PLAIN:
+            raise
+    raise KvalitetError(f"{file.as_posix()} är ingen vanlig fil.", "Spara innehållet i en fil och ange den.")
 
 
 def _where(filnamn: Path) -> tuple[Workspace, str]:

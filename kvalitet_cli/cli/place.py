@@ -7,6 +7,7 @@ from typing import Any
 
 from kvalitet_cli.cli.console import Console
 from kvalitet_cli.core.errors import KvalitetError
+from kvalitet_cli.core.text import on_one_line
 from kvalitet_cli.store.document import Loaded
 from kvalitet_cli.store.workspace import Workspace, find_root
 
@@ -55,8 +56,8 @@ def workspace_of(words: Sequence[str]) -> Workspace:
 
 
 def from_here(root: Path, path: str) -> str:
-    """A path in the workspace as it is written from where one stands."""
-    return Path(os.path.relpath(root / path)).as_posix()
+    """A path in the workspace as it is shown to who stands here."""
+    return on_one_line(Path(os.path.relpath(root / path)).as_posix())
 
 
 def warn_of_faults(console: Console, documents: Iterable[Loaded[Any]]) -> None:

@@ -69,10 +69,16 @@ def tell(text: str) -> None:
     flush(sys.stdout)  # what fails here fails once more at the end of the run, which tells of it
     try:
         wipe()
-        sys.stderr.write(f"{text}\n")
+        sys.stderr.write(f"{_harmless(text) if sys.stderr.isatty() else text}\n")
         sys.stderr.flush()
     except (OSError, ValueError):
         give_up(sys.stderr)
+
+
+def _harmless(text: str) -> str:
+    from kvalitet_cli.core.text import styled_only  # noqa: PLC0415 - a run that has nothing to tell does without
+
+    return styled_only(text)
 
 
 def flush(stream: "TextIO") -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from kvalitet_cli.core.text import discreet
+from kvalitet_cli.core.text import discreet, on_one_line
 
 
 class Severity(StrEnum):
@@ -45,8 +45,8 @@ class Related:
 class Diagnostic:
     """One fault, at one place, with a sentence that says what would be right.
 
-    `path` is relative to the workspace with `/` on every system. Messages pass through `discreet`, so what points
-    at a person, or a terminal escape in the data, never reaches a log.
+    `path` is relative to the workspace with `/` on every system. Messages pass through `discreet` and are one line,
+    so what points at a person, or a terminal escape in the data, never reaches a log.
     """
 
     path: str
@@ -59,9 +59,9 @@ class Diagnostic:
     related: tuple[Related, ...] = ()
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "message", discreet(self.message))
+        object.__setattr__(self, "message", on_one_line(discreet(self.message)))
         if self.suggestion is not None:
-            object.__setattr__(self, "suggestion", discreet(self.suggestion))
+            object.__setattr__(self, "suggestion", on_one_line(discreet(self.suggestion)))
 
     @property
     def order(self) -> tuple[str, int, str, int, str]:

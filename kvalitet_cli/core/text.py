@@ -16,6 +16,8 @@ _ESCAPES = re.compile(
 # Marks that turn the direction of a line (Trojan Source); shown as what they are.
 _TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _BREAKS = re.compile("[\t\n\u2028\u2029]+")
+# Everything of _ESCAPES but colour and weight.
+_STEERING = re.compile(rf"(?!\x1b\[[0-9;]*m)(?:{_ESCAPES.pattern})", re.DOTALL)
 
 _WHOLE_PART = 4
 """So many letters of a longer word name it: `norr` stands for `hemtjansten-norr`."""
@@ -36,6 +38,11 @@ def clean(text: str) -> str:
 def on_one_line(text: str) -> str:
     """`printable`, with every line break and tab as a space: a name with one must not look like two."""
     return _BREAKS.sub(" ", printable(text))
+
+
+def styled_only(text: str) -> str:
+    """`text` as it may reach a terminal when colours are already in it: of all that steers one, only they are left."""
+    return _TURNING.sub("", _STEERING.sub("", text))
 
 
 def masked(text: str) -> str:

@@ -5,6 +5,7 @@ what a macro has written pass as they are, and every value is data. A value is n
 """
 
 import copy
+import os
 import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -17,8 +18,14 @@ from markupsafe import Markup
 
 from kvalitet_cli.core.text import clean, masked, printable
 from kvalitet_cli.output.mallfel import MallfelError, template_path, told
+from kvalitet_cli.store import plain
+from kvalitet_cli.store.source import cause
 
 __all__ = ["MallfelError", "Templates", "escape_markdown", "mark", "package_mallar"]
+
+
+_LARGEST = 1 << 20
+"""So many bytes has no template."""
 
 
 def mark(*, final: bool) -> str:
@@ -265,20 +272,26 @@ class _Loader(jinja2.BaseLoader):
             raise SecurityError(f"hämtar {template}, som ligger utanför mallar/.")
         for folder in self._folders:
             path = folder.joinpath(*parts)
-            if not path.is_file():
+            if not os.path.lexists(path):
                 continue
             if any(step.is_symlink() for step in [path, *path.parents][: len(parts)]):
                 raise SecurityError(f"hämtar {template}, som är en länk.")
+            content = b""
             try:
-                return path.read_text(encoding="utf-8-sig"), template_path(template), lambda: True
+                content = plain.read(path, _LARGEST)
+                return (
+                    content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"),
+                    template_path(template),
+                    lambda: True,
+                )
             except UnicodeDecodeError as error:
-                line = path.read_bytes()[: error.start].count(b"\n") + 1
+                line = content[: error.start].count(b"\n") + 1
                 raise MallfelError(
                     template_path(template), line, "Mallen är inte sparad som UTF-8."
                 ) from error
             except OSError as error:
                 raise MallfelError(
-                    template_path(template), 1, f"Mallen kan inte läsas: {error.strerror}."
+                    template_path(template), 1, f"Mallen kan inte läsas: {cause(error)}."
                 ) from error
         raise jinja2.TemplateNotFound(template)
 

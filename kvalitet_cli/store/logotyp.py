@@ -4,7 +4,9 @@ import base64
 from pathlib import Path
 
 from kvalitet_cli.core.errors import KvalitetError
+from kvalitet_cli.store import plain
 from kvalitet_cli.store.picture import surprise
+from kvalitet_cli.store.source import cause
 from kvalitet_cli.store.write import inside
 
 MAX_BYTES = 100_000
@@ -22,7 +24,7 @@ def data_url(root: Path, path: str) -> str:
         return ""
     picture = root / path
     mime, _ = _KINDS[picture.suffix.lower()]
-    return f"data:{mime};base64,{base64.b64encode(picture.read_bytes()).decode()}"
+    return f"data:{mime};base64,{base64.b64encode(plain.read(picture, MAX_BYTES)).decode()}"
 
 
 def problem(root: Path, path: str) -> str:
@@ -35,16 +37,19 @@ def problem(root: Path, path: str) -> str:
     if kind is None:
         return f"{path} är ingen bild som en webbläsare visar överallt. Spara den som svg, png eller jpeg."
     try:
-        content = picture.read_bytes()
+        size = picture.stat().st_size
+        if size > MAX_BYTES:
+            return (
+                f"{path} är {-(-size // 1000)} kB, och högst {MAX_BYTES // 1000} kB får plats i varje sida. "
+                "Spara en mindre bild."
+            )
+        content = plain.read(picture, MAX_BYTES)
     except FileNotFoundError:
         return f"{path} finns inte. Lägg logotypen där, eller rätta sökvägen."
-    except (OSError, ValueError) as error:  # a name that no disk can hold is a ValueError
-        return f"{path} går inte att läsa: {getattr(error, 'strerror', None) or 'så kan ingen fil heta'}."
-    if len(content) > MAX_BYTES:
-        return (
-            f"{path} är {-(-len(content) // 1000)} kB, och högst {MAX_BYTES // 1000} kB får plats i varje sida. "
-            "Spara en mindre bild."
-        )
+    except OSError as error:
+        return f"{path} går inte att läsa: {cause(error)}."
+    except ValueError:
+        return f"{path} går inte att läsa: så kan ingen fil heta."
     if not content.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(kind[1]):
         return f"{path} är inte den bild som namnet säger. Spara den en gång till som {picture.suffix[1:]}."
     if found := surprise(content, picture.suffix.lower()):

@@ -20,6 +20,7 @@ from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.core.personal import personal_numbers
 from kvalitet_cli.core.swedish import listing
 from kvalitet_cli.model._personrad import KOLUMNER, TIDPUNKTER, Personrad, Radfel
+from kvalitet_cli.store import plain
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -117,8 +118,7 @@ def _text(path: Path) -> tuple[str | None, list[Radfel]]:
             f"Filen är större än {MAX_BYTES >> 20} MiB och läses inte.",
             "Ta bara med de rader som perioden behöver, eller dela upp den på flera instrument.",
         )
-    with path.open("rb") as file:
-        content = file.read(MAX_BYTES + 1)
+    content = plain.read(path, MAX_BYTES)
     try:
         return content.decode("utf-8").removeprefix("\ufeff"), []
     except UnicodeDecodeError as error:

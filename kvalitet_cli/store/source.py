@@ -3,6 +3,7 @@
 A source never raises for a file that cannot be read: the fault is an answer.
 """
 
+import errno
 import os
 import stat
 from collections.abc import Mapping
@@ -12,8 +13,8 @@ from pathlib import Path
 from typing import Protocol
 
 from kvalitet_cli.core.diagnostic import START
-from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.core.swedish import number
+from kvalitet_cli.store import plain
 from kvalitet_cli.store.reader import Fault
 
 MAX_BYTES = 1 << 20
@@ -27,7 +28,7 @@ class Source(Protocol):
         """The file's bytes, or why there are none."""
 
     def files(self, folder: str, *, deep: bool = True) -> list[str]:
-        """Every YAML file in a folder, in order; also a folder or a link that is named like one."""
+        """Every YAML file in a folder, in order; also what is named like one, and what stands where a folder is read."""
 
     def everything(self, folder: str, *, deep: bool = True) -> list[str]:
         """Every file in a folder whatever its ending, in order; `""` is the root. Hidden ones are passed over."""
@@ -44,28 +45,23 @@ class Disk:
 
     def content(self, path: str) -> bytes | Fault:
         """The file's bytes, or why there are none."""
-        place = self.root / path
         try:
-            status = os.lstat(place)
-            fault = _not_a_file(status.st_mode) or _too_big(status.st_size)
-            if fault is not None:
-                return fault
-            with place.open("rb") as file:
-                content = file.read(MAX_BYTES + 1)
+            status = os.lstat(self.root / path)
+            fault = self._no_document(path, status.st_mode) or _too_big(status.st_size)
+            return fault or plain.read_below(self.root, path, MAX_BYTES)
         except OSError as error:
             return Fault("KV009", START, f"Filen kan inte läsas: {cause(error)}.")
-        return _too_big(len(content)) or content
 
     def folders(self, folder: str) -> list[str]:
         """The names of the folders in a folder, in order."""
         try:
-            with os.scandir(self.root / folder) as entries:
+            with self._entries(folder) as entries:
                 return sorted(
                     entry.name
                     for entry in entries
                     if entry.is_dir(follow_symlinks=False) and not entry.name.startswith(".")
                 )
-        except (FileNotFoundError, NotADirectoryError):
+        except OSError:  # `files` tells of it
             return []
 
     def everything(self, folder: str, *, deep: bool = True) -> list[str]:
@@ -88,29 +84,50 @@ class Disk:
     def files(self, folder: str, *, deep: bool = True) -> list[str]:
         """Every YAML file in a folder, in order.
 
-        Raises:
-            KvalitetError: The folder may not be read.
-
+        A link to a folder, and a folder that may not be read, are given as files: `content` tells what is wrong.
         """
         found: list[str] = []
         try:
-            with os.scandir(self.root / folder) as entries:
+            with self._entries(folder) as entries:
                 for entry in entries:
                     if entry.name.startswith("."):
                         continue
                     path = f"{folder}/{entry.name}"
-                    if entry.name.endswith(_ENDINGS):
+                    if entry.name.endswith(_ENDINGS) or (entry.is_symlink() and entry.is_dir()):
                         found.append(path)
                     elif deep and entry.is_dir(follow_symlinks=False):
                         found.extend(self.files(path))
-        except (FileNotFoundError, NotADirectoryError):
+        except FileNotFoundError:
             return []
-        except PermissionError as error:
-            raise KvalitetError(
-                f"Mappen {folder}/ kan inte läsas: behörighet saknas.",
-                f"Kontrollera rättigheterna på {folder}/.",
-            ) from error
+        except OSError:
+            return [folder]
         return sorted(found)
+
+    def _entries(self, folder: str) -> "os._ScandirIterator[str]":
+        """What lies in a folder.
+
+        Raises:
+            OSError: It is a link or no folder, or may not be read.
+
+        """
+        place = self.root / folder
+        if place.is_symlink():
+            raise OSError(errno.ELOOP, plain.NOT_PLAIN, str(place))
+        return os.scandir(place)
+
+    def _no_document(self, path: str, mode: int) -> Fault | None:
+        """Why there can be no document there; a folder that documents are looked for in may not be readable."""
+        if stat.S_ISDIR(mode) and not path.endswith(_ENDINGS):
+            try:
+                self._entries(path).close()
+            except OSError as error:
+                return Fault("KV009", START, f"Mappen kan inte läsas: {cause(error)}.")
+        if stat.S_ISLNK(mode) and not path.endswith(_ENDINGS):
+            sentence = "Mappen är en symbolisk länk, och länkar följs inte. Lägg mappen själv här."
+            return Fault("KV009", START, sentence)
+        if not stat.S_ISDIR(mode) and path.count("/") == 0 and not path.endswith(_ENDINGS):
+            return Fault("KV009", START, "Här ska en mapp ligga, men det är en fil. Byt namn på den.")
+        return _not_a_file(mode)
 
 
 @dataclass(frozen=True)
@@ -161,6 +178,10 @@ def cause(error: OSError) -> str:
         return "behörighet saknas"
     if isinstance(error, FileNotFoundError):
         return "den finns inte längre"
+    if error.strerror in (plain.NOT_PLAIN, plain.TOO_BIG):
+        return error.strerror
+    if error.errno == errno.ELOOP:
+        return "en länk ligger i vägen"
     return f"operativsystemet svarar {error.strerror or error.errno}"
 
 

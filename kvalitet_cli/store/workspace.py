@@ -1,8 +1,8 @@
 """The workspace on disk: where it begins, which documents it holds, one unit's folder at a time.
 
-Documents are read from `kvalitet.yaml`, `kriterier/` and `besok/` only. Names that begin with a dot are passed over
-and symbolic links are never followed. Criteria and settings live for the whole run, a unit's documents only while
-someone holds its folder.
+Documents are read from `kvalitet.yaml`, `kriterier/` and `besok/` only. Names that begin with a dot are passed over.
+Symbolic links are never followed, and one to a folder is told of. Criteria and settings live for the whole run, a unit's
+documents only while someone holds its folder.
 """
 
 from collections.abc import Iterator, Mapping
@@ -127,9 +127,14 @@ class Workspace:
             loaded.faults.extend(_bad_names(loaded.parts))
             return loaded
         loaded = Loaded(path, Dokument, {"path": path})
-        loaded.faults.append(Fault("KV007", START, self._stray(path)))
-        loaded.exposed.extend(in_path(path))
         content = self.source.content(path)
+        is_data = path.endswith((".yaml", ".yml"))
+        loaded.faults.append(
+            content
+            if isinstance(content, Fault) and not is_data
+            else Fault("KV007", START, self._stray(path))
+        )
+        loaded.exposed.extend(in_path(path))
         if isinstance(content, bytes):
             loaded.exposed.extend(in_text(decoded(content)))
         return loaded

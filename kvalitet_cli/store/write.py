@@ -139,6 +139,10 @@ def inside(root: Path, path: str) -> Path:
             )
     if place.is_dir():
         raise KvalitetError(f"{path} är en mapp. Inget skrevs.", "Ta bort eller byt namn på mappen.")
+    if place.exists() and not place.is_file():  # a pipe or a device, which a reader may wait for for ever
+        raise KvalitetError(
+            f"{path} är ingen vanlig fil. Inget skrevs.", "Ta bort den, eller byt namn på den."
+        )
     return place
 
 

@@ -38,6 +38,7 @@ def command(
 ) -> None:
     from kvalitet_cli.api import importing
     from kvalitet_cli.cli import prompts
+    from kvalitet_cli.cli.incoming import given
     from kvalitet_cli.cli.place import from_here, workspace
     from kvalitet_cli.cli.writing import alone
     from kvalitet_cli.core.errors import KvalitetError
@@ -51,8 +52,7 @@ def command(
         if not known:
             raise KvalitetError("Det finns ingen mätning ännu.", "Skapa den första: kvalitet ny matning")
         matning = prompts.choice(console, "Vilken mätning", known, flag="--matning")
-    with fil.open("rb") as file:
-        content = file.read(MAX_BYTES + 1)
+    content = given(fil, MAX_BYTES)
     val = importing.Val(som, kommun, ar, kon)
     done = importing.kolada(space, matning, content, fil.name, val)
     path = from_here(space.root, done.path)

@@ -192,10 +192,11 @@ def _tell(console: Console, space: "Workspace", done: "Rendered", request: "Requ
     """The last lines: written, unchanged, kept, withheld, and where the index is."""
     from kvalitet_cli.api.request import Outcome
     from kvalitet_cli.cli.place import from_here
+    from kvalitet_cli.core.text import on_one_line
 
     if request.dry:
         for path in done.paths(Outcome.WRITTEN) + done.paths(Outcome.REMOVED):
-            console.print(path)
+            console.print(on_one_line(path))
     rows = [
         (Outcome.WRITTEN, *(("skulle skrivas",) * 2 if request.dry else ("skriven", "skrivna"))),
         (Outcome.UNCHANGED, "oförändrad", "oförändrade"),

@@ -168,7 +168,12 @@ class Words:
         )
 
     def _files(self, path: str) -> list[str]:
-        names = [entry.name for entry in self._entries(path) if entry.name.endswith(".yaml")]
+        names = [
+            entry.name
+            for entry in self._entries(path)
+            if entry.name.endswith(".yaml")
+            and entry.is_file(follow_symlinks=False)  # a pipe may never answer
+        ]
         return [name[:-5] for name in names if _is_id(name[:-5])]
 
     def _entries(self, path: str) -> "list[os.DirEntry[str]]":

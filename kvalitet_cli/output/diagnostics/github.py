@@ -6,7 +6,7 @@ as that of every format, and the log has them all.
 """
 
 from kvalitet_cli.core.diagnostic import Diagnostic, Severity
-from kvalitet_cli.core.text import discreet
+from kvalitet_cli.core.text import discreet, on_one_line
 from kvalitet_cli.extension import DiagnosticFormat, Findings
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
@@ -19,7 +19,7 @@ def render(findings: Findings) -> str:
 
 def _command(diagnostic: Diagnostic, findings: Findings) -> str:
     span = diagnostic.span
-    path = findings.place(diagnostic.path)
+    path = on_one_line(findings.place(diagnostic.path))
     title = findings.page(diagnostic.code).title if findings.page else diagnostic.name
     properties: dict[str, str | int] = {"file": path, "line": span.line}
     if span.end_line > span.line:  # columns are for places within a line; both ends are part of the place
@@ -30,8 +30,8 @@ def _command(diagnostic: Diagnostic, findings: Findings) -> str:
     properties["title"] = title
     told = [f"{path}:{span.line}:{span.column}: {diagnostic.code} {diagnostic.message}"]
     for related in diagnostic.related:
-        place = f"{findings.place(related.path)}:{related.span.line}:{related.span.column}"
-        told.append(f"{place}: {discreet(related.message)}")
+        place = f"{on_one_line(findings.place(related.path))}:{related.span.line}:{related.span.column}"
+        told.append(f"{place}: {on_one_line(discreet(related.message))}")
     words = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
     message = _data("\n".join(told))
     return f"::{_COMMANDS[diagnostic.severity]} {words}::{message}"

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from kvalitet_cli.core.diagnostic import Diagnostic, Severity
+from kvalitet_cli.core.text import printable
 from kvalitet_cli.extension import DiagnosticFormat, Findings
 from kvalitet_cli.output.fingerprint import fingerprints
 
@@ -49,7 +50,7 @@ SCHEMA: dict[str, Any] = {
 def render(findings: Findings) -> str:
     """One JSON array with every finding in order."""
     told = [
-        _issue(diagnostic, findings.place(diagnostic.path), fingerprint)
+        _issue(diagnostic, printable(findings.place(diagnostic.path)), fingerprint)
         for diagnostic, fingerprint in zip(findings.diagnostics, fingerprints(findings), strict=True)
     ]
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"

@@ -16,7 +16,8 @@ def render(findings: Findings) -> str:
         told.append(headline(diagnostic, look))
         told.extend(frame(diagnostic, source, look))
         told.extend(
-            f"      = {on_one_line(discreet_path(related.path))}:{related.span.line}:{related.span.column}: {on_one_line(discreet(related.message))}"
+            f"      = {on_one_line(discreet_path(related.path))}:{related.span.line}:{related.span.column}: "
+            f"{on_one_line(discreet(related.message))}"
             for related in diagnostic.related
         )
     return "".join(f"{line}\n" for line in told)

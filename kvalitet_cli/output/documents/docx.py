@@ -14,10 +14,13 @@ from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.extension import DocumentFormat
 from kvalitet_cli.output.documents import _wordmall, html
 from kvalitet_cli.output.templates import Templates, mark
+from kvalitet_cli.store import plain
 from kvalitet_cli.store.write import inside
 
 _INSTALL = 'Installera det: pip install "kvalitet-cli[word]" (uv: uv tool install "kvalitet-cli[word]")'
 _BODY, _CORE = "word/document.xml", "docProps/core.xml"
+_LARGEST, _LARGEST_UNPACKED = 20 << 20, 100 << 20
+"""Bytes of a template, as it lies and unpacked: a small file can hold terabytes of nothing."""
 _A_DAY = (1980, 1, 1, 0, 0, 0)
 
 
@@ -99,12 +102,20 @@ def _opened(templates: Templates) -> Any:
             "Ta bort det i Word, och spara mallen som Word-dokument (.docx).",
         )
     try:
-        return docx.Document(str(place))
+        return docx.Document(io.BytesIO(_sound(plain.read(place, _LARGEST))))
     except Exception as error:  # a broken file stops python-docx, zipfile or lxml in ways of their own
         raise KvalitetError(
             f"Word-mallen {path} går inte att läsa.",
             "Öppna den i Word och spara den som Word-dokument (.docx).",
         ) from error
+
+
+def _sound(content: bytes) -> bytes:
+    """The template's bytes, unless what is packed in it is far bigger than any template."""
+    with zipfile.ZipFile(io.BytesIO(content)) as file:
+        if sum(entry.file_size for entry in file.infolist()) > _LARGEST_UNPACKED:
+            raise ValueError("too big")
+    return content
 
 
 def _packed(written: io.BytesIO) -> bytes:

@@ -27,9 +27,10 @@ def sammanfoga(
     """
     from kvalitet_cli.api.merging import merged
     from kvalitet_cli.cli.ends import CLEAN, FINDINGS
+    from kvalitet_cli.cli.incoming import given
     from kvalitet_cli.store.write import write
 
-    done = merged(bas.read_bytes(), var.read_bytes(), deras.read_bytes(), width=markor)
+    done = merged(given(bas), given(var), given(deras), width=markor)
     for sentence in done.sentences:
         console.note(f"{sokvag or var.as_posix()}: {sentence}")
     write(var.absolute().parent, var.name, done.content)

@@ -20,5 +20,6 @@ def text(
         kvalitet git text besok/hemtjansten-norr/2026-02-10/besok.yaml
     """
     from kvalitet_cli.api.in_words import in_words
+    from kvalitet_cli.cli.incoming import given
 
-    console.print(in_words(fil.read_bytes().decode("utf-8", "replace")), end="")
+    console.print(in_words(given(fil).decode("utf-8", "replace")), end="")
