@@ -46,8 +46,8 @@ def command(
     ] = False,
 ) -> int:
     from kvalitet_cli.api import effekt as api
-    from kvalitet_cli.cli.ends import CLEAN, FINDINGS
     from kvalitet_cli.api.private import NOT_IGNORED, is_ignored
+    from kvalitet_cli.cli.ends import CLEAN, FINDINGS
     from kvalitet_cli.cli.place import from_here, workspace
     from kvalitet_cli.cli.schemas import refresh_schemas
     from kvalitet_cli.core.errors import KvalitetError

@@ -63,11 +63,14 @@ def mark(root: Path, runda: int, enheter: Sequence[str] = ()) -> Markt:
     """Example data with marks; which visits are internal and which units small differs from round to round.
 
     Round 0 has neither, nor anything licensed: what is seen in its pages is what reports tell at all. With `enheter`
-    only those units.
+    only those units have visits and measurements.
     """
     shutil.copytree(ROOT / "kriterier", root / "kriterier")
-    for enhet in enheter or [path.name for path in (ROOT / "besok").iterdir()]:
-        shutil.copytree(ROOT / "besok" / enhet, root / "besok" / enhet)
+    for path in (ROOT / "besok").iterdir():
+        (root / "besok" / path.name).mkdir(parents=True)
+        shutil.copy(path / "enhet.yaml", root / "besok" / path.name)
+        if not enheter or path.name in enheter:
+            shutil.copytree(path, root / "besok" / path.name, dirs_exist_ok=True)
     settings = parse((ROOT / "kvalitet.yaml").read_text("utf-8")).data
     assert settings is not None
     _skriv(root / "kvalitet.yaml", {**settings, "sekretess": {"liten_enhet": GRANS}})
@@ -75,8 +78,11 @@ def mark(root: Path, runda: int, enheter: Sequence[str] = ()) -> Markt:
     alla: list[Any] = discovery.collect(kvalitet_cli.model, "DOKUMENT", type)
     mall = {model.SLAG: model for model in alla}
     filer = {p: _las(p) for p in sorted(root.rglob("*.yaml")) if p.name != "kvalitet.yaml"}
-    sma = _sma(filer, root, runda)
-    internt = _interna(filer, root, runda)
+    enheterna = enheter or sorted(path.name for path in (root / "besok").iterdir())
+    sma = Sma(
+        _var_tredje(enheterna, runda), _var_tredje(enheterna, runda + 1) if runda else set(), filer, root
+    )
+    internt = _interna(filer, runda)
     markt.besok = {
         path.parent.relative_to(root / "besok").as_posix() for path in internt if path.name == "besok.yaml"
     }
@@ -85,8 +91,8 @@ def mark(root: Path, runda: int, enheter: Sequence[str] = ()) -> Markt:
     for path, data in filer.items():
         rel = path.relative_to(root).as_posix()
         slag = str(data["format"]).partition("/")[0]
-        enhet = rel.split("/")[1] if rel.startswith("besok/") else ""
-        if slag in ("kriterier", "instrument"):
+        delat = slag in ("kriterier", "instrument")
+        if delat:
             data.get("beslut", {}).pop("fingeravtryck", None)  # no longer the words that were sealed
             data["far_publiceras"] = runda == 0
         if slag == "enhet":
@@ -96,33 +102,55 @@ def mark(root: Path, runda: int, enheter: Sequence[str] = ()) -> Markt:
         ar_internt = path in internt or path.with_name("besok.yaml") in internt
         for behallare, nyckel, plats in list(_blad(mall[slag], data)):
             nummer += 1
-            hela = f"{rel}{plats}"
-            if ANTAL.search(plats):
-                tal = 90_000 + nummer % 10_000
-                if enhet in sma:
-                    ordet = str(tal)
+            if isinstance(behallare[nyckel], int):
+                if sma.ar_antal(rel, plats):
+                    ordet, behallare[nyckel] = str(90_000 + nummer), 90_000 + nummer
                     markt.detaljer.add(ordet)
-                    behallare[nyckel] = tal
-                    markt.plats[ordet] = hela
-                continue
-            if not isinstance(behallare[nyckel], str):
-                continue
-            ordet = f"ZQ{nummer:05d}Q"
-            behallare[nyckel] = f"{behallare[nyckel]} {ordet}"
-            markt.plats[ordet] = hela
-            if ar_internt:
-                markt.internt.add(ordet)
-            elif enhet in sma and DETALJER.search(plats):
-                markt.detaljer.add(ordet)
-            elif (
-                runda
-                and slag in ("kriterier", "instrument")
-                and str(nyckel) in ORDNING
-                and "/beslut/" not in plats
-            ):
-                markt.licens.add(ordet)
+                elif plats.endswith("/brukare"):
+                    ordet, behallare[nyckel] = "", STOR
+                else:
+                    continue
+            else:
+                ordet = f"ZQ{nummer:05d}Q"
+                behallare[nyckel] = f"{behallare[nyckel]} {ordet}"
+                if ar_internt:
+                    markt.internt.add(ordet)
+                elif sma.ar_detalj(rel, plats, data.get("arbetslag")):
+                    markt.detaljer.add(ordet)
+                elif runda and delat and nyckel in ORDNING and "/beslut/" not in plats:
+                    markt.licens.add(ordet)
+            markt.plats[ordet] = f"{rel}{plats}"
         _skriv(path, data)
     return markt
+
+
+class Sma:
+    """Which units are small, which have small teams, and what of theirs is detail."""
+
+    def __init__(self, hela: set[str], lag: set[str], filer: dict[Path, Any], root: Path) -> None:
+        self.hela = hela
+        self.lag = {
+            enhet: {post["id"] for post in filer[root / f"besok/{enhet}/enhet.yaml"].get("arbetslag", ())}
+            for enhet in lag
+        }
+
+    def ar_antal(self, rel: str, plats: str) -> bool:
+        """Whether the number there counts people of few; a team's own only where it is the team that is small."""
+        enhet = _enhet(rel)
+        return enhet in self.hela or (enhet in self.lag and "/arbetslag/" in plats)
+
+    def ar_detalj(self, rel: str, plats: str, arbetslag: Any) -> bool:
+        """Whether the text there is detail of few: of the unit, of the team that all is about, or of a part."""
+        enhet = _enhet(rel)
+        lag = self.lag.get(enhet, set())
+        if enhet in self.hela or (isinstance(arbetslag, str) and arbetslag in lag):
+            return bool(DETALJER.search(plats))
+        del_ = re.search(r"^/bedomningar/[^/]+/delar/([^/]+)/motivering$", plats)
+        return del_ is not None and del_[1] in lag | self.hela
+
+
+def _enhet(rel: str) -> str:
+    return rel.split("/")[1] if rel.startswith("besok/") else ""
 
 
 def _las(path: Path) -> dict[str, Any]:
@@ -136,13 +164,12 @@ def _skriv(path: Path, data: Any) -> None:
     path.write_text(json.dumps(data, ensure_ascii=False, indent=1), "utf-8")
 
 
-def _sma(filer: dict[Path, Any], root: Path, runda: int) -> set[str]:
-    """Every third unit, another third each round."""
-    enheter = sorted({p.relative_to(root).parts[1] for p in filer if p.relative_to(root).parts[0] == "besok"})
+def _var_tredje(enheter: Sequence[str], runda: int) -> set[str]:
+    """Every third unit, another third each round; none in the first."""
     return {enhet for nummer, enhet in enumerate(enheter) if runda and (nummer + runda) % 3 == 0}
 
 
-def _interna(filer: dict[Path, Any], root: Path, runda: int) -> set[Path]:
+def _interna(filer: dict[Path, Any], runda: int) -> set[Path]:
     """Every fourth visit and measurement, another fourth each round."""
     valda = [p for p, data in filer.items() if str(data["format"]).startswith(("besok/", "matning/"))]
     for nummer, path in enumerate(valda):
@@ -179,7 +206,6 @@ def _marka_id(filer: dict[Path, Any], internt: set[Path], root: Path, markt: Mar
                     filer_p = _bytt(filer[p], gammal, ny)
                     filer[p].clear()
                     filer[p].update(filer_p)
-    return
 
 
 def _med_id(node: Any) -> Iterator[dict[str, Any]]:
@@ -211,30 +237,22 @@ def _blad(model: type[Dokument], data: Any) -> Iterator[tuple[Any, Any, str]]:
 
 def _i(schema: Any, defs: dict[str, Any], data: Any, plats: str) -> Iterator[tuple[Any, Any, str]]:
     former = list(_former(schema, defs))
-    if isinstance(data, dict):
-        for key, value in data.items():
-            under = [f["properties"][key] for f in former if key in f.get("properties", {})]
-            under = under or [
+    for key, value in data.items() if isinstance(data, dict) else enumerate(data):
+        if isinstance(data, list):
+            under = [f["items"] for f in former if "items" in f]
+        else:
+            under = [f["properties"][key] for f in former if key in f.get("properties", {})] or [
                 f["additionalProperties"] for f in former if isinstance(f.get("additionalProperties"), dict)
             ]
-            yield from _post({"anyOf": under}, defs, data, key, value, f"{plats}/{key}")
-    elif isinstance(data, list):
-        under = [f["items"] for f in former if "items" in f]
-        for number, value in enumerate(data):
-            yield from _post({"anyOf": under}, defs, data, number, value, f"{plats}/{number}")
-
-
-def _post(
-    schema: Any, defs: dict[str, Any], i: Any, key: Any, value: Any, plats: str
-) -> Iterator[tuple[Any, Any, str]]:
-    if _bunden(schema, defs):
-        return
-    if isinstance(value, dict | list):
-        yield from _i(schema, defs, value, plats)
-    elif (isinstance(value, str) and key != "format" and _ar_fri(schema, defs)) or (
-        isinstance(value, int) and ANTAL.search(plats)
-    ):
-        yield i, key, plats
+        del_ = {"anyOf": under}
+        if _bunden(del_, defs):
+            continue
+        if isinstance(value, dict | list):
+            yield from _i(del_, defs, value, f"{plats}/{key}")
+        elif (isinstance(value, str) and key != "format" and _ar_fri(del_, defs)) or (
+            isinstance(value, int) and ANTAL.search(f"{plats}/{key}")
+        ):
+            yield data, key, f"{plats}/{key}"
 
 
 def _ar_fri(schema: Any, defs: dict[str, Any]) -> bool:
