@@ -25,15 +25,19 @@ LITEN, LICENS, INTERNT = "liten", "licens", "internt"
 class Offentlig(Workspace):
     """A workspace whose small units are without their detail.
 
+    Args:
+        space: The workspace.
+        storlekar: Whether the sizes of units and teams stay, for one who words them with care.
+
     Attributes:
         skal: Why something may have been left out of what has been read since this was last emptied.
         kansliga: Documents that hold something that may not be published, by path, with why.
 
     """
 
-    def __init__(self, space: Workspace) -> None:
+    def __init__(self, space: Workspace, *, storlekar: bool = False) -> None:
         super().__init__(space.root, space.source)
-        self._space = space
+        self._space, self._med_storlekar = space, storlekar
         self._storlekar: dict[str, Storlek] = {}
         self.skal: set[str] = set()
         self.kansliga = {loaded.path: LICENS for loaded in space.shared.documents if ar_licensierad(loaded)}
@@ -51,6 +55,10 @@ class Offentlig(Workspace):
         """Read the document at `path`."""
         loaded = self._space.load(path)
         return self._publik(loaded, self._besoket_vid(loaded))
+
+    def helt(self, path: str) -> Loaded[Any]:
+        """The document at `path`, as it is."""
+        return self._space.load(path)
 
     def publik(self, folder: Folder) -> Folder:
         """A unit's folder that has been read, as it may be published."""
@@ -73,7 +81,12 @@ class Offentlig(Workspace):
         matt = self._storlek(loaded.parts["enhet"])
         grans = self.settings.sekretess.liten_enhet
         publik = utan_detaljer(
-            model, matt, grans, underenhet=lambda ident: self._storlek(ident).hela, besok=besok
+            model,
+            matt,
+            grans,
+            underenhet=lambda ident: self._storlek(ident).hela,
+            besok=besok,
+            storlekar=self._med_storlekar,
         )
         if publik is model:
             return loaded

@@ -61,6 +61,7 @@ def utan_detaljer(
     *,
     underenhet: Callable[[str], int | None] = lambda _: None,
     besok: Besok | None = None,
+    storlekar: bool = False,
 ) -> Dokument:
     """The document as it may be published; the very same where nothing of it is left out.
 
@@ -70,17 +71,18 @@ def utan_detaljer(
         grans: The organisation's threshold, `sekretess.liten_enhet`.
         underenhet: How many users another unit has, for a part that is one.
         besok: The visit that a plan stands beside.
+        storlekar: Whether the sizes of units and teams stay, for one who words them with care.
 
     """
     if isinstance(dokument, Besok):
-        da = storlek_da(dokument, matt)
-        return _besok(dokument, da, grans, underenhet)
+        utan = _besok(dokument, storlek_da(dokument, matt), grans, underenhet)
+        return utan if storlekar else _andrad(utan, enhet_da=_enhet_da(dokument, grans))
     if isinstance(dokument, Matning):
         return _andrad(dokument, roster=[]) if galler_fa(matt, dokument.arbetslag, grans) else dokument
     if isinstance(dokument, Handlingsplan):
         da = storlek_da(besok, matt) if besok else matt
         return _plan(dokument) if galler_fa(da, besok.arbetslag if besok else None, grans) else dokument
-    if isinstance(dokument, Enhet):
+    if isinstance(dokument, Enhet) and not storlekar:
         return _enhet(dokument, grans)
     return dokument
 
@@ -112,10 +114,9 @@ def _besok(besok: Besok, da: Storlek, grans: int, underenhet: Callable[[str], in
         else bedomning
         for ident, bedomning in besok.bedomningar.items()
     }
-    falt = {"bedomningar": delade, "enhet_da": _enhet_da(besok, grans)}
+    falt: dict[str, object] = {"bedomningar": delade}
     if fa:
         falt = {
-            **falt,
             "bedomningar": {ident: _utan_skal(bedomning) for ident, bedomning in delade.items()},
             "roster": [],
             "metoder": [metod.model_copy(update={"antal": None}) for metod in besok.metoder],
