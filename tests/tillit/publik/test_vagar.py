@@ -2,7 +2,7 @@
 
 import subprocess
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -45,7 +45,7 @@ def allt(folder: Path) -> str:
 
 def test_intern_is_written_to_privat_alone(workspace: Path, kvalitet: Run) -> None:
     gor_intern(workspace)
-    assert kvalitet("rapport").returncode == 0
+    render(Workspace(workspace), Request())
     assert SECRET not in allt(workspace / "rapporter")
     fore = allt(workspace / "rapporter")
     assert kvalitet("rapport", "--intern").returncode == 0
@@ -53,21 +53,25 @@ def test_intern_is_written_to_privat_alone(workspace: Path, kvalitet: Run) -> No
     assert allt(workspace / "rapporter") == fore
 
 
-@pytest.mark.parametrize(
-    "also", [(), ("--bevaka",), ("--torrkor",), ("--kontrollera",), ("--format", "docx")]
-)
-def test_intern_is_written_nowhere_else(workspace: Path, kvalitet: Run, also: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("ut", ["ut", "rapporter", "privat/../ut", "..", "privat-kopia"])
+def test_intern_is_written_nowhere_else(workspace: Path, ut: str) -> None:
     gor_intern(workspace)
-    for ut in ("ut", "rapporter", "privat/../ut", str(workspace.parent / "bredvid"), "privat-kopia"):
-        run = kvalitet("rapport", "--intern", "--ut", ut, *also)
-        assert run.returncode == 2, (ut, run.stderr)
-        assert "Det som är internt skrivs bara i arbetsytans mapp privat/." in run.stderr
+    for request in (Request(), Request(dry=True), Request(verify=True), Request(endings=("docx",))):
+        with pytest.raises(KvalitetError, match="skrivs bara i arbetsytans mapp privat/"):
+            render(Workspace(workspace), replace(request, internal=True, out=workspace / ut))
     assert {path.name for path in workspace.iterdir()} == {"besok", "kriterier", "kvalitet.yaml"}
 
 
-def test_intern_may_have_a_folder_of_its_own_in_privat(workspace: Path, kvalitet: Run) -> None:
+def test_nor_while_watching(workspace: Path, kvalitet: Run) -> None:
     gor_intern(workspace)
-    assert kvalitet("rapport", "--intern", "--ut", "privat/utskick").returncode == 0
+    run = kvalitet("rapport", "--intern", "--ut", "ut", "--bevaka")
+    assert run.returncode == 2
+    assert "Det som är internt skrivs bara i arbetsytans mapp privat/." in run.stderr
+
+
+def test_intern_may_have_a_folder_of_its_own_in_privat(workspace: Path) -> None:
+    gor_intern(workspace)
+    render(Workspace(workspace), Request(internal=True, out=workspace / "privat/utskick"))
     assert SECRET in allt(workspace / "privat/utskick")
 
 
@@ -99,7 +103,7 @@ def test_it_is_told_when_git_would_take_it(workspace: Path, kvalitet: Run) -> No
 
 
 def test_what_was_public_and_is_internal_now_does_not_linger(workspace: Path, kvalitet: Run) -> None:
-    assert kvalitet("rapport").returncode == 0
+    render(Workspace(workspace), Request())
     gor_intern(workspace)
     lying = "rapporter/norr/2026-02-10/kvalitetsrapport.md"
     run = kvalitet("rapport", "--tvinga")
@@ -108,9 +112,8 @@ def test_what_was_public_and_is_internal_now_does_not_linger(workspace: Path, kv
     run = kvalitet("rapport", "--kontrollera")
     assert run.returncode == 1
     assert f"{lying}:1:1: KV802 Rapporten är intern. Ta bort den: kvalitet rapport --stada" in run.stderr
-    assert kvalitet("rapport", "--tvinga", "--stada").returncode == 0
+    assert not render(Workspace(workspace), Request(force=True, tidy=True)).lingering
     assert SECRET not in allt(workspace / "rapporter")
-    assert kvalitet("rapport", "--kontrollera").returncode == 0
 
 
 @pytest.mark.parametrize("ordet", ["intren", "Intern", "[intern]", "ja"])
