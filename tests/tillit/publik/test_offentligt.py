@@ -160,6 +160,7 @@ def test_no_public_page_leads_to_an_internal_visit(runda: Runda) -> None:
 
 
 @pytest.mark.langsam
+@pytest.mark.filterwarnings("ignore::ResourceWarning")  # WeasyPrint leaves its colour profile open
 def test_pdf_and_word_are_as_public(tmp_path: Path) -> None:
     need("pango")
     markt = mark(tmp_path, 3, ("hemtjansten-norr",))
