@@ -7,7 +7,6 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -156,7 +155,7 @@ def _outputs(file: Path) -> Iterator[tuple[str, str]]:
     for line in lines:
         name, _, end = line.partition("<<")
         if name:
-            yield name, "\n".join(takewhile(lambda text, end=end: text != end, lines))
+            yield name, "\n".join(iter(lines.__next__, end))
 
 
 def gitlab(around: Surroundings, variables: Mapping[str, str], **more: str) -> Ran:

@@ -79,12 +79,12 @@ def test_no_right_too_many_and_nothing_that_can_be_swapped(tmp_path: Path) -> No
     (tmp_path / ".git").mkdir()
     bygge.save(bygge.files(tmp_path, ["github"]))
     command = [
-        Path(sys.executable).parent / "zizmor",
+        str(Path(sys.executable).parent / "zizmor"),
         "--offline",
         "--persona",
         "pedantic",
         "--quiet",
-        tmp_path,
+        str(tmp_path),
     ]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stdout

@@ -38,6 +38,6 @@ def try_one(data: bytes) -> None:
         assert told.message.strip().endswith((".", "…")), told.message
         safe(told.message)
         safe(told.suggestion or "")
-    for span, _ in loaded.numbers:
-        inside(span, lines)
+    for exposed in loaded.exposed:
+        inside(exposed.span, lines)
     assert loaded.model is not None or loaded.faults
