@@ -26,7 +26,7 @@ RUNS: tuple[tuple[tuple[str, ...], float], ...] = (
     (("rapport", "--format", "pdf", "enhet-0001"), 6.0),
     (("jamfor", "HEAD"), 1.2),
     (("formatera",), 1.5),
-    (("byt-id", "genomforandeplan", "plan", "--slag", "kriterium"), 2.5),
+    (("byt-id", "hemtjanst/2026#genomforandeplan", "plan"), 2.5),
     (("nu",), 1.0),
     (("uppgradera",), 0.8),
     (("schema", "--skriv"), 0.8),
