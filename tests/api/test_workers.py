@@ -27,13 +27,14 @@ def wrong(_workspace: Workspace, unit: str) -> str:
     return unit
 
 
-class Odd(Exception):
+class OddError(Exception):
     def __init__(self, one: str, two: str) -> None:
         super().__init__(one)
+        self.two = two
 
 
 def odd(_workspace: Workspace, unit: str) -> str:
-    raise Odd(unit, unit)
+    raise OddError(unit, unit)
 
 
 def killed(_workspace: Workspace, unit: str) -> str:
@@ -54,7 +55,7 @@ def test_a_fault_in_a_worker(workspace: Path) -> None:
 
 
 def test_a_fault_that_cannot_be_sent(workspace: Path) -> None:
-    with pytest.raises(RuntimeError, match="Odd"):
+    with pytest.raises(RuntimeError, match="OddError"):
         list(each_unit(Workspace(workspace), UNITS, odd, workers=2))
 
 

@@ -40,7 +40,7 @@ def test_an_interruption_that_python_swallows_comes_again() -> None:
         capture_output=True,
         encoding="utf-8",
         check=False,
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509 - no threads here
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, "avbrutet\n", "")
 
