@@ -5,18 +5,18 @@ each person once or not at all is a group whose value anybody can compute: the y
 whole unit less two of three teams is the third.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import combinations, islice
 
 from kvalitet_cli.berakning.publicerat import Publicerad, hor_ihop, stycken_av
 from kvalitet_cli.berakning.undertryckning import ar_liten
 
-_FLEST = 20_000
-"""Groups that are tried. All there are up to fourteen independent values; beyond that those of fewest terms."""
+_FLEST = 2**12
+"""Groups that are tried: all there are up to twelve independent values, beyond that those of fewest terms."""
 
-Rad = tuple[list[Fraction], Fraction]
-"""How often each stretch of people is counted, and how many that makes."""
+Rad = tuple[dict[str, Fraction], Fraction]
+"""How often each stretch of people is counted (those that are), and how many that makes."""
 
 
 def rojer_liten(
@@ -33,25 +33,31 @@ def rojer_liten(
     """
     alla = hor_ihop(egen, [*delar, *andra])
     bestar_av = stycken_av(alla)
-    stycken = sorted({stycke for del_ in bestar_av.values() for stycke in del_})
     rader = [
-        ([Fraction(stycke in bestar_av[nummer]) for stycke in stycken], Fraction(post.celler["bas"] or 0))
+        (dict.fromkeys(sorted(bestar_av[nummer]), Fraction(1)), Fraction(post.celler["bas"] or 0))
         for nummer, post in enumerate(alla)
     ]
-    kanda = [rad for rad, post in zip(rader, alla, strict=True) if post in andra]
-    return not set(_sma(rader, grans)) <= set(_sma(kanda, grans))
+    sma = set(_sma(rader, grans))
+    return bool(sma) and not sma <= set(
+        _sma([rad for rad, post in zip(rader, alla, strict=True) if post in andra], grans)
+    )
 
 
-def _sma(rader: Sequence[Rad], grans: int) -> Iterator[tuple[tuple[Fraction, ...], int]]:
+def _sma(rader: Sequence[Rad], grans: int) -> Iterator[tuple[frozenset[str], int]]:
     """Every small group that the values tell of: which stretches it is made of, and how many they are."""
     utredda, rester = _utredda(rader)
     # The very same people counted anew: what differs are those who were added or taken away.
-    yield from (((), int(rest)) for rest in rester if ar_liten(int(rest), grans))
+    yield from ((frozenset(), int(rest)) for rest in rester if ar_liten(int(rest), grans))
+    summor = [int(antal) if antal.denominator == 1 else antal for _, antal in utredda]
     for val in islice(_urval(len(utredda)), _FLEST):
-        grupp = tuple(sum(gangar, Fraction()) for gangar in zip(*(utredda[n][0] for n in val), strict=True))
-        antal = int(sum((utredda[n][1] for n in val), Fraction()))
-        if ar_liten(antal, grans) and all(gang in (0, 1) for gang in grupp):
-            yield grupp, antal
+        antal = sum(summor[n] for n in val)
+        if not ar_liten(int(antal), grans):
+            continue
+        grupp: dict[str, Fraction] = {}
+        for n in val:
+            grupp = _plus(grupp, utredda[n][0], Fraction(1))
+        if all(gang == 1 for gang in grupp.values()):
+            yield frozenset(grupp), int(antal)
 
 
 def _urval(antal: int) -> Iterator[tuple[int, ...]]:
@@ -66,26 +72,30 @@ def _utredda(rader: Iterable[Rad]) -> tuple[list[Rad], list[Fraction]]:
     A group where each person is counted once or not at all takes of every reduced row one or nothing, since the row
     alone has its first stretch. So all groups are found by choosing among the rows.
     """
-    klara: list[tuple[int, list[Fraction], Fraction]] = []
+    klara: dict[str, Rad] = {}
     rester: list[Fraction] = []
-    for faktorer, summa in rader:
-        rad, varde = list(faktorer), summa
-        for styr, andra, annat in klara:
+    for rad, varde in rader:
+        for styr in [stycke for stycke in rad if stycke in klara]:
+            andra, annat = klara[styr]
             gang = rad[styr]
-            rad, varde = [x - gang * y for x, y in zip(rad, andra, strict=True)], varde - gang * annat
-        forst = next((plats for plats, x in enumerate(rad) if x), None)
+            rad, varde = _plus(rad, andra, -gang), varde - gang * annat  # noqa: PLW2901 - the row as it is reduced
+        forst = next(iter(rad), None)
         if forst is None:
             rester += [varde] if varde else []
             continue
         delat = rad[forst]
-        rad, varde = [x / delat for x in rad], varde / delat
-        klara = [
-            (
-                styr,
-                [x - andra[forst] * y for x, y in zip(andra, rad, strict=True)],
-                annat - andra[forst] * varde,
-            )
-            for styr, andra, annat in klara
-        ]
-        klara.append((forst, rad, varde))
-    return [(rad, varde) for _, rad, varde in klara], rester
+        ny = {stycke: gang / delat for stycke, gang in rad.items()}, varde / delat
+        for styr, (andra, annat) in klara.items():
+            if gang_ := andra.get(forst):
+                klara[styr] = _plus(andra, ny[0], -gang_), annat - gang_ * ny[1]
+        klara[forst] = ny
+    return list(klara.values()), rester
+
+
+def _plus(ena: Mapping[str, Fraction], andra: Mapping[str, Fraction], gang: Fraction) -> dict[str, Fraction]:
+    summa = dict(ena)
+    for stycke, antal in andra.items():
+        summa[stycke] = summa.get(stycke, Fraction()) + gang * antal
+        if not summa[stycke]:
+            del summa[stycke]
+    return summa

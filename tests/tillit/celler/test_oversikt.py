@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from kvalitet_cli.berakning import sma_tal
 from tests.rapporter.conftest import ENHET, Arbetsyta, yta
 
 __all__ = ["yta"]
@@ -58,8 +59,11 @@ SYNS = {
     "kvalitetsberattelse": {"intervjuer"},
     "kvalitetsrapport": {"brukare", "medarbetare", "intervjuer"},
 }  # fmt: skip
-"""The numbers of each report, by its page; a programme has its own. Those of people in a measurement are hidden when they are small; the size of a
-unit or a team is not (`sekretess.liten_enhet`), nor how many conversations a visit rests on: they tell of nobody."""
+"""The numbers of each report, by its page; a programme has its own.
+
+Those of people in a measurement are hidden when they are small. The size of a unit or a team is not
+(`sekretess.liten_enhet`), nor how many conversations a visit rests on: they tell of nobody.
+"""
 VISAS_ANDA = {"brukare", "medarbetare", "lagets brukare", "lagets medarbetare", "intervjuer", "utskickade"}
 
 
@@ -128,3 +132,11 @@ def test_none_of_them_stands_where_the_group_is_small(yta: Arbetsyta, del_: str)
                 "frågans bas",
                 "delens värde",
             }, namn
+
+
+def test_the_proof_can_fail(yta: Arbetsyta, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Were nothing hidden for its own sake, the pages would tell it."""
+    monkeypatch.setattr(sma_tal, "ar_for_fa", lambda varde, *_: varde.ar_dold)
+    monkeypatch.setattr(sma_tal, "ar_liten", lambda *_: False)
+    planterat(yta, SMA)
+    assert funna(yta, SMA)["jamforelse"] >= {"helhetens värde", "frågans värde", "andras värde"}

@@ -39,7 +39,7 @@ def planterat(root: Path, rng: random.Random) -> dict[str, Data]:
     for folder in ("kriterier", "besok"):
         shutil.copytree(ROOT / folder, root / folder)
     shutil.copy(ROOT / "kvalitet.yaml", root)
-    found = {}
+    found: dict[str, Data] = {}
     for path in sorted(root.glob("besok/*/matningar/*.yaml")):
         data = parse(path.read_text("utf-8")).data
         assert data is not None
@@ -80,7 +80,7 @@ def varden(data: Data) -> Iterator[Data]:
 def skyddade(root: Path) -> dict[str, Any]:
     """Every measurement as it may be shown, by path."""
     workspace = Workspace(root)
-    found = {}
+    found: dict[str, Any] = {}
     for enhet in workspace.units:
         sammanhang = Sammanhang(workspace, workspace.folder(enhet))
         found |= {m.path: sammanhang.skyddad(m) for m in sammanhang.matningar() if m.model}
@@ -240,7 +240,8 @@ def test_a_reader_who_adds_and_subtracts_finds_nobody(yta: Arbetsyta, slag: str,
 
     yta.skriv("kriterier/enkat/2026.yaml", INSTRUMENT.format(slag=slag))
     provade = rojda = visade = 0
-    for nummer in range(tabell.size(15, 150)):
+    varv = tabell.size(6, 150)
+    for nummer in range(varv):
         antal = skriv_matningar(yta, random.Random(nummer))  # noqa: S311 - the same groups on every machine
         texter = {nar: yta.texter(f"norr/matningar/{nar}/jamforelse")[0] for nar in ("v", "ar")}
         synliga = {(q, nar, lag) for nar, text in texter.items() for q, lag in lasta(text)}
@@ -251,6 +252,6 @@ def test_a_reader_who_adds_and_subtracts_finds_nobody(yta: Arbetsyta, slag: str,
                 storlek = sum(antal[fraga, *atom] for atom in grupp)
                 provade += 1
                 rojda += 0 < storlek < minst
-    assert visade > 50
+    assert visade > 3 * varv  # and the rest is not hidden for nothing
     lofte = f"ur sidornas tal går ingen liten grupp att räkna ut ({slag})"
     tabell.write(Rad("Små grupper", lofte, provade, "grupper", rojda))

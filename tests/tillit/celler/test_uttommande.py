@@ -102,7 +102,7 @@ def fyllningar(rader: tuple[int, ...], kolumner: tuple[int, ...]) -> tuple[tuple
 def test_tables_with_all_their_sums(rader: int, kolumner: int, hogst: int) -> None:
     """Whoever knows the sums and which of the hidden ones are small cannot tell what any of them is."""
     inre, summor = marginaler(rader, kolumner)
-    steg = {4: tabell.size(1, 1), 6: tabell.size(23, 2), 9: tabell.size(9973, 499)}[rader * kolumner]
+    steg = {4: tabell.size(1, 1), 6: tabell.size(41, 2), 9: tabell.size(9973, 499)}[rader * kolumner]
     alla = product(range(hogst + 1), repeat=rader * kolumner)
     celler = tabeller = rojda = 0
     for nummer, tal in enumerate(alla):
@@ -205,7 +205,7 @@ def smagrupper(antal: Mapping[Atom, int]) -> list[tuple[Atom, ...]]:
 @pytest.mark.tillit
 def test_a_year_beside_its_spring_team_by_team() -> None:
     """Every year of two teams with up to so many in each half: no value of a few can be computed."""
-    hogst = tabell.size(4, 6)
+    hogst = tabell.size(3, 5)
     provade = rojda = visade = 0
     for tal in product(range(hogst + 1), repeat=4):
         antal = dict(zip(((nar, lag) for nar in "vh" for lag in "ab"), tal, strict=True))
@@ -218,7 +218,7 @@ def test_a_year_beside_its_spring_team_by_team() -> None:
     )
 
 
-@settings(max_examples=tabell.size(60, 2000), deadline=None)
+@settings(max_examples=tabell.size(25, 2000), deadline=None)
 @given(st.lists(st.sampled_from([0, 1, 2, 3, 4, 5, 9, 20]), min_size=8, max_size=8))
 def test_four_teams_and_two_periods(tal: list[int]) -> None:
     antal = dict(zip(((nar, lag) for nar in "vh" for lag in "abcd"), tal, strict=True))
