@@ -181,7 +181,9 @@ def _kvar(u: Underlag) -> Iterator[Kvar]:
 
 
 def _oppen(post: Oppet, foljt: Uppfoljt, avstamningar: Sequence[Avstamd], u: Underlag) -> Kvar:
-    visas = far_visas(u.sammanhang.besok(foljt.ident), intern=u.intern)
+    if not far_visas(u.sammanhang.besok(foljt.ident), intern=u.intern):
+        plats = nycklar(foljt).index(post.nyckel) + 1  # its id is somebody's words too
+        return Kvar(f"internt-{plats}", "Står i ett internt underlag.", ())
     ident = post.nyckel.partition("#")[2]
     if post.atgard:
         laget = lage(post.atgard, post.nyckel, avstamningar)
@@ -190,8 +192,8 @@ def _oppen(post: Oppet, foljt: Uppfoljt, avstamningar: Sequence[Avstamd], u: Und
             ("Ansvarig", stor(post.atgard.ansvarig)),
             ("Klart senast", swedish.date(post.atgard.klart_senast)),
         )
-        return Kvar(ident, mening(post.atgard.text) if visas else "Står i ett internt underlag.", ord_)
-    text = mening(post.papekande.text) if post.papekande and visas else "Står i ett internt underlag."
+        return Kvar(ident, mening(post.atgard.text), ord_)
+    text = mening(post.papekande.text) if post.papekande else ""
     krav = TIDSKRAV[(post.papekande.tidskrav if post.papekande else None) or ""]
     return Kvar(ident, text, fakta(("Påpekande", f"{krav}. Ingen åtgärd är öppen.")))
 

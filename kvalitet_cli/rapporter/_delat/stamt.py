@@ -122,13 +122,15 @@ def en(
         )
     uppfoljt, post = funnen
     visas = far_visas(sammanhang.besok(uppfoljt.ident), intern=intern)
-    text = mening(post.text) if visas else f"Står i ett internt underlag ({ident})."
+    text = mening(post.text) if visas else "Står i ett internt underlag."
+    if not visas:  # its id is somebody's words too
+        ident = f"internt-{nycklar(uppfoljt).index(nyckel) + 1}"
     if isinstance(post, Atgard):
         egna = fakta(
             ("Mål", mening(post.mal) if visas else ""),
-            ("Ansvarig", stor(post.ansvarig)),
-            ("Klart senast", swedish.date(post.klart_senast)),
-            ("Klar", swedish.date(post.klar) if post.klar else ""),
+            ("Ansvarig", stor(post.ansvarig) if visas else ""),
+            ("Klart senast", swedish.date(post.klart_senast) if visas else ""),
+            ("Klar", swedish.date(post.klar) if post.klar and visas else ""),
             ("Effekt", effekt),
         )
         return Avstamt(ident, "Åtgärd", text, utfall, symbol, ton, egna, iakttaget)
