@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kvalitet_cli import git
 from kvalitet_cli.api.editor.modeline import has_modeline, with_modeline
+from kvalitet_cli.api.private import FOLDER as PRIVATE
 from kvalitet_cli.berakning.forflyttning import Raknat, granska, rakna
 from kvalitet_cli.berakning.publicerat import CELLER, Publicerad, publicerad, valda
 from kvalitet_cli.berakning.undertryckning import LAGSTA_GRANS
@@ -26,8 +27,6 @@ from kvalitet_cli.store.removed import Removed
 from kvalitet_cli.store.sound import make_sound
 from kvalitet_cli.store.workspace import VISITS, Workspace
 from kvalitet_cli.store.write import inside, write
-
-PRIVATE = "privat"
 
 _HUVUD = """\
 format: matning/1
@@ -114,11 +113,6 @@ def effekt(workspace: Workspace, bestallning: Bestallning) -> Effekt:
 def save(workspace: Workspace, gjord: Effekt) -> None:
     """Write the measurement."""
     write(workspace.root, gjord.path, gjord.text)
-
-
-def is_ignored(workspace: Workspace) -> bool:
-    """Whether git leaves `privat/` out."""
-    return git.is_ignored(workspace.root, f"{PRIVATE}/rader.csv")
 
 
 def _instrument(workspace: Workspace, ref: str) -> Instrument:

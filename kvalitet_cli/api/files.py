@@ -28,6 +28,7 @@ class Files:
     ) -> None:
         self.request, self.done, self.formats = request, done, formats
         self.expected: set[str] = set()
+        self._internal: set[str] = set()
         others = [f"{REPORTS}/*.{ending}" for ending in formats if ending != "md"]
         self._tracked = git.tracked(workspace.root, *others) if request.verify else None
 
@@ -38,6 +39,17 @@ class Files:
     def expect(self, page: Page) -> None:
         """Know that the page has its sources."""
         self.expected.update(self.path(page, ending) for ending in self.formats)
+
+    def lingering(self, page: Page) -> list[str]:
+        """The program's own files of a page that may not lie here any more, in any format, by their paths."""
+        paths = [self.path(page, ending) for ending in self.formats]
+        found = [path for path in paths if self._marked(path)]
+        self._internal.update(found)
+        return found
+
+    def _marked(self, path: str) -> str:
+        old = _read(self.done.root, path)
+        return self.formats[path.rpartition(".")[2]].marked(old) if old is not None else ""
 
     def lies_there(self, page: Page) -> bool:
         """Whether the page is on disk, in a format that is asked for."""
@@ -114,11 +126,14 @@ class Files:
                 if not self.request.dry:
                     remove(self.done.root, path)
                 self.done.outcomes.append((path, Outcome.REMOVED))
+                if path in self.done.lingering:
+                    self.done.lingering.remove(path)
             elif path.endswith(".md") or path in (self._tracked or ()):
                 self.done.outcomes.append((path, Outcome.ORPHAN))
-                self._stale(
-                    path, "Rapportens källor finns inte längre. Ta bort den: kvalitet rapport --stada"
+                why = (
+                    "Rapporten är intern" if path in self._internal else "Rapportens källor finns inte längre"
                 )
+                self._stale(path, f"{why}. Ta bort den: kvalitet rapport --stada")
 
 
 def _read(root: Path, path: str) -> bytes | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from kvalitet_cli.berakning.fakta import Enhetsfakta
+from kvalitet_cli.api.withheld import Fakta
 from kvalitet_cli.core.diagnostic import Diagnostic
 from kvalitet_cli.output.templates import Templates
 from kvalitet_cli.store.workspace import Folder
@@ -13,7 +13,7 @@ from kvalitet_cli.store.workspace import Folder
 class Known:
     """What one run knew of a unit: its facts, its errors, and the units whose documents were read for it."""
 
-    facts: Enhetsfakta
+    facts: Fakta
     faults: tuple[Diagnostic, ...]
     rests_on: frozenset[str]
 
@@ -39,7 +39,7 @@ class Memory:
         """What is known of a unit, if it still holds."""
         return None if unit in self.stale else self.units.get(unit)
 
-    def keep(self, unit: str, facts: Enhetsfakta, faults: Iterable[Diagnostic]) -> None:
+    def keep(self, unit: str, facts: Fakta, faults: Iterable[Diagnostic]) -> None:
         """Know this of a unit from now on."""
         before = self.units[unit].rests_on if unit in self.units else frozenset()
         self.units[unit] = Known(facts, tuple(faults), before | self.looked - {unit})

@@ -9,15 +9,16 @@ from functools import cache
 
 import kvalitet_cli.rapporter
 from kvalitet_cli.api.check import check_folder, rules
-from kvalitet_cli.api.facts import facts
 from kvalitet_cli.api.files import Files
 from kvalitet_cli.api.formats import document_formats
 from kvalitet_cli.api.memory import Memory
 from kvalitet_cli.api.perioder import fits, must_fit, must_hold_something
+from kvalitet_cli.api.private import must_be_private
 from kvalitet_cli.api.request import LOOKS, PRIVATE, Outcome, Rendered, Request
 from kvalitet_cli.api.targets import Targets
 from kvalitet_cli.api.vag import INDEX, vag
-from kvalitet_cli.berakning.fakta import Enhetsfakta, enhetsfakta
+from kvalitet_cli.api.withheld import Fakta, Lasning, Publicering
+from kvalitet_cli.berakning.fakta import enhetsfakta
 from kvalitet_cli.berakning.period import Period, las
 from kvalitet_cli.core import discovery
 from kvalitet_cli.core.diagnostic import Diagnostic, Severity, Span
@@ -25,7 +26,6 @@ from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.core.swedish import listing
 from kvalitet_cli.core.text import nearest
 from kvalitet_cli.extension import Page, Report
-from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.output.templates import MallfelError, Templates
 from kvalitet_cli.store.logotyp import data_url
 from kvalitet_cli.store.workspace import REPORTS, SETTINGS, TEMPLATES, Folder, Workspace, unit_of
@@ -101,8 +101,11 @@ class _Run:
         if request.period:
             self.chosen = _for_period(self.chosen, request.names, request.period)
         self.targets = Targets(workspace, request.targets, request.only)
+        self.publicering = Publicering(workspace, request, reports())
         self.templates = self.memory.templates or _templates(workspace)
         self.memory.templates = self.templates
+        if request.internal:
+            must_be_private(workspace.root, request.out)
         root = request.out or workspace.root
         folder = "" if request.out else (PRIVATE if request.internal else REPORTS)
         self.done = Rendered(root, folder)
@@ -128,7 +131,8 @@ class _Run:
         )
         remembered = overviews or self.remembers
         periods = self.periods() if remembered and any(report.for_period for report in self.chosen) else []
-        gathered: list[Enhetsfakta] = []
+        gathered: list[Fakta] = []
+        publicering = self.publicering
         for unit in progress(self.workspace.units):
             wanted = self.targets.wants_unit(unit)
             if not wanted and not overviews:
@@ -137,41 +141,35 @@ class _Run:
             if known:
                 self.note_faults(known.faults)
                 gathered.append(known.facts)
+                publicering.minns(known.facts)
                 continue
             self.memory.looked.clear()
             folder = self.workspace.folder(unit)
-            sammanhang = Sammanhang(self.workspace, folder, self.request.day, reports())
+            lasning = publicering.enhet(folder)
             faults = check_folder(self.workspace, folder)
             self.note_faults(faults)
             enhet = unit_of(folder)
             self.units[unit] = enhet.namn if enhet else unit
-            for page, name in self.pages(folder, sammanhang) if wanted else ():
+            for page, name in self.pages(lasning) if wanted else ():
                 yield from self.lay_out(page, name)
             if remembered:
                 has_error = any(fault.severity is Severity.ERROR for fault in faults)
-                gathered.append(
-                    _without_visits(folder)
-                    if has_error
-                    else facts(sammanhang, periods, intern=self.request.internal)
-                )
+                gathered.append(_without_visits(folder) if has_error else lasning.fakta(periods))
+                publicering.minns(gathered[-1])
                 self.memory.keep(unit, gathered[-1], faults)
         if self.request.period and overviews:
             must_hold_something(
-                self.request.period, gathered, self.request.day, internal=self.request.internal
+                self.request.period,
+                [f.publik for f in gathered],
+                self.request.day,
+                internal=self.request.internal,
             )
         for period in (*periods, None):  # the way in leads to the periods' reports
-            sammanhang = Sammanhang(
-                self.workspace,
-                shared,
-                self.request.day,
-                reports(),
-                period=period,
-                periodsidor=self.for_periods,
-            )
+            lasning = publicering.delat(period, self.for_periods)
             for report in overviews:
                 if report.for_period == (period is None) or (period and not fits(report, period)):
                     continue
-                for page in report.build(tuple(gathered), sammanhang, intern=self.request.internal):
+                for page in lasning.oversikter(report, gathered):
                     asked = period == self.request.period or self.files.lies_there(page)
                     if not asked or not self.targets.wants_overview(page.sources):
                         continue
@@ -216,13 +214,14 @@ class _Run:
             if fault.severity is Severity.ERROR:
                 self.done.diagnostics.append(fault)
 
-    def pages(self, folder: Folder, sammanhang: Sammanhang) -> Iterator[tuple[Page, str]]:
+    def pages(self, lasning: Lasning) -> Iterator[tuple[Page, str]]:
         """Every page of the folder's documents: each one's own reports, and others that are asked for by name.
 
         One that was asked for once, and lies there, is kept up to date with the rest.
         """
         chosen = {report.name for report in self.chosen}
-        for document in folder.documents:
+        sammanhang = lasning.sammanhang
+        for document in sammanhang.folder.documents:
             if document.model is None or not self.targets.wants(document):
                 continue
             own = sammanhang.rapport(document)
@@ -230,7 +229,7 @@ class _Run:
                 if report.name not in chosen:
                     continue
                 is_own = report.passar is None or report.name in (own, *self.request.names)
-                for page in report.build(document, sammanhang, intern=self.request.internal):
+                for page in lasning.sidor(report, document):
                     if is_own or self.files.lies_there(page):
                         yield page, report.name
 
@@ -244,8 +243,11 @@ class _Run:
             reason = Outcome.INTERNAL
         elif faults and not self.request.draft:
             reason = Outcome.FAULTY
-        told = tuple(f"{d.path}:{d.span.line}: {d.code} {d.message}" for d in faults)
-        self.files.expect(page)
+        told = tuple(dict.fromkeys(map(self.publicering.fel, faults)))
+        if reason is Outcome.INTERNAL:
+            self.done.lingering += self.files.lingering(page)
+        else:
+            self.files.expect(page)
         for ending in self.request.endings:
             path = self.files.path(page, ending)
             if reason:
@@ -323,9 +325,10 @@ def _title(name: str) -> str:
     return next(report.title for report in reports() if report.name == name)
 
 
-def _without_visits(folder: Folder) -> Enhetsfakta:
+def _without_visits(folder: Folder) -> Fakta:
     """A unit whose documents hold an error: overviews name it and say no more."""
-    return replace(enhetsfakta(folder.name, unit_of(folder), "", (), None), fel=True)
+    enhet = replace(enhetsfakta(folder.name, unit_of(folder), "", (), None), brukare=None, fel=True)
+    return Fakta(enhet, {}, frozenset())
 
 
 def _templates(workspace: Workspace) -> Templates:

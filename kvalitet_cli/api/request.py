@@ -73,6 +73,7 @@ class Rendered:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     notices: list[Diagnostic] = field(default_factory=list)
     stopped: bool = False  # before all was done
+    lingering: list[str] = field(default_factory=list)  # public files of what has been made internal since
 
     def count(self, *outcomes: Outcome) -> int:
         """How many files had one of these outcomes."""

@@ -97,6 +97,7 @@ class Report:
             lies there.
         whole_year: Whether the only periods that it is made for are whole years.
         mapp: The folder that an overview's pages lie in, where they have one of their own: no unit may have that id.
+        utelamnat: What a page says where something is left out of it, when the usual sentence does not suit its readers.
 
     """
 
@@ -108,6 +109,7 @@ class Report:
     for_period: bool = False
     whole_year: bool = False
     mapp: str = ""
+    utelamnat: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,7 @@ def passar(loaded: Loaded[Besok], sammanhang: Sammanhang) -> int:
     return -1 if har_steg or aterbesok or besok.lattlast else 0
 
 
-REPORT = Report("lattlast", "Lättläst", Besok, build, passar)
+REPORT = Report("lattlast", "Lättläst", Besok, build, passar, utelamnat=lattord.ALLT_STAR_INTE_HAR)
 
 
 def vy(u: Underlag, plan: Planunderlag | None) -> Lattlast:

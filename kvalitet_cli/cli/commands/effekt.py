@@ -46,6 +46,7 @@ def command(
     ] = False,
 ) -> int:
     from kvalitet_cli.api import effekt as api
+    from kvalitet_cli.api.private import NOT_IGNORED, is_ignored
     from kvalitet_cli.cli.ends import CLEAN, FINDINGS
     from kvalitet_cli.cli.place import from_here, workspace
     from kvalitet_cli.cli.schemas import refresh_schemas
@@ -53,10 +54,8 @@ def command(
     from kvalitet_cli.core.text import printable
 
     space, _ = workspace()
-    if not api.is_ignored(space):
-        console.warn(
-            "Git ignorerar inte mappen privat/. Lägg till raden privat/ i .gitignore innan du sparar något."
-        )
+    if not is_ignored(space):
+        console.warn(NOT_IGNORED)
     bestallning = api.Bestallning(fil, instrument, enhet, fran, till, namn or "")
     gjord = api.effekt(space, bestallning)
     if gjord.fel:

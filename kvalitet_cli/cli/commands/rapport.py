@@ -4,7 +4,7 @@ Utan mål skrivs alla rapporter i arbetsytan till mappen rapporter/. Med en sök
 uppsättning, ett instrument eller ett program skrivs bara deras. Varje dokument får den rapport som passar det bäst;
 --mall ber om en annan. En rapport vars källor har fel skrivs inte: den gamla ligger kvar, och felen visas. En
 fastställd rapport ligger kvar som den är. Nämndens rapporter görs för en period (--period). Det som är internt eller
-licensierat skrivs bara med --intern.
+licensierat, och det som kan peka ut någon i en liten enhet, skrivs bara med --intern.
 
 Slutkod: 0 allt är skrivet, 1 något hölls inne eller är inaktuellt, 2 något hindrade arbetet, 130 bevakningen avslutades.
 
@@ -61,7 +61,10 @@ def command(
         bool, typer.Option("--kontrollera", help="Skriv inget; säg vilka rapporter som är inaktuella.")
     ] = False,
     intern: Annotated[
-        bool, typer.Option("--intern", help="Ta med det som är internt; skrivs till privat/.")
+        bool,
+        typer.Option(
+            "--intern", help="Ta med det som är internt, licensierat eller om få; skrivs till privat/."
+        ),
     ] = False,
     utkast: Annotated[
         bool, typer.Option("--utkast", help="Skriv även när källorna har fel, märkt UTKAST.")
@@ -94,6 +97,7 @@ def command(
     ] = False,
 ) -> int:
     from kvalitet_cli.api import render
+    from kvalitet_cli.api.private import NOT_IGNORED, is_ignored
     from kvalitet_cli.api.request import Outcome, Request
     from kvalitet_cli.cli.findings import show_beside
     from kvalitet_cli.cli.names import pick
@@ -117,6 +121,8 @@ def command(
         tidy=stada,
         dry=torrkor,
     )
+    if intern and not is_ignored(space):
+        console.warn(NOT_IGNORED)
     if bevaka:
         return _watch(console, space, request, shows=skriv_ut)
     if skriv_ut:
@@ -127,7 +133,7 @@ def command(
     show_beside(console, space, [*done.notices, *done.diagnostics])
     _tell(console, space, done, request)
     failed = any(diagnostic.severity == "error" for diagnostic in done.diagnostics)
-    return int(failed or done.count(Outcome.FOREIGN, Outcome.HELD) > 0)
+    return int(failed or done.count(Outcome.FOREIGN, Outcome.HELD) > 0 or bool(done.lingering))
 
 
 def _period(word: str | None, targets: "Sequence[str]") -> "Period | None":
@@ -176,7 +182,13 @@ def _watch(console: Console, space: "Workspace", request: "Request", *, shows: b
 def _print(console: Console, space: "Workspace", request: "Request") -> int:
     from kvalitet_cli.api import render
     from kvalitet_cli.cli.findings import show_beside
+    from kvalitet_cli.core.errors import KvalitetError
 
+    if request.internal and not console.terminal:
+        raise KvalitetError(
+            "Det som är internt visas bara i terminalen, och skrivs inte till en fil eller ett annat program.",
+            "Utan --skriv-ut skrivs det till privat/rapporter/.",
+        )
     found, diagnostics = render.texts(space, request)
     console.print("\n".join(found), end="")
     show_beside(console, space, diagnostics)
@@ -233,6 +245,10 @@ def _tell(console: Console, space: "Workspace", done: "Rendered", request: "Requ
     for path in done.paths(Outcome.FOREIGN):
         why = "har sparats av någon annan" if path.endswith(".docx") else "är inte gjord av kvalitet"
         console.warn(f"{path} {why} och rördes inte. Skriv över den med --tvinga.")
+    for path in done.lingering if not request.verify else ():
+        console.warn(
+            f"{path} ligger kvar, men det den bygger på är märkt som internt. Ta bort den: kvalitet rapport --stada"
+        )
     if request.verify or request.dry:
         return
     pages = done.paths(Outcome.WRITTEN) + done.paths(Outcome.UNCHANGED)

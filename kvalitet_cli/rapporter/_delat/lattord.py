@@ -36,6 +36,7 @@ TITTAR_OM_BATTRE = "Då ser vi efter om det har blivit bättre."
 EJ_BESTAMT = "Vi har inte bestämt när vi kommer tillbaka."
 SAG_TILL = "Säg till om något är fel. Säg också till om något är bra."
 LANGRE = "Det finns en längre rapport om besöket."
+ALLT_STAR_INTE_HAR = "Vi har inte skrivit allt här. Det är för att ingen ska kunna känna igen dig."
 BE_OM_DEN = "Fråga personalen om du vill läsa den."
 
 _VI_LASTE = {
