@@ -11,10 +11,12 @@ from typing import Any
 from kvalitet_cli.api.andringar import tellers
 from kvalitet_cli.api.andringar._delat import foljder
 from kvalitet_cli.api.andringar._delat.ord import ovrigt
-from kvalitet_cli.api.andringar._delat.par import Par, ar_intern, oppnat
+from kvalitet_cli.api.andringar._delat.par import Par, ar_intern, oppnat, plain
 from kvalitet_cli.api.andringar._delat.sammandrag import sammandrag
+from kvalitet_cli.api.offentligt import Offentlig
 from kvalitet_cli.api.revisions import workspace_at
 from kvalitet_cli.api.workers import Progress
+from kvalitet_cli.berakning.skillnad import skillnader
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.core.text import nearest
 from kvalitet_cli.extension.andringar import Change, Changes, Document, Part, Unread
@@ -25,6 +27,7 @@ from kvalitet_cli.model.installning import Installning
 from kvalitet_cli.store.document import Loaded
 from kvalitet_cli.store.workspace import CRITERIA, SETTINGS, VISITS, Folder, Workspace
 
+OF_FEW = "Något som kan peka ut någon i en liten grupp har ändrats. Det visas inte här."
 HERE = "filerna som de ligger"
 
 
@@ -78,6 +81,7 @@ def between(before: Side, after: Side, units: Sequence[str] = (), progress: Prog
         KvalitetError: There is no such unit on either side.
 
     """
+    before, after = (replace(side, space=Offentlig(side.space, storlekar=True)) for side in (before, after))
     known = sorted({*before.space.units, *after.space.units})
     for unit in units:
         if unit not in known:
@@ -164,7 +168,9 @@ def _of_unit(unit: str, differing: Sequence[str], before: Side, after: Side) -> 
     found = [{d.path: d for d in folder.documents} for folder in folders]
     paths = [path for path in differing if _unit(path) == unit]
     silent = foljder.tysta(found[0], found[1], contexts)
-    told, unread, layout = _documents(paths, found[0], found[1], contexts, silent)
+    told, unread, layout = _documents(
+        paths, found[0], found[1], contexts, silent=silent, whole=(before, after)
+    )
     affected = foljder.foljder({document.path for document in told}, found[0], found[1], contexts, silent)
     documents = _merged(told, affected)
     return _Found((Part("unit", unit, _name(unit, contexts), documents),), unread, layout)
@@ -183,7 +189,9 @@ def _documents(
     before: Mapping[str, Loaded[Any]],
     after: Mapping[str, Loaded[Any]],
     contexts: tuple[Sammanhang, Sammanhang],
+    *,
     silent: frozenset[str] = frozenset(),
+    whole: tuple[Side, ...] = (),
 ) -> tuple[tuple[Document, ...], tuple[Unread, ...], tuple[str, ...]]:
     """What has changed in the files at some paths; what cannot be read, and what has only another form."""
     known = tellers()
@@ -194,6 +202,10 @@ def _documents(
         if any(loaded is not None and loaded.model is None for loaded in sides):
             continue
         par = Par(path, *sides, *contexts, silent)
+        hidden = _of_few(par, whole)
+        if not par.skillnader and hidden:
+            told.append(par.document(par.path, hidden))
+            continue
         if not par.skillnader:
             layout += [] if any(each.path == path for each in unread) else [path]
             continue
@@ -201,8 +213,23 @@ def _documents(
         if teller and par.oppnad:
             told.append(oppnat(par, teller.tell(par.som_nytt())))
         else:
-            told.append(teller.tell(par) if teller else _key_by_key(par))
+            document = teller.tell(par) if teller else _key_by_key(par)
+            told.append(replace(document, changes=(*document.changes, *hidden)))
     return tuple(told), tuple(unread), tuple(layout)
+
+
+def _of_few(par: Par, whole: Sequence[Side]) -> tuple[Change, ...]:
+    """That something has changed which may point at someone in a small group; never what."""
+    if par.dold or not (par.fore and par.efter):
+        return ()
+    fore, efter = (
+        (plain(side.space.helt(par.path)) for side in whole if isinstance(side.space, Offentlig))
+        if whole
+        else (None, None)
+    )
+    if len(list(skillnader(fore, efter))) <= len(par.skillnader):
+        return ()
+    return (Change("other", "withheld", OF_FEW, sign="~", keys=("",)),)
 
 
 def _key_by_key(par: Par) -> Document:

@@ -10,6 +10,7 @@ from kvalitet_cli.api.andringar._delat.par import Par
 from kvalitet_cli.api.andringar._delat.sammandrag import sammandrag
 from kvalitet_cli.api.andringar.besok import niva, samlad
 from kvalitet_cli.api.jamfor_nivaer import nivaer, sammantaget_bredvid
+from kvalitet_cli.api.offentligt import Offentlig
 from kvalitet_cli.berakning.atgarder import Avstamd, Lage, Uppfoljt, lage
 from kvalitet_cli.berakning.periodposter import atgard_da
 from kvalitet_cli.berakning.skede import Skede, skede
@@ -42,7 +43,7 @@ def visits(space: Workspace, one: str, other: str) -> Changes:
         KvalitetError: There is no such visit, or nothing of it can be read.
 
     """
-    asked = _sides(space, one, other)
+    asked = _sides(Offentlig(space, storlekar=True), one, other)
     if reordered := _later(asked[0], asked[1]):
         asked = asked[1], asked[0], asked[3], asked[2]
     par, said = Par("", *asked), (IN_ORDER,) if reordered else ()

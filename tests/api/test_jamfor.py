@@ -336,8 +336,8 @@ CASES = [
         UNIT,
         "brukare: 112",
         "brukare: 3",
-        "Antalet brukare har ändrats från 112 till färre än 5.",
-        "Antalet brukare har ändrats från 112 till färre än 5.",
+        "Antalet brukare har ändrats från 112 till färre än 10.",
+        "Antalet brukare har ändrats från 112 till färre än 10.",
     ),
     (
         UNIT,

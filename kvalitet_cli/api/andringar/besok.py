@@ -143,8 +143,13 @@ def _foljt(par: Par, besok: Besok) -> dict[str, str]:
     found: dict[str, str] = {}
     for ref in besok.foljer_upp:
         uppfoljt = par.till.uppfoljt(ref)
-        if uppfoljt and uppfoljt.besok.spridning != "intern":
-            planer = [plan for plan in (uppfoljt.levande, uppfoljt.plan) if plan]
+        planer = [plan for plan in (uppfoljt.levande, uppfoljt.plan) if plan] if uppfoljt else []
+        if uppfoljt and uppfoljt.besok.spridning == "intern":  # an id is somebody's words too
+            idn = [post.id for post in uppfoljt.besok.papekanden]
+            idn += [post.id for post in uppfoljt.besok.fokus]
+            idn += [post.id for plan in planer for post in plan.atgarder]
+            found |= dict.fromkeys(idn, exempel.INTERNT)
+        elif uppfoljt:
             found |= {post.id: citat(post.text, 60) for post in uppfoljt.besok.papekanden}
             found |= {post.id: citat(post.text, 60) for plan in planer for post in plan.atgarder}
     return found

@@ -96,7 +96,7 @@ def _andrat(par: Par, enhet: Enhet, post: Andrad) -> Iterator[Change]:
 
 def _antal(hur_manga: Any, par: Par) -> str:
     """A group's size in words; a small one is not told."""
-    minst = par.till.installning.sekretess.minsta_grupp
+    minst = max(par.till.installning.sekretess.minsta_grupp, par.till.installning.sekretess.liten_enhet)
     return liten(farre_an(minst)) if 0 < int(hur_manga) < minst else str(int(hur_manga))
 
 

@@ -97,6 +97,9 @@ def fokus(poster: Sequence[Andrad]) -> Iterator[Change]:
             yield Change("focus", "focus-changed", andrat(vad, post), ident.lstrip("#"), sign="~", keys=keys)
 
 
+INTERNT = "något i ett internt underlag"
+"""What is internal is called, wherever it is followed up in the open."""
+
 _EN = {utfall: ord_.lower() for utfall, ord_ in UTFALL.items()}
 _FLERA = {"genomford": "genomförda", "delvis": "delvis genomförda", "ej-genomford": "inte genomförda"}
 
@@ -126,6 +129,8 @@ def andrad_avstamning(poster: Sequence[Andrad], namnen: Mapping[str, str]) -> It
         ident, falt = (post.vag[1], post.vag[-1]) if len(post.vag) > 1 else ("", "")
         keys = nycklar([post])
         vad = namnen.get(ident.rpartition("#")[2], ident)
+        if vad == INTERNT:
+            ident, keys = "", ("avstamning",)
         if len(post.vag) == 2 and post.borta:
             text = f"Avstämningen av {vad} har tagits bort (var {_EN.get(post.fore.get('utfall'), '')})."
         elif falt == "utfall":
