@@ -1,0 +1,211 @@
+"""Every way by which what is internal could come somewhere else than `privat/`: refused, or told."""
+
+import subprocess
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from kvalitet_cli.api.render import render, reports
+from kvalitet_cli.api.request import Outcome, Request
+from kvalitet_cli.api.withheld import Publicering
+from kvalitet_cli.core.errors import KvalitetError
+from kvalitet_cli.extension import Page, Report
+from kvalitet_cli.extension.sammanhang import Sammanhang
+from kvalitet_cli.model.besok import Besok
+from kvalitet_cli.store.document import Loaded
+from kvalitet_cli.store.workspace import Workspace
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+VISIT = "besok/norr/2026-02-10/besok.yaml"
+SECRET = "Tre planer är äldre än ett halvår."  # noqa: S105 - a remark, no password
+
+
+def andra(root: Path, path: str, gammalt: str, nytt: str) -> None:
+    text = (root / path).read_text("utf-8")
+    assert gammalt in text
+    (root / path).write_text(text.replace(gammalt, nytt), "utf-8")
+
+
+def gor_intern(root: Path, ordet: str = "intern") -> None:
+    andra(root, VISIT, "tidslinje:", f"spridning: {ordet}\ntidslinje:")
+
+
+def gor_liten(root: Path) -> None:
+    andra(root, "besok/norr/enhet.yaml", "brukare: 112", "brukare: 6")
+    roster = "roster: [{text: Jag känner igen dem som kommer., vem: boende, samtycke: true}]\ntidslinje:"
+    andra(root, VISIT, "tidslinje:", roster)
+
+
+def allt(folder: Path) -> str:
+    return "".join(path.read_text("utf-8") for path in sorted(folder.rglob("*")) if path.is_file())
+
+
+def test_intern_is_written_to_privat_alone(workspace: Path, kvalitet: Run) -> None:
+    gor_intern(workspace)
+    render(Workspace(workspace), Request())
+    assert SECRET not in allt(workspace / "rapporter")
+    fore = allt(workspace / "rapporter")
+    assert kvalitet("rapport", "--intern").returncode == 0
+    assert SECRET in allt(workspace / "privat")
+    assert allt(workspace / "rapporter") == fore
+
+
+@pytest.mark.parametrize("ut", ["ut", "rapporter", "privat/../ut", "..", "privat-kopia"])
+def test_intern_is_written_nowhere_else(workspace: Path, ut: str) -> None:
+    gor_intern(workspace)
+    for request in (Request(), Request(dry=True), Request(verify=True), Request(endings=("docx",))):
+        with pytest.raises(KvalitetError, match="skrivs bara i arbetsytans mapp privat/"):
+            render(Workspace(workspace), replace(request, internal=True, out=workspace / ut))
+    assert {path.name for path in workspace.iterdir()} == {"besok", "kriterier", "kvalitet.yaml"}
+
+
+def test_nor_while_watching(workspace: Path, kvalitet: Run) -> None:
+    gor_intern(workspace)
+    run = kvalitet("rapport", "--intern", "--ut", "ut", "--bevaka")
+    assert run.returncode == 2
+    assert "Det som är internt skrivs bara i arbetsytans mapp privat/." in run.stderr
+
+
+def test_intern_may_have_a_folder_of_its_own_in_privat(workspace: Path) -> None:
+    gor_intern(workspace)
+    render(Workspace(workspace), Request(internal=True, out=workspace / "privat/utskick"))
+    assert SECRET in allt(workspace / "privat/utskick")
+
+
+@pytest.mark.parametrize("link", ["privat", "privat/rapporter"])
+def test_a_link_leads_nothing_out(workspace: Path, link: str) -> None:
+    gor_intern(workspace)
+    ute = workspace / "rapporter"
+    ute.mkdir()
+    (workspace / link).parent.mkdir(exist_ok=True)
+    (workspace / link).symlink_to(ute)
+    with pytest.raises(KvalitetError):
+        render(Workspace(workspace), Request(internal=True))
+    assert not list(ute.iterdir())
+
+
+def test_intern_is_not_printed_into_a_file(workspace: Path, kvalitet: Run) -> None:
+    gor_intern(workspace)
+    run = kvalitet("rapport", "norr/2026-02-10", "--intern", "--skriv-ut")
+    assert run.returncode == 2
+    assert run.stdout == ""
+    assert "visas bara i terminalen" in run.stderr
+
+
+def test_it_is_told_when_git_would_take_it(workspace: Path, kvalitet: Run) -> None:
+    subprocess.run(["git", "init", "-q"], cwd=workspace, check=True)
+    assert "Git ignorerar inte mappen privat/" in kvalitet("rapport", "--intern").stderr
+    (workspace / ".gitignore").write_text("privat/\n")
+    assert "Git ignorerar inte" not in kvalitet("rapport", "--intern").stderr
+
+
+def test_what_was_public_and_is_internal_now_does_not_linger(workspace: Path, kvalitet: Run) -> None:
+    render(Workspace(workspace), Request())
+    gor_intern(workspace)
+    lying = "rapporter/norr/2026-02-10/kvalitetsrapport.md"
+    run = kvalitet("rapport", "--tvinga")
+    assert run.returncode == 1
+    assert f"{lying} ligger kvar, men det den bygger på är märkt som internt." in run.stderr
+    run = kvalitet("rapport", "--kontrollera")
+    assert run.returncode == 1
+    assert f"{lying}:1:1: KV802 Rapporten är intern. Ta bort den: kvalitet rapport --stada" in run.stderr
+    assert not render(Workspace(workspace), Request(force=True, tidy=True)).lingering
+    assert SECRET not in allt(workspace / "rapporter")
+
+
+@pytest.mark.parametrize("ordet", ["intren", "Intern", "[intern]", "ja"])
+def test_a_misspelt_word_keeps_it_inside(workspace: Path, ordet: str) -> None:
+    gor_intern(workspace, ordet)
+    done = render(Workspace(workspace), Request(draft=True))
+    assert done.count(Outcome.INTERNAL) > 0
+    assert SECRET not in allt(workspace / "rapporter")
+
+
+def test_a_draft_quotes_no_fault_of_what_is_internal(workspace: Path) -> None:
+    gor_intern(workspace)
+    andra(workspace, VISIT, "risk: mattlig", "risk: grannens-klagomal")
+    senare = workspace / "besok/norr/2026-04-28"
+    senare.mkdir()
+    (senare / "besok.yaml").write_text(
+        "format: besok/1\nslag: aterbesok\nkriterier: hemtjanst/2026\ndatum: 2026-04-28\nfoljer_upp: 2026-02-10\n"
+        "uppfoljare: [{roll: utvecklare}]\navstamning: {inaktuella-planer: {utfall: genomford}}\n",
+        "utf-8",
+    )
+    done = render(Workspace(workspace), Request(draft=True))
+    told = allt(workspace / "rapporter/norr/2026-04-28")
+    assert "Ett underlag som är internt har fel." in told
+    assert any("grannens-klagomal" in each.message for each in done.diagnostics)  # to the one at the terminal
+    assert "grannens-klagomal" not in told
+    assert "2026-02-10/besok.yaml" not in told
+
+
+def test_a_small_unit_keeps_what_was_concluded(workspace: Path) -> None:
+    gor_liten(workspace)
+    render(
+        Workspace(workspace), Request(names=("kvalitetsrapport", "enhetsprofil", "lattlast"), endings=("md",))
+    )
+    rapport = (workspace / "rapporter/norr/2026-02-10/kvalitetsrapport.md").read_text("utf-8")
+    kvar = ("Delvis uppfyllt", "Ett veckobrev i stor stil", SECRET, "Intervju med brukare")
+    borta = ("Jag känner igen", "Elva av fjorton", "(8)", "(14)", "Brukare: 6")
+    assert not [ord_ for ord_ in kvar if ord_ not in rapport]
+    assert not [ord_ for ord_ in borta if ord_ in rapport]
+    mening = "Allt är inte med: det som kan peka ut någon i en liten grupp är utelämnat."
+    assert rapport.count(mening) == 1
+    assert mening in (workspace / "rapporter/norr/enhetsprofil.md").read_text("utf-8")
+    latt = (workspace / "rapporter/norr/2026-02-10/lattlast.md").read_text("utf-8")
+    assert "--intern" not in latt
+    assert "liten grupp" not in latt
+    render(Workspace(workspace), Request(internal=True, endings=("md",)))
+    internt = (workspace / "privat/rapporter/norr/2026-02-10/kvalitetsrapport.md").read_text("utf-8")
+    assert not [ord_ for ord_ in (*kvar, *borta) if ord_ not in internt]
+    assert "Allt är inte med" not in internt
+
+
+def test_a_page_that_leaves_out_nothing_says_nothing(workspace: Path) -> None:
+    gor_liten(workspace)
+    soder = workspace / "besok/soder"
+    soder.mkdir()
+    (soder / "enhet.yaml").write_text(
+        "format: enhet/1\nnamn: Söder\nverksamhet: hemtjanst\nbrukare: 90\n", "utf-8"
+    )
+    render(Workspace(workspace), Request(endings=("md",)))
+    assert "Allt är inte med" not in (workspace / "rapporter/soder/enhetsprofil.md").read_text("utf-8")
+    assert "Allt är inte med" not in (workspace / "rapporter/norr/2026-02-10/handlingsplan.md").read_text(
+        "utf-8"
+    )
+
+
+@dataclass(frozen=True)
+class Huvud:
+    upplysningar: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Vy:
+    huvud: Huvud
+    allt: str
+
+
+def _bygg(loaded: Loaded[Besok], _: Sammanhang, *, intern: bool = False) -> Iterator[Page]:  # noqa: ARG001 - it forgets
+    assert loaded.model
+    yield Page(f"{loaded.ident}/egen", Vy(Huvud(), loaded.model.model_dump_json()), ())
+
+
+def test_a_report_that_someone_adds_sees_no_detail(workspace: Path) -> None:
+    gor_liten(workspace)
+    egen = Report("egen", "Egen", Besok, _bygg)
+    space = Workspace(workspace)
+    sagt = {}
+    for intern in (False, True):
+        publicering = Publicering(space, Request(internal=intern), [*reports(), egen])
+        lasning = publicering.enhet(space.folder("norr"))
+        besoket = lasning.sammanhang.alla_besok()[0]
+        (sida,) = lasning.sidor(egen, besoket)
+        sagt[intern] = sida.view
+    assert "känner igen" not in sagt[False].allt
+    assert "känner igen" in sagt[True].allt
+    assert "liten grupp" in sagt[False].huvud.upplysningar[0]
+    assert sagt[True].huvud.upplysningar == ()
