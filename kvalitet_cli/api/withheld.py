@@ -182,14 +182,17 @@ def _samma(document: Loaded[Any], folder: Folder) -> Loaded[Any] | None:
 
 
 def _med(view: Any, mening_: str) -> Any:
-    return replace(view, huvud=replace(view.huvud, upplysningar=(*view.huvud.upplysningar, mening_)))
+    """The view with the sentence in its head; a view without one has nowhere to say it."""
+    huvud: Any = getattr(view, "huvud", None)
+    if not hasattr(huvud, "upplysningar"):
+        return view
+    return replace(view, huvud=replace(huvud, upplysningar=(*huvud.upplysningar, mening_)))
 
 
 def _sagt(view: Any) -> Counter[str]:
     """Everything that a page says, under its head."""
-    return Counter(
-        ord_ for namn in view.__dataclass_fields__ if namn != "huvud" for ord_ in _ord(getattr(view, namn))
-    )
+    falt = [namn for namn in getattr(view, "__dataclass_fields__", ()) if namn != "huvud"]
+    return Counter(ord_ for namn in falt for ord_ in _ord(getattr(view, namn)))
 
 
 def _ord(del_: Any) -> Iterator[str]:

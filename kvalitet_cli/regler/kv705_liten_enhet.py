@@ -82,7 +82,7 @@ def _lag(besok: Besok) -> Iterator[str]:
 
 def _mening(vem: str, antal: int | None, grans: int, har: str = "har") -> str:
     return (
-        f"{vem} {har} {number(antal or 0)} brukare, färre än gränsen {number(grans)}: "
+        f"{vem} {har} {number(antal or 0)} brukare, färre än {number(grans)}: "
         f"en rapport kan peka ut någon. {_RAD}"
     )
 
