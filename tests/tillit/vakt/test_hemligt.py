@@ -14,7 +14,18 @@ from tests.tillit.tabell import Rad
 
 VISIT = "besok/norr/2026-02-10/besok.yaml"
 PLAN = "besok/norr/2026-02-10/handlingsplan.yaml"
-_NAMES = "Qvaxsson Zyxman Wraltberg Xorlund Kvexdahl Zwiström Brexgren Fnuxqvist Gnolzander Hvixsson".split()
+_NAMES = [
+    "Qvaxsson",
+    "Zyxman",
+    "Wraltberg",
+    "Xorlund",
+    "Kvexdahl",
+    "Zwiström",
+    "Brexgren",
+    "Fnuxqvist",
+    "Gnolzander",
+    "Hvixsson",
+]
 
 
 class Secrets:
