@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches, unified_diff
 
 from kvalitet_cli.core.personal import personal_numbers
-from kvalitet_cli.core.traces import concealed
 
 # CSI, OSC, the other escape sequences, then every control character but newline and tab.
 _ESCAPES = re.compile(
@@ -45,6 +44,8 @@ def discreet(text: str) -> str:
 
     A report shows what was written in it; the organisation's own address must be readable there.
     """
+    from kvalitet_cli.core.traces import concealed  # noqa: PLC0415 - many words and patterns, which `--help` needs none of
+
     return concealed(clean(text))
 
 
