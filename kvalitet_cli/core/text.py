@@ -51,10 +51,9 @@ def discreet(text: str) -> str:
 
 def discreet_path(path: str) -> str:
     """A file's path as it may be shown: each name by itself, where `_` parts words as a space does."""
-    shown = "/".join(concealed(name.replace("_", " ")) for name in clean(path).split("/"))
-    return "".join(
-        "_" if was == "_" and now == " " else now for was, now in zip(clean(path), shown, strict=True)
-    )
+    cleaned = clean(path)
+    shown = "/".join(discreet(name.replace("_", " ")) for name in cleaned.split("/"))
+    return "".join("_" if was == "_" and now == " " else now for was, now in zip(cleaned, shown, strict=True))
 
 
 def difference(before: str, after: str, names: tuple[str, str], around: int = 2) -> Iterator[str]:
