@@ -83,10 +83,13 @@ Plats Region September Skola Stiftelse Stiftelsen Stockholm Sverige Syd Söder S
 Väster Öst Öster
 """
 _NOT_AFTER = frozenset(_NO_NAMES.split())
-_WORD = r"[A-ZÅÄÖÉÜ][a-zåäöéüèáíóćčšžñ]+(?:-(?:[A-ZÅÄÖÉÜ][a-zåäöéüèáíóćčšžñ]+))?"
-_BETWEEN = r"(?:[ \t]+|[ \t]*\r?\n(?:[ \t>#]|//)*)(?:(?:von|af|de|van|der|el|al|da|bin) )?"
-_RUN = re.compile(rf"(?<![\w@-]){_WORD}(?:{_BETWEEN}{_WORD})+(?![\w@])")
-_EACH = re.compile(_WORD)
+_CAPITAL, _LOWER = "[A-ZÅÄÖÉÜ]", "[a-zåäöéüèáíóćčšžñ]"
+_REST = rf"{_LOWER}++(?:-{_CAPITAL}{_LOWER}++)?+"
+_BETWEEN = r"[ \t]*+(?:\r?\n(?:[ \t>#]|//)*+)?+(?:(?:von|af|de|van|der|el|al|da|bin) )?"
+# The capital stands first so that the search skips at once to one, and looks back from there. Nothing is tried twice:
+# most capitalised words stand alone.
+_RUN = re.compile(rf"{_CAPITAL}(?<![\w@-].){_REST}(?=[ \t\r\n])(?:{_BETWEEN}{_CAPITAL}{_REST})+(?![\w@])")
+_EACH = re.compile(f"{_CAPITAL}{_REST}")
 _ENDED = re.compile(r"(?:[.!?:;|>\"”»(\[*#_]|\A|(?:^|\n)[ \t]*[-*+]?)[ \t]*\Z")
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches, unified_diff
 
 from kvalitet_cli.core.personal import personal_numbers
-from kvalitet_cli.core.traces import concealed
 
 # CSI, OSC, the other escape sequences, then every control character but newline and tab.
 _ESCAPES = re.compile(
@@ -57,15 +56,16 @@ def discreet(text: str) -> str:
 
     A report shows what was written in it; the organisation's own address must be readable there.
     """
+    from kvalitet_cli.core.traces import concealed  # noqa: PLC0415 - many words and patterns, which `--help` needs none of
+
     return concealed(clean(text))
 
 
 def discreet_path(path: str) -> str:
     """A file's path as it may be shown: each name by itself, where `_` parts words as a space does."""
-    shown = "/".join(concealed(name.replace("_", " ")) for name in clean(path).split("/"))
-    return "".join(
-        "_" if was == "_" and now == " " else now for was, now in zip(clean(path), shown, strict=True)
-    )
+    cleaned = clean(path)
+    shown = "/".join(discreet(name.replace("_", " ")) for name in cleaned.split("/"))
+    return "".join("_" if was == "_" and now == " " else now for was, now in zip(cleaned, shown, strict=True))
 
 
 def difference(before: str, after: str, names: tuple[str, str], around: int = 2) -> Iterator[str]:

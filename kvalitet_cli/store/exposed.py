@@ -1,11 +1,15 @@
 """What a file gives away of persons: in its text and in its name, each with its place, ready to be judged and shown."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kvalitet_cli.core.diagnostic import START, Span
 from kvalitet_cli.core.traces import Kind, traces
 from kvalitet_cli.store.places import Places
+
+_MAY_HOLD = re.compile(r"[A-Z@%(&\\]|(?:[0-9][ ._+-]{0,3}){10}")
+"""A path without any of these holds nothing: nearly all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,7 @@ def in_text(text: str) -> Iterator[Exposed]:
 
 def in_path(path: str) -> Iterator[Exposed]:
     """The traces in the names of a file and its folders; `_` parts words there as a space does."""
-    if path.isascii() and path.islower() and not any(sign in path for sign in "0123456789@"):
+    if path.isascii() and not _MAY_HOLD.search(path):
         return
     for name in path.split("/"):
         for trace in traces(name.replace("_", " ")):

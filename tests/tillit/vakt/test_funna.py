@@ -83,16 +83,17 @@ _CONTEXT = st.sampled_from([("Kund ", "."), ("", ""), ("# ", "\n"), ("text: ", "
 
 
 @given(
-    st.dates(dt.date(1900, 1, 1), dt.date(2019, 12, 31)),
-    st.integers(1, 999),
-    st.sampled_from(["", "-", "+"]),
-    st.booleans(),
-    st.booleans(),
-    st.integers(0, 9),
-    _CONTEXT,
+    day=st.dates(dt.date(1900, 1, 1), dt.date(2019, 12, 31)),
+    birth=st.integers(1, 999),
+    separator=st.sampled_from(["", "-", "+"]),
+    century=st.booleans(),
+    coordination=st.booleans(),
+    check=st.integers(0, 9),
+    around=_CONTEXT,
 )
 @settings(max_examples=600)
 def test_found_exactly_when_the_libraries_say_so(
+    *,
     day: dt.date,
     birth: int,
     separator: str,
