@@ -6,7 +6,9 @@ document is asked for. A document that has been saved by anyone else is theirs: 
 
 import hashlib
 import io
+import struct
 import zipfile
+import zlib
 from collections.abc import Sequence
 from typing import Any
 
@@ -67,6 +69,21 @@ def render(
     return _packed(written)
 
 
+# Locked with a password or packed in an unknown way is a RuntimeError; the rest is torn in one place or another.
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    KeyError,
+    OSError,
+    EOFError,
+    RuntimeError,
+    ValueError,
+    struct.error,
+)
+_LARGEST = 64 << 20
+"""No part of ours is larger when it is unpacked."""
+
+
 def marked(content: bytes) -> str:
     """The program's mark in the properties of a document that is as the program wrote it.
 
@@ -74,8 +91,10 @@ def marked(content: bytes) -> str:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as file:
+            if max(file.getinfo(part).file_size for part in (_CORE, _BODY)) > _LARGEST:
+                return ""
             core, written = file.read(_CORE).decode("utf-8", "replace"), _sum(file.read(_BODY))
-    except (zipfile.BadZipFile, KeyError, OSError):
+    except _BROKEN:
         return ""
     for final in (True, False):
         words = mark(final=final)

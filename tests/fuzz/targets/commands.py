@@ -18,7 +18,7 @@ from tests.fuzz.bounds import bounded, safe
 from tests.fuzz.sources import documents, named, scratch, with_names
 
 PROMISE = "kommandon bland skadade filer: slutar i ord, aldrig i ett programfel"
-RUNS = (25, 1_500)
+RUNS = (12, 1_000)
 mutate = mutation.document
 
 _SIZE = 150_000
@@ -50,8 +50,8 @@ def _root() -> Path:
 
 
 def seeds() -> list[bytes]:
-    """Every document of the repository, in its place."""
-    return with_names()
+    """Some of the repository's documents, in their places: each run reads all of them anyway."""
+    return with_names()[::5]
 
 
 def try_one(data: bytes) -> None:
