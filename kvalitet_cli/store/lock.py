@@ -151,7 +151,12 @@ def _ended_by_signals() -> Iterator[None]:
         yield
         return
 
+    ours = os.getpid()
+
     def end(number: int, _frame: FrameType | None) -> None:
+        if os.getpid() != ours:  # a copy of this process holds nothing, and ends as it always did
+            signal.signal(number, signal.SIG_DFL)
+            signal.raise_signal(number)
         raise SystemExit(128 + number)
 
     names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]

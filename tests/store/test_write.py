@@ -3,6 +3,7 @@
 import ast
 import contextlib
 import os
+import signal
 import stat
 import subprocess
 import sys
@@ -325,3 +326,24 @@ def test_a_copy_of_the_process_does_not_hold_the_lock(tmp_path: Path) -> None:
         if child == 0:
             os._exit(0 if not lock._ours else 1)
         assert os.waitpid(child, 0)[1] == 0
+
+
+@posix
+def test_a_copy_of_the_process_ends_at_a_signal_as_it_always_did(tmp_path: Path) -> None:
+    with lock.alone(tmp_path, "kvalitet prov"):
+        child = os.fork()
+        if child == 0:
+            signal.raise_signal(signal.SIGTERM)
+            os._exit(0)
+        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGTERM
+
+
+@posix
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_a_signal_gives_the_lock_back(tmp_path: Path, name: str) -> None:
+    number = getattr(signal, name)
+    with pytest.raises(SystemExit) as ended, lock.alone(tmp_path, "kvalitet prov"):
+        signal.raise_signal(number)
+    assert ended.value.code == 128 + number
+    assert list(tmp_path.iterdir()) == []
+    assert signal.getsignal(number) == signal.SIG_DFL
