@@ -37,7 +37,7 @@ def put(kind: str, place: Path, outside: Path) -> None:
     elif place.is_dir():
         shutil.rmtree(place)
     place.parent.mkdir(parents=True, exist_ok=True)
-    links = {
+    links: dict[str, str | Path] = {
         "link to a file outside": outside / "hemlig.yaml",
         "link to a folder outside": outside / "mapp",
         "link to a device": "/dev/zero",
