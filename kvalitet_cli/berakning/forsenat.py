@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kvalitet_cli.berakning.fakta import Besoksfakta, Enhetsfakta
+from kvalitet_cli.berakning.kalender import plus_dagar
 from kvalitet_cli.berakning.ledtider import aterbesokt
 from kvalitet_cli.berakning.periodfakta import Atgardspost, Periodfakta
 from kvalitet_cli.berakning.skede import Skede
@@ -66,7 +67,7 @@ def forsenat(
         if post.skede is Skede.PLANERAD or post.till > dag:
             continue
         klar = post.faststalld is not None and post.faststalld <= dag
-        senast = post.till + dt.timedelta(days=tider.rapport_dagar)
+        senast = plus_dagar(post.till, tider.rapport_dagar)
         if not klar and senast < dag:
             yield Forsenat(Vad.RAPPORT, enhet, senast, post)
         rest = kvar.get(post.ident)

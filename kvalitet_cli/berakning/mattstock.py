@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from kvalitet_cli.berakning.kalender import plus_dagar
 from kvalitet_cli.berakning.trappa import natt_steg
 from kvalitet_cli.core.text import nearest
 from kvalitet_cli.model.besok import EJ_BEDOMD, EJ_TILLAMPLIG, Bedomning, Besok, Del
@@ -235,7 +236,7 @@ def galler_till(utgava: Kriterier, efterfoljare: Iterable[Kriterier]) -> dt.date
     if utgava.galler.till is not None:
         return utgava.galler.till
     borjar = [nasta.galler.fran for nasta in efterfoljare]
-    return min(borjar) - dt.timedelta(days=1) if borjar else None
+    return plus_dagar(min(borjar), -1) if borjar else None
 
 
 def _har_ord(bedomning: Del) -> bool:

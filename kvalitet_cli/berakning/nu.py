@@ -7,6 +7,7 @@ from statistics import median
 
 from kvalitet_cli.berakning.atgarder import Lage
 from kvalitet_cli.berakning.fakta import Besoksfakta, Enhetsfakta, Planfakta
+from kvalitet_cli.berakning.kalender import plus_dagar
 from kvalitet_cli.berakning.skede import Skede, plus_manader
 from kvalitet_cli.core.swedish import date, period
 from kvalitet_cli.model.installning import Tider
@@ -48,7 +49,7 @@ class Vantar:
 def vantar(enheter: Iterable[Enhetsfakta], tider: Tider, dag: dt.date, horisont: int) -> list[Vantar]:
     """Everything that is late or falls due within `horisont` days, the earliest first; closed units are left alone."""
     found = [post for enhet in enheter if enhet.finns(dag) for post in _enhet(enhet, tider, dag)]
-    sista = dag + dt.timedelta(days=horisont)
+    sista = plus_dagar(dag, horisont)
     return sorted(
         (post for post in found if post.datum <= sista), key=lambda post: (post.datum, post.enhet, post.vad)
     )
@@ -103,12 +104,12 @@ def _rapport(enhet: Enhetsfakta, besok: Besoksfakta, tider: Tider, dag: dt.date)
         yield Vantar(besok.fran, enhet.namn, ord_, besok.ident)
         return
     if besok.skede is Skede.UTKAST and besok.utkast_skickat:
-        senast = besok.utkast_skickat + dt.timedelta(days=tider.faktagranskning_dagar)
+        senast = plus_dagar(besok.utkast_skickat, tider.faktagranskning_dagar)
         yield Vantar(
             senast, enhet.namn, f"Enheten granskar fakta i utkastet från besöket {nar}.", besok.ident
         )
     if besok.faststalld is None:
-        senast = besok.till + dt.timedelta(days=tider.rapport_dagar)
+        senast = plus_dagar(besok.till, tider.rapport_dagar)
         yield Vantar(senast, enhet.namn, f"Rapporten från besöket {nar} ska vara fastställd.", besok.ident)
     elif besok.skede is Skede.FASTSTALLD:
         yield Vantar(

@@ -7,6 +7,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from kvalitet_cli.berakning.kalender import plus_dagar
 from kvalitet_cli.core import swedish
 
 FORMER = "2026, 2026-h1, 2026-t2, 2026-k3, 2026-05 eller 2026-01-01--2026-03-15"
@@ -56,7 +57,7 @@ class Period:
     @property
     def foregaende(self) -> "Period":
         """The period before: of the same kind, or as many days."""
-        slut = self.fran - dt.timedelta(days=1)
+        slut = plus_dagar(self.fran, -1)
         if _SPANN.fullmatch(self.namn):
             return spann(slut - (self.till - self.fran), slut)
         manader = (self.till.year - self.fran.year) * 12 + self.till.month - self.fran.month + 1

@@ -13,6 +13,7 @@ from kvalitet_cli.berakning.atgarder import (
     papekande_oppet,
     som_det_var,
 )
+from kvalitet_cli.berakning.kalender import plus_dagar
 from kvalitet_cli.berakning.mattstock import Mattstock
 from kvalitet_cli.berakning.period import Period
 from kvalitet_cli.berakning.periodfakta import (
@@ -139,7 +140,7 @@ def atgardsposter(
     """The actions of a decided plan that were open some time in the period; `ident` is as in `fakta.planfakta`."""
     if plan.upprattad is None or plan.upprattad > sista:
         return
-    fore = period.fran - dt.timedelta(days=1)
+    fore = plus_dagar(period.fran, -1)
     for atgard in plan.atgarder:
         nyckel_ = f"{ident}#{atgard.id}"
         forut = lage(atgard_da(atgard, fore), nyckel_, _till(avstamningar, fore))

@@ -5,6 +5,7 @@ import datetime as dt
 from enum import StrEnum
 from statistics import median
 
+from kvalitet_cli.berakning.kalender import plus_dagar
 from kvalitet_cli.model.besok import Besok, Del
 from kvalitet_cli.model.handlingsplan import Handlingsplan
 
@@ -77,7 +78,7 @@ def ledtid(besok: Besok) -> int | None:
 
 def rapport_senast(besok: Besok, rapport_dagar: int) -> dt.date:
     """The last day for a settled report by the organisation's own limit."""
-    return besok.datum.till + dt.timedelta(days=rapport_dagar)
+    return plus_dagar(besok.datum.till, rapport_dagar)
 
 
 def median_ledtid(besok: list[Besok]) -> float | None:
@@ -96,6 +97,8 @@ def aterbesoksdag(plan: Handlingsplan, manader: int, *, levande: bool = False) -
 def plus_manader(dag: dt.date, manader: int) -> dt.date:
     """The same day so many months later, or the month's last day where it has no such day."""
     year, month = divmod(dag.year * 12 + dag.month - 1 + manader, 12)
+    if not dt.MINYEAR <= year <= dt.MAXYEAR:  # the end of the calendar
+        return dt.date.max if manader > 0 else dt.date.min
     return dt.date(year, month + 1, min(dag.day, calendar.monthrange(year, month + 1)[1]))
 
 

@@ -2,7 +2,8 @@
 
 Vad regeln kontrollerar:
     Där ett dokument ska ligga finns en vanlig fil som går att öppna: inte en mapp, inte en
-    symbolisk länk, inte en fil som behörigheten stänger ute.
+    symbolisk länk, inte en fil som behörigheten stänger ute. Detsamma gäller mapparna under besok/
+    och kriterier/: de är inte länkar och går att läsa.
     Felet upptäcks när filen öppnas (kvalitet_cli/store/document.py).
 
 Varför:

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from kvalitet_cli.api.create.nyfil import checked_id, forslag, hjalp, must_be_free
+from kvalitet_cli.berakning.kalender import plus_dagar
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model.enhet import Arbetslag, Enhet
@@ -72,8 +73,8 @@ def unit_then(enhet: str, sammanhang: Sammanhang, dag: dt.date) -> list[str]:
 def timeline(dag: dt.date, sammanhang: Sammanhang) -> Iterator[str]:
     """The way to the board, with days that the organisation's own limits propose."""
     tider = sammanhang.installning.tider
-    faststalld = dag + dt.timedelta(days=tider.rapport_dagar)
-    utkast = max(dag, faststalld - dt.timedelta(days=tider.faktagranskning_dagar))
+    faststalld = plus_dagar(dag, tider.rapport_dagar)
+    utkast = max(dag, plus_dagar(faststalld, -tider.faktagranskning_dagar))
     yield from hjalp("Vägen till nämnden: ta bort # framför tidslinje och det som har hänt, och rätta dagen.")
     yield from hjalp("Utan faststalld är rapporten ett utkast. Med den ändras rapporten inte mer.")
     yield from forslag(
@@ -82,7 +83,7 @@ def timeline(dag: dt.date, sammanhang: Sammanhang) -> Iterator[str]:
             f"  utkast_skickat: {utkast}",
             f"  faktagranskad: {faststalld}",
             f"  faststalld: {faststalld}",
-            f"  aterkopplad: {faststalld + dt.timedelta(days=7)}",
+            f"  aterkopplad: {plus_dagar(faststalld, 7)}",
         ]
     )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from kvalitet_cli.api.create.nyfil import NyFil, forslag, hjalp, kommando, must_be_free, prosa
 from kvalitet_cli.berakning.atgarder import Uppfoljt
+from kvalitet_cli.berakning.kalender import plus_dagar
 from kvalitet_cli.berakning.skede import plus_manader
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.extension.sammanhang import Sammanhang
@@ -198,11 +199,11 @@ def _new_id(grund: str, taken: set[str]) -> str:
 
 def _due(papekande: Papekande | None, start: dt.date, aterbesok: dt.date) -> dt.date:
     """Two weeks before the return visit, at once if so asked, never after the assessor's own last day."""
-    due = max(start, aterbesok - dt.timedelta(days=DAYS_BEFORE_RETURN))
+    due = max(start, plus_dagar(aterbesok, -DAYS_BEFORE_RETURN))
     if papekande is None:
         return due
     if papekande.tidskrav == "omgaende":
-        due = min(due, start + dt.timedelta(days=7))
+        due = min(due, plus_dagar(start, 7))
     return min(due, papekande.senast) if papekande.senast else due
 
 

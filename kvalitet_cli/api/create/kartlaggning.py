@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from kvalitet_cli.api.create import val
 from kvalitet_cli.api.create.nyfil import forslag, hjalp, prosa
 from kvalitet_cli.berakning.atgarder import oppna_fokus
+from kvalitet_cli.berakning.kalender import plus_dagar
 from kvalitet_cli.berakning.skede import plus_manader
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model.besok import Besok
@@ -15,7 +16,7 @@ from kvalitet_cli.store.emit import flow, scalar
 
 def sista_dagen(dag: dt.date) -> dt.date:
     """A year later, less a day."""
-    return plus_manader(dag, 12) - dt.timedelta(days=1)
+    return plus_dagar(plus_manader(dag, 12), -1)
 
 
 def dagar(dag: dt.date) -> list[str]:
@@ -57,7 +58,7 @@ def tillfallen(dag: dt.date, valda: Sequence[str]) -> Iterator[str]:
             "    form: heldag",
             *prosa("ovning", "Övningen, så att andra kan göra den.", 4),
             *delar,
-            f"  - datum: {dag + dt.timedelta(days=7)}",
+            f"  - datum: {plus_dagar(dag, 7)}",
             "    form: veckomöte",
             *delar,
         ]

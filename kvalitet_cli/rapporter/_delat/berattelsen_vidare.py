@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from kvalitet_cli.berakning.atgarder import Lage
 from kvalitet_cli.berakning.fakta import Besoksfakta, Enhetsfakta
+from kvalitet_cli.berakning.kalender import plus_dagar
 from kvalitet_cli.berakning.ledtider import aterbesokt
 from kvalitet_cli.berakning.ord import SLAG
 from kvalitet_cli.berakning.skede import Skede, plus_manader
@@ -111,7 +112,7 @@ def framat(u: Underlag, vantade: Sequence[str]) -> Avsnittstabeller:
         vantade: What is said of plans that are awaited.
 
     """
-    slut = u.period.till + (u.period.till - u.period.fran) + dt.timedelta(days=1)
+    slut = plus_dagar(u.period.till, (u.period.till - u.period.fran).days + 1)
     kommande = (rad for rad in _kommande(u) if rad[0] <= slut)
     rader = sorted(kommande, key=lambda rad: (rad[0], swedish.sort_key(rad[1].namn), rad[2]))
     oppna = [a for a in alla_atgarder(u) if a.lage not in (*GJORT, Lage.AVSKRIVEN)]

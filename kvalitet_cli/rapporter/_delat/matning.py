@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kvalitet_cli.berakning.kalender import plus_dagar
 from kvalitet_cli.berakning.sma_tal import Svarstal
 from kvalitet_cli.core import swedish
 from kvalitet_cli.extension.sammanhang import Sammanhang
@@ -121,7 +122,7 @@ def periodord(fran: dt.date, till: dt.date) -> str:
 
 def periodnamn(fran: dt.date, till: dt.date) -> str:
     """A whole year by its number, whole months by their names: `2025`, `januari–september 2026`."""
-    hela = fran.day == 1 and (till + dt.timedelta(days=1)).day == 1 and fran.year == till.year
+    hela = fran.day == 1 and plus_dagar(till, 1).day == 1 and fran.year == till.year
     if not hela:
         return swedish.period(fran, till)
     if (fran.month, till.month) == (1, 12):

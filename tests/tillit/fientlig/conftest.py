@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import GROUND, ROOT
+from tests.test_bad_input import without_rights
 from tests.tillit.fientlig.verkstad import Verkstad, verkstad
 
 SETTINGS = """\
@@ -26,6 +27,13 @@ forflyttning:
 @pytest.fixture(scope="session")
 def shop() -> Iterator[Verkstad]:
     with verkstad() as process:
+        yield process
+
+
+@pytest.fixture(scope="session")
+def shop_without_rights() -> Iterator[Verkstad]:
+    """One that file modes stop, also where the tests are run by root."""
+    with verkstad(without_rights()) as process:
         yield process
 
 

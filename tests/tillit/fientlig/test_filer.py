@@ -3,7 +3,6 @@
 import os
 import shutil
 import socket
-import tempfile
 from pathlib import Path
 
 import pytest
@@ -38,7 +37,7 @@ def put(kind: str, place: Path, outside: Path) -> None:
     elif place.is_dir():
         shutil.rmtree(place)
     place.parent.mkdir(parents=True, exist_ok=True)
-    links = {
+    links: dict[str, str | Path] = {
         "link to a file outside": outside / "hemlig.yaml",
         "link to a folder outside": outside / "mapp",
         "link to a device": "/dev/zero",
@@ -363,7 +362,9 @@ def test_a_name_with_a_line_break_is_one_line_and_no_finding_of_its_own(
 @pytest.mark.parametrize(
     "path", ["besok", "besok/norr", "kriterier", "besok/norr/2026-02-10", "mallar", "rapporter"]
 )
-def test_a_folder_that_may_not_be_read_hides_no_other(shop: Verkstad, ground: Path, path: str) -> None:
+def test_a_folder_that_may_not_be_read_hides_no_other(
+    shop_without_rights: Verkstad, ground: Path, tmp_path: Path, path: str
+) -> None:
     """Run by a user without rights; before, one unreadable folder ended the whole check."""
     commands = (
         ("kontrollera", "--format", "kort"),
@@ -372,18 +373,16 @@ def test_a_folder_that_may_not_be_read_hides_no_other(shop: Verkstad, ground: Pa
         ("visa", "norr"),
         ("formatera",),
     )
-    with tempfile.TemporaryDirectory() as folder:  # pytest's own is for its user alone
-        Path(folder).chmod(0o755)
-        root = Path(folder) / "ws"
-        shutil.copytree(ground, root)
-        (root / "rapporter").mkdir()
-        settings = root / "kvalitet.yaml"
-        settings.write_text(settings.read_text("utf-8").replace("namnd:", "namndd:"), "utf-8")
-        (root / path).chmod(0)
-        try:
-            answers = {words: shop.run(root, *words, nobody=True) for words in commands}
-        finally:
-            (root / path).chmod(0o755)
+    root = tmp_path / "ws"
+    shutil.copytree(ground, root)
+    (root / "rapporter").mkdir()
+    settings = root / "kvalitet.yaml"
+    settings.write_text(settings.read_text("utf-8").replace("namnd:", "namndd:"), "utf-8")
+    (root / path).chmod(0)
+    try:
+        answers = {words: shop_without_rights.run(root, *words) for words in commands}
+    finally:
+        (root / path).chmod(0o755)
     assert [(words, done) for words, done in answers.items() if not done.stands] == []
     lines = answers[commands[0]].text.splitlines()
     assert any(line.startswith("kvalitet.yaml:2:") for line in lines), lines

@@ -83,7 +83,8 @@ def test_a_formula_in_a_row_is_told_of_and_never_repeated(tmp_path: Path) -> Non
     [
         b"", b"\n\n\n", b"\x00", HEAD.encode() + b"P1;\x00;;;;\n", HEAD.encode("utf-16"), HEAD.encode() + b"P\xe5;a;1;fore;2025-01-02;3\n",
         HEAD.encode() + b'"' + b"x" * 300_000 + b'";a;1;fore;2025-01-02;3\n', HEAD.encode() + b'"oavslutad\n' * 9,
-        b"person\tfraga\n", b"person|fraga\n", HEAD.encode().replace(b";", b",") + b"P1,a,1,fore,2025-01-02,3,5\n", b"sep=;\n" + HEAD.encode(),
+        b"person\tfraga\n", b"person|fraga\n", HEAD.encode().replace(b";", b",") + b"P1,a,1,fore,2025-01-02,3,5\n",
+        b"sep=;\n" + HEAD.encode(),
         HEAD.encode() + b"x" + b";" * 200_000, b";" * 200_000,
         HEAD.encode() + b"\r" * 1000, b'"' * 99_999, HEAD.encode() + b"\xef\xbb\xbf;;;;;\n",
     ],

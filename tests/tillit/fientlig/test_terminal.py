@@ -148,7 +148,7 @@ def test_escapes_in_data_never_reach_a_terminal(shop: Verkstad, ground: Path, tm
     """Each escape by itself in every place, and all at once; every command, on a terminal and into a file."""
     reports = (("rapport", "--torrkor"), ("rapport", "--skriv-ut"), ("rapport", "--kontrollera", "--tvinga"))
     commands = [*(words for words in EVERY if words[0] != "rapport"), *reports]
-    tried, wrong = 0, []
+    tried, wrong = 0, list[object]()
     for number, planted in enumerate([ALL, *PLANTED][: size(1, 99)]):
         root = tmp_path / str(number)
         places = planted_workspace(root, ground, planted)

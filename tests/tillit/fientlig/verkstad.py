@@ -28,7 +28,6 @@ from typing import Any
 from tests.conftest import ROOT, environment
 
 TIMEOUT = 20.0
-NOBODY = 65534
 
 
 @dataclass(frozen=True)
@@ -64,9 +63,9 @@ class Svar:
 class Verkstad:
     """The process that copies itself."""
 
-    def __init__(self) -> None:
+    def __init__(self, before: Sequence[str] = ()) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.tillit.fientlig.verkstad"],
+            [*before, sys.executable, "-m", "tests.tillit.fientlig.verkstad"],
             cwd=ROOT,
             env={**environment(), "PYTHONHASHSEED": "0"},
             stdin=subprocess.PIPE,
@@ -80,7 +79,6 @@ class Verkstad:
         given: bytes = b"",
         terminal: bool = False,
         typed: bytes = b"",
-        nobody: bool = False,
         timeout: float = TIMEOUT,
         **more: str,
     ) -> Svar:
@@ -92,7 +90,6 @@ class Verkstad:
             given: What it reads on stdin.
             terminal: Whether stdout and stderr are one terminal of 80 columns with colour.
             typed: What is typed on it; then stdin is the terminal too.
-            nobody: Whether it runs as a user without rights.
             timeout: Seconds until it is ended.
             more: Environment.
 
@@ -103,7 +100,6 @@ class Verkstad:
             "given": given.hex(),
             "terminal": terminal,
             "typed": typed.hex(),
-            "nobody": nobody,
             "timeout": timeout,
             "more": {"NO_COLOR": "", "FORCE_COLOR": "1", "TERM": "xterm-256color", **more}
             if terminal
@@ -132,9 +128,9 @@ class Verkstad:
 
 
 @contextlib.contextmanager
-def verkstad() -> Iterator[Verkstad]:
-    """The process, ended afterwards."""
-    shop = Verkstad()
+def verkstad(before: Sequence[str] = ()) -> Iterator[Verkstad]:
+    """The process, started by the command `before` if there is one, and ended afterwards."""
+    shop = Verkstad(before)
     try:
         yield shop
     finally:
@@ -230,10 +226,6 @@ def _become(asked: Mapping[str, Any], words: Sequence[str], streams: tuple[int, 
             os.dup2(stream, number)
         if asked["terminal"]:
             fcntl.ioctl(1, termios.TIOCSCTTY, 0)
-        if asked["nobody"] and os.geteuid() == 0:
-            os.setgroups([])
-            os.setgid(NOBODY)
-            os.setuid(NOBODY)
         os.chdir(asked["folder"])
         os.environ.update(asked["more"])
         for name in [name for name, value in os.environ.items() if not value]:
