@@ -18,7 +18,10 @@ def promises() -> Iterator[tuple[str, list[tuple[str, Path]]]]:
     for line in PAGE.read_text("utf-8").splitlines():
         cells = [cell.strip() for cell in line.strip("|").split("|")]
         if line.startswith("|") and cells[0] not in ("Löfte", "---"):
-            named = [(match["shown"], (PAGE.parent / match["file"]).resolve()) for match in NAMED.finditer(cells[-1])]
+            named = [
+                (match["shown"], (PAGE.parent / match["file"]).resolve())
+                for match in NAMED.finditer(cells[-1])
+            ]
             yield cells[0], named
 
 
@@ -27,7 +30,9 @@ def functions(file: Path) -> dict[str, ast.FunctionDef]:
     return {node.name: node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
 
 
-@pytest.mark.parametrize(("promise", "named"), list(promises()), ids=lambda value: value[:40] if isinstance(value, str) else "")
+@pytest.mark.parametrize(
+    ("promise", "named"), list(promises()), ids=lambda value: value[:40] if isinstance(value, str) else ""
+)
 def test_every_promise_has_a_test(promise: str, named: list[tuple[str, Path]]) -> None:
     assert named, promise
     for shown, file in named:
