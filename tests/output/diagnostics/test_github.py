@@ -28,10 +28,10 @@ def test_a_command_as_it_stands() -> None:
 def test_what_would_end_a_property_or_a_message_is_escaped() -> None:
     text = told(Span(1, 1, 1, 2), message="100% a, b: c::d%0A\ne", path="besok/a,b:c%=d.yaml")
     assert "file=å/besok/a%2Cb%3Ac%25=d.yaml," in text
-    assert text.endswith("::å/besok/a,b:c%25=d.yaml:1:1: KV201 100%25 a, b: c::d%250A%0Ae\n")
+    assert text.endswith("::å/besok/a,b:c%25=d.yaml:1:1: KV201 100%25 a, b: c::d%250A e\n")
     ((name, properties, message),) = commands(text)
     assert (name, properties["file"]) == ("warning", "å/besok/a,b:c%=d.yaml")
-    assert message == "å/besok/a,b:c%=d.yaml:1:1: KV201 100% a, b: c::d%0A\ne"
+    assert message == "å/besok/a,b:c%=d.yaml:1:1: KV201 100% a, b: c::d%0A e"
 
 
 def test_a_place_over_many_lines_has_no_columns_and_ends_on_its_last_line() -> None:
