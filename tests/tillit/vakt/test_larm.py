@@ -13,8 +13,8 @@ from tests.tillit.tabell import Rad
 from tests.tillit.vakt.kontorstext import body
 
 _OWN = ("docs", "kriterier", "besok", "mallar", "rapporter")
-_EXAMPLES = {"docs/regler.md"}
-"""The pages of the rules themselves show what they find."""
+_EXAMPLES = {"docs/regler.md", "docs/kommandon/kontrollera.md"}
+"""Pages that show what the rules find."""
 
 
 def natural() -> list[str]:
