@@ -149,6 +149,8 @@ def test_an_error_at_every_call(cases: list[Prepared], program: Program, scratch
                 now = files(copy)
                 faults = neither(case.before, now, case.after) + completed(case, program, copy)
             given += 1
+            if "Försök igen: kvalitet schema --skriv" in ended.err:  # it says so, and what to do
+                faults = [fault for fault in faults if not fault.endswith(".schema.json")]
             if ended.code not in (0, 2) or "Ett fel i programmet" in ended.err:
                 faults.append(f"slutkod {ended.code}: {ended.err[:200]}")
             if ended.code == 2 and "kvalitet: fel:" not in ended.err:
