@@ -179,10 +179,9 @@ def test_a_file_that_nobody_may_write_is_not_replaced(tmp_path: Path) -> None:
         "try: write(Path(sys.argv[1]), 'a.yaml', 'y')\n"
         "except PermissionError as error: print(os.path.basename(error.filename))"
     )
-    base = tmp_path
-    while base != base.parent and not base.stat().st_mode & 0o001:
-        base.chmod(base.stat().st_mode | 0o011)
-        base = base.parent
+    for base in [tmp_path, *tmp_path.parents]:  # the way there is open
+        if not base.stat().st_mode & 0o001:
+            base.chmod(base.stat().st_mode | 0o011)
     done = subprocess.run(
         [sys.executable, "-c", code, str(tmp_path)],
         capture_output=True,

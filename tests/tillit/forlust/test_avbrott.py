@@ -124,8 +124,11 @@ def test_ended_by_a_signal_at_every_call(cases: list[Prepared], program: Program
             if ended.code not in (SIGNALS[name], 128 + getattr(signal, name)):
                 faults.append(f"slutkod {ended.code}: {ended.err[:200]}")
             faults += [f"skräp: {path}" for path in now if is_ours(path) and path not in case.before]
-            if ".kvalitet/.gitignore" in case.after:
-                faults = [fault for fault in faults if not fault.endswith((".gitignore", ".kvalitet"))]
+            # What `byt-id` has left to do is kept until it is done.
+            if ".kvalitet/.gitignore" in case.after or ".kvalitet/pagar.json" in now:
+                faults = [
+                    fault for fault in faults if not fault.endswith((".gitignore", ".kvalitet", "pagar.json"))
+                ]
             wrong += [
                 f"{case.fall.name} vid {at} ({case.whole.calls[at - 1]}), {name}: {one}" for one in faults
             ]
@@ -146,6 +149,8 @@ def test_an_error_at_every_call(cases: list[Prepared], program: Program, scratch
                 now = files(copy)
                 faults = neither(case.before, now, case.after) + completed(case, program, copy)
             given += 1
+            if "Försök igen: kvalitet schema --skriv" in ended.err:  # it says so, and what to do
+                faults = [fault for fault in faults if not fault.endswith(".schema.json")]
             if ended.code not in (0, 2) or "Ett fel i programmet" in ended.err:
                 faults.append(f"slutkod {ended.code}: {ended.err[:200]}")
             if ended.code == 2 and "kvalitet: fel:" not in ended.err:

@@ -199,10 +199,9 @@ def test_a_folder_without_rights(tmp_path: Path) -> None:
     ready = workspace(tmp_path / "ws")
     out_of_form(ready)
     before = files(ready)
-    base = tmp_path
-    while base != base.parent and not base.stat().st_mode & 0o001:
-        base.chmod(base.stat().st_mode | 0o011)
-        base = base.parent
+    for base in [tmp_path, *tmp_path.parents]:  # the way there is open
+        if not base.stat().st_mode & 0o001:
+            base.chmod(base.stat().st_mode | 0o011)
     for path in [ready, *ready.rglob("*")]:
         path.chmod(0o555 if path.is_dir() else 0o444)
     other: tuple[str, ...] = ()
