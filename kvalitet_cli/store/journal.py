@@ -8,15 +8,21 @@ as it lies there the work is not done, and nothing else is written in the worksp
 import hashlib
 import json
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.store.lock import FOLDER, IGNORE
+from kvalitet_cli.store.workspace import CRITERIA, REPORTS, SETTINGS, VISITS
 from kvalitet_cli.store.write import inside, move, remove, write
 
 PATH = f"{FOLDER}/pagar.json"
+# The file may have come with somebody's change: nothing but documents and reports is written by it, and what it says is
+# to be pasted in a terminal holds nothing that a shell does anything with.
+_PLACES = (CRITERIA, VISITS, REPORTS)
+_WORD = re.compile(r"[\w./#-][\w./# -]*")
 
 
 @dataclass(frozen=True)
@@ -88,9 +94,27 @@ def pending(root: Path) -> Journal | None:
         told = json.loads(inside(root, PATH).read_bytes())
         texts = tuple(Text(**text) for text in told["texts"])
         moves = tuple((str(old), str(new)) for old, new in told["moves"])
-        return Journal(tuple(told["words"]), texts, moves)
+        found = Journal(tuple(map(str, told["words"])), texts, moves)
+        if not _is_ours(found):
+            raise ValueError(PATH)
+        return found
     except (ValueError, KeyError, TypeError) as error:
         raise KvalitetError(f"{PATH} går inte att läsa.", "Ta bort filen, och kör igen.") from error
+
+
+def _is_ours(found: Journal) -> bool:
+    paths = [*(text.path for text in found.texts), *(path for move_ in found.moves for path in move_)]
+    return (
+        found.words[:1] in ((), ("byt-id",))
+        and all(
+            _WORD.fullmatch(word) and (not word.startswith("-") or word == "--slag") for word in found.words
+        )
+        and all(
+            path == SETTINGS
+            or (path.split("/")[0] in _PLACES and not any(part.startswith(".") for part in path.split("/")))
+            for path in paths
+        )
+    )
 
 
 def must_be_none(root: Path) -> None:

@@ -125,7 +125,7 @@ class Disk:
         if stat.S_ISLNK(mode) and not path.endswith(_ENDINGS):
             sentence = "Mappen är en symbolisk länk, och länkar följs inte. Lägg mappen själv här."
             return Fault("KV009", START, sentence)
-        if not stat.S_ISDIR(mode) and path.count("/") == 0 and not path.endswith(_ENDINGS):
+        if not stat.S_ISDIR(mode) and "/" not in path and "." not in path:  # such a name is a folder's
             return Fault("KV009", START, "Här ska en mapp ligga, men det är en fil. Byt namn på den.")
         return _not_a_file(mode)
 

@@ -3,6 +3,7 @@
 import shutil
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -111,11 +112,12 @@ def test_other_files(workspace: Path) -> None:
     shutil.copytree(workspace / "besok" / "norr", workspace / "besok" / "soder")
     (workspace / "besok" / "soder" / "enhet.yaml").write_text('format: enhet/1\nnamn: "\\x4eorr"\n', "utf-8")
     space = Workspace(workspace)
-    nothing = Scope(frozenset(), shared=False, templates=False)
+    nothing = Scope(frozenset(), shared=False, templates=False, texts=False)
     assert touched_by(space, []) == nothing
-    assert touched_by(space, ["README.md", "rapporter/norr/enhetsprofil.md"]) == nothing
-    assert touched_by(space, ["mallar/x.md.jinja"]) == Scope(frozenset(), shared=False, templates=True)
-    assert touched_by(space, ["besok/vilse.yaml"]) == Scope(frozenset(), shared=True, templates=False)
+    loose = ["README.md", "rapporter/norr/enhetsprofil.md"]
+    assert touched_by(space, loose) == replace(nothing, texts=True)
+    assert touched_by(space, ["mallar/x.md.jinja"]) == replace(nothing, templates=True)
+    assert touched_by(space, ["besok/vilse.yaml"]) == replace(nothing, shared=True)
     assert touched_by(space, ["besok/norr/2026-02-10/bilaga.pdf"]).units == frozenset({"norr", "soder"}), (
         "an escape may be a name"
     )
