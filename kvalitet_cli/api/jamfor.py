@@ -227,6 +227,8 @@ def _of_few(par: Par, whole: Sequence[Side]) -> tuple[Change, ...]:
         if whole
         else (None, None)
     )
+    if (fore, efter) == (plain(par.fore), plain(par.efter)):
+        return ()  # nothing was taken away
     if len(list(skillnader(fore, efter))) <= len(par.skillnader):
         return ()
     return (Change("other", "withheld", OF_FEW, sign="~", keys=("",)),)
