@@ -16,7 +16,7 @@ mutate = markdown.mutate
 
 _FOLDER = scratch()
 (_FOLDER / "prov.html.jinja").write_text(
-    '<html><head></head><body><p title="{{ rapport.text }}">{{ rapport.text }}</p>'
+    '<!doctype html><html><head><meta charset="utf-8"></head><body><p title="{{ rapport.text }}">{{ rapport.text }}</p>'
     "<ul>{% for f in fel %}<li>{{ f }}</li>{% endfor %}</ul></body></html>",
     "utf-8",
 )
@@ -71,7 +71,7 @@ def try_one(data: bytes) -> None:
     reader = _Reader()
     reader.feed(page)
     reader.close()
-    assert reader.tags == ["html", "head", "meta", "body", "p", "ul", "li"], reader.tags
+    assert reader.tags == ["html", "head", "meta", "meta", "meta", "body", "p", "ul", "li"], reader.tags
     wanted = printable(text).split()
     assert (reader.titles[0] or "").split() == wanted
     assert "".join(reader.texts).split() == _twice(printable(text)), page
