@@ -156,9 +156,9 @@ def check_document(document: Loaded[Any], sammanhang: Sammanhang) -> list[Diagno
     found = list(_findings(document, sammanhang))
     silences = list(_silences(document, sammanhang))
     if not silences:
-        return found
+        return guard.capped(found)
     kept, needless = told(found, silences, rules())
-    return kept + [_diagnostic(document, "KV901", finding) for finding in needless]
+    return guard.capped(kept) + [_diagnostic(document, "KV901", finding) for finding in needless]
 
 
 def _findings(document: Loaded[Any], sammanhang: Sammanhang) -> Iterator[Diagnostic]:

@@ -40,7 +40,7 @@ class Trace:
 def traces(text: str) -> Iterator[Trace]:
     """Every trace of a person in `text`, kind by kind; no two of different kinds lie in the same place."""
     plain = Plain(text)
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(plain.text))
     for kind, found in (
         (Kind.NUMBER, ((start, end, "") for start, end in numbers_in(plain.text))),
         (Kind.ADDRESS, addresses(plain.text)),
@@ -48,8 +48,8 @@ def traces(text: str) -> Iterator[Trace]:
         (Kind.NAME, ((start, end, "") for start, end in possible_names(plain.text))),
     ):
         for start, end, known_by in found:
-            if not any(start < stop and begun < end for begun, stop in taken):
-                taken.append((start, end))
+            if taken.find(1, start, end) < 0:
+                taken[start:end] = b"\1" * (end - start)
                 shown = hidden(" ".join(plain.text[start:end].split()), kind)
                 yield Trace(kind, *plain.place(start, end), shown, known_by)
 

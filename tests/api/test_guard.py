@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from kvalitet_cli.api.check import check, source
-from kvalitet_cli.api.guard import ENDINGS, exposed
+from kvalitet_cli.api.guard import ENDINGS, MAX_FOUND, examined, exposed
 from kvalitet_cli.api.scope import named, touched_by
 from kvalitet_cli.core.diagnostic import Diagnostic
 from kvalitet_cli.core.text import discreet, discreet_path
@@ -161,3 +161,22 @@ def test_a_finding_holds_no_secret() -> None:
     for each in exposed(f"{NUMBER}.md", f"{NUMBER} x1@annan.se 070-765 43 21 Anna Ek".encode(), SETTINGS):
         assert isinstance(each, Diagnostic)
         assert not any(secret in each.message for secret in ("9876", "annan", "43 21", "Ek"))
+
+
+def test_very_many_findings_are_counted() -> None:
+    text = f"# x\n{NUMBER} <!-- kvalitet: ignorera KV701 – påhittat -->\n" + f"{NUMBER}\n" * (MAX_FOUND + 3)
+    found = list(examined("a.md", text.encode(), SETTINGS))
+    assert len(found) == MAX_FOUND
+    assert found[-1].message.endswith("Filen har 3 fynd till som inte visas.")
+    assert not any("till som inte visas" in each.message for each in found[:-1])
+
+
+def test_code_in_markdown_is_no_prose() -> None:
+    for text, expected in {
+        "```\nAnna Ek\n```\n": [],
+        "~~~ yaml\nVi såg `Anna Ek`\n~~~\nVi såg Bo Ek\n": ["KV704"],
+        "```\nVi såg Anna Ek\n": ["KV704"],
+        "Vi såg `Anna Ek` och Bo Ek och `Eva Ek`.\n": ["KV704"],
+        "````\n```\nAnna Ek\n````\n": [],
+    }.items():
+        assert codes("a.md", text) == expected, text
