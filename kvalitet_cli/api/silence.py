@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kvalitet_cli.core.diagnostic import Diagnostic, Span
+from kvalitet_cli.core.swedish import listing
 from kvalitet_cli.extension import Finding, Rule
 from kvalitet_cli.store.places import SILENCE, Comment
 
@@ -56,10 +57,10 @@ def told(
     used: set[tuple[int, str]] = set()
     for diagnostic in found:
         by = covering.get((diagnostic.span.line, diagnostic.code))
-        if by is None:
-            kept.append(diagnostic)
-        else:
+        if by:
             used.add((by.comment.line, diagnostic.code))
+        if by is None or (rules[diagnostic.code].always and not by.reason):
+            kept.append(diagnostic)
     return kept, list(_needless(silences, used, rules))
 
 
@@ -74,6 +75,7 @@ def _needless(
             yield Finding(span, f"Inget på raden ger {', '.join(idle)}. Ta bort kommentaren.")
         elif not each.reason:
             how = comment.text.partition("kvalitet:")[0] + "kvalitet: ignorera"
-            yield Finding(
-                span, f"Skriv varför {', '.join(each.codes)} ska tystas: {how} {each.codes[0]} – skäl"
-            )
+            unheard = [code for code in each.codes if code in rules and rules[code].always]
+            sentence = f"{listing(unheard)} tystas inte utan skäl. " if unheard else ""
+            codes = ", ".join(each.codes)
+            yield Finding(span, f"{sentence}Skriv varför {codes} ska tystas: {how} {each.codes[0]} – skäl")

@@ -1,5 +1,8 @@
 """The guard of one file's bytes, and which files of a workspace it is given."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 from kvalitet_cli.api.check import check, source
@@ -73,7 +76,39 @@ def test_a_comment_of_the_files_own_kind_silences() -> None:
 def test_a_silence_that_silences_nothing_is_told(workspace: Path) -> None:
     (workspace / "LASMIG.md").write_text("<!-- kvalitet: ignorera KV701 – x -->\nInget här.\n", "utf-8")
     (workspace / "A.md").write_text(f"{NUMBER} <!-- kvalitet: ignorera KV701 -->\n", "utf-8")
-    assert told(workspace) == ["A.md: KV901", "LASMIG.md: KV901"]
+    assert told(workspace) == ["A.md: KV701", "A.md: KV901", "LASMIG.md: KV901"]
+
+
+def test_a_number_is_silenced_with_a_reason_only(workspace: Path) -> None:
+    for path, text in (
+        ("a.md", f"{NUMBER} a@b.se <!-- kvalitet: ignorera KV701, KV702 -->\n"),
+        ("a.yaml", f"x: {NUMBER} a@b.se  # kvalitet: ignorera KV701, KV702\n"),
+    ):
+        found = list(examined(path, text.encode(), SETTINGS))
+        assert [each.code for each in found] == ["KV701", "KV901"]
+        assert found[1].message.startswith(
+            "KV701 tystas inte utan skäl. Skriv varför KV701, KV702 ska tystas: "
+        )
+    path = "besok/norr/enhet.yaml"
+    text = (workspace / path).read_text("utf-8")
+    (workspace / path).write_text(f"{text}# kvalitet: ignorera KV701\n# {NUMBER}\n", "utf-8")
+    assert told(workspace, path) == [f"{path}: KV901", f"{path}: KV701"]
+
+
+def test_a_report_that_is_no_file_is_not_waited_for(workspace: Path) -> None:
+    (workspace / "rapporter").mkdir(exist_ok=True)
+    os.mkfifo(workspace / "rapporter/ror.md")
+    (workspace / "rapporter/in.md").symlink_to("/dev/stdin")
+    (workspace / f"rapporter/{NUMBER}.md").symlink_to(workspace / "rapporter/ror.md")
+    done = subprocess.run(
+        [sys.executable, "-m", "kvalitet_cli", "kontrollera", "rapporter"],
+        cwd=workspace,
+        capture_output=True,
+        timeout=60,
+        stdin=subprocess.PIPE,
+        check=False,
+    )
+    assert b"KV701" in done.stdout
 
 
 def test_what_is_read_and_what_is_not(workspace: Path) -> None:
