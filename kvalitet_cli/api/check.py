@@ -22,7 +22,7 @@ from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model._bas import Dokument
 from kvalitet_cli.model.besok import Besok
 from kvalitet_cli.store.document import Loaded
-from kvalitet_cli.store.exposed import decoded
+from kvalitet_cli.store.exposed import decoded, is_table
 from kvalitet_cli.store.reader import Comment, split_lines
 from kvalitet_cli.store.workspace import TEMPLATES, Folder, Workspace
 
@@ -224,4 +224,4 @@ def source(workspace: Workspace, path: str) -> list[str]:
     content = workspace.source.content(path)
     if not isinstance(content, bytes):
         return []
-    return split_lines(concealed(decoded(content)))
+    return split_lines(concealed(decoded(content), table=is_table(path)))

@@ -125,7 +125,7 @@ def capped(found: list[Diagnostic]) -> list[Diagnostic]:
 
 def _examined(path: str, content: bytes, settings: Installning) -> tuple[list[Diagnostic], list[Finding]]:
     text = decoded(content)
-    found = [*in_path(path), *in_text(text)]
+    found = [*in_path(path), *in_text(text, path)]
     ending = path[path.rfind(".") :].lower()
     comments: Iterable[Comment] = ()
     is_free: Callable[[Span], bool] = _anywhere

@@ -51,6 +51,19 @@ def test_other_encodings() -> None:
     assert codes("a.md", f"\ufeff{NUMBER}\n") == ["KV701"]
 
 
+def test_a_comma_parts_cells_in_a_table() -> None:
+    for text in (
+        f"7,{NUMBER},ja",
+        "ja,8112189876,12",
+        "7,19811218-9876",
+        "A,811218,9876",
+        '"7","811218","9876"',
+    ):
+        for ending in (".csv", ".TSV"):
+            assert codes(f"a{ending}", text) == ["KV701"], text
+    assert codes("a.md", "ja,8112189876,12 och 811218, 9876") == []
+
+
 def test_own_domains_and_numbers_are_let_be() -> None:
     assert codes("a.md", "a@ö.se, b@norr.exempel.se, 0701-23 45 67, 0046701234567") == []
     assert codes("a.md", "a@inte-ö.se, b@exempel.se.annan.se, 070-123 45 68") == ["KV702", "KV702", "KV703"]
@@ -181,6 +194,11 @@ def test_lines_are_shown_masked_whatever_the_finding(workspace: Path) -> None:
     ]
     (workspace / path).write_text(f"a: Planen för {NUMBER[:7]}\n  {NUMBER[7:]} gäller\n", "utf-8")
     assert source(Workspace(workspace), path)[:2] == ["a: Planen för 81****-", "  **** gäller"]
+
+
+def test_lines_of_a_table_are_shown_masked(workspace: Path) -> None:
+    (workspace / "a.csv").write_text("ja,8112189876,12\nA,811218,9876\n", "utf-8")
+    assert source(Workspace(workspace), "a.csv")[:2] == ["ja,81********,12", "A,81****,****"]
 
 
 def test_what_a_log_may_show() -> None:
