@@ -22,7 +22,7 @@ from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model._bas import Dokument
 from kvalitet_cli.model.besok import Besok
 from kvalitet_cli.store.document import Loaded
-from kvalitet_cli.store.exposed import decoded
+from kvalitet_cli.store.exposed import decoded, is_table
 from kvalitet_cli.store.reader import Comment, split_lines
 from kvalitet_cli.store.workspace import TEMPLATES, Folder, Workspace
 
@@ -156,9 +156,9 @@ def check_document(document: Loaded[Any], sammanhang: Sammanhang) -> list[Diagno
     found = list(_findings(document, sammanhang))
     silences = list(_silences(document, sammanhang))
     if not silences:
-        return found
+        return guard.capped(found)
     kept, needless = told(found, silences, rules())
-    return kept + [_diagnostic(document, "KV901", finding) for finding in needless]
+    return guard.capped(kept) + [_diagnostic(document, "KV901", finding) for finding in needless]
 
 
 def _findings(document: Loaded[Any], sammanhang: Sammanhang) -> Iterator[Diagnostic]:
@@ -224,4 +224,4 @@ def source(workspace: Workspace, path: str) -> list[str]:
     content = workspace.source.content(path)
     if not isinstance(content, bytes):
         return []
-    return split_lines(concealed(decoded(content)))
+    return split_lines(concealed(decoded(content), table=is_table(path)))

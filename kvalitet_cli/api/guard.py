@@ -4,7 +4,9 @@ One file's bytes in, findings out: so it is the same for the files on disk, for 
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -12,6 +14,7 @@ from kvalitet_cli.api.rulebook import rules
 from kvalitet_cli.api.silence import silence, told
 from kvalitet_cli.core.contact import national, within
 from kvalitet_cli.core.diagnostic import Diagnostic, Span
+from kvalitet_cli.core.swedish import number
 from kvalitet_cli.core.traces import Kind
 from kvalitet_cli.extension import Finding
 from kvalitet_cli.model.installning import Installning
@@ -21,6 +24,9 @@ from kvalitet_cli.store.places import Comment, split_lines
 
 ENDINGS = (".yaml", ".yml", ".md", ".jinja", ".csv", ".tsv", ".html", ".htm", ".txt")
 """What is text and may be written by hand."""
+
+MAX_FOUND = 2000
+"""So many of a file's findings are told one by one; a file with more is a register, and telling takes a while each."""
 
 _DATA = (".yaml", ".yml")
 _NAMING = frozenset(
@@ -60,7 +66,8 @@ _COMMENTS = {
     ".tsv": r"(?m:^)[ \t]*#[^\n]*",
     ".txt": r"(?m:^)[ \t]*#[^\n]*",
 }
-_CODE = re.compile(r"(?m)^(?P<fence>```+|~~~+)[^\n]*\n(?s:.*?)^(?P=fence)[ \t]*$|`[^`\n]+`")
+_FENCE = re.compile(r"(```+|~~~+)([^\n]*)")
+_CODE = re.compile(r"`[^`\n]+`")
 
 
 def exposed(path: str, content: bytes, settings: Installning) -> Iterator[Diagnostic]:
@@ -78,7 +85,7 @@ def exposed(path: str, content: bytes, settings: Installning) -> Iterator[Diagno
 def examined(path: str, content: bytes, settings: Installning) -> Iterator[Diagnostic]:
     """As `exposed`, for a file that is no document: also the comments in it that silence nothing."""
     kept, needless = _examined(path, content, settings)
-    yield from kept
+    yield from capped(kept)
     rule = rules()["KV901"]
     for finding in needless:
         yield Diagnostic(path, finding.span, rule.code, rule.name, rule.severity, finding.message)
@@ -96,29 +103,41 @@ def in_document(
         path: Relative to the root, with `/`.
 
     """
-    return _told(path, found, settings, lambda span: not _names_a_thing(data, span))
+    return _told(path, found, settings, _outside(lambda: sorted(_things(data))))
 
 
 def name_given_away(path: str, settings: Installning) -> Iterator[Diagnostic]:
     """What a file's name gives away, whatever the file holds."""
-    return _told(path, in_path(path), settings, lambda _: True)
+    return _told(path, in_path(path), settings, _anywhere)
+
+
+def capped(found: list[Diagnostic]) -> list[Diagnostic]:
+    """One file's findings, where the last of very many that point at persons says how many more there are."""
+    pointing = [index for index, each in enumerate(found) if each.code in _SENTENCES]
+    if len(pointing) <= MAX_FOUND:
+        return found
+    last, untold = pointing[MAX_FOUND - 1], frozenset(pointing[MAX_FOUND:])
+    kept = [each for index, each in enumerate(found) if index not in untold]
+    more = f"{kept[last].message} Filen har {number(len(untold))} fynd till som inte visas."
+    kept[last] = replace(kept[last], message=more)
+    return kept
 
 
 def _examined(path: str, content: bytes, settings: Installning) -> tuple[list[Diagnostic], list[Finding]]:
     text = decoded(content)
-    found = [*in_path(path), *in_text(text)]
+    found = [*in_path(path), *in_text(text, path)]
     ending = path[path.rfind(".") :].lower()
     comments: Iterable[Comment] = ()
-    is_free: Callable[[Span], bool] = lambda _: True  # noqa: E731 - one of three, the others are functions
+    is_free: Callable[[Span], bool] = _anywhere
     if ending in _DATA:
         if "kvalitet:" in text or any(each.kind is Kind.NAME for each in found):
             parsed = reader.parse(text)
             comments = parsed.comments
-            is_free = lambda span: not _names_a_thing(parsed.data, span)  # noqa: E731 - as above
+            is_free = _outside(lambda: sorted(_things(parsed.data)))
     else:
         comments = _comments(text, ending) if "kvalitet:" in text else ()
         if ending == ".md" and "`" in text:
-            is_free = _outside_code(text)
+            is_free = _outside(lambda: _code(text))
     silences = [each for comment in comments if (each := silence(comment))]
     return told(_told(path, found, settings, is_free), silences, rules())
 
@@ -147,40 +166,64 @@ def _is_own(each: Exposed, settings: Installning) -> bool:
     return each.kind is Kind.MOBILE and each.known_by in map(national, organisation.telefonnummer)
 
 
-def _names_a_thing(node: Any, span: Span) -> bool:
-    """Whether a place lies in the value of a key that names a unit, an organisation or a thing."""
+def _anywhere(_: Span) -> bool:
+    return True
+
+
+def _outside(find: Callable[[], list[Span]]) -> Callable[[Span], bool]:
+    """Whether a place lies outside some stretches, which are in order and apart; they are found when first asked for."""
+    found: list[Span] | None = None
+
+    def is_outside(span: Span) -> bool:
+        nonlocal found
+        if found is None:
+            found = find()
+        before = bisect_right(found, span[:2], key=lambda each: each[:2])
+        return not before or span[:2] >= found[before - 1][2:]
+
+    return is_outside
+
+
+def _things(node: Any) -> Iterator[Span]:
+    """The values of keys that name a unit, an organisation or a thing."""
     if isinstance(node, reader.Mapping):
         for key, value in node.items():
-            if isinstance(value, str) and _lies_in(span, node.value_at(key)):
-                return key in _NAMING
-            if _names_a_thing(value, span):
-                return True
+            if not isinstance(value, str):
+                yield from _things(value)
+            elif key in _NAMING:
+                yield node.value_at(key)
     elif isinstance(node, list):
-        return any(_names_a_thing(item, span) for item in node)
-    return False
+        for item in node:
+            yield from _things(item)
 
 
-def _lies_in(span: Span, around: Span) -> bool:
-    return around[:2] <= span[:2] < around[2:]
-
-
-def _outside_code(text: str) -> Callable[[Span], bool]:
-    """Whether a place in Markdown is prose, and no example of code."""
-    from kvalitet_cli.store.places import Places  # noqa: PLC0415
-
-    places = Places(text)
-    code = [places.span(*match.span()) for match in _CODE.finditer(text)]
-    return lambda span: not any(_lies_in(span, each) for each in code)
+def _code(text: str) -> list[Span]:
+    """What in Markdown is no prose but an example of code; a fence that nothing closes begins none."""
+    lines = split_lines(text)
+    fences = [_FENCE.match(line) for line in lines]
+    closing = {fence[1]: index for index, fence in enumerate(fences) if fence and not fence[2].strip()}
+    found: list[Span] = []
+    opened: tuple[int, str] | None = None
+    for index, (line, fence) in enumerate(zip(lines, fences, strict=True)):
+        if opened is None and fence and closing.get(fence[1], -1) > index:
+            opened = (index, fence[1])
+        elif opened is None:
+            spans = (match.span() for match in _CODE.finditer(line))
+            found += [Span(index + 1, start + 1, index + 1, end + 1) for start, end in spans]
+        elif fence and fence[1] == opened[1] and not fence[2].strip():
+            found.append(Span(opened[0] + 1, 1, index + 1, len(line) + 1))
+            opened = None
+    return found
 
 
 def _comments(text: str, ending: str) -> Iterator[Comment]:
     pattern = _comment(ending)
-    for number, line in enumerate(split_lines(text), start=1):
+    for place, line in enumerate(split_lines(text), start=1):
         for match in pattern.finditer(line) if "kvalitet:" in line else ():
             inner = re.sub(r"^(?:<!--|\{#-?)\s*", "# ", match[0].strip())
             inner = re.sub(r"\s*(?:-->|-?#\})$", "", inner)
             alone = not (line[: match.start()] + line[match.end() :]).strip()
-            yield Comment(number, match.start() + 1, inner, alone)
+            yield Comment(place, match.start() + 1, inner, alone)
 
 
 @cache

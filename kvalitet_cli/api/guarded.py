@@ -13,6 +13,7 @@ from kvalitet_cli.api.scope import Scope, lies_in
 from kvalitet_cli.core.diagnostic import Diagnostic
 from kvalitet_cli.output.documents import html, md
 from kvalitet_cli.output.templates import mark
+from kvalitet_cli.store import plain
 from kvalitet_cli.store.source import Disk
 from kvalitet_cli.store.workspace import CRITERIA, REPORTS, SETTINGS, TEMPLATES, VISITS, Workspace
 
@@ -85,7 +86,6 @@ def _is_made(workspace: Workspace, path: str) -> bool:
     if form is None or not isinstance(workspace.source, Disk):
         return False
     try:
-        with (workspace.root / path).open("rb") as file:
-            return form.marked(file.read(_HEAD)) == mark(final=False)
+        return form.marked(plain.head(workspace.root / path, _HEAD)) == mark(final=False)
     except OSError:
         return False

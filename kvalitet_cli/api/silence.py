@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kvalitet_cli.core.diagnostic import Diagnostic, Span
+from kvalitet_cli.core.swedish import listing
 from kvalitet_cli.extension import Finding, Rule
 from kvalitet_cli.store.places import SILENCE, Comment
 
@@ -23,15 +24,10 @@ class Silence:
     reason: str
     new: bool = False
 
-    def covers(self, diagnostic: Diagnostic, rules: Mapping[str, Rule]) -> bool:
-        """Whether a finding stands on its line, or below when it stands alone."""
-        line = self.comment.line + 1 if self.comment.alone else self.comment.line
-        return (
-            diagnostic.span.line == line
-            and diagnostic.code in self.codes
-            and self.holds(diagnostic.code, rules)
-            and rules[diagnostic.code].silenceable
-        )
+    @property
+    def line(self) -> int:
+        """Where what it silences stands: on its line, or below when it stands alone."""
+        return self.comment.line + 1 if self.comment.alone else self.comment.line
 
     def holds(self, code: str, rules: Mapping[str, Rule]) -> bool:
         """Whether it can silence that rule now."""
@@ -53,13 +49,18 @@ def told(
 ) -> tuple[list[Diagnostic], list[Finding]]:
     """What is left of some findings, and what is wrong with the silences themselves (KV901)."""
     kept = []
+    covering: dict[tuple[int, str], Silence] = {}
+    for each in silences:
+        for code in each.codes:
+            if each.holds(code, rules) and code in rules and rules[code].silenceable:
+                covering.setdefault((each.line, code), each)
     used: set[tuple[int, str]] = set()
     for diagnostic in found:
-        covering = next((each for each in silences if each.covers(diagnostic, rules)), None)
-        if covering is None:
+        by = covering.get((diagnostic.span.line, diagnostic.code))
+        if by:
+            used.add((by.comment.line, diagnostic.code))
+        if by is None or (rules[diagnostic.code].always and not by.reason):
             kept.append(diagnostic)
-        else:
-            used.add((covering.comment.line, diagnostic.code))
     return kept, list(_needless(silences, used, rules))
 
 
@@ -74,6 +75,7 @@ def _needless(
             yield Finding(span, f"Inget på raden ger {', '.join(idle)}. Ta bort kommentaren.")
         elif not each.reason:
             how = comment.text.partition("kvalitet:")[0] + "kvalitet: ignorera"
-            yield Finding(
-                span, f"Skriv varför {', '.join(each.codes)} ska tystas: {how} {each.codes[0]} – skäl"
-            )
+            unheard = [code for code in each.codes if code in rules and rules[code].always]
+            sentence = f"{listing(unheard)} tystas inte utan skäl. " if unheard else ""
+            codes = ", ".join(each.codes)
+            yield Finding(span, f"{sentence}Skriv varför {codes} ska tystas: {how} {each.codes[0]} – skäl")

@@ -15,13 +15,18 @@ from collections.abc import Iterator
 
 from kvalitet_cli.core.plain import Plain
 
+_MARKS = r"(?:\*{1,3}|_{1,3}|~~|`|</?[A-Za-z]{1,6}>){0,2}"
+_CELLS = r"[\"']?(?:[ \t]*[;|][ \t]*|\t|</t[dh]>\s{0,40}<t[dh]>)[\"']?"
 # The first digit stands alone so that the search skips at once to one, and looks back from there.
 _SHAPE = re.compile(
-    r"[0-9](?<![0-9][0-9])(?<![0-9][.,:/-][0-9])[0-9]{5}(?:[0-9]{2})?"
-    r"(?P<sep>(?: ?[-+])?[ \t]*\r?\n(?:[ \t>#]|//)*| ?[-+] ?| ?)"
+    r"[0-9](?<![0-9][0-9])(?<![0-9][./-][0-9])"
+    r"(?:[0-9]{5}(?:[0-9]{2})?|[0-9](?:[0-9]{2})?(?P<apart>[- ])[0-9]{2}(?P=apart)[0-9]{2})"
+    rf"(?P<sep>(?: ?[-+])?[ \t]*\r?\n(?:[ \t>#]|//)*[-+]?|{_MARKS} ?[-+] ?{_MARKS}|(?P<cells>{_CELLS})| ?)"
     r"(?P<last>[0-9]{4})(?![0-9])"
 )
 _OUR_YEARS = frozenset(map(str, range(2020, 2036)))
+_LATE_YEARS = frozenset(map(str, range(2010, 2036)))
+"""Whose days stand before a sum or a time of day far more often than they are somebody's birthday."""
 _GOES_ON = re.compile(r"[-.,:/][0-9]")
 _WORD = r"[ \t-]*(?:n(?:umme)?r)?[.: \t]*[\"']?\Z"
 # Numbers that are computed or built as personal numbers are; only without hyphen, and right before.
@@ -53,11 +58,13 @@ def personal_numbers(text: str) -> Iterator[tuple[int, int]]:
 
 def numbers_in(plain: str) -> Iterator[tuple[int, int]]:
     """As `personal_numbers`, in text that is plain already."""
-    last = 0
-    for match in _SHAPE.finditer(plain):
+    last, match = 0, _SHAPE.search(plain)
+    while match:
+        at = match.start() + 1  # what is none may end in what another begins with
         if _is_number(match) and not _is_something_else(match, last):
-            last = match.end()
+            last = at = match.end()
             yield match.span()
+        match = _SHAPE.search(plain, at)
 
 
 def is_other_kind(before: str) -> bool:
@@ -77,7 +84,7 @@ def _is_number(match: re.Match[str]) -> bool:
 
 
 def _date(match: re.Match[str]) -> str:
-    return match[0][: match.start("sep") - match.start()]
+    return re.sub(r"[- ]", "", match[0][: match.start("sep") - match.start()])
 
 
 def _is_something_else(match: re.Match[str], known: int) -> bool:
@@ -85,6 +92,10 @@ def _is_something_else(match: re.Match[str], known: int) -> bool:
     date, separator, last = _date(match), match["sep"], match["last"]
     text, start = match.string, match.start()
     before = text[max(0, start - _NEAR) : start]
+    if match["apart"]:
+        return _is_other_date(match, before)
+    if match["cells"]:
+        return _is_late(date, _OUR_YEARS if len(date) == 6 else _LATE_YEARS) or is_other_kind(before)
     if "-" in separator or "+" in separator:
         case = len(date) == 8 and last.startswith("00") and date[:2] == "20" and _CASE.search(before)
         return bool(case or (_are_days(date, last) and _PERIOD.search(before)))
@@ -101,11 +112,31 @@ def _is_something_else(match: re.Match[str], known: int) -> bool:
     )
 
 
+def _is_other_date(match: re.Match[str], before: str) -> bool:
+    """Whether a date that is written in parts is rather a day and a time, a sum or a case; or no date."""
+    date, separator, last = _date(match), match["sep"], match["last"]
+    hyphen = separator.strip() in ("-", "+")
+    if match["apart"] == " ":
+        return not hyphen or before[-2:-1].isdigit()
+    if len(date) == 6:
+        return not hyphen
+    if _is_late(date, frozenset(map(str, range(2036, 2100)))) or _CASE.search(before):
+        return True
+    if hyphen:
+        return date[:4] in _OUR_YEARS and (last.startswith("00") or _is_moment(date, separator, last))
+    return separator != " " or _is_late(date, _LATE_YEARS)
+
+
+def _is_late(date: str, years: frozenset[str]) -> bool:
+    return (date[:4] if len(date) == 8 else f"20{date[:2]}") in years
+
+
 def _is_part_of_more(match: re.Match[str]) -> bool:
     """Whether digits without a hyphen belong to a longer word or number: a hash, an account."""
     text, start, end = match.string, match.start(), match.end()
     return (
         text[start - 1 : start].isalpha()
+        or (text[start - 1 : start] in (",", ":") and text[max(0, start - 2) : start - 1].isdigit())
         or text[end : end + 1].isalpha()
         or _GOES_ON.match(text, end) is not None
     )

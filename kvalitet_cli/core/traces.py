@@ -37,10 +37,16 @@ class Trace:
     known_by: str = ""
 
 
-def traces(text: str) -> Iterator[Trace]:
-    """Every trace of a person in `text`, kind by kind; no two of different kinds lie in the same place."""
-    plain = Plain(text)
-    taken: list[tuple[int, int]] = []
+def traces(text: str, *, table: bool = False) -> Iterator[Trace]:
+    """Every trace of a person in `text`, kind by kind; no two of different kinds lie in the same place.
+
+    Args:
+        text: Of any kind.
+        table: Whether a comma parts the cells of a table in it, and is no decimal sign.
+
+    """
+    plain = Plain(text.replace(",", ";") if table else text)
+    taken = bytearray(len(plain.text))
     for kind, found in (
         (Kind.NUMBER, ((start, end, "") for start, end in numbers_in(plain.text))),
         (Kind.ADDRESS, addresses(plain.text)),
@@ -48,17 +54,17 @@ def traces(text: str) -> Iterator[Trace]:
         (Kind.NAME, ((start, end, "") for start, end in possible_names(plain.text))),
     ):
         for start, end, known_by in found:
-            if not any(start < stop and begun < end for begun, stop in taken):
-                taken.append((start, end))
+            if taken.find(1, start, end) < 0:
+                taken[start:end] = b"\1" * (end - start)
                 shown = hidden(" ".join(plain.text[start:end].split()), kind)
                 yield Trace(kind, *plain.place(start, end), shown, known_by)
 
 
-def concealed(text: str) -> str:
-    """`text` with every trace of a person masked; its length and its lines are kept."""
+def concealed(text: str, *, table: bool = False) -> str:
+    """`text` with every trace of a person masked; its length and its lines are kept. `table` is as for `traces`."""
     parts: list[str] = []
     at = 0
-    for trace in sorted(traces(text), key=lambda trace: trace.start):
+    for trace in sorted(traces(text, table=table), key=lambda trace: trace.start):
         parts += [text[at : trace.start], hidden(text[trace.start : trace.end], trace.kind)]
         at = trace.end
     return "".join([*parts, text[at:]]) if parts else text

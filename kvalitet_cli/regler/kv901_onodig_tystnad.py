@@ -3,7 +3,8 @@
 Vad regeln kontrollerar:
     Varje kommentar som tystar en regel (# kvalitet: ignorera KV503 – skäl) tystar något, och har
     ett skäl. Den gäller det som visas på samma rad, eller på raden under när kommentaren står
-    ensam.
+    ensam. Utan skäl visas kommentaren, och ett personnummer (KV701) tystas inte förrän
+    skälet står där.
     Felet upptäcks när fynden samlas ihop (kvalitet_cli/api/check.py).
 
 Varför:

@@ -31,10 +31,10 @@ class Exposed:
     in_name: bool = False
 
 
-def in_text(text: str) -> Iterator[Exposed]:
-    """The traces in a file's text."""
+def in_text(text: str, path: str = "") -> Iterator[Exposed]:
+    """The traces in a file's text; the path tells whether it is a table."""
     places = Places(text)
-    for trace in traces(text):
+    for trace in traces(text, table=is_table(path)):
         yield Exposed(trace.kind, places.span(trace.start, trace.end), trace.shown, trace.known_by)
 
 
@@ -45,6 +45,11 @@ def in_path(path: str) -> Iterator[Exposed]:
     for name in path.split("/"):
         for trace in traces(name.replace("_", " ")):
             yield Exposed(trace.kind, START, trace.shown, trace.known_by, in_name=True)
+
+
+def is_table(path: str) -> bool:
+    """Whether a file is a table of text, whose cells a comma may part."""
+    return path.lower().endswith((".csv", ".tsv"))
 
 
 def decoded(content: bytes) -> str:

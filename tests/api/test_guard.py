@@ -1,9 +1,12 @@
 """The guard of one file's bytes, and which files of a workspace it is given."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 from kvalitet_cli.api.check import check, source
-from kvalitet_cli.api.guard import ENDINGS, exposed
+from kvalitet_cli.api.guard import ENDINGS, MAX_FOUND, examined, exposed
 from kvalitet_cli.api.scope import named, touched_by
 from kvalitet_cli.core.diagnostic import Diagnostic
 from kvalitet_cli.core.text import discreet, discreet_path
@@ -48,6 +51,19 @@ def test_other_encodings() -> None:
     assert codes("a.md", f"\ufeff{NUMBER}\n") == ["KV701"]
 
 
+def test_a_comma_parts_cells_in_a_table() -> None:
+    for text in (
+        f"7,{NUMBER},ja",
+        "ja,8112189876,12",
+        "7,19811218-9876",
+        "A,811218,9876",
+        '"7","811218","9876"',
+    ):
+        for ending in (".csv", ".TSV"):
+            assert codes(f"a{ending}", text) == ["KV701"], text
+    assert codes("a.md", "ja,8112189876,12 och 811218, 9876") == []
+
+
 def test_own_domains_and_numbers_are_let_be() -> None:
     assert codes("a.md", "a@ö.se, b@norr.exempel.se, 0701-23 45 67, 0046701234567") == []
     assert codes("a.md", "a@inte-ö.se, b@exempel.se.annan.se, 070-123 45 68") == ["KV702", "KV702", "KV703"]
@@ -73,7 +89,39 @@ def test_a_comment_of_the_files_own_kind_silences() -> None:
 def test_a_silence_that_silences_nothing_is_told(workspace: Path) -> None:
     (workspace / "LASMIG.md").write_text("<!-- kvalitet: ignorera KV701 – x -->\nInget här.\n", "utf-8")
     (workspace / "A.md").write_text(f"{NUMBER} <!-- kvalitet: ignorera KV701 -->\n", "utf-8")
-    assert told(workspace) == ["A.md: KV901", "LASMIG.md: KV901"]
+    assert told(workspace) == ["A.md: KV701", "A.md: KV901", "LASMIG.md: KV901"]
+
+
+def test_a_number_is_silenced_with_a_reason_only(workspace: Path) -> None:
+    for path, text in (
+        ("a.md", f"{NUMBER} a@b.se <!-- kvalitet: ignorera KV701, KV702 -->\n"),
+        ("a.yaml", f"x: {NUMBER} a@b.se  # kvalitet: ignorera KV701, KV702\n"),
+    ):
+        found = list(examined(path, text.encode(), SETTINGS))
+        assert [each.code for each in found] == ["KV701", "KV901"]
+        assert found[1].message.startswith(
+            "KV701 tystas inte utan skäl. Skriv varför KV701, KV702 ska tystas: "
+        )
+    path = "besok/norr/enhet.yaml"
+    text = (workspace / path).read_text("utf-8")
+    (workspace / path).write_text(f"{text}# kvalitet: ignorera KV701\n# {NUMBER}\n", "utf-8")
+    assert told(workspace, path) == [f"{path}: KV901", f"{path}: KV701"]
+
+
+def test_a_report_that_is_no_file_is_not_waited_for(workspace: Path) -> None:
+    (workspace / "rapporter").mkdir(exist_ok=True)
+    os.mkfifo(workspace / "rapporter/ror.md")
+    (workspace / "rapporter/in.md").symlink_to("/dev/stdin")
+    (workspace / f"rapporter/{NUMBER}.md").symlink_to(workspace / "rapporter/ror.md")
+    done = subprocess.run(
+        [sys.executable, "-m", "kvalitet_cli", "kontrollera", "rapporter"],
+        cwd=workspace,
+        capture_output=True,
+        timeout=60,
+        stdin=subprocess.PIPE,
+        check=False,
+    )
+    assert b"KV701" in done.stdout
 
 
 def test_what_is_read_and_what_is_not(workspace: Path) -> None:
@@ -148,6 +196,11 @@ def test_lines_are_shown_masked_whatever_the_finding(workspace: Path) -> None:
     assert source(Workspace(workspace), path)[:2] == ["a: Planen för 81****-", "  **** gäller"]
 
 
+def test_lines_of_a_table_are_shown_masked(workspace: Path) -> None:
+    (workspace / "a.csv").write_text("ja,8112189876,12\nA,811218,9876\n", "utf-8")
+    assert source(Workspace(workspace), "a.csv")[:2] == ["ja,81********,12", "A,81****,****"]
+
+
 def test_what_a_log_may_show() -> None:
     assert (
         discreet(f"{NUMBER} åke@gård.se 0707654321 Åsa Lind") == "81****-**** å**@****.** 070******* Å** L***"
@@ -161,3 +214,22 @@ def test_a_finding_holds_no_secret() -> None:
     for each in exposed(f"{NUMBER}.md", f"{NUMBER} x1@annan.se 070-765 43 21 Anna Ek".encode(), SETTINGS):
         assert isinstance(each, Diagnostic)
         assert not any(secret in each.message for secret in ("9876", "annan", "43 21", "Ek"))
+
+
+def test_very_many_findings_are_counted() -> None:
+    text = f"# x\n{NUMBER} <!-- kvalitet: ignorera KV701 – påhittat -->\n" + f"{NUMBER}\n" * (MAX_FOUND + 3)
+    found = list(examined("a.md", text.encode(), SETTINGS))
+    assert len(found) == MAX_FOUND
+    assert found[-1].message.endswith("Filen har 3 fynd till som inte visas.")
+    assert not any("till som inte visas" in each.message for each in found[:-1])
+
+
+def test_code_in_markdown_is_no_prose() -> None:
+    for text, expected in {
+        "```\nAnna Ek\n```\n": [],
+        "~~~ yaml\nVi såg `Anna Ek`\n~~~\nVi såg Bo Ek\n": ["KV704"],
+        "```\nVi såg Anna Ek\n": ["KV704"],
+        "Vi såg `Anna Ek` och Bo Ek och `Eva Ek`.\n": ["KV704"],
+        "````\n```\nAnna Ek\n````\n": [],
+    }.items():
+        assert codes("a.md", text) == expected, text

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from kvalitet_cli.api.guard import exposed
 from kvalitet_cli.api.in_words import in_words
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.core.text import printable
 from kvalitet_cli.model.besok import Besok
+from kvalitet_cli.model.installning import Installning
 from kvalitet_cli.output.templates import escape_markdown
 from kvalitet_cli.store.form import formatted
 from kvalitet_cli.store.merge import Unmergeable, merge
@@ -76,8 +78,18 @@ MUCH: dict[str, Callable[[int], str]] = {
     "avklippta texter": lines("sammanfattning@: a #b\n"),
     "avklippta delar": lines(", b c", "a: {sammanfattning: a", "}\n"),
     "siffror": lines("1", "# "),
+    "halva celler": lines("811218;", "# "),
+    "halva datum": lines("81 12 ", "# "),
+    "märkta streck": lines("811218**", "# "),
     "halva personnummer": lines("811218-", "# "),
     "personnummer": lines("19811218-9876 ", "# ", "\n"),
+    "namn": lines("k@: Vi talade med Anna Ek\n"),
+    "namn på rad": lines("Anna Ek, ", "k: "),
+    "adresser": lines("k@: a%40b.se\n"),
+    "tystade nummer": lines("k@: 811218-9876 # kvalitet: ignorera KV701 – påhittat\n"),
+    "tystade namn i Markdown": lines("Anna Ek `x` <!-- kvalitet: ignorera KV704 – påhittat -->\n"),
+    "namn bland kod": lines("`x` Anna Ek\n"),
+    "stängsel": lines("```a\nAnna Ek `x`\n"),
     "styrkoder": lines("\x1b]", "# "),
     "bedömningar": lines("  k@: {niva: uppfyllt}\n", "bedomningar:\n"),
     "felaktiga id": lines("- {id: A@, text: x}\n", "papekanden:\n"),
@@ -129,6 +141,8 @@ def test_time_grows_with_the_size() -> None:
         "visas": printable,
         "skrivs": escape_markdown,
         "formas": _formed,
+        "vaktas som YAML": lambda text: list(exposed("a.yaml", text.encode(), SETTINGS)),
+        "vaktas som Markdown": lambda text: list(exposed("a.md", text.encode(), SETTINGS)),
     }
     tried, slow = 0, []
     for what, text in MUCH.items():
@@ -144,6 +158,7 @@ def test_time_grows_with_the_size() -> None:
     )
 
 
+SETTINGS = Installning.model_validate({"format": "installning/1", "organisation": {"namn": "Ö"}})
 PATH = "besok/norr/2026-02-10/besok.yaml"
 
 

@@ -56,6 +56,11 @@ def _writings(number: str) -> Iterator[str]:
     yield short.replace("-", "-\n    ")
     yield short.replace("-", "-\n# ")
     yield short.replace("-", "\\-")
+    yield short.replace("-", "\n  -")
+    yield f"{number[:4]}-{number[4:6]}-{number[6:]}"
+    yield f"{short[:2]} {short[2:4]} {short[4:]}"
+    yield short.replace("-", "-<b>")
+    yield short.replace("-", "**-")
 
 
 @pytest.mark.tillit
