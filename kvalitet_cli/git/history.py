@@ -6,7 +6,8 @@ from itertools import islice
 from pathlib import Path
 
 from kvalitet_cli.core.errors import KvalitetError
-from kvalitet_cli.git.revision import FILE, deepen, prefix, read_blobs
+from kvalitet_cli.git.blobs import read_blobs
+from kvalitet_cli.git.revision import FILE, deepen, prefix
 from kvalitet_cli.git.run import git
 
 _ALL = ("--all", "--reverse", "--date-order")

@@ -174,6 +174,95 @@ def test_a_file_that_is_not_staged_stops_nothing(repository: Path, kvalitet: Run
     assert index(kvalitet, repository, code=0) == ""
 
 
+def stage(root: Path, path: str, content: bytes, after: bytes | None = None) -> None:
+    """Put a file on its way into git, and another on disk in its place (or none)."""
+    file = root / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content)
+    git_in(root, "add", "-f", path)
+    file.unlink() if after is None else file.write_bytes(after)
+
+
+PERSONS = b"person;fraga;tidpunkt;varde\n1;a;2026;2\n"
+HARMLESS = b"ar;varde\n2026;2\n"
+
+
+@pytest.mark.parametrize("after", [HARMLESS, None])
+@pytest.mark.parametrize("padding", [b"", b"2;b;2026;3\n" * 100_000])
+def test_rows_of_persons_are_seen_as_they_are_staged(
+    repository: Path, kvalitet: Run, after: bytes | None, padding: bytes
+) -> None:
+    stage(repository, "besok/norr/underlag.csv", PERSONS + padding, after)
+    assert "besok/norr/underlag.csv:1:1: KV606" in index(kvalitet, repository)
+
+
+def test_rows_of_persons_on_disk_alone_stop_nothing(repository: Path, kvalitet: Run) -> None:
+    stage(repository, "besok/norr/underlag.csv", HARMLESS, PERSONS)
+    assert index(kvalitet, repository, code=0) == ""
+
+
+BROKEN, WHOLE = b"{% if %}\n", b"{# inget #}\n"
+
+
+def test_templates_are_parsed_as_they_are_staged(repository: Path, kvalitet: Run) -> None:
+    path = "mallar/egen/trasig.md.jinja"
+    stage(repository, path, WHOLE, BROKEN)
+    assert index(kvalitet, repository, code=0) == ""
+    stage(repository, path, BROKEN, WHOLE)
+    assert f"{path}:1:1: KV801" in index(kvalitet, repository)
+    stage(repository, path, BROKEN)
+    assert f"{path}:1:1: KV801" in index(kvalitet, repository)
+
+
+def test_the_logotype_is_the_one_that_is_staged(repository: Path, kvalitet: Run) -> None:
+    picture, script = (
+        b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">' + inside + b"</svg>"
+        for inside in (b'<rect width="9" height="9"/>', b"<script>1</script>")
+    )
+    add_line(repository, "utseende: {logotyp: bild.svg}", SETTINGS)
+    git_in(repository, "add", SETTINGS)
+    (repository / "bild.svg").write_bytes(picture)
+    assert "KV804" in index(kvalitet, repository, code=0)  # it is not on its way in
+    stage(repository, "bild.svg", script, picture)
+    assert "KV804" in index(kvalitet, repository, code=0)
+    stage(repository, "bild.svg", picture, script)
+    assert index(kvalitet, repository, code=0) == ""
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["besok/norr/.a.md", "besok/.mapp/a.md", "moten/a.md", "moten/a.json", "moten/a", "besok/norr/a.log"],
+)
+def test_every_text_on_its_way_in_is_guarded(repository: Path, kvalitet: Run, path: str) -> None:
+    (number,) = numbers(1)
+    stage(repository, path, f"Om {number}\n".encode())
+    assert f"{path}:1:4: KV701" in index(kvalitet, repository)
+    save(repository, "Ändå")  # the file is gone on disk, so it leaves git with this
+    git_in(repository, "reset", "-q", "--hard")
+    assert index(kvalitet, repository, code=0) == ""
+
+
+def test_rows_in_private_and_pictures_are_not_read(repository: Path, kvalitet: Run) -> None:
+    (number,) = numbers(1)
+    stage(repository, "moten/bild.png", b"\x89PNG\0" + number.encode())
+    stage(repository, "moten/bok.pdf", b"%PDF-1.7\n" + number.encode())
+    assert index(kvalitet, repository, code=0) == ""
+    stage(repository, "privat/rader.csv", number.encode())
+    found = index(kvalitet, repository)
+    assert "KV606" in found
+    assert "KV701" not in found
+
+
+def test_a_large_text_on_its_way_in_is_read_or_told(repository: Path, kvalitet: Run) -> None:
+    (number,) = numbers(1)
+    stage(repository, "besok/norr/stor.csv", b"a;b\n" * 300_000 + number.encode())
+    assert "besok/norr/stor.csv:300001:1: KV701" in index(kvalitet, repository)
+    stage(repository, "besok/norr/stor.csv", b"a;b\n" * (4 << 20 | 1))
+    done = kvalitet("kontrollera", "--index", cwd=repository, **ALONE)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "besok/norr/stor.csv är på 16 MiB och lästes inte" in done.stderr.replace("\u00a0", " ")
+
+
 def test_a_merge_that_waits_is_told(repository: Path, kvalitet: Run) -> None:
     start = git_in(repository, "rev-parse", "HEAD").strip()
     for branch in ("ena", "andra"):
