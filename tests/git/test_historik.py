@@ -1,13 +1,19 @@
 """What git remembers, and what is on its way into it: by the real git."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
+import tracemalloc
 from pathlib import Path
 
 import pytest
 
+from kvalitet_cli.api import history as api_history
+from kvalitet_cli.git import run
+from kvalitet_cli.git.history import Commit, read, versions
+from kvalitet_cli.store.workspace import Workspace
 from tests.conftest import Run, environment
 from tests.git.conftest import ALONE, git_in, save
 from tests.tillit.tabell import Rad, write
@@ -95,6 +101,102 @@ def test_a_line_that_lived_long_is_told_once(repository: Path, kvalitet: Run) ->
     assert "finns i 4 versioner av filen" in first.replace("\u00a0", " ")
     assert len(rest) == 1  # the same number on later lines is the same thing; the other is one
     assert done.returncode == 1
+
+
+HISTORY = ("kontrollera", "--historik", "--format", "kort")
+
+
+def test_where_a_number_stands_is_told_as_it_is(repository: Path, kvalitet: Run) -> None:
+    """In the name of a branch, of a tag, in what a tag or a note says, in who saved, in a message: no file's name."""
+    planted = numbers(8)
+    plain = [number[2:].replace("-", "") for number in planted]
+    git_in(repository, "branch", f"gren-{planted[0]}")
+    git_in(repository, "tag", f"t{plain[1]}")
+    git_in(repository, "tag", "-a", "-m", f"Utgåva\n\nOm {planted[2]}", "v1")
+    git_in(repository, "notes", "add", "-m", f"Gäller {planted[3]}")
+    who = ["-c", f"user.name=Prov {planted[4]}", "-c", "user.email=prov@exempel.se"]
+    environ = {**ALONE, "GIT_AUTHOR_NAME": f"Prov {planted[4]}", "GIT_COMMITTER_EMAIL": f"p{plain[5]}@x.se"}
+    for message in (f"Ett {planted[6]}", f"Två\n\nCo-authored-by: {planted[7]} <prov@exempel.se>"):
+        subprocess.run(
+            ["git", "-C", str(repository), *who, "commit", "-q", "--allow-empty", "-m", message],
+            env=environment(**environ),
+            check=True,
+        )
+    done = kvalitet(*HISTORY, cwd=repository)
+    lines = done.stdout.splitlines()
+    assert len(lines) == 8, done.stdout
+    assert "filens namn" not in done.stdout
+    assert not [text for text in (*planted, *plain) if text in done.stdout or text[-4:] in done.stdout]
+    for where in (
+        "i grenens namn (",
+        "i taggens namn (",
+        "i taggens meddelande (",
+        "i en anteckning till ",
+        "Grenen finns i git-arkivet.",
+        "Taggen finns i git-arkivet.",
+        "Anteckningen finns i git-arkivet.",
+    ):
+        assert where in done.stdout
+    assert sum("i meddelandet till " in line for line in lines) == 2
+    assert (
+        sum("i namnet på den som sparade " in line for line in lines) == 2
+    )  # once for each, however many commits
+
+
+def test_the_name_of_a_commit_is_no_number(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (number,) = numbers(1)
+    name = number[2:].replace("-", "")
+    commits = [(Commit(name, "2026-01-01"), "Prov <prov@exempel.se>", "Rent")]
+    monkeypatch.setattr("kvalitet_cli.api.history.messages", lambda _: iter(commits))
+    assert api_history.remembered(Workspace(repository)).diagnostics == []
+
+
+@pytest.mark.parametrize("path", ["a.json", "a.svg", "a.log", "a.ics", "a.markdown", "a", ".a/b.md"])
+def test_every_text_in_the_history_is_read(repository: Path, kvalitet: Run, path: str) -> None:
+    (number,) = numbers(1)
+    add_line(repository, f"x {number}", path)
+    add_line(repository, f"%PDF-1.7 {number}", "bok.pdf")
+    (repository / "bild.png").write_bytes(b"\x89PNG\0" + number.encode())
+    save(repository, "Ny")
+    git_in(repository, "rm", "-q", path)
+    save(repository, "Borta")
+    assert remembered(kvalitet, repository) == [(path, "KV701")]
+
+
+def test_a_version_that_is_too_large_is_told_of(repository: Path, kvalitet: Run) -> None:
+    (repository / "stor.csv").write_bytes(b"a;b\n" * (4 << 20 | 1))
+    save(repository, "Stor")
+    done = kvalitet(*HISTORY, cwd=repository)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "I historiken: stor.csv är på 16 MiB och lästes inte" in done.stderr.replace("\u00a0", " ")
+
+
+def test_one_version_at_a_time_is_in_memory(repository: Path) -> None:
+    size = 4_000_000
+    for turn in range(12):
+        (repository / "stor.bin").write_bytes(os.urandom(size - 1) + bytes([turn]))
+        save(repository, str(turn))
+    found = versions(repository)
+    tracemalloc.start()
+    read_bytes = sum(len(content or b"") for _, content, _ in read(repository, found))
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert read_bytes > 12 * size
+    assert most < 4 * size
+
+
+def test_a_long_history_may_take_its_time(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[float | None] = []
+    answer = run.attempt
+
+    def attempt(*words: object, timeout: float | None = 30, **more: object) -> object:
+        if "log" in words or "cat-file" in words:
+            asked.append(timeout)
+        return answer(*words, timeout=30, **more)  # type: ignore[arg-type] # passes on what it was given
+
+    monkeypatch.setattr(run, "attempt", attempt)
+    api_history.remembered(Workspace(repository))
+    assert asked == [None, None, None]
 
 
 def test_nothing_to_remember_is_told_so(repository: Path, kvalitet: Run) -> None:
