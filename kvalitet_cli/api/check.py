@@ -40,7 +40,7 @@ class Checked:
 
     Attributes:
         diagnostics: In order of path, line, code.
-        paths: The documents that were read, in order.
+        paths: The documents that were read, and other texts that the paths name, in order.
         said: What else a person is to know of the run, in sentences.
 
     """
@@ -93,8 +93,10 @@ def check(
         found += diagnostics
         read += paths_of_unit
     within = {diagnostic for diagnostic in found if scope.tells(diagnostic.path)}
-    paths_told = sorted(path for path in read if scope.tells(path))
     within = guarded.without_ignored(workspace, within, read)
+    paths_told = sorted(
+        {path for path in read if scope.tells(path)}.union(guarded.named_texts(workspace, scope))
+    )
     return Checked(sorted(within, key=lambda diagnostic: diagnostic.order), paths_told)
 
 
