@@ -3,9 +3,11 @@
 The unit of work is a unit's folder: `check_folder` turns one into findings and can run anywhere, in any order.
 """
 
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
+from pathlib import Path
 from typing import Any
 
 from kvalitet_cli.api import guard, guarded
@@ -15,6 +17,7 @@ from kvalitet_cli.api.silence import Silence, silence, told
 from kvalitet_cli.api.tracked import rows_in_git
 from kvalitet_cli.api.workers import Progress, each_unit
 from kvalitet_cli.core.diagnostic import START, Diagnostic, Related, Severity, Span
+from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.core.traces import concealed
 from kvalitet_cli.extension import Finding, Rule
 from kvalitet_cli.extension.andrat import borttagna
@@ -23,8 +26,10 @@ from kvalitet_cli.model._bas import Dokument
 from kvalitet_cli.model.besok import Besok
 from kvalitet_cli.store.document import Loaded
 from kvalitet_cli.store.exposed import decoded, is_table
-from kvalitet_cli.store.reader import Comment, split_lines
+from kvalitet_cli.store.reader import Comment, Fault, split_lines
+from kvalitet_cli.store.source import Held
 from kvalitet_cli.store.workspace import TEMPLATES, Folder, Workspace
+from kvalitet_cli.store.write import inside
 
 __all__ = ["Checked", "check", "rules"]
 
@@ -35,12 +40,14 @@ class Checked:
 
     Attributes:
         diagnostics: In order of path, line, code.
-        paths: The documents that were read, in order.
+        paths: The documents that were read, and other texts that the paths name, in order.
+        said: What else a person is to know of the run, in sentences.
 
     """
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
     paths: list[str] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
 
     def worst(self) -> Severity | None:
         """The gravest severity among the findings."""
@@ -86,8 +93,10 @@ def check(
         found += diagnostics
         read += paths_of_unit
     within = {diagnostic for diagnostic in found if scope.tells(diagnostic.path)}
-    paths_told = sorted(path for path in read if scope.tells(path))
     within = guarded.without_ignored(workspace, within, read)
+    paths_told = sorted(
+        {path for path in read if scope.tells(path)}.union(guarded.named_texts(workspace, scope))
+    )
     return Checked(sorted(within, key=lambda diagnostic: diagnostic.order), paths_told)
 
 
@@ -105,6 +114,8 @@ def check_gone(workspace: Workspace, before: Workspace | None) -> list[Diagnosti
 
 def check_templates(workspace: Workspace) -> list[Diagnostic]:
     """What cannot be parsed in the workspace's own templates."""
+    if isinstance(workspace.source, Held) and workspace.source.under is None:
+        return list(held_templates(workspace.source))
     folder = workspace.root / TEMPLATES
     rule = rules()["KV801"]
     if folder.is_symlink():
@@ -112,14 +123,39 @@ def check_templates(workspace: Workspace) -> list[Diagnostic]:
         return [Diagnostic(TEMPLATES, START, rule.code, rule.name, rule.severity, sentence)]
     if not folder.is_dir():
         return []
+    return list(_unparsed(folder))
+
+
+def held_templates(source: Held) -> Iterator[Diagnostic]:
+    """As `check_templates`, for a workspace that lies on no disk: the worker reads them from a folder of its own."""
+    rule = rules()["KV801"]
+    paths = [path for path in source.everything(TEMPLATES) if path.endswith(".jinja")]
+    if not paths:
+        return
+    with tempfile.TemporaryDirectory(prefix="kvalitet-") as name:
+        folder = Path(name)
+        for path in paths:
+            content = source.content(path)
+            try:
+                if isinstance(content, Fault):
+                    raise KvalitetError(content.message)
+                place = inside(folder, path)
+                place.parent.mkdir(parents=True, exist_ok=True)
+                place.write_bytes(content)
+            except (KvalitetError, OSError, ValueError) as error:
+                sentence = str(error) if isinstance(error, KvalitetError) else "Mallen kan inte läsas."
+                yield Diagnostic(path, START, rule.code, rule.name, rule.severity, sentence)
+        if (folder / TEMPLATES).is_dir():
+            yield from _unparsed(folder / TEMPLATES)
+
+
+def _unparsed(folder: Path) -> Iterator[Diagnostic]:
     from kvalitet_cli.output.worker.room import problems  # noqa: PLC0415 - only where there are templates
 
-    return [
-        Diagnostic(
-            error.path, Span(error.line, 1, error.line, 1), rule.code, rule.name, rule.severity, error.message
-        )
-        for error in problems(folder)
-    ]
+    rule = rules()["KV801"]
+    for error in problems(folder):
+        span = Span(error.line, 1, error.line, 1)
+        yield Diagnostic(error.path, span, rule.code, rule.name, rule.severity, error.message)
 
 
 def check_tracked(workspace: Workspace) -> list[Diagnostic]:
@@ -127,7 +163,7 @@ def check_tracked(workspace: Workspace) -> list[Diagnostic]:
     rule = rules()["KV606"]
     return [
         Diagnostic(path, START, rule.code, rule.name, rule.severity, sentence)
-        for path, sentence in rows_in_git(workspace.root)
+        for path, sentence in rows_in_git(workspace)
     ]
 
 

@@ -49,6 +49,21 @@ def without_ignored(
     return {each for each in found if each.path not in ignored}
 
 
+def named_texts(workspace: Workspace, scope: Scope) -> list[str]:
+    """The texts that are no documents and that are read because the paths name them: a file, or a folder elsewhere."""
+    found = [
+        path
+        for path in dict.fromkeys([*scope.within, *_named(workspace, scope)])
+        if path.lower().endswith(ENDINGS)
+        and not _is_document(path)
+        and _PRIVATE not in path.split("/")[:-1]
+        and not (lies_in(path, REPORTS) and _is_made(workspace, path))
+        and isinstance(workspace.source.content(path), bytes)
+    ]
+    ignored = git.left_out(workspace.root, found) if found else frozenset()
+    return [path for path in found if path not in ignored]
+
+
 def _named(workspace: Workspace, scope: Scope) -> Iterator[str]:
     """Files in folders of other names that the paths name."""
     known = (CRITERIA, VISITS, TEMPLATES, REPORTS)

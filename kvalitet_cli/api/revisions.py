@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-from kvalitet_cli.api.guard import ENDINGS
 from kvalitet_cli.git.revision import Revision, changed, contents, merge_base, revision
-from kvalitet_cli.git.revision import staged as in_index
 from kvalitet_cli.store.source import Disk, Held
 from kvalitet_cli.store.workspace import CRITERIA, SETTINGS, VISITS, Workspace
 
@@ -17,16 +15,6 @@ def workspace_at(root: Path, revision: Revision) -> Workspace:
 
     """
     return Workspace(root, Held(contents(root, revision, (SETTINGS, CRITERIA, VISITS))))
-
-
-def staged(root: Path) -> Workspace:
-    """The workspace as the next commit will hold it.
-
-    Raises:
-        KvalitetError: A merge is not finished, there is no repository, or git says no.
-
-    """
-    return Workspace(root, Held(in_index(root, ENDINGS)))
 
 
 def nothing(root: Path) -> Workspace:

@@ -175,7 +175,7 @@ class Sammanhang(Delade):
 
     def logotypfel(self, path: str) -> str:
         """Why the picture of that name cannot be the organisation's logotype; empty when it can."""
-        return logotyp.problem(self._workspace.root, path)
+        return logotyp.problem(self._workspace.root, path, self._workspace.source)
 
     def plan(self, besok: str) -> Loaded[Handlingsplan] | None:
         """The plan beside a visit."""

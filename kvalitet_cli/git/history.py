@@ -2,15 +2,24 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 
 from kvalitet_cli.core.errors import KvalitetError
-from kvalitet_cli.git.revision import FILE, deepen, prefix, read_blobs
+from kvalitet_cli.git.blobs import MOST, missing, sizes, stream
+from kvalitet_cli.git.revision import FILE, deepen, prefix
 from kvalitet_cli.git.run import git
 
-_ALL = ("--all", "--reverse", "--date-order")
-_AT_ONCE = 500
+_ALL = ("--exclude=refs/notes/*", "--all", "--reverse", "--date-order")
+_LOG = ("-c", "log.showRoot=true", "log")
+_RAW = (
+    "--raw",
+    "-z",
+    "--no-abbrev",
+    "--no-renames",
+    "--full-history",
+    "--diff-merges=separate",
+    "--format=%x01%H %cs",
+)
 
 
 @dataclass(frozen=True)
@@ -46,9 +55,8 @@ def versions(root: Path) -> list[Version]:
     """
     if cure := deepen(root):
         raise KvalitetError("Bara en del av historiken finns här.", cure)
-    how = ("--raw", "-z", "--no-abbrev", "--no-renames", "--full-history", "--diff-merges=separate")
-    words = ("-c", "log.showRoot=true", "log", *_ALL, *how, "--format=%x01%H %cs", "--", ".")
-    listed = git(root, *words, outside="så det finns ingen historik")
+    words = (*_LOG, *_ALL, *_RAW, "--", ".")
+    listed = git(root, *words, outside="så det finns ingen historik", timeout=None)
     top = prefix(root).encode("utf-8", "surrogateescape")
     return list(dict.fromkeys(_first_of_each(_entries(listed, top))))
 
@@ -75,31 +83,70 @@ def _first_of_each(entries: Iterator[Version]) -> Iterator[Version]:
             yield version
 
 
-def read(root: Path, wanted: Sequence[Version]) -> Iterator[tuple[Version, bytes]]:
-    """What each version holds, some hundred at a time."""
-    waiting = iter(wanted)
-    while batch := list(islice(waiting, _AT_ONCE)):
-        blobs = {version.blob: version.blob for version in batch}
-        held = dict(read_blobs(root, blobs))
-        yield from ((version, held[version.blob]) for version in batch)
+def read(root: Path, wanted: Sequence[Version]) -> Iterator[tuple[Version, bytes | None, int]]:
+    """What each version holds and how many bytes that is, one at a time; nothing of one that is too large.
+
+    Raises:
+        KvalitetError: A version is not here, or git says no.
+
+    """
+    size = sizes(root, (version.blob for version in wanted))
+    for version in wanted:
+        if version.blob not in size:
+            raise missing(version.path, version.blob)
+    contents = stream(root, ((version, version.blob) for version in wanted if size[version.blob] <= MOST))
+    for version in wanted:
+        fits = size[version.blob] <= MOST
+        content = next(contents)[2] if fits else None
+        yield version, content, size[version.blob]
 
 
-def messages(root: Path) -> Iterator[tuple[Commit, str]]:
-    """Every commit's message, the oldest first."""
-    listed = git(root, "log", *_ALL, "-z", "--format=%H %cs%n%B", outside="så det finns ingen historik")
+def messages(root: Path) -> Iterator[tuple[Commit, str, str]]:
+    """Every commit with who made and who saved it, on lines of their own, and its message; the oldest first."""
+    form = "--format=%H %cs%n%an <%ae>%n%cn <%ce>%n%B"
+    listed = git(root, "log", *_ALL, "-z", form, outside="så det finns ingen historik", timeout=None)
     for entry in listed.split(b"\0"):
-        head, _, text = entry.partition(b"\n")
+        head, _, rest = entry.partition(b"\n")
         if head:
             name, day = head.decode("ascii").split()
-            yield Commit(name[:10], day), text.decode("utf-8", "replace")
+            author, saver, text = rest.decode("utf-8", "replace").split("\n", 2)
+            yield Commit(name[:10], day), f"{author}\n{saver}", text
 
 
-def refs(root: Path) -> Iterator[tuple[str, str]]:
-    """The full name of every branch and tag, and what a tag says."""
-    listed = git(
-        root, "for-each-ref", "--format=%(refname)%00%(if:equals=tag)%(objecttype)%(then)%(contents)%(end)%01"
-    )
-    for entry in listed.split(b"\1"):
-        name, _, text = entry.strip(b"\n").partition(b"\0")
-        if name:
-            yield name.decode("utf-8", "surrogateescape"), text.decode("utf-8", "replace")
+def notes(root: Path) -> Iterator[tuple[str, str, str]]:
+    """Every version of every note: the beginning of the name of what it is about, the day it was saved, what it says."""
+    names = git(root, "for-each-ref", "--format=%(refname)", "refs/notes").decode("utf-8", "surrogateescape")
+    if not names:
+        return
+    listed = git(root, *_LOG, "--reverse", "--date-order", *_RAW, *names.split(), timeout=None)
+    found = list(dict.fromkeys(_first_of_each(_entries(listed, b""))))
+    for version, content, _ in read(root, found):
+        about = version.path.replace("/", "")[:10]
+        yield about, version.commit.day, (content or b"").decode("utf-8", "replace")
+
+
+@dataclass(frozen=True)
+class Ref:
+    """A branch or a tag.
+
+    Attributes:
+        name: In full, `refs/heads/main`.
+        who: Who made the tag; empty for what is only a name.
+        text: What a tag says.
+
+    """
+
+    name: str
+    who: str
+    text: str
+
+
+def refs(root: Path) -> Iterator[Ref]:
+    """Every branch and tag; notes are told by `notes`."""
+    parts = "%(taggername) %(taggeremail)%00%(contents)"
+    form = f"--format=%(refname)%00%(if:equals=tag)%(objecttype)%(then){parts}%(end)%01"
+    for entry in git(root, "for-each-ref", form).split(b"\1"):
+        name, _, rest = entry.strip(b"\n").partition(b"\0")
+        who, _, text = rest.decode("utf-8", "replace").partition("\0")
+        if name and not name.startswith(b"refs/notes/"):
+            yield Ref(name.decode("utf-8", "surrogateescape"), who.strip(), text)

@@ -1,15 +1,13 @@
 """Old revisions: what a revision is called, and all of its files in one go through `git cat-file --batch`."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.core.text import nearest
+from kvalitet_cli.git.blobs import read_blobs
 from kvalitet_cli.git.run import attempt, git
-
-K = TypeVar("K")
 
 FILE = b"100"
 """How the mode of a plain file begins; links (120000) and other repositories (160000) are passed over."""
@@ -78,37 +76,6 @@ def contents(root: Path, revision: Revision, folders: Iterable[str]) -> dict[str
     return dict(read_blobs(root, blobs))
 
 
-def staged(root: Path, endings: tuple[str, ...]) -> dict[str, bytes]:
-    """Every plain file that the next commit will hold, as it will hold it, by its path relative to `root`.
-
-    Args:
-        root: A folder within the repository.
-        endings: How the names end, in lower case, of those that are read; of others the bytes are left out.
-
-    Raises:
-        KvalitetError: A merge is not finished, or git says no.
-
-    """
-    blobs, others = {}, []
-    listed = git(root, "ls-files", "--stage", "-z", "--", ".", outside="så inget är på väg in i det")
-    for entry in listed.split(b"\0"):
-        about, _, name = entry.partition(b"\t")
-        if not about.startswith(FILE):
-            continue
-        _, blob, stage = about.split()
-        if stage != b"0":
-            raise KvalitetError(
-                "En sammanfogning är inte klar, så det finns inget färdigt att kontrollera.",
-                "Avsluta den först: git status visar vilka filer som väntar.",
-            )
-        path = name.decode("utf-8", "surrogateescape")
-        if path.lower().endswith(endings):
-            blobs[path] = blob
-        else:
-            others.append(path)
-    return {**dict.fromkeys(others, b""), **dict(read_blobs(root, blobs))}
-
-
 def changed(root: Path, revision: Revision) -> list[str]:
     """Paths, relative to `root`, of what differs between a revision and the files as they lie, new ones included."""
     differing = git(
@@ -127,30 +94,6 @@ def prefix(root: Path) -> str:
     except KvalitetError:
         return ""
     return done.stdout.decode("utf-8", "surrogateescape").rstrip("\n") if done.returncode == 0 else ""
-
-
-def read_blobs(root: Path, blobs: Mapping[K, bytes]) -> Iterator[tuple[K, bytes]]:
-    """The contents of some blobs, each by what the caller calls it; all through one process.
-
-    Raises:
-        KvalitetError: One is not here, as in a repository that was fetched in part; or git says no.
-
-    """
-    if not blobs:
-        return
-    answer = memoryview(git(root, "cat-file", "--batch", given=b"\n".join(blobs.values()) + b"\n"))
-    at = 0
-    for name, blob in blobs.items():
-        end = bytes(answer[at : at + 200]).index(b"\n")
-        head = bytes(answer[at : at + end]).split()
-        if head[-1] == b"missing":
-            raise KvalitetError(
-                f"En del av git-arkivet saknas: {name if isinstance(name, str) else 'en version'} ({blob.decode('ascii')[:12]}).",
-                "Hämta hela arkivet: git fetch --refetch",
-            )
-        start, size = at + end + 1, int(head[2])
-        yield name, bytes(answer[start : start + size])
-        at = start + size + 1
 
 
 def _missing(root: Path, word: str) -> KvalitetError:

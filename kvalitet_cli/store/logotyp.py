@@ -6,7 +6,8 @@ from pathlib import Path
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.store import plain
 from kvalitet_cli.store.picture import surprise
-from kvalitet_cli.store.source import cause
+from kvalitet_cli.store.reader import Fault
+from kvalitet_cli.store.source import Held, Source, cause
 from kvalitet_cli.store.write import inside
 
 MAX_BYTES = 100_000
@@ -27,8 +28,15 @@ def data_url(root: Path, path: str) -> str:
     return f"data:{mime};base64,{base64.b64encode(plain.read(picture, MAX_BYTES)).decode()}"
 
 
-def problem(root: Path, path: str) -> str:
-    """What is wrong with the picture and what would be right, as one sentence or two; empty when it can be used."""
+def problem(root: Path, path: str, source: Source | None = None) -> str:
+    """What is wrong with the picture and what would be right, as one sentence or two; empty when it can be used.
+
+    Args:
+        root: The workspace's folder.
+        path: Relative to it, as the settings name the picture.
+        source: Where the workspace is read from, when that may be another place than the disk.
+
+    """
     try:
         picture = inside(root, path)
     except (KvalitetError, OSError, ValueError):  # also a name that no disk can hold
@@ -37,13 +45,12 @@ def problem(root: Path, path: str) -> str:
     if kind is None:
         return f"{path} är ingen bild som en webbläsare visar överallt. Spara den som svg, png eller jpeg."
     try:
-        size = picture.stat().st_size
+        size, content = _read(picture, path, source)
         if size > MAX_BYTES:
             return (
                 f"{path} är {-(-size // 1000)} kB, och högst {MAX_BYTES // 1000} kB får plats i varje sida. "
                 "Spara en mindre bild."
             )
-        content = plain.read(picture, MAX_BYTES)
     except FileNotFoundError:
         return f"{path} finns inte. Lägg logotypen där, eller rätta sökvägen."
     except OSError as error:
@@ -55,3 +62,19 @@ def problem(root: Path, path: str) -> str:
     if found := surprise(content, picture.suffix.lower()):
         return f"{path} {found}. Spara den som en enkel bild: bara former, utan skript och länkar."
     return ""
+
+
+def _read(picture: Path, path: str, source: Source | None) -> tuple[int, bytes]:
+    """How many bytes the picture has, and what they are where they are not too many.
+
+    Raises:
+        OSError: It is not there, or cannot be read.
+
+    """
+    if isinstance(source, Held) and source.under is None:
+        if path not in source.contents:
+            raise FileNotFoundError(path)
+        content = source.content(path)
+        return source.size(path), b"" if isinstance(content, Fault) else content
+    size = picture.stat().st_size
+    return size, plain.read(picture, MAX_BYTES) if size <= MAX_BYTES else b""

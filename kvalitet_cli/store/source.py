@@ -47,7 +47,7 @@ class Disk:
         """The file's bytes, or why there are none."""
         try:
             status = os.lstat(self.root / path)
-            fault = self._no_document(path, status.st_mode) or _too_big(status.st_size)
+            fault = self._no_document(path, status.st_mode) or too_big(status.st_size)
             return fault or plain.read_below(self.root, path, MAX_BYTES)
         except OSError as error:
             return Fault("KV009", START, f"Filen kan inte läsas: {cause(error)}.")
@@ -140,10 +140,18 @@ class Held:
     def content(self, path: str) -> bytes | Fault:
         """The file's bytes, or why there are none."""
         if path in self.contents:
-            return _too_big(len(self.contents[path])) or self.contents[path]
+            return too_big(len(self.contents[path])) or self.contents[path]
         if self.under is not None:
             return self.under.content(path)
         return Fault("KV009", START, "Filen kan inte läsas: den finns inte i den här versionen.")
+
+    def size(self, path: str) -> int:
+        """How many bytes a held file has."""
+        return len(self.contents[path])
+
+    def head(self, path: str, count: int) -> bytes:
+        """The first bytes of a held file, however big it is."""
+        return self.contents[path][:count]
 
     def files(self, folder: str, *, deep: bool = True) -> list[str]:
         """Every YAML file in a folder, in order."""
@@ -198,7 +206,8 @@ def _not_a_file(mode: int) -> Fault | None:
     )
 
 
-def _too_big(size: int) -> Fault | None:
+def too_big(size: int) -> Fault | None:
+    """Why a file with so many bytes is not read; None where it is."""
     if size <= MAX_BYTES:
         return None
     sentence = f"Filen är på {number(size / MAX_BYTES)} MiB. Större filer än 1 MiB läses inte. Dela upp den."

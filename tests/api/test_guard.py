@@ -233,3 +233,20 @@ def test_code_in_markdown_is_no_prose() -> None:
         "````\n```\nAnna Ek\n````\n": [],
     }.items():
         assert codes("a.md", text) == expected, text
+
+
+def test_a_text_that_is_named_is_counted(workspace: Path) -> None:
+    """«1 fel i 0 filer» is no honest sentence; a run over everything counts its documents."""
+    for path in ("dagbok.md", "moten/a.md", "moten/b.txt", "besok/norr/samtal.md"):
+        (workspace / path).parent.mkdir(exist_ok=True)
+        (workspace / path).write_text("Inget\n", "utf-8")
+    space = Workspace(workspace)
+    assert check(space, ["dagbok.md"]).paths == ["dagbok.md"]
+    assert check(space, ["moten"]).paths == ["moten/a.md", "moten/b.txt"]
+    assert check(space, ["besok/norr/samtal.md"]).paths == ["besok/norr/samtal.md"]
+    assert check(space, ["privat/rader.csv", "finns-inte.md"]).paths == []
+    everything = check(space).paths
+    assert [path for path in everything if not path.endswith(".yaml")] == []
+    assert check(space, ["besok/norr"]).paths == [
+        path for path in everything if path.startswith("besok/norr/")
+    ]

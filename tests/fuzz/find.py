@@ -61,8 +61,8 @@ def _look(name: str, target: ModuleType, folder: Path, bounds: tuple[str, ...]) 
 
     def changed(data: bytes, size: int, number: int) -> bytes:
         if mutate is None or number % 3 == 0:
-            return bytes(atheris.Mutate(data, size))
-        return bytes(mutate(data, size, number))
+            return bytes(atheris.Mutate(data[:size], size))[:size]
+        return bytes(mutate(data, size, number))[:size]  # the fuzzer takes no longer ones
 
     limits = (f"-timeout={SECONDS}", f"-rss_limit_mb={MEGABYTES}", f"-artifact_prefix={folder}/")
     quiet = ("-print_final_stats=1", "-reload=0", "-len_control=0")

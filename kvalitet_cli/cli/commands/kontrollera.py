@@ -99,7 +99,8 @@ def command(
 ) -> int:
     from kvalitet_cli.api import check, choice
     from kvalitet_cli.api.history import remembered
-    from kvalitet_cli.api.revisions import nothing, staged
+    from kvalitet_cli.api.revisions import nothing
+    from kvalitet_cli.api.staged import staged, with_the_rest
     from kvalitet_cli.cli.debts import Debts
     from kvalitet_cli.cli.findings import format_of, show
     from kvalitet_cli.cli.gits import only_one
@@ -130,9 +131,11 @@ def command(
             found, space = remembered(space, progress), nothing(space.root)
         else:
             found = check.check(space, progress=progress, scope=scope, before=before)
+            if index:
+                found = with_the_rest(space, found, scope)
     checked, said = debts.applied(space, told.of(found), scope, told)
     show(console, space, checked, chosen, fil)
-    for sentence in said:
+    for sentence in [*found.said, *said]:
         console.note(sentence)
     console.note(summary(checked, *((len(scope.chosen(space.units)), len(space.units)) if berort else ())))
     if checked.diagnostics:
