@@ -14,7 +14,6 @@ from kvalitet_cli.model.enhet import Enhet
 from kvalitet_cli.model.handlingsplan import Handlingsplan
 from kvalitet_cli.model.instrument import Instrument
 from kvalitet_cli.model.kriterier import Kriterier
-from kvalitet_cli.model.matning import Matning
 from kvalitet_cli.store.document import Loaded
 from kvalitet_cli.store.workspace import VISITS, Folder, Workspace, unit_of
 
@@ -32,6 +31,7 @@ class Offentlig(Workspace):
     Attributes:
         skal: Why something may have been left out of what has been read since this was last emptied.
         kansliga: Documents that hold something that may not be published, by path, with why.
+        lasta: Paths of a unit's documents that have been read, so that it is known whether they hold any of that.
 
     """
 
@@ -40,6 +40,7 @@ class Offentlig(Workspace):
         self._space, self._med_storlekar = space, storlekar
         self._storlekar: dict[str, Storlek] = {}
         self.skal: set[str] = set()
+        self.lasta: set[str] = set()
         self.kansliga = {loaded.path: LICENS for loaded in space.shared.documents if ar_licensierad(loaded)}
 
     @cached_property
@@ -68,14 +69,18 @@ class Offentlig(Workspace):
 
     def _publik(self, loaded: Loaded[Any], besok: Besok | None) -> Loaded[Any]:
         model = loaded.model
-        if model is None or not loaded.path.startswith(f"{VISITS}/"):
+        if not loaded.path.startswith(f"{VISITS}/"):
             return loaded
-        if isinstance(model, Besok | Matning) and loaded.data is not None and "spridning" in loaded.data:
-            if model.spridning is None:  # misspelt: whoever writes the word means to keep it inside
-                model = model.model_copy(update={"spridning": "intern"})
-                loaded = replace(loaded, model=model)
+        self.lasta.add(loaded.path)
+        if loaded.data is not None and "spridning" in loaded.data:
             self.skal.add(INTERNT)
             self.kansliga[loaded.path] = INTERNT
+            if hasattr(model, "spridning") and model.spridning is None:
+                # misspelt: whoever writes the word means to keep it inside
+                model = model.model_copy(update={"spridning": "intern"})
+                loaded = replace(loaded, model=model)
+        if model is None:
+            return loaded
         if isinstance(model, Handlingsplan) and besok and besok.spridning:
             self.kansliga[loaded.path] = INTERNT
         matt = self._storlek(loaded.parts["enhet"])

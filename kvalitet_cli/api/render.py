@@ -159,6 +159,7 @@ class _Run:
                 self.note_faults(known.faults)
                 gathered.append(known.facts)
                 publicering.minns(known.facts)
+                publicering.minns_kansliga(known.withheld)
                 continue
             self.memory.looked.clear()
             folder = self.workspace.folder(unit)
@@ -173,7 +174,7 @@ class _Run:
                 has_error = any(fault.severity is Severity.ERROR for fault in faults)
                 gathered.append(_without_visits(folder) if has_error else lasning.fakta(periods))
                 publicering.minns(gathered[-1])
-                self.memory.keep(unit, gathered[-1], faults)
+                self.memory.keep(unit, gathered[-1], faults, publicering.kansliga(unit))
         if self.request.period and overviews:
             must_hold_something(
                 self.request.period,

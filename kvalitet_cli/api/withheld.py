@@ -19,7 +19,7 @@ from kvalitet_cli.core.swedish import listing
 from kvalitet_cli.extension import Page, Report
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.store.document import Loaded
-from kvalitet_cli.store.workspace import Folder, Workspace
+from kvalitet_cli.store.workspace import VISITS, Folder, Workspace
 
 _ORD = {
     INTERNT: "det som är internt",
@@ -90,12 +90,29 @@ class Publicering:
         skal = "" if self._request.internal else self._offentlig.kansliga.get(fault.path, "")
         if skal == INTERNT:
             return "Ett underlag som är internt har fel."
+        if not self._ar_last(fault.path):
+            return "Ett underlag har fel."
         sagt = fault.name if skal else fault.message
         return f"{fault.path}:{fault.span.line}: {fault.code} {sagt}"
+
+    def _ar_last(self, path: str) -> bool:
+        """Whether it is known what the document at `path` holds; of one that has not been read, nothing is told."""
+        return self._request.internal or not path.startswith(f"{VISITS}/") or path in self._offentlig.lasta
 
     def minns(self, fakta: Fakta) -> None:
         """Know for the overviews why something may be left out of a unit."""
         self._skal |= fakta.skal
+
+    def kansliga(self, unit: str) -> Mapping[str, str]:
+        """The unit's documents that have been read, each with why it may not be quoted; empty where it may."""
+        hemma = f"{VISITS}/{unit}/"
+        kansliga = self._offentlig.kansliga
+        return {path: kansliga.get(path, "") for path in self._offentlig.lasta if path.startswith(hemma)}
+
+    def minns_kansliga(self, kansliga: Mapping[str, str]) -> None:
+        """Know what an earlier run read of a unit, as `kansliga` gave it."""
+        self._offentlig.lasta.update(kansliga)
+        self._offentlig.kansliga.update({path: skal for path, skal in kansliga.items() if skal})
 
 
 class Lasning:

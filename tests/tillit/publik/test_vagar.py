@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from kvalitet_cli.api.memory import Memory
 from kvalitet_cli.api.render import render, reports
 from kvalitet_cli.api.request import Outcome, Request
 from kvalitet_cli.api.withheld import Publicering
+from kvalitet_cli.core.diagnostic import Diagnostic, Severity, Span
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.extension import Page, Report
 from kvalitet_cli.extension.sammanhang import Sammanhang
@@ -140,6 +142,28 @@ def test_a_draft_quotes_no_fault_of_what_is_internal(workspace: Path) -> None:
     assert any("grannens-klagomal" in each.message for each in done.diagnostics)  # to the one at the terminal
     assert "grannens-klagomal" not in told
     assert "2026-02-10/besok.yaml" not in told
+
+
+def test_nor_does_one_that_waits_and_writes_again(workspace: Path) -> None:
+    gor_intern(workspace)
+    andra(workspace, VISIT, "risk: mattlig", "risk: grannens-klagomal")
+    memory = Memory()
+    for runda in ("before", "remembered"):
+        request = Request(draft=True) if runda == "before" else Request(draft=True, only=())
+        done = render(Workspace(workspace), request, memory=memory)
+        assert any("grannens-klagomal" in each.message for each in done.diagnostics)
+        told = allt(workspace / "rapporter")
+        assert "grannens-klagomal" not in told, runda
+        assert "besok.yaml:" not in told, runda
+
+
+def test_a_draft_quotes_no_fault_of_what_has_not_been_read(workspace: Path) -> None:
+    publicering = Publicering(Workspace(workspace), Request(draft=True), reports())
+    span = Span(1, 1, 1, 1)
+    fault = Diagnostic(
+        "besok/norr/2027-01-01/besok.yaml", span, "KV101", "okand-nyckel", Severity.ERROR, "hemlig"
+    )
+    assert publicering.fel(fault) == "Ett underlag har fel."
 
 
 def test_a_small_unit_keeps_what_was_concluded(workspace: Path) -> None:
