@@ -1,9 +1,11 @@
 """Every way by which what is internal could come somewhere else than `privat/`: refused, or told."""
 
+import io
 import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -16,6 +18,7 @@ from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.extension import Page, Report
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model.besok import Besok
+from kvalitet_cli.output.templates import package_mallar
 from kvalitet_cli.store.document import Loaded
 from kvalitet_cli.store.workspace import Workspace
 
@@ -164,6 +167,34 @@ def test_a_draft_quotes_no_fault_of_what_has_not_been_read(workspace: Path) -> N
         "besok/norr/2027-01-01/besok.yaml", span, "KV101", "okand-nyckel", Severity.ERROR, "hemlig"
     )
     assert publicering.fel(fault) == "Ett underlag har fel."
+
+
+@pytest.mark.parametrize(
+    "nummer", ["811218-9876", "19811218-9876", "811218 - 9876", "811218+9876", "811218\u20119876"]
+)
+def test_no_report_shows_a_number_from_its_own_template(workspace: Path, nummer: str) -> None:
+    mallar = workspace / "mallar"
+    mallar.mkdir()
+    package = package_mallar()
+    egna = {
+        "md": f"Frågor till {nummer}.\n",
+        "html": f'<p title="{nummer}">Frågor till {nummer}.</p>\n<svg><path d="M 811218 9876"/></svg>\n',
+    }
+    for ending, egen in egna.items():
+        name = f"kvalitetsrapport.{ending}.jinja"
+        before, end, after = (package / name).read_text("utf-8").rpartition("{% endblock %}")
+        (mallar / name).write_text(before + egen + end + after, "utf-8")
+    done = render(Workspace(workspace), Request(names=("kvalitetsrapport",), endings=("md", "html", "docx")))
+    assert done.count(Outcome.WRITTEN) == 3
+    for path in done.paths(Outcome.WRITTEN):
+        content = (workspace / path).read_bytes()
+        if path.endswith(".docx"):
+            content = ZipFile(io.BytesIO(content)).read("word/document.xml")
+        text = content.decode("utf-8")
+        assert "Frågor till" in text, path
+        assert "9876" not in text.replace('d="M 811218 9876"', ""), path
+        if path.endswith(".html"):
+            assert 'd="M 811218 9876"' in text
 
 
 def test_a_small_unit_keeps_what_was_concluded(workspace: Path) -> None:
