@@ -64,7 +64,7 @@ def render(
     run = _Run(workspace, request, memory, rooms)
     try:
         for page, text, ending in run.texts(progress):
-            run.files.put(page, text, ending)
+            run.files.put(page, text, ending, run.publicering.dolt.get(page.path, frozenset()))
             if stop():
                 run.done.stopped = True
                 break

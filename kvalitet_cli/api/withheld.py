@@ -60,6 +60,8 @@ class Publicering:
         self._upplast = Upplast(space)
         self._licenser = {LICENS} & set(self._offentlig.kansliga.values())
         self._skal: set[str] = set()
+        self.dolt: dict[str, frozenset[str]] = {}
+        """What is left out of each page that is kept once it is written, by its path."""
 
     def enhet(self, folder: Folder) -> "Lasning":
         """Begin with a unit."""
@@ -75,7 +77,7 @@ class Publicering:
             return Sammanhang(space, fran, self._request.day, self._rapporter, **mer)
 
         if self._request.internal:
-            return Lasning(sammanhang(self._space, folder), {}, skal, intern=True)
+            return Lasning(sammanhang(self._space, folder), {}, skal, self.dolt, intern=True)
         hemma = self._offentlig.publik(folder) if folder.name else folder
         later = {
             LITEN: lambda: sammanhang(self._space, folder),
@@ -83,7 +85,7 @@ class Publicering:
             INTERNT: lambda: sammanhang(self._upplast, folder),
         }
         skal |= self._licenser
-        return Lasning(sammanhang(self._offentlig, hemma), later, skal, intern=False)
+        return Lasning(sammanhang(self._offentlig, hemma), later, skal, self.dolt, intern=False)
 
     def fel(self, fault: Diagnostic) -> str:
         """A fault as a draft tells it: nothing that the document says, where that may not be published."""
@@ -128,10 +130,12 @@ class Lasning:
         sammanhang: Sammanhang,
         later: Mapping[str, Callable[[], Sammanhang]],
         skal: set[str],
+        dolt: dict[str, frozenset[str]],
         *,
         intern: bool,
     ) -> None:
         self.sammanhang, self._later, self._skal, self._intern = sammanhang, later, skal, intern
+        self._dolt = dolt
         self._gjorda: dict[str, Sammanhang] = {}
 
     def fakta(self, perioder: Sequence[Period]) -> Fakta:
@@ -167,14 +171,17 @@ class Lasning:
         sidor = list(bygg(self.sammanhang, "", intern=self._intern))
         funna: dict[str, list[str]] = {page.path: [] for page in sidor}
         fore = {page.path: _sagt(page.view) for page in sidor} if self._skal and self._later else {}
+        behalls = {page.path for page in sidor if page.final}
         for skal, intern in STEG if fore else ():
             if skal not in self._skal:
                 continue
             for page in bygg(self._mer(skal), skal, intern=intern):
                 if page.path in fore:
                     sagt = _sagt(page.view)
-                    if sagt - fore[page.path]:
+                    if mer := sagt - fore[page.path]:
                         funna[page.path].append(skal)
+                        if page.path in behalls:
+                            self._dolt[page.path] = self._dolt.get(page.path, frozenset()) | mer.keys()
                     fore[page.path] = sagt
         for page in sidor:
             skalen = funna[page.path] if not page.internal else []

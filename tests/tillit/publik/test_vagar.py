@@ -25,6 +25,8 @@ from kvalitet_cli.store.workspace import Workspace
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 VISIT = "besok/norr/2026-02-10/besok.yaml"
+LYING = "rapporter/norr/2026-02-10/kvalitetsrapport.md"
+VOICE = "Jag känner igen dem som kommer."
 SECRET = "Tre planer är äldre än ett halvår."  # noqa: S105 - a remark, no password
 
 
@@ -119,6 +121,57 @@ def test_what_was_public_and_is_internal_now_does_not_linger(workspace: Path, kv
     assert f"{lying}:1:1: KV802 Rapporten är intern. Ta bort den: kvalitet rapport --stada" in run.stderr
     assert not render(Workspace(workspace), Request(force=True, tidy=True)).lingering
     assert SECRET not in allt(workspace / "rapporter")
+
+
+def faststall(root: Path) -> None:
+    """A visit whose report is settled and written, with a voice and a reason that all may read."""
+    andra(
+        root,
+        VISIT,
+        "tidslinje:",
+        "roster: [{text: Jag känner igen dem som kommer., vem: boende, samtycke: true}]\ntidslinje:",
+    )
+    render(Workspace(root), Request())
+    assert "fastställd" in (root / LYING).read_text("utf-8").lower()
+    assert VOICE in allt(root / "rapporter")
+
+
+@pytest.mark.parametrize("orsak", ["liten", "licens"])
+def test_a_settled_report_does_not_go_on_showing_what_may_not_be_published(
+    workspace: Path, kvalitet: Run, orsak: str
+) -> None:
+    faststall(workspace)
+    if orsak == "liten":
+        andra(workspace, "besok/norr/enhet.yaml", "brukare: 112", "brukare: 6")
+    else:
+        path = workspace / "kriterier/hemtjanst/2026.yaml"
+        path.write_text(path.read_text("utf-8") + "far_publiceras: false\n", "utf-8")
+    before = allt(workspace / "rapporter")
+    run = kvalitet("rapport")
+    assert run.returncode == 1, run.stderr
+    assert f"{LYING} är fastställd och visar något som inte längre får publiceras." in run.stderr
+    assert "Skriv den igen: kvalitet rapport norr/2026-02-10 --tvinga" in " ".join(run.stderr.split())
+    assert (workspace / LYING).read_text("utf-8") in before
+    run = kvalitet("rapport", "--kontrollera")
+    assert run.returncode == 1
+    assert f"{LYING}:1:1: KV802 Rapporten är fastställd och visar något" in run.stderr
+    assert kvalitet("rapport", "norr/2026-02-10", "--tvinga").returncode == 0
+    assert kvalitet("rapport").returncode == 0
+    assert not render(Workspace(workspace), Request(verify=True)).showing
+
+
+def test_a_settled_report_is_kept_when_what_is_withheld_was_never_in_it(workspace: Path) -> None:
+    faststall(workspace)
+    senare = workspace / "besok/norr/2026-04-28"
+    senare.mkdir()
+    (senare / "besok.yaml").write_text(
+        "format: besok/1\nslag: aterbesok\nspridning: intern\nkriterier: hemtjanst/2026\ndatum: 2026-04-28\n"
+        "foljer_upp: 2026-02-10\nuppfoljare: [{roll: utvecklare}]\n"
+        "avstamning: {inaktuella-planer: {utfall: genomford, text: Det är klart nu.}}\n",
+        "utf-8",
+    )
+    done = render(Workspace(workspace), Request())
+    assert not done.showing
 
 
 @pytest.mark.parametrize("ordet", ["intren", "Intern", "[intern]", "ja"])
