@@ -189,6 +189,9 @@ class _Run:
                 if report.for_period == (period is None) or (period and not fits(report, period)):
                     continue
                 for page in lasning.oversikter(report, gathered):
+                    if page.internal and not self.request.internal:
+                        self.done.lingering += self.files.lingering(page)
+                        continue
                     asked = period == self.request.period or self.files.lies_there(page)
                     if not asked or not self.targets.wants_overview(page.sources):
                         continue

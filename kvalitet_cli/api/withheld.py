@@ -150,7 +150,7 @@ class Lasning:
         return Fakta(publik, mer, frozenset(self._skal))
 
     def sidor(self, report: Report, document: Loaded[Any]) -> Iterator[Page]:
-        """A report's pages of one document, each with what it leaves out."""
+        """A report's pages of one document, each with what it leaves out; last, as internal, those that `--intern` alone has."""
 
         def bygg(sammanhang: Sammanhang, skal: str, *, intern: bool) -> Iterator[Page]:
             fore = document if not skal else _samma(document, sammanhang.folder)
@@ -159,7 +159,7 @@ class Lasning:
         return self._sidor(report, bygg)
 
     def oversikter(self, report: Report, alla: Sequence[Fakta]) -> Iterator[Page]:
-        """An overview's pages, each with what it leaves out."""
+        """An overview's pages, each with what it leaves out; last, as internal, those that `--intern` alone has."""
 
         def bygg(sammanhang: Sammanhang, skal: str, *, intern: bool) -> Iterator[Page]:
             valda = tuple(fakta.mer.get(skal, fakta.publik) for fakta in alla)
@@ -172,7 +172,8 @@ class Lasning:
         funna: dict[str, list[str]] = {page.path: [] for page in sidor}
         fore = {page.path: _sagt(page.view) for page in sidor} if self._skal and self._later else {}
         behalls = {page.path for page in sidor if page.final}
-        for skal, intern in STEG if fore else ():
+        bara_internt: list[Page] = []
+        for skal, intern in STEG if self._later else ():
             if skal not in self._skal:
                 continue
             for page in bygg(self._mer(skal), skal, intern=intern):
@@ -183,9 +184,12 @@ class Lasning:
                         if page.path in behalls:
                             self._dolt[page.path] = self._dolt.get(page.path, frozenset()) | mer.keys()
                     fore[page.path] = sagt
+                elif intern:
+                    bara_internt.append(replace(page, internal=True))
         for page in sidor:
             skalen = funna[page.path] if not page.internal else []
             yield replace(page, view=_med(page.view, mening(report, skalen))) if skalen else page
+        yield from bara_internt
 
     def _mer(self, skal: str) -> Sammanhang:
         if skal not in self._gjorda:

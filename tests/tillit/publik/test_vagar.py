@@ -13,6 +13,7 @@ from kvalitet_cli.api.memory import Memory
 from kvalitet_cli.api.render import render, reports
 from kvalitet_cli.api.request import Outcome, Request
 from kvalitet_cli.api.withheld import Publicering
+from kvalitet_cli.berakning.period import las
 from kvalitet_cli.core.diagnostic import Diagnostic, Severity, Span
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.extension import Page, Report
@@ -172,6 +173,24 @@ def test_a_settled_report_is_kept_when_what_is_withheld_was_never_in_it(workspac
     )
     done = render(Workspace(workspace), Request())
     assert not done.showing
+
+
+def test_nor_does_a_page_over_all_units_that_nothing_else_makes(workspace: Path, kvalitet: Run) -> None:
+    render(Workspace(workspace), Request())
+    render(Workspace(workspace), Request(period=las("2026")))
+    made = {path.name for path in (workspace / "rapporter/2026").glob("*.md")}
+    assert {"aret.md", "namndrapport.md", "kvalitetsberattelse.md"} <= made
+    gor_intern(workspace)
+    done = render(Workspace(workspace), Request(force=True))
+    for path in (workspace / "rapporter/2026").glob("*.md"):
+        told = f"rapporter/2026/{path.name}" in done.lingering
+        assert told != ("rapporter/2026/" + path.name in done.paths(Outcome.WRITTEN)), path
+    assert "rapporter/2026/aret.md" in done.lingering
+    run = kvalitet("rapport", "--kontrollera")
+    assert "rapporter/2026/aret.md:1:1: KV802 Rapporten är intern." in run.stderr
+    assert not render(Workspace(workspace), Request(tidy=True)).lingering
+    assert SECRET not in allt(workspace / "rapporter")
+    assert not (workspace / "rapporter/2026/aret.md").exists()
 
 
 @pytest.mark.parametrize("ordet", ["intren", "Intern", "[intern]", "ja"])
