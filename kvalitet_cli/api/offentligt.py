@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
-from kvalitet_cli.berakning.liten_enhet import Storlek, storlek, utan_detaljer
+from kvalitet_cli.berakning.liten_enhet import Storlek, minst, storlek, utan_detaljer
 from kvalitet_cli.model.besok import Besok
 from kvalitet_cli.model.enhet import Enhet
 from kvalitet_cli.model.handlingsplan import Handlingsplan
@@ -39,6 +39,8 @@ class Offentlig(Workspace):
         super().__init__(space.root, space.source)
         self._space, self._med_storlekar = space, storlekar
         self._storlekar: dict[str, Storlek] = {}
+        self._mot: Offentlig | None = None
+        self._senast: Folder | None = None
         self.skal: set[str] = set()
         self.lasta: set[str] = set()
         self.kansliga = {loaded.path: LICENS for loaded in space.shared.documents if ar_licensierad(loaded)}
@@ -48,9 +50,13 @@ class Offentlig(Workspace):
         """Settings and criteria, as they are."""
         return self._space.shared
 
+    def mot(self, andra: "Offentlig") -> None:
+        """Leave out the same here as on the other side of a comparison: what is small on one is told on neither."""
+        self._mot = andra
+
     def folder(self, unit: str) -> Folder:
         """Read one unit's folder."""
-        return self.publik(self._space.folder(unit))
+        return self.publik(self._hel(unit))
 
     def load(self, path: str) -> Loaded[Any]:
         """Read the document at `path`."""
@@ -65,9 +71,20 @@ class Offentlig(Workspace):
         """A unit's folder that has been read, as it may be published."""
         self._storlekar[folder.name] = storlek(unit_of(folder))
         besok = {loaded.ident: loaded.model for loaded in folder.all(Besok)}
-        return Folder(folder.name, [self._publik(d, besok.get(d.ident)) for d in folder.documents])
+        finns = self._mot is not None and folder.name in self._mot.units
+        andra = self._mot._hel(folder.name).all(Besok) if self._mot and finns else ()  # noqa: SLF001 - its like
+        mot = {loaded.ident: loaded.model for loaded in andra}
+        return Folder(
+            folder.name, [self._publik(d, besok.get(d.ident), mot.get(d.ident)) for d in folder.documents]
+        )
 
-    def _publik(self, loaded: Loaded[Any], besok: Besok | None) -> Loaded[Any]:
+    def _hel(self, unit: str) -> Folder:
+        """A unit's folder as it is; the last is kept, for the other side asks for it too."""
+        if self._senast is None or self._senast.name != unit:
+            self._senast = self._space.folder(unit)
+        return self._senast
+
+    def _publik(self, loaded: Loaded[Any], besok: Besok | None, mot: Besok | None = None) -> Loaded[Any]:
         model = loaded.model
         if not loaded.path.startswith(f"{VISITS}/"):
             return loaded
@@ -84,13 +101,15 @@ class Offentlig(Workspace):
         if isinstance(model, Handlingsplan) and besok and besok.spridning:
             self.kansliga[loaded.path] = INTERNT
         matt = self._storlek(loaded.parts["enhet"])
-        grans = self.settings.sekretess.liten_enhet
+        granser = [side.settings.sekretess.liten_enhet for side in (self, self._mot) if side]
+        grans = max(granser)
         publik = utan_detaljer(
             model,
             matt,
             grans,
             underenhet=lambda ident: self._storlek(ident).hela,
             besok=besok,
+            mot=mot,
             storlekar=self._med_storlekar,
         )
         if publik is model:
@@ -100,6 +119,10 @@ class Offentlig(Workspace):
         return replace(loaded, model=publik)
 
     def _storlek(self, enhet: str) -> Storlek:
+        egen = self._egen(enhet)
+        return minst(egen, self._mot._egen(enhet)) if self._mot else egen  # noqa: SLF001 - its like
+
+    def _egen(self, enhet: str) -> Storlek:
         if enhet not in self._storlekar:
             finns = enhet in self.units
             loaded = self._space.load(f"{VISITS}/{enhet}/enhet.yaml") if finns else None
