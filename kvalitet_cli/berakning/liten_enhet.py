@@ -28,7 +28,7 @@ class Storlek:
     lag: Mapping[str, int] = field(default_factory=dict)
 
 
-def ar_liten(antal: int | None, grans: int) -> bool:
+def ar_fataliga(antal: int | None, grans: int) -> bool:
     """Whether so few users are told that a report may point at one of them; none at all is no one to point at."""
     return antal is not None and 0 < antal < grans
 
@@ -65,7 +65,9 @@ def _farst(*antal: int | None) -> int | None:
 
 def galler_fa(matt: Storlek, arbetslag: str | None, grans: int) -> bool:
     """Whether what is told of a unit, or of one of its teams, is told of few."""
-    return ar_liten(matt.hela, grans) or (arbetslag is not None and ar_liten(matt.lag.get(arbetslag), grans))
+    return ar_fataliga(matt.hela, grans) or (
+        arbetslag is not None and ar_fataliga(matt.lag.get(arbetslag), grans)
+    )
 
 
 def utan_detaljer(
@@ -120,7 +122,7 @@ def _besok(besok: Besok, da: Storlek, grans: int, underenhet: Callable[[str], in
 
     def liten_del(ident: str) -> bool:
         antal = da.lag.get(ident)
-        return fa or ar_liten(antal if antal is not None else underenhet(ident), grans)
+        return fa or ar_fataliga(antal if antal is not None else underenhet(ident), grans)
 
     delade = {
         ident: bedomning.model_copy(
@@ -172,11 +174,11 @@ def _enhet_da(besok: Besok, grans: int) -> object:
     if da is None:
         return None
     lag = [
-        post.model_copy(update={"brukare": None}) if ar_liten(post.brukare, grans) else post
+        post.model_copy(update={"brukare": None}) if ar_fataliga(post.brukare, grans) else post
         for post in da.arbetslag
     ]
     return da.model_copy(
-        update={"brukare": None if ar_liten(da.brukare, grans) else da.brukare, "arbetslag": lag}
+        update={"brukare": None if ar_fataliga(da.brukare, grans) else da.brukare, "arbetslag": lag}
     )
 
 
@@ -201,9 +203,9 @@ def _plan(plan: Handlingsplan) -> Handlingsplan:
 def _enhet(enhet: Enhet, grans: int) -> Enhet:
     return _andrad(
         enhet,
-        brukare=None if ar_liten(enhet.brukare, grans) else enhet.brukare,
+        brukare=None if ar_fataliga(enhet.brukare, grans) else enhet.brukare,
         arbetslag=[
-            lag.model_copy(update={"brukare": None}) if ar_liten(lag.brukare, grans) else lag
+            lag.model_copy(update={"brukare": None}) if ar_fataliga(lag.brukare, grans) else lag
             for lag in enhet.arbetslag
         ],
     )
