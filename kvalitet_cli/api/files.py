@@ -1,6 +1,8 @@
 """The files of a run: written, kept, compared with what is there, or told to be without sources."""
 
-from collections.abc import Callable, Mapping
+import html
+import re
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
 from kvalitet_cli import git
@@ -13,6 +15,9 @@ from kvalitet_cli.output.templates import mark
 from kvalitet_cli.store.workspace import REPORTS, Workspace
 from kvalitet_cli.store.write import ChangedError, inside, remove, write
 from kvalitet_cli.store.write import Outcome as Put
+
+_TELLING = 4
+"""So many letters and digits say where they come from; fewer may stand on a page for any reason."""
 
 
 class Files:
@@ -63,8 +68,18 @@ class Files:
                 return not self.request.force and not _says_same(old, laid_out(ending))
         return False
 
-    def put(self, page: Page, text: str | bytes, ending: str) -> None:
-        """Write one file, or with --kontrollera only compare."""
+    def put(
+        self, page: Page, text: str | bytes, ending: str, withheld: Collection[str] = frozenset()
+    ) -> None:
+        """Write one file, or with --kontrollera only compare.
+
+        Args:
+            page: The page.
+            text: What it says.
+            ending: In which format.
+            withheld: What is left out of it; a settled page may show that, from when it was allowed.
+
+        """
         path = self.path(page, ending)
         old = _read(self.done.root, path)
         words = self.formats[ending].marked(old) if old is not None else ""
@@ -74,6 +89,12 @@ class Files:
         else:
             outcome = self._write(path, old, text, is_ours=words != "", is_settled=is_settled)
         self.done.outcomes.append((path, outcome))
+        if outcome is Outcome.KEPT and old is not None and shows(old, text, withheld):
+            command = f"kvalitet rapport {page.path.rpartition('/')[0]} --tvinga"
+            self.done.showing.append((path, command))
+            if self.request.verify:
+                sentence = "Rapporten är fastställd och visar något som inte längre får publiceras."
+                self._stale(path, f"{sentence} Skriv den igen: {command}")
 
     def _write(
         self, path: str, old: bytes | None, text: str | bytes, *, is_ours: bool, is_settled: bool
@@ -137,6 +158,20 @@ class Files:
                     "Rapporten är intern" if path in self._internal else "Rapportens källor finns inte längre"
                 )
                 self._stale(path, f"{why}. Ta bort den: kvalitet rapport --stada")
+
+
+def shows(old: bytes, new: str | bytes, withheld: Collection[str]) -> bool:
+    """Whether a file shows something that has been withheld from what would be written in its place."""
+    if not withheld or isinstance(new, bytes):
+        return False
+    before, after = _letters(old.decode("utf-8", "replace")), _letters(new)
+    found = (_letters(text) for text in withheld)
+    return any(len(text) >= _TELLING and text in before and text not in after for text in found)
+
+
+def _letters(text: str) -> str:
+    """The letters and digits of a page, without what sets them."""
+    return re.sub(r"[\W_]+", "", html.unescape(re.sub(r"<[^>]*>", "", text)))
 
 
 def _read(root: Path, path: str) -> bytes | None:

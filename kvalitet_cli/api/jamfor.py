@@ -81,7 +81,10 @@ def between(before: Side, after: Side, units: Sequence[str] = (), progress: Prog
         KvalitetError: There is no such unit on either side.
 
     """
-    before, after = (replace(side, space=Offentlig(side.space, storlekar=True)) for side in (before, after))
+    one, other = (Offentlig(side.space, storlekar=True) for side in (before, after))
+    one.mot(other)
+    other.mot(one)
+    before, after = replace(before, space=one), replace(after, space=other)
     known = sorted({*before.space.units, *after.space.units})
     for unit in units:
         if unit not in known:
@@ -204,7 +207,9 @@ def _documents(
         par = Par(path, *sides, *contexts, silent)
         hidden = _of_few(par, whole)
         if not par.skillnader and hidden:
-            told.append(par.document(par.path, hidden))
+            teller = known.get(par.kind)
+            document = teller.tell(par) if teller else par.document(par.path, ())
+            told.append(replace(document, changes=hidden))
             continue
         if not par.skillnader:
             layout += [] if any(each.path == path for each in unread) else [path]

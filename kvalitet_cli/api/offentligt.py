@@ -8,13 +8,12 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
-from kvalitet_cli.berakning.liten_enhet import Storlek, storlek, utan_detaljer
+from kvalitet_cli.berakning.liten_enhet import Storlek, minst, storlek, utan_detaljer
 from kvalitet_cli.model.besok import Besok
 from kvalitet_cli.model.enhet import Enhet
 from kvalitet_cli.model.handlingsplan import Handlingsplan
 from kvalitet_cli.model.instrument import Instrument
 from kvalitet_cli.model.kriterier import Kriterier
-from kvalitet_cli.model.matning import Matning
 from kvalitet_cli.store.document import Loaded
 from kvalitet_cli.store.workspace import VISITS, Folder, Workspace, unit_of
 
@@ -32,6 +31,7 @@ class Offentlig(Workspace):
     Attributes:
         skal: Why something may have been left out of what has been read since this was last emptied.
         kansliga: Documents that hold something that may not be published, by path, with why.
+        lasta: Paths of a unit's documents that have been read, so that it is known whether they hold any of that.
 
     """
 
@@ -39,7 +39,10 @@ class Offentlig(Workspace):
         super().__init__(space.root, space.source)
         self._space, self._med_storlekar = space, storlekar
         self._storlekar: dict[str, Storlek] = {}
+        self._mot: Offentlig | None = None
+        self._senast: Folder | None = None
         self.skal: set[str] = set()
+        self.lasta: set[str] = set()
         self.kansliga = {loaded.path: LICENS for loaded in space.shared.documents if ar_licensierad(loaded)}
 
     @cached_property
@@ -47,9 +50,13 @@ class Offentlig(Workspace):
         """Settings and criteria, as they are."""
         return self._space.shared
 
+    def mot(self, andra: "Offentlig") -> None:
+        """Leave out the same here as on the other side of a comparison: what is small on one is told on neither."""
+        self._mot = andra
+
     def folder(self, unit: str) -> Folder:
         """Read one unit's folder."""
-        return self.publik(self._space.folder(unit))
+        return self.publik(self._hel(unit))
 
     def load(self, path: str) -> Loaded[Any]:
         """Read the document at `path`."""
@@ -64,28 +71,45 @@ class Offentlig(Workspace):
         """A unit's folder that has been read, as it may be published."""
         self._storlekar[folder.name] = storlek(unit_of(folder))
         besok = {loaded.ident: loaded.model for loaded in folder.all(Besok)}
-        return Folder(folder.name, [self._publik(d, besok.get(d.ident)) for d in folder.documents])
+        finns = self._mot is not None and folder.name in self._mot.units
+        andra = self._mot._hel(folder.name).all(Besok) if self._mot and finns else ()  # noqa: SLF001 - its like
+        mot = {loaded.ident: loaded.model for loaded in andra}
+        return Folder(
+            folder.name, [self._publik(d, besok.get(d.ident), mot.get(d.ident)) for d in folder.documents]
+        )
 
-    def _publik(self, loaded: Loaded[Any], besok: Besok | None) -> Loaded[Any]:
+    def _hel(self, unit: str) -> Folder:
+        """A unit's folder as it is; the last is kept, for the other side asks for it too."""
+        if self._senast is None or self._senast.name != unit:
+            self._senast = self._space.folder(unit)
+        return self._senast
+
+    def _publik(self, loaded: Loaded[Any], besok: Besok | None, mot: Besok | None = None) -> Loaded[Any]:
         model = loaded.model
-        if model is None or not loaded.path.startswith(f"{VISITS}/"):
+        if not loaded.path.startswith(f"{VISITS}/"):
             return loaded
-        if isinstance(model, Besok | Matning) and loaded.data is not None and "spridning" in loaded.data:
-            if model.spridning is None:  # misspelt: whoever writes the word means to keep it inside
-                model = model.model_copy(update={"spridning": "intern"})
-                loaded = replace(loaded, model=model)
+        self.lasta.add(loaded.path)
+        if loaded.data is not None and "spridning" in loaded.data:
             self.skal.add(INTERNT)
             self.kansliga[loaded.path] = INTERNT
+            if hasattr(model, "spridning") and model.spridning is None:
+                # misspelt: whoever writes the word means to keep it inside
+                model = model.model_copy(update={"spridning": "intern"})
+                loaded = replace(loaded, model=model)
+        if model is None:
+            return loaded
         if isinstance(model, Handlingsplan) and besok and besok.spridning:
             self.kansliga[loaded.path] = INTERNT
         matt = self._storlek(loaded.parts["enhet"])
-        grans = self.settings.sekretess.liten_enhet
+        granser = [side.settings.sekretess.liten_enhet for side in (self, self._mot) if side]
+        grans = max(granser)
         publik = utan_detaljer(
             model,
             matt,
             grans,
             underenhet=lambda ident: self._storlek(ident).hela,
             besok=besok,
+            mot=mot,
             storlekar=self._med_storlekar,
         )
         if publik is model:
@@ -95,6 +119,10 @@ class Offentlig(Workspace):
         return replace(loaded, model=publik)
 
     def _storlek(self, enhet: str) -> Storlek:
+        egen = self._egen(enhet)
+        return minst(egen, self._mot._egen(enhet)) if self._mot else egen  # noqa: SLF001 - its like
+
+    def _egen(self, enhet: str) -> Storlek:
         if enhet not in self._storlekar:
             finns = enhet in self.units
             loaded = self._space.load(f"{VISITS}/{enhet}/enhet.yaml") if finns else None

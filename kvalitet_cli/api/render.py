@@ -64,7 +64,7 @@ def render(
     run = _Run(workspace, request, memory, rooms)
     try:
         for page, text, ending in run.texts(progress):
-            run.files.put(page, text, ending)
+            run.files.put(page, text, ending, run.publicering.dolt.get(page.path, frozenset()))
             if stop():
                 run.done.stopped = True
                 break
@@ -159,6 +159,7 @@ class _Run:
                 self.note_faults(known.faults)
                 gathered.append(known.facts)
                 publicering.minns(known.facts)
+                publicering.minns_kansliga(known.withheld)
                 continue
             self.memory.looked.clear()
             folder = self.workspace.folder(unit)
@@ -173,7 +174,7 @@ class _Run:
                 has_error = any(fault.severity is Severity.ERROR for fault in faults)
                 gathered.append(_without_visits(folder) if has_error else lasning.fakta(periods))
                 publicering.minns(gathered[-1])
-                self.memory.keep(unit, gathered[-1], faults)
+                self.memory.keep(unit, gathered[-1], faults, publicering.kansliga(unit))
         if self.request.period and overviews:
             must_hold_something(
                 self.request.period,
@@ -188,6 +189,9 @@ class _Run:
                 if report.for_period == (period is None) or (period and not fits(report, period)):
                     continue
                 for page in lasning.oversikter(report, gathered):
+                    if page.internal and not self.request.internal:
+                        self.done.lingering += self.files.lingering(page)
+                        continue
                     asked = period == self.request.period or self.files.lies_there(page)
                     if not asked or not self.targets.wants_overview(page.sources):
                         continue

@@ -74,6 +74,8 @@ class Rendered:
     notices: list[Diagnostic] = field(default_factory=list)
     stopped: bool = False  # before all was done
     lingering: list[str] = field(default_factory=list)  # public files of what has been made internal since
+    showing: list[tuple[str, str]] = field(default_factory=list)
+    """Settled files that show what may not be published any more, each with what writes it again."""
 
     def count(self, *outcomes: Outcome) -> int:
         """How many files had one of these outcomes."""

@@ -19,7 +19,7 @@ from kvalitet_cli.core.swedish import listing
 from kvalitet_cli.extension import Page, Report
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.store.document import Loaded
-from kvalitet_cli.store.workspace import Folder, Workspace
+from kvalitet_cli.store.workspace import VISITS, Folder, Workspace
 
 _ORD = {
     INTERNT: "det som är internt",
@@ -60,6 +60,8 @@ class Publicering:
         self._upplast = Upplast(space)
         self._licenser = {LICENS} & set(self._offentlig.kansliga.values())
         self._skal: set[str] = set()
+        self.dolt: dict[str, frozenset[str]] = {}
+        """What is left out of each page that is kept once it is written, by its path."""
 
     def enhet(self, folder: Folder) -> "Lasning":
         """Begin with a unit."""
@@ -75,7 +77,7 @@ class Publicering:
             return Sammanhang(space, fran, self._request.day, self._rapporter, **mer)
 
         if self._request.internal:
-            return Lasning(sammanhang(self._space, folder), {}, skal, intern=True)
+            return Lasning(sammanhang(self._space, folder), {}, skal, self.dolt, intern=True)
         hemma = self._offentlig.publik(folder) if folder.name else folder
         later = {
             LITEN: lambda: sammanhang(self._space, folder),
@@ -83,19 +85,36 @@ class Publicering:
             INTERNT: lambda: sammanhang(self._upplast, folder),
         }
         skal |= self._licenser
-        return Lasning(sammanhang(self._offentlig, hemma), later, skal, intern=False)
+        return Lasning(sammanhang(self._offentlig, hemma), later, skal, self.dolt, intern=False)
 
     def fel(self, fault: Diagnostic) -> str:
         """A fault as a draft tells it: nothing that the document says, where that may not be published."""
         skal = "" if self._request.internal else self._offentlig.kansliga.get(fault.path, "")
         if skal == INTERNT:
             return "Ett underlag som är internt har fel."
+        if not self._ar_last(fault.path):
+            return "Ett underlag har fel."
         sagt = fault.name if skal else fault.message
         return f"{fault.path}:{fault.span.line}: {fault.code} {sagt}"
+
+    def _ar_last(self, path: str) -> bool:
+        """Whether it is known what the document at `path` holds; of one that has not been read, nothing is told."""
+        return self._request.internal or not path.startswith(f"{VISITS}/") or path in self._offentlig.lasta
 
     def minns(self, fakta: Fakta) -> None:
         """Know for the overviews why something may be left out of a unit."""
         self._skal |= fakta.skal
+
+    def kansliga(self, unit: str) -> Mapping[str, str]:
+        """The unit's documents that have been read, each with why it may not be quoted; empty where it may."""
+        hemma = f"{VISITS}/{unit}/"
+        kansliga = self._offentlig.kansliga
+        return {path: kansliga.get(path, "") for path in self._offentlig.lasta if path.startswith(hemma)}
+
+    def minns_kansliga(self, kansliga: Mapping[str, str]) -> None:
+        """Know what an earlier run read of a unit, as `kansliga` gave it."""
+        self._offentlig.lasta.update(kansliga)
+        self._offentlig.kansliga.update({path: skal for path, skal in kansliga.items() if skal})
 
 
 class Lasning:
@@ -111,10 +130,12 @@ class Lasning:
         sammanhang: Sammanhang,
         later: Mapping[str, Callable[[], Sammanhang]],
         skal: set[str],
+        dolt: dict[str, frozenset[str]],
         *,
         intern: bool,
     ) -> None:
         self.sammanhang, self._later, self._skal, self._intern = sammanhang, later, skal, intern
+        self._dolt = dolt
         self._gjorda: dict[str, Sammanhang] = {}
 
     def fakta(self, perioder: Sequence[Period]) -> Fakta:
@@ -129,7 +150,7 @@ class Lasning:
         return Fakta(publik, mer, frozenset(self._skal))
 
     def sidor(self, report: Report, document: Loaded[Any]) -> Iterator[Page]:
-        """A report's pages of one document, each with what it leaves out."""
+        """A report's pages of one document, each with what it leaves out; last, as internal, those that `--intern` alone has."""
 
         def bygg(sammanhang: Sammanhang, skal: str, *, intern: bool) -> Iterator[Page]:
             fore = document if not skal else _samma(document, sammanhang.folder)
@@ -138,7 +159,7 @@ class Lasning:
         return self._sidor(report, bygg)
 
     def oversikter(self, report: Report, alla: Sequence[Fakta]) -> Iterator[Page]:
-        """An overview's pages, each with what it leaves out."""
+        """An overview's pages, each with what it leaves out; last, as internal, those that `--intern` alone has."""
 
         def bygg(sammanhang: Sammanhang, skal: str, *, intern: bool) -> Iterator[Page]:
             valda = tuple(fakta.mer.get(skal, fakta.publik) for fakta in alla)
@@ -150,18 +171,25 @@ class Lasning:
         sidor = list(bygg(self.sammanhang, "", intern=self._intern))
         funna: dict[str, list[str]] = {page.path: [] for page in sidor}
         fore = {page.path: _sagt(page.view) for page in sidor} if self._skal and self._later else {}
-        for skal, intern in STEG if fore else ():
+        behalls = {page.path for page in sidor if page.final}
+        bara_internt: list[Page] = []
+        for skal, intern in STEG if self._later else ():
             if skal not in self._skal:
                 continue
             for page in bygg(self._mer(skal), skal, intern=intern):
                 if page.path in fore:
                     sagt = _sagt(page.view)
-                    if sagt - fore[page.path]:
+                    if mer := sagt - fore[page.path]:
                         funna[page.path].append(skal)
+                        if page.path in behalls:
+                            self._dolt[page.path] = self._dolt.get(page.path, frozenset()) | mer.keys()
                     fore[page.path] = sagt
+                elif intern:
+                    bara_internt.append(replace(page, internal=True))
         for page in sidor:
             skalen = funna[page.path] if not page.internal else []
             yield replace(page, view=_med(page.view, mening(report, skalen))) if skalen else page
+        yield from bara_internt
 
     def _mer(self, skal: str) -> Sammanhang:
         if skal not in self._gjorda:

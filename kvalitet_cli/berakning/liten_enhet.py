@@ -28,7 +28,7 @@ class Storlek:
     lag: Mapping[str, int] = field(default_factory=dict)
 
 
-def ar_liten(antal: int | None, grans: int) -> bool:
+def ar_fataliga(antal: int | None, grans: int) -> bool:
     """Whether so few users are told that a report may point at one of them; none at all is no one to point at."""
     return antal is not None and 0 < antal < grans
 
@@ -49,9 +49,25 @@ def storlek_da(besok: Besok, nu: Storlek) -> Storlek:
     return Storlek(da.brukare if da.brukare is not None else nu.hela, {**nu.lag, **lag})
 
 
+def minst(en: Storlek, andra: Storlek) -> Storlek:
+    """The fewest that two sizes tell of, as a whole and team by team."""
+    lag = {ident: _farst(en.lag.get(ident), andra.lag.get(ident)) for ident in {**en.lag, **andra.lag}}
+    return Storlek(
+        _farst(en.hela, andra.hela), {ident: antal for ident, antal in lag.items() if antal is not None}
+    )
+
+
+def _farst(*antal: int | None) -> int | None:
+    """The lowest that is told; none at all only where nothing else is."""
+    sagda = [ett for ett in antal if ett is not None]
+    return min((ett for ett in sagda if ett), default=min(sagda, default=None))
+
+
 def galler_fa(matt: Storlek, arbetslag: str | None, grans: int) -> bool:
     """Whether what is told of a unit, or of one of its teams, is told of few."""
-    return ar_liten(matt.hela, grans) or (arbetslag is not None and ar_liten(matt.lag.get(arbetslag), grans))
+    return ar_fataliga(matt.hela, grans) or (
+        arbetslag is not None and ar_fataliga(matt.lag.get(arbetslag), grans)
+    )
 
 
 def utan_detaljer(
@@ -61,6 +77,7 @@ def utan_detaljer(
     *,
     underenhet: Callable[[str], int | None] = lambda _: None,
     besok: Besok | None = None,
+    mot: Besok | None = None,
     storlekar: bool = False,
 ) -> Dokument:
     """The document as it may be published; the very same where nothing of it is left out.
@@ -71,20 +88,26 @@ def utan_detaljer(
         grans: The organisation's threshold, `sekretess.liten_enhet`.
         underenhet: How many users another unit has, for a part that is one.
         besok: The visit that a plan stands beside.
+        mot: That visit, or the one that is the document, as it is on the other side of a comparison.
         storlekar: Whether the sizes of units and teams stay, for one who words them with care.
 
     """
     if isinstance(dokument, Besok):
-        utan = _besok(dokument, storlek_da(dokument, matt), grans, underenhet)
+        utan = _besok(dokument, _da(dokument, mot, matt), grans, underenhet)
         return utan if storlekar else _andrad(utan, enhet_da=_enhet_da(dokument, grans))
     if isinstance(dokument, Matning):
         return _andrad(dokument, roster=[]) if galler_fa(matt, dokument.arbetslag, grans) else dokument
     if isinstance(dokument, Handlingsplan):
-        da = storlek_da(besok, matt) if besok else matt
+        da = _da(besok, mot, matt) if besok else matt
         return _plan(dokument) if galler_fa(da, besok.arbetslag if besok else None, grans) else dokument
     if isinstance(dokument, Enhet) and not storlekar:
         return _enhet(dokument, grans)
     return dokument
+
+
+def _da(besok: Besok, mot: Besok | None, nu: Storlek) -> Storlek:
+    da = storlek_da(besok, nu)
+    return minst(da, storlek_da(mot, nu)) if mot else da
 
 
 def _andrad(modell: D, **falt: object) -> D:
@@ -99,7 +122,7 @@ def _besok(besok: Besok, da: Storlek, grans: int, underenhet: Callable[[str], in
 
     def liten_del(ident: str) -> bool:
         antal = da.lag.get(ident)
-        return fa or ar_liten(antal if antal is not None else underenhet(ident), grans)
+        return fa or ar_fataliga(antal if antal is not None else underenhet(ident), grans)
 
     delade = {
         ident: bedomning.model_copy(
@@ -151,11 +174,11 @@ def _enhet_da(besok: Besok, grans: int) -> object:
     if da is None:
         return None
     lag = [
-        post.model_copy(update={"brukare": None}) if ar_liten(post.brukare, grans) else post
+        post.model_copy(update={"brukare": None}) if ar_fataliga(post.brukare, grans) else post
         for post in da.arbetslag
     ]
     return da.model_copy(
-        update={"brukare": None if ar_liten(da.brukare, grans) else da.brukare, "arbetslag": lag}
+        update={"brukare": None if ar_fataliga(da.brukare, grans) else da.brukare, "arbetslag": lag}
     )
 
 
@@ -180,9 +203,9 @@ def _plan(plan: Handlingsplan) -> Handlingsplan:
 def _enhet(enhet: Enhet, grans: int) -> Enhet:
     return _andrad(
         enhet,
-        brukare=None if ar_liten(enhet.brukare, grans) else enhet.brukare,
+        brukare=None if ar_fataliga(enhet.brukare, grans) else enhet.brukare,
         arbetslag=[
-            lag.model_copy(update={"brukare": None}) if ar_liten(lag.brukare, grans) else lag
+            lag.model_copy(update={"brukare": None}) if ar_fataliga(lag.brukare, grans) else lag
             for lag in enhet.arbetslag
         ],
     )

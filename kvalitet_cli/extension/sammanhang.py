@@ -217,6 +217,11 @@ class Sammanhang(Delade):
         """The organisation's smallest group, as it is reckoned with: groups below it are hidden."""
         return gransen(self.installning.sekretess.minsta_grupp)
 
+    @property
+    def minsta_antal(self) -> int:
+        """The number from which the size of a unit or a team may be told, whichever of the two thresholds is higher."""
+        return max(self.minsta_grupp, self.installning.sekretess.liten_enhet)
+
     def skyddad(self, loaded: Loaded[Matning], grans: int | None = None) -> Skyddad:
         """A measurement as it may be shown, beside the unit's others; with `grans`, another smallest group."""
         nyckel = loaded.parts["enhet"], grans or self.minsta_grupp

@@ -25,7 +25,7 @@ Grund:
 
 from collections.abc import Iterator
 
-from kvalitet_cli.berakning.liten_enhet import ar_liten
+from kvalitet_cli.berakning.liten_enhet import ar_fataliga
 from kvalitet_cli.core.diagnostic import Severity
 from kvalitet_cli.core.swedish import number
 from kvalitet_cli.extension import Finding, Rule
@@ -46,12 +46,12 @@ def check_unit(loaded: Loaded[Enhet], sammanhang: Sammanhang) -> Iterator[Findin
     grans = sammanhang.installning.sekretess.liten_enhet
     if enhet is None or enhet.verksam.till is not None:
         return
-    if ar_liten(enhet.brukare, grans):
+    if ar_fataliga(enhet.brukare, grans):
         yield Finding(loaded.value_at("brukare"), _mening("Enheten", enhet.brukare, grans))
         return
     redovisade = {ident for besok in sammanhang.alla_besok() if besok.model for ident in _lag(besok.model)}
     for nummer, lag in enumerate(enhet.arbetslag):
-        if lag.id in redovisade and lag.verksam.till is None and ar_liten(lag.brukare, grans):
+        if lag.id in redovisade and lag.verksam.till is None and ar_fataliga(lag.brukare, grans):
             yield Finding(
                 loaded.value_at("arbetslag", nummer, "brukare"), _mening(lag.namn, lag.brukare, grans)
             )
@@ -65,7 +65,7 @@ def check_visit(loaded: Loaded[Besok], sammanhang: Sammanhang) -> Iterator[Findi
         return
     enhet = sammanhang.enhet(loaded.parts["enhet"])
     nu = enhet.model.brukare if enhet and enhet.model else None
-    if ar_liten(besok.enhet_da.brukare, grans) and not ar_liten(nu, grans):
+    if ar_fataliga(besok.enhet_da.brukare, grans) and not ar_fataliga(nu, grans):
         yield Finding(
             loaded.value_at("enhet_da", "brukare"),
             _mening("Enheten", besok.enhet_da.brukare, grans, "hade den dagen"),

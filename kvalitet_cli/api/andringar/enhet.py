@@ -97,7 +97,7 @@ def _andrat(par: Par, enhet: Enhet, post: Andrad) -> Iterator[Change]:
 
 def _antal(hur_manga: Any, par: Par) -> str:
     """A group's size in words; a small one is not told."""
-    minst = max(par.till.minsta_grupp, par.till.installning.sekretess.liten_enhet)
+    minst = par.till.minsta_antal
     return liten(farre_an(minst)) if ar_liten(int(hur_manga), minst) else str(int(hur_manga))
 
 

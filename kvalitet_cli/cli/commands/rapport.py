@@ -137,7 +137,9 @@ def command(
     show_beside(console, space, [*done.notices, *done.diagnostics])
     _tell(console, space, done, request)
     failed = any(diagnostic.severity == "error" for diagnostic in done.diagnostics)
-    return int(failed or done.count(Outcome.FOREIGN, Outcome.HELD) > 0 or bool(done.lingering))
+    return int(
+        failed or done.count(Outcome.FOREIGN, Outcome.HELD) > 0 or bool(done.lingering or done.showing)
+    )
 
 
 def _period(word: str | None, targets: "Sequence[str]") -> "Period | None":
@@ -242,7 +244,8 @@ def _tell(console: Console, space: "Workspace", done: "Rendered", request: "Requ
     ]
     console.note(f"Rapporter: {', '.join(parts) or 'inga'}.")
     kept = [path for path in done.paths(Outcome.KEPT) if path.endswith(f".{request.endings[0]}")]
-    for path in kept[:5]:
+    showing = dict(done.showing)
+    for path in [path for path in kept if path not in showing][:5]:
         console.note(f"  {path} är fastställd, men källorna har ändrats efteråt. Ändringen är inte med.")
     for path in done.paths(Outcome.HELD)[:5]:
         console.warn(
@@ -251,6 +254,10 @@ def _tell(console: Console, space: "Workspace", done: "Rendered", request: "Requ
     for path in done.paths(Outcome.FOREIGN):
         why = "har sparats av någon annan" if path.endswith(".docx") else "är inte gjord av kvalitet"
         console.warn(f"{path} {why} och rördes inte. Skriv över den med --tvinga.")
+    for path, command in done.showing if not request.verify else ():
+        console.warn(
+            f"{path} är fastställd och visar något som inte längre får publiceras. Skriv den igen: {command}"
+        )
     for path in done.lingering if not request.verify else ():
         console.warn(
             f"{path} ligger kvar, men det den bygger på är märkt som internt. Ta bort den: kvalitet rapport --stada"

@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent.parent.parent / "kvalitet_cli"
-HEART = {"berakning/undertryckning.py"}
+HEART = {
+    "berakning/undertryckning.py",
+    "berakning/liten_enhet.py",  # decides of units and teams, which are no groups of those who answered
+}
 THRESHOLDS = {"minst", "grans", "minsta_grupp", "LAGSTA_GRANS"}
 CHOOSING = {"dolj", "rojbara", "primara", "gar_ihop"}
 MAY_CHOOSE = {
@@ -60,6 +63,7 @@ ELSEWHERE = {
     "berakning/heltal.py": "storlek",  # the lowest whole number
     "berakning/mattstock.py": "tak.minst",
     "berakning/trappresultat.py": "utgava.skala.index",
+    "extension/sammanhang.py": "max(self.minsta_grupp, self.installning.sekretess.liten_enhet)",  # the higher of two
     "rapporter/_delat/besoket.py": "dagar > grans",
     "rapporter/_delat/period_tider.py": "dagar(minst)",
     "rapporter/_delat/profil_lag.py": "kvot.minst",

@@ -55,3 +55,51 @@ def test_nothing_withheld_is_told(tmp_path: Path) -> None:
     tabell.write(
         tabell.Rad("Personuppgifter", "jämförelser utan det undanhållna", prov, "texter", len(lackor))
     )
+
+
+VISIT = "besok/norr/2026-02-10/besok.yaml"
+
+
+def andra(root: Path, path: str, gammalt: str, nytt: str) -> None:
+    text = (root / path).read_text("utf-8")
+    assert gammalt in text
+    (root / path).write_text(text.replace(gammalt, nytt, 1), "utf-8")
+
+
+@pytest.mark.parametrize(("fore", "efter"), [("6", "64"), ("64", "6"), ("0", "6")])
+def test_what_is_small_on_one_side_is_told_on_neither(workspace: Path, fore: str, efter: str) -> None:
+    andra(workspace, "besok/norr/enhet.yaml", "brukare: 112", f"brukare: {fore}")
+    git_in(workspace, "init", "-q", "-b", "main")
+    save(workspace, "före")
+    andra(workspace, "besok/norr/enhet.yaml", f"brukare: {fore}", f"brukare: {efter}")
+    (workspace / VISIT).write_text((workspace / VISIT).read_text("utf-8") + "\n# läst\n", "utf-8")
+    text = sagt(workspace)["text"]
+    assert "Antalet brukare har ändrats" in text
+    assert "otivering" not in text
+    assert VISIT in text.partition("Bara form och kommentarer:")[2]
+
+
+def test_a_visit_that_says_its_size_on_one_side_only(workspace: Path) -> None:
+    andra(workspace, "besok/norr/enhet.yaml", "brukare: 112", "brukare: 64")
+    andra(workspace, VISIT, "tidslinje:", "enhet_da: {brukare: 6}\ntidslinje:")
+    git_in(workspace, "init", "-q", "-b", "main")
+    save(workspace, "före")
+    andra(workspace, VISIT, "enhet_da: {brukare: 6}\n", "")
+    assert "otivering" not in sagt(workspace)["text"]
+
+
+def test_a_visit_of_few_is_called_by_its_name(workspace: Path) -> None:
+    andra(workspace, "besok/norr/enhet.yaml", "brukare: 112", "brukare: 6")
+    andra(
+        workspace,
+        VISIT,
+        "tidslinje:",
+        "roster: [{text: Jag trivs., vem: boende, samtycke: true}]\ntidslinje:",
+    )
+    git_in(workspace, "init", "-q", "-b", "main")
+    save(workspace, "före")
+    andra(workspace, VISIT, "Jag trivs.", "Jag trivs inte.")
+    text = sagt(workspace)["text"]
+    assert text.count(VISIT) == 1
+    assert "10 februari 2026, ändrad" in text
+    assert OF_FEW in " ".join(text.split())

@@ -1,25 +1,33 @@
 """Every way by which what is internal could come somewhere else than `privat/`: refused, or told."""
 
+import io
 import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
+from kvalitet_cli.api.memory import Memory
 from kvalitet_cli.api.render import render, reports
 from kvalitet_cli.api.request import Outcome, Request
 from kvalitet_cli.api.withheld import Publicering
+from kvalitet_cli.berakning.period import las
+from kvalitet_cli.core.diagnostic import Diagnostic, Severity, Span
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.extension import Page, Report
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model.besok import Besok
+from kvalitet_cli.output.templates import package_mallar
 from kvalitet_cli.store.document import Loaded
 from kvalitet_cli.store.workspace import Workspace
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 VISIT = "besok/norr/2026-02-10/besok.yaml"
+LYING = "rapporter/norr/2026-02-10/kvalitetsrapport.md"
+VOICE = "Jag känner igen dem som kommer."
 SECRET = "Tre planer är äldre än ett halvår."  # noqa: S105 - a remark, no password
 
 
@@ -116,6 +124,75 @@ def test_what_was_public_and_is_internal_now_does_not_linger(workspace: Path, kv
     assert SECRET not in allt(workspace / "rapporter")
 
 
+def faststall(root: Path) -> None:
+    """A visit whose report is settled and written, with a voice and a reason that all may read."""
+    andra(
+        root,
+        VISIT,
+        "tidslinje:",
+        "roster: [{text: Jag känner igen dem som kommer., vem: boende, samtycke: true}]\ntidslinje:",
+    )
+    render(Workspace(root), Request())
+    assert "fastställd" in (root / LYING).read_text("utf-8").lower()
+    assert VOICE in allt(root / "rapporter")
+
+
+@pytest.mark.parametrize("orsak", ["liten", "licens"])
+def test_a_settled_report_does_not_go_on_showing_what_may_not_be_published(
+    workspace: Path, kvalitet: Run, orsak: str
+) -> None:
+    faststall(workspace)
+    if orsak == "liten":
+        andra(workspace, "besok/norr/enhet.yaml", "brukare: 112", "brukare: 6")
+    else:
+        path = workspace / "kriterier/hemtjanst/2026.yaml"
+        path.write_text(path.read_text("utf-8") + "far_publiceras: false\n", "utf-8")
+    before = allt(workspace / "rapporter")
+    run = kvalitet("rapport")
+    assert run.returncode == 1, run.stderr
+    assert f"{LYING} är fastställd och visar något som inte längre får publiceras." in run.stderr
+    assert "Skriv den igen: kvalitet rapport norr/2026-02-10 --tvinga" in " ".join(run.stderr.split())
+    assert (workspace / LYING).read_text("utf-8") in before
+    run = kvalitet("rapport", "--kontrollera")
+    assert run.returncode == 1
+    assert f"{LYING}:1:1: KV802 Rapporten är fastställd och visar något" in run.stderr
+    assert kvalitet("rapport", "norr/2026-02-10", "--tvinga").returncode == 0
+    assert kvalitet("rapport").returncode == 0
+    assert not render(Workspace(workspace), Request(verify=True)).showing
+
+
+def test_a_settled_report_is_kept_when_what_is_withheld_was_never_in_it(workspace: Path) -> None:
+    faststall(workspace)
+    senare = workspace / "besok/norr/2026-04-28"
+    senare.mkdir()
+    (senare / "besok.yaml").write_text(
+        "format: besok/1\nslag: aterbesok\nspridning: intern\nkriterier: hemtjanst/2026\ndatum: 2026-04-28\n"
+        "foljer_upp: 2026-02-10\nuppfoljare: [{roll: utvecklare}]\n"
+        "avstamning: {inaktuella-planer: {utfall: genomford, text: Det är klart nu.}}\n",
+        "utf-8",
+    )
+    done = render(Workspace(workspace), Request())
+    assert not done.showing
+
+
+def test_nor_does_a_page_over_all_units_that_nothing_else_makes(workspace: Path, kvalitet: Run) -> None:
+    render(Workspace(workspace), Request())
+    render(Workspace(workspace), Request(period=las("2026")))
+    made = {path.name for path in (workspace / "rapporter/2026").glob("*.md")}
+    assert {"aret.md", "namndrapport.md", "kvalitetsberattelse.md"} <= made
+    gor_intern(workspace)
+    done = render(Workspace(workspace), Request(force=True))
+    for path in (workspace / "rapporter/2026").glob("*.md"):
+        told = f"rapporter/2026/{path.name}" in done.lingering
+        assert told != ("rapporter/2026/" + path.name in done.paths(Outcome.WRITTEN)), path
+    assert "rapporter/2026/aret.md" in done.lingering
+    run = kvalitet("rapport", "--kontrollera")
+    assert "rapporter/2026/aret.md:1:1: KV802 Rapporten är intern." in run.stderr
+    assert not render(Workspace(workspace), Request(tidy=True)).lingering
+    assert SECRET not in allt(workspace / "rapporter")
+    assert not (workspace / "rapporter/2026/aret.md").exists()
+
+
 @pytest.mark.parametrize("ordet", ["intren", "Intern", "[intern]", "ja"])
 def test_a_misspelt_word_keeps_it_inside(workspace: Path, ordet: str) -> None:
     gor_intern(workspace, ordet)
@@ -140,6 +217,56 @@ def test_a_draft_quotes_no_fault_of_what_is_internal(workspace: Path) -> None:
     assert any("grannens-klagomal" in each.message for each in done.diagnostics)  # to the one at the terminal
     assert "grannens-klagomal" not in told
     assert "2026-02-10/besok.yaml" not in told
+
+
+def test_nor_does_one_that_waits_and_writes_again(workspace: Path) -> None:
+    gor_intern(workspace)
+    andra(workspace, VISIT, "risk: mattlig", "risk: grannens-klagomal")
+    memory = Memory()
+    for runda in ("before", "remembered"):
+        request = Request(draft=True) if runda == "before" else Request(draft=True, only=())
+        done = render(Workspace(workspace), request, memory=memory)
+        assert any("grannens-klagomal" in each.message for each in done.diagnostics)
+        told = allt(workspace / "rapporter")
+        assert "grannens-klagomal" not in told, runda
+        assert "besok.yaml:" not in told, runda
+
+
+def test_a_draft_quotes_no_fault_of_what_has_not_been_read(workspace: Path) -> None:
+    publicering = Publicering(Workspace(workspace), Request(draft=True), reports())
+    span = Span(1, 1, 1, 1)
+    fault = Diagnostic(
+        "besok/norr/2027-01-01/besok.yaml", span, "KV101", "okand-nyckel", Severity.ERROR, "hemlig"
+    )
+    assert publicering.fel(fault) == "Ett underlag har fel."
+
+
+@pytest.mark.parametrize(
+    "nummer", ["811218-9876", "19811218-9876", "811218 - 9876", "811218+9876", "811218\u20119876"]
+)
+def test_no_report_shows_a_number_from_its_own_template(workspace: Path, nummer: str) -> None:
+    mallar = workspace / "mallar"
+    mallar.mkdir()
+    package = package_mallar()
+    egna = {
+        "md": f"Frågor till {nummer}.\n",
+        "html": f'<p title="{nummer}">Frågor till {nummer}.</p>\n<svg><path d="M 811218 9876"/></svg>\n',
+    }
+    for ending, egen in egna.items():
+        name = f"kvalitetsrapport.{ending}.jinja"
+        before, end, after = (package / name).read_text("utf-8").rpartition("{% endblock %}")
+        (mallar / name).write_text(before + egen + end + after, "utf-8")
+    done = render(Workspace(workspace), Request(names=("kvalitetsrapport",), endings=("md", "html", "docx")))
+    assert done.count(Outcome.WRITTEN) == 3
+    for path in done.paths(Outcome.WRITTEN):
+        content = (workspace / path).read_bytes()
+        if path.endswith(".docx"):
+            content = ZipFile(io.BytesIO(content)).read("word/document.xml")
+        text = content.decode("utf-8")
+        assert "Frågor till" in text, path
+        assert "9876" not in text.replace('d="M 811218 9876"', ""), path
+        if path.endswith(".html"):
+            assert 'd="M 811218 9876"' in text
 
 
 def test_a_small_unit_keeps_what_was_concluded(workspace: Path) -> None:
