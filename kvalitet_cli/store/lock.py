@@ -7,12 +7,9 @@ them, or one that cannot be written) the command goes on: each file by itself is
 
 import contextlib
 import os
-import signal
-import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from types import FrameType
 
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.store.beside import is_beside, locked, reclaim, uninterrupted
@@ -40,16 +37,15 @@ def alone(root: Path, command: str) -> Iterator[str]:
 
     """
     lock = _Lock(root)
-    with _ended_by_signals():
+    try:
+        lock.take(command)
+        yield lock.cut_off
+    finally:
         try:
-            lock.take(command)
-            yield lock.cut_off
+            with uninterrupted():
+                lock.give_back()
         finally:
-            try:
-                with uninterrupted():
-                    lock.give_back()
-            finally:
-                lock.give_back()  # when a signal came just before
+            lock.give_back()  # when a signal came just before
 
 
 def tidy(root: Path) -> None:
@@ -142,32 +138,6 @@ class _Lock:
             os.ftruncate(descriptor, 0)
             os.pwrite(descriptor, command.encode(), 0)
         return None
-
-
-@contextlib.contextmanager
-def _ended_by_signals() -> Iterator[None]:
-    """Let `kill` and a closed terminal end the program as an error does, so that what is held is given back."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    ours = os.getpid()
-
-    def end(number: int, _frame: FrameType | None) -> None:
-        if os.getpid() != ours:  # a copy of this process holds nothing, and ends as it always did
-            signal.signal(number, signal.SIG_DFL)
-            signal.raise_signal(number)
-        raise SystemExit(128 + number)
-
-    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    plain = [number for name in names if signal.getsignal(number := getattr(signal, name)) == signal.SIG_DFL]
-    for number in plain:
-        signal.signal(number, end)
-    try:
-        yield
-    finally:
-        for number in plain:
-            signal.signal(number, signal.SIG_DFL)
 
 
 def _opened(root: Path) -> int:
