@@ -15,7 +15,7 @@ from kvalitet_cli.cli.console import Console
 from kvalitet_cli.cli.ends import INTERRUPTED, REQUEST, ending
 from kvalitet_cli.cli.findings import show_beside
 from kvalitet_cli.cli.interrupts import settle
-from kvalitet_cli.cli.writing import alone
+from kvalitet_cli.cli.writing import alone, elsewhere
 from kvalitet_cli.core.diagnostic import Diagnostic, Severity
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.core.swedish import listing
@@ -166,8 +166,8 @@ class _Watching:
 
     def alone(self) -> AbstractContextManager[None]:
         """Only while it writes: others write while it waits."""
-        elsewhere = self.request.out is not None
-        return alone(self.console, self.root, "kvalitet rapport --bevaka", dry=elsewhere)
+        dry = elsewhere(self.root, self.request.out)
+        return alone(self.console, self.root, "kvalitet rapport --bevaka", dry=dry)
 
     def must_be_as_seen(self) -> None:
         """Let nothing be written of a file that was being saved when it was read."""

@@ -1,10 +1,19 @@
 """Writing on the command line: alone in the workspace, and with a word about a command that was cut off."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from kvalitet_cli.cli.console import Console
+
+
+def elsewhere(root: Path, out: Path | None) -> bool:
+    """Whether what is written to `out` lies outside the workspace in `root`, whose lock is then no affair of its."""
+    if out is None:
+        return False
+    top, place = (Path(os.path.realpath(path)) for path in (root, out))
+    return top != place and top not in place.parents
 
 
 @contextmanager

@@ -59,7 +59,9 @@ def told(
         return MallfelError(where, line, f"Mallen gör något som mallar inte får: {_forbidden(str(error))}")
     if isinstance(error, RecursionError):
         return MallfelError(where, line, "Mallen anropar sig själv utan slut, eller är för djup.")
-    if isinstance(error, SyntaxError) and "nested" in (error.msg or ""):
+    if isinstance(error, IndentationError) or (
+        isinstance(error, SyntaxError) and "nested" in (error.msg or "")
+    ):
         return MallfelError(where, line, "Mallen har för många slingor och villkor inuti varandra.")
     if isinstance(error, SyntaxError):  # Python's, for what Jinja has made of the template
         return MallfelError(where, line, f"Mallen går inte att tolka: {error.msg}.")

@@ -40,6 +40,7 @@ class Beside:
 
     Args:
         target: What it is to become.
+        rights: Those of a new file, as far as the system's mask lets them be.
 
     Raises:
         KvalitetError: Another program is writing the same file, and does not come to an end.
@@ -47,8 +48,8 @@ class Beside:
 
     """
 
-    def __init__(self, target: Path) -> None:
-        self.target, self.place = target, beside(target)
+    def __init__(self, target: Path, rights: int = 0o666) -> None:
+        self.target, self.place, self._rights = target, beside(target), rights
         self._is_there = False
         self._descriptor = self._opened()
 
@@ -86,7 +87,7 @@ class Beside:
         until = time.monotonic() + _PATIENCE
         while True:
             try:
-                descriptor = os.open(self.place, _OPEN, 0o666)
+                descriptor = os.open(self.place, _OPEN, self._rights)
             except FileExistsError:
                 if not reclaim(self.place):
                     _wait(until, self.target)

@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from kvalitet_cli.core.errors import KvalitetError
-from kvalitet_cli.store.lock import FOLDER, IGNORE
+from kvalitet_cli.store.lock import FOLDER, keep_out_of_git
 from kvalitet_cli.store.workspace import CRITERIA, REPORTS, SETTINGS, VISITS
 from kvalitet_cli.store.write import inside, move, remove, write
 
@@ -76,8 +76,9 @@ def begin(root: Path, journal: Journal) -> None:
         OSError: The disk is full, or rights are missing; then nothing is begun.
 
     """
-    write(root, IGNORE, "*\n")
-    write(root, PATH, json.dumps(asdict(journal), ensure_ascii=False, indent=1) + "\n")
+    keep_out_of_git(root)
+    text = json.dumps(asdict(journal), ensure_ascii=False, indent=1) + "\n"
+    write(root, PATH, text, private=True)  # whatever may be read of the files that it is about
 
 
 def pending(root: Path) -> Journal | None:
@@ -93,22 +94,28 @@ def pending(root: Path) -> Journal | None:
     try:
         told = json.loads(inside(root, PATH).read_bytes())
         texts = tuple(Text(**text) for text in told["texts"])
-        moves = tuple((str(old), str(new)) for old, new in told["moves"])
-        found = Journal(tuple(map(str, told["words"])), texts, moves)
-        if not _is_ours(found):
+        moves = tuple((old, new) for old, new in told["moves"])
+        found = Journal(tuple(told["words"]), texts, moves)
+        if not _is_text(found) or not _is_ours(found):
             raise ValueError(PATH)
         return found
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise KvalitetError(f"{PATH} går inte att läsa.", "Ta bort filen, och kör igen.") from error
+
+
+def _is_text(found: Journal) -> bool:
+    told = [*found.words, *(word for move_ in found.moves for word in move_)]
+    told += [word for text in found.texts for word in (text.path, text.old, text.new)]
+    return all(isinstance(word, str) for word in told)
 
 
 def _is_ours(found: Journal) -> bool:
     paths = [*(text.path for text in found.texts), *(path for move_ in found.moves for path in move_)]
+    words = found.words
     return (
-        found.words[:1] in ((), ("byt-id",))
-        and all(
-            _WORD.fullmatch(word) and (not word.startswith("-") or word == "--slag") for word in found.words
-        )
+        words[:1] == ("byt-id",)
+        and (len(words) == 3 or (len(words) == 5 and words[3] == "--slag"))
+        and all(_WORD.fullmatch(word) and not word.startswith("-") for word in (*words[1:3], *words[4:]))
         and all(
             path == SETTINGS
             or (path.split("/")[0] in _PLACES and not any(part.startswith(".") for part in path.split("/")))

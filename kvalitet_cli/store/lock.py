@@ -7,16 +7,14 @@ them, or one that cannot be written) the command goes on: each file by itself is
 
 import contextlib
 import os
-import signal
-import threading
+import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from types import FrameType
 
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.store.beside import is_beside, locked, reclaim, uninterrupted
-from kvalitet_cli.store.write import write
+from kvalitet_cli.store.write import inside, write
 
 FOLDER = ".kvalitet"
 """What programs keep in a workspace for themselves; it keeps itself out of git."""
@@ -24,7 +22,11 @@ IGNORE = f"{FOLDER}/.gitignore"
 LOCK = f"{FOLDER}/las"
 _PATIENCE = 5.0
 _PAUSE = 0.05
-_WORD = 100
+_LONGEST = 100
+_WORD = re.compile(r"kvalitet [a-z -]+")
+_EVERYTHING = "*\n"
+_SEEN = (FOLDER, ".vscode", ".github")
+"""Of the folders that begin with a dot, those that the program writes in."""
 
 
 @contextlib.contextmanager
@@ -40,25 +42,37 @@ def alone(root: Path, command: str) -> Iterator[str]:
 
     """
     lock = _Lock(root)
-    with _ended_by_signals():
+    try:
+        lock.take(command)
+        yield lock.cut_off
+    finally:
         try:
-            lock.take(command)
-            yield lock.cut_off
+            with uninterrupted():
+                lock.give_back()
         finally:
-            try:
-                with uninterrupted():
-                    lock.give_back()
-            finally:
-                lock.give_back()  # when a signal came just before
+            lock.give_back()  # when a signal came just before
 
 
 def tidy(root: Path) -> None:
     """Take away what killed programs have left beside files, in all of the workspace."""
     for folder, folders, files in os.walk(root):
-        folders[:] = [name for name in folders if name != ".git"]
+        folders[:] = [name for name in folders if not name.startswith(".") or name in _SEEN]
         for name in files:
             if is_beside(name):
                 reclaim(Path(folder, name))
+
+
+def keep_out_of_git(root: Path) -> None:
+    """Let git see nothing of the folder, unless somebody has said there what it is to see.
+
+    Raises:
+        OSError: It cannot be made.
+        KvalitetError: `.kvalitet` is a link, or no folder.
+
+    """
+    place = inside(root, IGNORE)
+    if not place.exists() or place.read_bytes() == _EVERYTHING.encode():
+        write(root, IGNORE, _EVERYTHING)
 
 
 _ours: set[int] = set()
@@ -90,6 +104,8 @@ class _Lock:
             with uninterrupted():  # so that what is made is also given back
                 other = self._tried(command)
             if other is None:
+                if self.cut_off:
+                    tidy(self._root)  # it may take its time, and may be interrupted
                 return
             if other and time.monotonic() > until:
                 raise KvalitetError(
@@ -108,8 +124,9 @@ class _Lock:
         os.close(self._descriptor)
         self._descriptor = -1
         with contextlib.suppress(OSError):
-            if [entry.name for entry in self._place.parent.iterdir()] == [".gitignore"]:
-                (self._root / IGNORE).unlink()
+            ignore = self._root / IGNORE
+            if list(self._place.parent.iterdir()) == [ignore] and ignore.read_bytes() == _EVERYTHING.encode():
+                ignore.unlink()
                 self._place.parent.rmdir()
 
     def _tried(self, command: str) -> str | None:
@@ -136,38 +153,10 @@ class _Lock:
             return None
         _ours.add(descriptor)
         self.cut_off = _word(descriptor)
-        if self.cut_off:
-            tidy(self._root)
         with contextlib.suppress(OSError):  # a full disk has no room for the word, but the lock is ours
             os.ftruncate(descriptor, 0)
             os.pwrite(descriptor, command.encode(), 0)
         return None
-
-
-@contextlib.contextmanager
-def _ended_by_signals() -> Iterator[None]:
-    """Let `kill` and a closed terminal end the program as an error does, so that what is held is given back."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    ours = os.getpid()
-
-    def end(number: int, _frame: FrameType | None) -> None:
-        if os.getpid() != ours:  # a copy of this process holds nothing, and ends as it always did
-            signal.signal(number, signal.SIG_DFL)
-            signal.raise_signal(number)
-        raise SystemExit(128 + number)
-
-    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    plain = [number for name in names if signal.getsignal(number := getattr(signal, name)) == signal.SIG_DFL]
-    for number in plain:
-        signal.signal(number, end)
-    try:
-        yield
-    finally:
-        for number in plain:
-            signal.signal(number, signal.SIG_DFL)
 
 
 def _opened(root: Path) -> int:
@@ -178,7 +167,7 @@ def _opened(root: Path) -> int:
         KvalitetError: `.kvalitet` is a link, or no folder.
 
     """
-    write(root, IGNORE, "*\n")
+    keep_out_of_git(root)
     flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
     return os.open(root / LOCK, flags, 0o666)
 
@@ -186,7 +175,7 @@ def _opened(root: Path) -> int:
 def _word(descriptor: int) -> str:
     """Which command wrote its name there; nothing when it is none."""
     try:
-        found = os.pread(descriptor, _WORD, 0).decode("utf-8", "replace")
+        found = os.pread(descriptor, _LONGEST, 0).decode("utf-8", "replace")
     except OSError:
         return ""
-    return found if found.isprintable() and found.startswith("kvalitet ") else ""
+    return found if _WORD.fullmatch(found) else ""

@@ -29,6 +29,7 @@ def write(
     was: bytes | None = None,
     new: bool = False,
     dry: bool = False,
+    private: bool = False,
 ) -> Outcome:
     """Put `text` at `path`, relative to `root`; equal bytes are left alone.
 
@@ -39,6 +40,7 @@ def write(
         was: What was read of the file: when it says something else by now, it is left alone.
         new: Whether nothing may lie there.
         dry: Only say what would happen.
+        private: Whether nobody else may read it, whatever the rights were.
 
     Raises:
         ChangedError: The file is no longer what `was` or `new` says. Between the last look and the replacement
@@ -61,8 +63,9 @@ def write(
     try:
         with uninterrupted():
             made += _folders(target.parent)
-            with Beside(target) as fresh:
-                fresh.fill(content, _status(target))
+            with Beside(target, 0o600 if private else 0o666) as fresh:
+                like = _status(target)
+                fresh.fill(content, None if private else like)
                 _must_be(_content(target), path, was=was, new=new)
                 fresh.become()
     except BaseException as error:
@@ -128,6 +131,11 @@ def inside(root: Path, path: str) -> Path:
         raise KvalitetError(
             f"{path} ligger utanför arbetsytan. Inget skrevs.", "Ange en sökväg inom arbetsytan."
         )
+    if any(map(_is_foreign, parts)):
+        raise KvalitetError(
+            f"{path} är inget namn som kvalitet skriver. Inget skrevs.",
+            "Välj ett namn utan kolon och omvänt snedstreck, och ingen mapp som är gits egen.",
+        )
     place = root
     for part in parts:
         place /= part
@@ -144,6 +152,11 @@ def inside(root: Path, path: str) -> Path:
             f"{path} är ingen vanlig fil. Inget skrevs.", "Ta bort den, eller byt namn på den."
         )
     return place
+
+
+def _is_foreign(part: str) -> bool:
+    """Whether a part of a path is git's own, or leads elsewhere on another system."""
+    return "\\" in part or ":" in part or part.casefold().rstrip(" .") in (".git", "git~1")
 
 
 def _content(target: Path) -> bytes | None:

@@ -83,6 +83,9 @@ def root(workspace: Path) -> Path:
     return workspace
 
 
+WORDS = ("byt-id", "gammalt", "nytt")
+
+
 def ready(root: Path, old: str, new: str, kind: str = "") -> Plan:
     found = survey(Workspace(root))
     made = plan(found, target(found, old, new, kind))
@@ -93,7 +96,7 @@ def ready(root: Path, old: str, new: str, kind: str = "") -> Plan:
 def renamed(root: Path, old: str, new: str, kind: str = "") -> set[str]:
     """The files that a rename changes, after it was made."""
     made = ready(root, old, new, kind)
-    carry.carry_out(made)
+    carry.carry_out(made, WORDS)
     return {file.path for file in made.files}
 
 
@@ -357,7 +360,7 @@ def test_what_is_cut_off_says_what_was_done_and_can_be_made_again(
 
     monkeypatch.setattr(journal, "write", full)
     with pytest.raises(KvalitetError) as refused:
-        carry.carry_out(made)
+        carry.carry_out(made, WORDS)
     assert f"Gjort: {written[0]}, {written[1]}. Kvar: 2\u00a0ändringar." in refused.value.message
     monkeypatch.undo()
     begun = journal.pending(root)
@@ -373,7 +376,7 @@ def test_a_file_that_someone_saved_meanwhile_is_not_overwritten(root: Path) -> N
     made = ready(root, "norr/2026-02-10#inaktuella-planer", "gamla-planer")
     change(root, PLAN, "aterbesok: 2026-04-28", "aterbesok: 2026-04-29")
     with pytest.raises(KvalitetError, match="ändrades medan"):
-        carry.carry_out(made)
+        carry.carry_out(made, WORDS)
     assert "gamla-planer" not in "".join(text(root, file.path) for file in made.files)
 
 
@@ -382,4 +385,4 @@ def test_a_folder_behind_a_link_is_not_moved(root: Path, tmp_path: Path) -> None
     (tmp_path / "norr").mkdir()
     made = ready(root, "norr", "norra")
     with pytest.raises(KvalitetError, match="symbolisk länk"):
-        carry.carry_out(made)
+        carry.carry_out(made, WORDS)

@@ -78,6 +78,10 @@ def writes(tree: ast.AST) -> Iterator[str]:
         ):
             if not any(isinstance(k.arg, str) for k in node.keywords):
                 yield f"{node.lineno}: {ast.unparse(node)}"
+        elif name == "fdopen" and any(
+            isinstance(word, ast.Constant) and word.value == "rb" for word in node.args
+        ):
+            continue
         elif name in WRITING and (name not in OF_MODULES_ONLY or owner in MODULES):
             yield f"{node.lineno}: {ast.unparse(node)}"
 
@@ -329,21 +333,59 @@ def test_a_copy_of_the_process_does_not_hold_the_lock(tmp_path: Path) -> None:
 
 
 @posix
-def test_a_copy_of_the_process_ends_at_a_signal_as_it_always_did(tmp_path: Path) -> None:
-    with lock.alone(tmp_path, "kvalitet prov"):
-        child = os.fork()
-        if child == 0:
-            signal.raise_signal(signal.SIGTERM)
-            os._exit(0)
-        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGTERM
-
-
-@posix
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
 def test_a_signal_gives_the_lock_back(tmp_path: Path, name: str) -> None:
     number = getattr(signal, name)
-    with pytest.raises(SystemExit) as ended, lock.alone(tmp_path, "kvalitet prov"):
-        signal.raise_signal(number)
-    assert ended.value.code == 128 + number
+    before = signal.signal(number, signal.default_int_handler)  # as `cli.interrupts` has it
+    try:
+        with pytest.raises(KeyboardInterrupt), lock.alone(tmp_path, "kvalitet prov"):
+            signal.raise_signal(number)
+    finally:
+        signal.signal(number, before)
     assert list(tmp_path.iterdir()) == []
-    assert signal.getsignal(number) == signal.SIG_DFL
+
+
+@pytest.mark.parametrize("own", ["", "las\n", "*\n!besok.schema.json\n"])
+def test_what_somebody_has_said_of_the_folder_to_git_stays(tmp_path: Path, own: str) -> None:
+    (tmp_path / ".kvalitet").mkdir()
+    (tmp_path / lock.IGNORE).write_text(own, "utf-8")
+    with lock.alone(tmp_path, "kvalitet prov"):
+        assert (tmp_path / lock.IGNORE).read_text("utf-8") == own
+    assert (tmp_path / lock.IGNORE).read_text("utf-8") == own
+
+
+@posix
+@pytest.mark.parametrize("word", ["kvalitet formatera; curl x|sh", "kvalitet $(x)", "kvalitet ", "rm -rf /"])
+def test_a_word_in_the_lock_that_no_command_wrote_is_not_told(tmp_path: Path, word: str) -> None:
+    (tmp_path / ".kvalitet").mkdir()
+    (tmp_path / lock.LOCK).write_text(word, "utf-8")
+    with lock.alone(tmp_path, "kvalitet rapport") as cut_off:
+        assert cut_off == ""
+
+
+def test_folders_of_others_are_not_walked(tmp_path: Path) -> None:
+    others, ours = tmp_path / ".venv" / "a.yaml", tmp_path / ".vscode" / "settings.json"
+    for place in (others, ours):
+        place.parent.mkdir()
+        beside(place).write_text("", "utf-8")
+    lock.tidy(tmp_path)
+    assert beside(others).exists()
+    assert not beside(ours).exists()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        ".git/config",
+        ".GIT/config",
+        "besok/.Git/hooks/x",
+        ".git./x",
+        "git~1/x",
+        "besok\\..\\..\\x",
+        "besok/x:y",
+    ],
+)
+def test_no_name_leads_elsewhere_on_another_system(tmp_path: Path, path: str) -> None:
+    with pytest.raises(KvalitetError, match="Inget skrevs"):
+        write(tmp_path, path, "x")
+    assert list(tmp_path.iterdir()) == []

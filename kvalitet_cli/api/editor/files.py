@@ -15,6 +15,7 @@ from kvalitet_cli.api.editor.schemas import for_workspace
 from kvalitet_cli.api.schema import DIALECT, kinds
 from kvalitet_cli.core.swedish import listing
 from kvalitet_cli.model._bas import Dokument
+from kvalitet_cli.store.lock import keep_out_of_git
 from kvalitet_cli.store.workspace import CRITERIA, SETTINGS, VISITS, Folder, Workspace
 from kvalitet_cli.store.write import Outcome, inside, write
 
@@ -67,6 +68,8 @@ def save(
             kept.append((path, text))
         else:
             files[path] = text
+    if not dry:
+        keep_out_of_git(workspace.root)
     done = {path: write(workspace.root, path, files[path], dry=dry) for path in sorted(files)}
     return Saved(
         tuple(path for path, outcome in done.items() if outcome is Outcome.WRITTEN),
@@ -98,8 +101,7 @@ def _schemas(workspace: Workspace, folders: Iterable[Folder]) -> dict[str, str]:
     models = kinds()
     found = {schema_path(slag): for_workspace(model, held) for slag, model in models.items()}
     found[schema_path(ANY)] = _any(models)
-    texts = {path: json.dumps(content, ensure_ascii=False) + "\n" for path, content in found.items()}
-    return {f"{FOLDER}/.gitignore": "*\n", **texts}
+    return {path: json.dumps(content, ensure_ascii=False) + "\n" for path, content in found.items()}
 
 
 def _any(models: dict[str, type[Dokument]]) -> dict[str, object]:

@@ -11,7 +11,7 @@ from kvalitet_cli.store.source import cause
 from kvalitet_cli.store.write import inside
 
 
-def carry_out(plan: Plan, words: tuple[str, ...] = ()) -> None:
+def carry_out(plan: Plan, words: tuple[str, ...]) -> None:
     """Write and move.
 
     Args:

@@ -54,13 +54,16 @@ def command(
     from kvalitet_cli.api.create.nyfil import one_line
     from kvalitet_cli.cli import prompts
     from kvalitet_cli.cli.schemas import refresh_schemas
+    from kvalitet_cli.cli.writing import alone
     from kvalitet_cli.core.errors import KvalitetError
     from kvalitet_cli.core.swedish import count
 
     root = Path(os.path.abspath(mapp or "."))  # noqa: PTH100 - links on the way there are the person's own
     checks = bygge.files(root, ci or ())
     if ci and namn is None and not mallar and (root / "kvalitet.yaml").exists():
-        _tell_of_checks(console, bygge.save(checks, force=tvinga, dry=torrkor), dry=torrkor)
+        with alone(console, root, "kvalitet init", dry=torrkor):
+            saved = bygge.save(checks, force=tvinga, dry=torrkor)
+        _tell_of_checks(console, saved, dry=torrkor)
         return
     if mapp is None and not tvinga and not is_begun(root, namn, mallar=mallar):
         raise KvalitetError(
@@ -76,9 +79,11 @@ def command(
             console, "Organisationens namn", flag="--namn", check=lambda answer: one_line(answer, "Namnet")
         )
     bygge.save(checks, force=tvinga, dry=True)  # what is in the way stops it all
-    made = workspace(root, one_line(namn, "Flaggan --namn"), mallar=mallar, force=tvinga, dry=torrkor)
-    if not torrkor:
-        refresh_schemas(console, root, always=True)
+    is_new = not (root / "kvalitet.yaml").exists()  # then nobody else writes here
+    with alone(console, root, "kvalitet init", dry=torrkor or is_new):
+        made = workspace(root, one_line(namn, "Flaggan --namn"), mallar=mallar, force=tvinga, dry=torrkor)
+        if not torrkor:
+            refresh_schemas(console, root, always=True)
     for path in made.written:
         console.print(path if mapp is None else (mapp / path).as_posix())
     for path in made.kept:

@@ -107,6 +107,7 @@ def command(
     from kvalitet_cli.cli.incoming import place
     from kvalitet_cli.cli.outfile import outfile
     from kvalitet_cli.cli.since import compared
+    from kvalitet_cli.cli.writing import alone
     from kvalitet_cli.core.diagnostic import Severity
     from kvalitet_cli.store import journal
 
@@ -133,7 +134,9 @@ def command(
             found = check.check(space, progress=progress, scope=scope, before=before)
             if index:
                 found = with_the_rest(space, found, scope)
-    checked, said = debts.applied(space, told.of(found), scope, told)
+    writes = skriv_baslinje and not torrkor
+    with alone(console, space.root, "kvalitet kontrollera --skriv-baslinje", dry=not writes):
+        checked, said = debts.applied(space, told.of(found), scope, told)
     show(console, space, checked, chosen, fil)
     for sentence in [*found.said, *said]:
         console.note(sentence)

@@ -102,7 +102,7 @@ def command(
     from kvalitet_cli.cli.findings import show_beside
     from kvalitet_cli.cli.names import pick
     from kvalitet_cli.cli.place import workspace_of
-    from kvalitet_cli.cli.writing import alone
+    from kvalitet_cli.cli.writing import alone, elsewhere
 
     space = workspace_of(mal or ())
     known = [report.name for report in render.reports()]
@@ -130,7 +130,9 @@ def command(
         return _print(console, space, request)
     doing = "Jämför" if kontrollera else "Skriver"
     with (
-        alone(console, space.root, "kvalitet rapport", dry=kontrollera or torrkor or ut is not None),
+        alone(
+            console, space.root, "kvalitet rapport", dry=kontrollera or torrkor or elsewhere(space.root, ut)
+        ),
         console.bar(doing),  # fonts, what all units share, and what lies there without sources
     ):
         done = render.render(space, request, lambda units: console.progress(units, doing))

@@ -61,11 +61,13 @@ def command(
 def _write(console: Console, *, vscode: bool, dry: bool) -> None:
     from kvalitet_cli.api.editor.files import save
     from kvalitet_cli.cli.place import from_here, workspace
+    from kvalitet_cli.cli.writing import alone
     from kvalitet_cli.core.swedish import count
 
     space, _ = workspace()
     folders = (space.folder(unit) for unit in console.progress(space.units, "Läser"))
-    done = save(space, folders, vscode=vscode, dry=dry)
+    with alone(console, space.root, "kvalitet schema --skriv", dry=dry):
+        done = save(space, folders, vscode=vscode, dry=dry)
     for path in done.written:
         console.print(from_here(space.root, path))
     for path, text in done.kept:

@@ -30,6 +30,8 @@ from tests.tillit import tabell
 from tests.tillit.mall.mallar import DJUP_SLINGA, FIENTLIGA, Fientlig
 
 NARA = Limits(seconds=1, memory=64, size=2)
+LUGN = Limits(seconds=30, memory=64, size=2)
+"""Where nothing is to be ended by the clock."""
 SLACK = 20  # a machine that does other things
 MALL = "kvalitetsrapport.md.jinja"
 
@@ -169,9 +171,11 @@ def test_kontrollera_reads_no_template_in_its_own_process(workspace: Path, kvali
 @pytest.mark.skipif(sys.platform != "linux", reason="bara Linux håller en process till sitt minne")
 def test_reading_a_template_has_its_limits_too(tmp_path: Path) -> None:
     (tmp_path / "stor.md.jinja").write_text("x" * 200_000_000, "utf-8")
+    (tmp_path / "tat.md.jinja").write_text("{{x}}" * 200_000, "utf-8")
     (tmp_path / "trasig.md.jinja").write_text("{% hopp %}", "utf-8")
-    found = {each.path: each.message for each in problems(tmp_path, NARA)}
-    assert "64 MB minne" in found["mallar/stor.md.jinja"]
+    found = {each.path: each.message for each in problems(tmp_path, LUGN)}
+    assert "den är för stor" in found["mallar/stor.md.jinja"]
+    assert "64 MB minne" in found["mallar/tat.md.jinja"]
     assert "hopp är inget" in found["mallar/trasig.md.jinja"]
 
 
@@ -247,11 +251,11 @@ def test_what_a_package_template_brings_in_stands_in_plain_words() -> None:
 
 
 @pytest.fixture
-def rummet() -> Iterator[Callable[[Path], Room]]:
+def rummet() -> Iterator[Callable[..., Room]]:
     rooms: list[Room] = []
 
-    def made(mallar: Path) -> Room:
-        rooms.append(Room(mallar, NARA))
+    def made(mallar: Path, limits: Limits = LUGN) -> Room:
+        rooms.append(Room(mallar, limits))
         return rooms[-1]
 
     yield made
@@ -261,7 +265,7 @@ def rummet() -> Iterator[Callable[[Path], Room]]:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="gränserna är Linux")
 def test_the_process_has_no_secrets_and_cannot_write(
-    tmp_path: Path, rummet: Callable[[Path], Room], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, rummet: Callable[..., Room], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A stand-in for a sandbox that has broken: what runs inside tells what it reaches."""
     monkeypatch.setenv("GITHUB_TOKEN", "hemligt")
@@ -297,7 +301,7 @@ def test_the_process_has_no_secrets_and_cannot_write(
     ],
 )
 def test_what_a_worker_says_is_not_believed(
-    tmp_path: Path, rummet: Callable[[Path], Room], monkeypatch: pytest.MonkeyPatch, svar: bytes
+    tmp_path: Path, rummet: Callable[..., Room], monkeypatch: pytest.MonkeyPatch, svar: bytes
 ) -> None:
     ready = frames.READY + (0).to_bytes(8, "big")
     monkeypatch.setattr(
@@ -313,21 +317,21 @@ def test_what_a_worker_says_is_not_believed(
 
 
 def test_one_that_does_not_answer_is_killed(
-    tmp_path: Path, rummet: Callable[[Path], Room], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, rummet: Callable[..., Room], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ready = frames.READY + (0).to_bytes(8, "big")
     text = f"import sys, time; sys.stdout.buffer.write({ready!r}); sys.stdout.flush(); time.sleep(60)"
     monkeypatch.setattr(rum, "_BEGIN", text)
-    room, began = rummet(tmp_path), time.monotonic()
+    room, began = rummet(tmp_path, NARA), time.monotonic()
     with pytest.raises(MallfelError, match="hann inte bli klar"):
         lagg_ut(room)
     assert time.monotonic() - began < SLACK
     assert room._process is None
 
 
-def test_a_page_after_an_ended_one_is_laid_out(tmp_path: Path, rummet: Callable[[Path], Room]) -> None:
+def test_a_page_after_an_ended_one_is_laid_out(tmp_path: Path, rummet: Callable[..., Room]) -> None:
     (tmp_path / MALL).write_text(DJUP_SLINGA, "utf-8")
-    room = rummet(tmp_path)
+    room = rummet(tmp_path, Limits(seconds=5, memory=64, size=2))
     with pytest.raises(MallfelError, match="hann inte"):
         lagg_ut(room)
     (tmp_path / MALL).write_text("# {{ rapport.huvud.titel }}", "utf-8")
@@ -338,7 +342,7 @@ def test_a_page_after_an_ended_one_is_laid_out(tmp_path: Path, rummet: Callable[
 
 
 def test_interrupted_no_worker_is_left(
-    tmp_path: Path, rummet: Callable[[Path], Room], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, rummet: Callable[..., Room], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / MALL).write_text("x", "utf-8")
     room = rummet(tmp_path)
