@@ -19,6 +19,8 @@ Vad regeln kontrollerar:
     Reglerna för vad som är ett nummer finns i kvalitet_cli/core/personal.py, och vilka filer som läses
     i kvalitet_cli/api/guarded.py.
     Är numret påhittat kan det tystas på raden, med ett skäl. I YAML: # kvalitet: ignorera KV701 – skäl.
+    I en text på flera rader står kommentaren på nyckelns rad, efter >-, eller ensam ovanför nyckeln, och
+    gäller hela texten.
     I Markdown och HTML: <!-- kvalitet: ignorera KV701 – skäl -->. I en mall: {# kvalitet: … #}. I .csv och
     .txt: en egen rad ovanför som börjar med #.
 

@@ -92,6 +92,27 @@ def test_a_silence_that_silences_nothing_is_told(workspace: Path) -> None:
     assert told(workspace) == ["A.md: KV701", "A.md: KV901", "LASMIG.md: KV901"]
 
 
+def test_a_text_of_several_lines_is_silenced_as_a_whole(workspace: Path) -> None:
+    why = "# kvalitet: ignorera KV701, KV704 – påhittat"
+    for text in (
+        f"{why}\nx: >-\n  Vi såg\n  Anna Ek\n\n  och {NUMBER}\n",
+        f"x: >-  {why}\n  Vi såg Anna Ek\n  och {NUMBER}\n",
+        f"{why}\nx: Vi såg\n  Anna Ek\n  och {NUMBER}\n",
+        f"x:\n  {why}\n  - |\n    Vi såg Anna Ek\n    och {NUMBER}\n",
+        f"x:\n  - |  {why}\n    Vi såg Anna Ek\n    och {NUMBER}\n",
+    ):
+        assert [each.code for each in examined("a.yaml", text.encode(), SETTINGS)] == [], text
+    after = f"x: >-  {why}\n  Vi såg Anna Ek\n  och {NUMBER}\n\n# {NUMBER}\ny: {NUMBER}\n"
+    assert codes("a.yaml", after) == ["KV701", "KV701"]
+    assert codes("a.yaml", f"x: >-  # kvalitet: ignorera KV701\n  {NUMBER}\n") == ["KV701"]
+    path = "besok/norr/2026-02-10/besok.yaml"
+    before = (workspace / path).read_text("utf-8")
+    (workspace / path).write_text(
+        f"{before}sammanfattning: >-  {why}\n  Vi såg Anna Ek\n  och {NUMBER}.\n", "utf-8"
+    )
+    assert not [each for each in told(workspace, path) if "KV7" in each or "KV9" in each]
+
+
 def test_a_number_is_silenced_with_a_reason_only(workspace: Path) -> None:
     for path, text in (
         ("a.md", f"{NUMBER} a@b.se <!-- kvalitet: ignorera KV701, KV702 -->\n"),
