@@ -170,9 +170,8 @@ def _told(
         ):
             continue
         rule = rules()[each.kind]
-        sentence = _SENTENCES[each.kind].format(
-            where=" i filens namn" if each.in_name else "", shown=each.shown
-        )
+        where = " i mappens namn" if each.in_folder else " i filens namn" if each.in_name else ""
+        sentence = _SENTENCES[each.kind].format(where=where, shown=each.shown)
         yield Diagnostic(path, each.span, rule.code, rule.name, rule.severity, sentence)
 
 

@@ -51,6 +51,22 @@ def test_other_encodings() -> None:
     assert codes("a.md", f"\ufeff{NUMBER}\n") == ["KV701"]
 
 
+def test_mailboxes_of_functions_are_let_be() -> None:
+    assert (
+        codes("a.md", "info@b.se, no-reply@b.se, NoReply@b.se, registrator@b.se, kundtjanst&#64;b.se") == []
+    )
+    assert codes("a.md", "infos@b.se, kontakt.anna@b.se, xinfo@b.se") == ["KV702"] * 3
+
+
+def test_whose_name_it_is() -> None:
+    found = exposed(f"besok/{NUMBER}/{NUMBER}/Anna_Ek.md", b"", SETTINGS)
+    assert [each.message.partition(" i ")[2].partition(" (")[0] for each in found] == [
+        "mappens namn",
+        "mappens namn",
+        "filens namn",
+    ]
+
+
 def test_a_comma_parts_cells_in_a_table() -> None:
     for text in (
         f"7,{NUMBER},ja",
