@@ -193,7 +193,7 @@ def check_document(document: Loaded[Any], sammanhang: Sammanhang) -> list[Diagno
     silences = list(_silences(document, sammanhang))
     if not silences:
         return guard.capped(found)
-    kept, needless = told(found, silences, rules())
+    kept, needless = told(found, silences, rules(), guard.begun(document.data))
     return guard.capped(kept) + [_diagnostic(document, "KV901", finding) for finding in needless]
 
 

@@ -111,6 +111,24 @@ def name_given_away(path: str, settings: Installning) -> Iterator[Diagnostic]:
     return _told(path, in_path(path), settings, _anywhere)
 
 
+def begun(node: Any) -> dict[int, int]:
+    """For each line of the texts in some data that take up more than one: the line on which the text's key stands."""
+    lines: dict[int, int] = {}
+    if isinstance(node, reader.Mapping):
+        for key, value in node.items():
+            lines |= _lines(value, node.value_at(key), node.key_at(key).line)
+    elif isinstance(node, reader.Sequence):
+        for index, value in enumerate(node):
+            lines |= _lines(value, node.item_at(index), node.item_at(index).line)
+    return lines
+
+
+def _lines(value: Any, span: Span, line: int) -> dict[int, int]:
+    if not isinstance(value, str):
+        return begun(value)
+    return dict.fromkeys(range(line + 1, span.end_line + (span.end_column > 1)), line)
+
+
 def capped(found: list[Diagnostic]) -> list[Diagnostic]:
     """One file's findings, where the last of very many that point at persons says how many more there are."""
     pointing = [index for index, each in enumerate(found) if each.code in _SENTENCES]
@@ -128,18 +146,19 @@ def _examined(path: str, content: bytes, settings: Installning) -> tuple[list[Di
     found = [*in_path(path), *in_text(text, path)]
     ending = path[path.rfind(".") :].lower()
     comments: Iterable[Comment] = ()
+    data = None
     is_free: Callable[[Span], bool] = _anywhere
     if ending in _DATA:
         if "kvalitet:" in text or any(each.kind is Kind.NAME for each in found):
             parsed = reader.parse(text)
-            comments = parsed.comments
-            is_free = _outside(lambda: sorted(_things(parsed.data)))
+            comments, data = parsed.comments, parsed.data
+            is_free = _outside(lambda: sorted(_things(data)))
     else:
         comments = _comments(text, ending) if "kvalitet:" in text else ()
         if ending == ".md" and "`" in text:
             is_free = _outside(lambda: _code(text))
     silences = [each for comment in comments if (each := silence(comment))]
-    return told(_told(path, found, settings, is_free), silences, rules())
+    return told(_told(path, found, settings, is_free), silences, rules(), begun(data) if silences else {})
 
 
 def _told(
@@ -151,9 +170,8 @@ def _told(
         ):
             continue
         rule = rules()[each.kind]
-        sentence = _SENTENCES[each.kind].format(
-            where=" i filens namn" if each.in_name else "", shown=each.shown
-        )
+        where = " i mappens namn" if each.in_folder else " i filens namn" if each.in_name else ""
+        sentence = _SENTENCES[each.kind].format(where=where, shown=each.shown)
         yield Diagnostic(path, each.span, rule.code, rule.name, rule.severity, sentence)
 
 

@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from kvalitet_cli.core.diagnostic import Diagnostic, Span
 from kvalitet_cli.core.swedish import listing
 from kvalitet_cli.extension import Finding, Rule
 from kvalitet_cli.store.places import SILENCE, Comment
+
+_NONE: Mapping[int, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -45,9 +48,21 @@ def silence(comment: Comment, *, new: bool = False) -> Silence | None:
 
 
 def told(
-    found: Iterable[Diagnostic], silences: list[Silence], rules: Mapping[str, Rule]
+    found: Iterable[Diagnostic],
+    silences: list[Silence],
+    rules: Mapping[str, Rule],
+    begun: Mapping[int, int] = _NONE,
 ) -> tuple[list[Diagnostic], list[Finding]]:
-    """What is left of some findings, and what is wrong with the silences themselves (KV901)."""
+    """What is left of some findings, and what is wrong with the silences themselves (KV901).
+
+    Args:
+        found: In one file.
+        silences: Its comments.
+        rules: By their codes.
+        begun: For a line in the midst of a text, on which no comment may stand, the line that begins it: what is
+            silenced there of what points at persons is silenced in the whole text.
+
+    """
     kept = []
     covering: dict[tuple[int, str], Silence] = {}
     for each in silences:
@@ -56,7 +71,10 @@ def told(
                 covering.setdefault((each.line, code), each)
     used: set[tuple[int, str]] = set()
     for diagnostic in found:
-        by = covering.get((diagnostic.span.line, diagnostic.code))
+        line, code = diagnostic.span.line, diagnostic.code
+        by = covering.get((line, code))
+        if by is None and line in begun and code.startswith("KV7"):
+            by = covering.get((begun[line], code))
         if by:
             used.add((by.comment.line, diagnostic.code))
         if by is None or (rules[diagnostic.code].always and not by.reason):

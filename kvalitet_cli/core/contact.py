@@ -11,10 +11,14 @@ from kvalitet_cli.core.personal import is_other_kind
 
 _AT = r"(?:@|%40| ?[(\[{] ?(?:at|a|snabel-?a) ?[)\]}] ?)"
 _ADDRESS = re.compile(
-    rf"(?i)(?<![^\W_])[^\W_][\w.+'-]{{0,63}}{_AT}(?P<domain>[^\W_](?:[\w-]{{0,62}}\.)+[a-zåäö]{{2,24}})(?![\w@])(?!:[^\s/])"
+    rf"(?i)(?<![^\W_])(?P<box>[^\W_][\w.+'-]{{0,63}}){_AT}(?P<domain>[^\W_](?:[\w-]{{0,62}}\.)+[a-zåäö]{{2,24}})(?![\w@])(?!:[^\s/])"
 )
 _WORDS_FOR_AT = ("(at)", "[at]", "(a)", "(snabel")
 _RESERVED = ("example.com", "example.org", "example.net", "example", "invalid", "test", "localhost")
+_FUNCTIONS = frozenset(
+    ("info", "noreply", "no-reply", "registrator", "kontakt", "support", "kundtjanst", "kundtjänst")
+)
+"""Mailboxes that are no person's."""
 _FILES = re.compile(r"(?i).*\.(?:png|jpe?g|gif|svg|webp|css|js|md|ya?ml|py|txt|html?)")
 _SCHEME = re.compile(r"[a-z]+://[^\s/]*\Z")
 
@@ -47,7 +51,7 @@ def addresses(plain: str) -> Iterator[tuple[int, int, str]]:
         if _FILES.fullmatch(domain):  # a picture, or the address is in the name of a file
             domain, _, ending = domain.rpartition(".")
             end -= len(ending) + 1
-        if "." not in domain or within(domain, _RESERVED):
+        if "." not in domain or within(domain, _RESERVED) or match["box"].casefold() in _FUNCTIONS:
             continue
         if not _SCHEME.search(plain[max(0, match.start() - 80) : match.start()]):
             yield match.start(), end, domain

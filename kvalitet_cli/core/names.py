@@ -77,9 +77,9 @@ Väst Väster Västra Vård Yttre Öst Öster Östra Övre
 """
 _PLACES = frozenset(_PLACE_WORDS.split())
 _NO_NAMES = """
-April Augusti De December Den Det Du Februari Fredag Förskola Gata Gård Gården Göteborg Han Hon Hus Huset Jag
+April Augusti De December Den Det Du Februari Fredag Förskola Gata Gård Gården Göteborg Han Hemmet Hon Hus Huset Jag
 Januari Juli Juni Kommun Kyrka Kyrkan Lag Lördag Maj Malmö Man Mars Måndag Ni Nord Norr November Oktober Onsdag Park
-Plats Region September Skola Stiftelse Stiftelsen Stockholm Sverige Syd Söder Söndag Team Tisdag Torsdag Vi Väg Väst
+Plats Region September Skola Stiftelse Stiftelsen Stockholm Sverige Syd Söder Söndag Team Tisdag Torsdag Ungdom Vi Väg Väst
 Väster Öst Öster
 """
 _NOT_AFTER = frozenset(_NO_NAMES.split())
@@ -90,6 +90,14 @@ _BETWEEN = r"[ \t]*+(?:\r?\n(?:[ \t>#]|//)*+)?+(?:(?:von|af|de|van|der|el|al|da|
 # most capitalised words stand alone.
 _RUN = re.compile(rf"{_CAPITAL}(?<![\w@-].){_REST}(?=[ \t\r\n])(?:{_BETWEEN}{_CAPITAL}{_REST})+(?![\w@])")
 _EACH = re.compile(f"{_CAPITAL}{_REST}")
+# What stands after a name and makes it a company's, a parish's, a street's or a school's; or is the house on the street.
+_NO_PERSONS = re.compile(
+    rf"(?:[ \t]+{_CAPITAL}{_REST}){{0,2}}[ \t]+(?:AB|HB|KB)\b"
+    r"|[ \t]+(?:(?i:församling\w*|gatan?|väg(?:en)?|sjukhus\w*)|Hemmet|Ungdom)\b"
+    r"|-(?:skolan?|gatan?|vägen|hemmet|sjukhuset)\b"
+    r"|[ \t]+[1-9][0-9]{0,2} ?[A-Za-z]?(?=[ \t]*(?:[.,;:)|\r\n]|\Z))(?!\.?[0-9])"
+)
+_STREET = re.compile(r".+(?:gatan?|väg(?:en)?|sjukhus(?:et)?|skolan?)")
 _ENDED = re.compile(r"(?:[.!?:;|>\"”»(\[*#_]|\A|(?:^|\n)[ \t]*[-*+]?)[ \t]*\Z")
 
 
@@ -108,11 +116,12 @@ def possible_names(plain: str) -> Iterator[tuple[int, int]]:
             while at < len(words) and _is_surname(plain[slice(*words[at])]):
                 end = words[at][1]
                 at += 1
-            yield start, end
+            if not _NO_PERSONS.match(plain, end):
+                yield start, end
 
 
 def _is_person(first: str, second: str, plain: str, start: int) -> bool:
-    if second in _NOT_AFTER:
+    if second in _NOT_AFTER or _STREET.fullmatch(second):
         return False
     if any(part in _GIVEN for part in first.split("-")):
         return True

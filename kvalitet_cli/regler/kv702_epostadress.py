@@ -3,7 +3,8 @@
 Vad regeln kontrollerar:
     E-postadresser hör till organisationens egna domäner, de som står under epostdomaner i kvalitet.yaml,
     eller till en domän under någon av dem. Regeln läser samma filer som KV701. Adressen visas maskerad.
-    Adresser som är till för exempel (example.com) räknas inte.
+    Adresser som är till för exempel (example.com) räknas inte, och inte heller
+    en funktions brevlåda: info@, noreply@, no-reply@, registrator@, kontakt@, support@ och kundtjanst@.
     En adress som får stå kvar tystas som i KV701, eller räknas i en baslinje.
     Adresserna letas upp i kvalitet_cli/core/contact.py.
 

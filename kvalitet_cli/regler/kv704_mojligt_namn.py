@@ -4,7 +4,10 @@ Vad regeln kontrollerar:
     Två ord med stor bokstav som ser ut som en person: ett vanligt förnamn och ett ord till, eller ett ord
     och ett efternamn. Det är en gissning, därför bara en notis: den missar ovanliga namn och kan ta fel.
     Regeln läser samma filer som KV701, men inte värden som är namn på annat (namn, organ, kalla och
-    liknande nycklar) och inte kod i Markdown. Namnet visas med begynnelsebokstäver.
+    liknande nycklar) och inte kod i Markdown. Inte heller det som
+    heter efter någon: ord följda av AB, HB, församling, gata, väg, sjukhus eller ett husnummer, och ord som
+    slutar på gatan, vägen, sjukhus eller skolan. Namn helt i versaler räknas inte.
+    Namnet visas med begynnelsebokstäver.
     Är det ingen person tystas notisen på raden: # kvalitet: ignorera KV704 – skolans namn.
     Namnen letas upp i kvalitet_cli/core/names.py.
 

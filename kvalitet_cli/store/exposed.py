@@ -21,6 +21,7 @@ class Exposed:
         shown: Masked.
         known_by: What the organisation's own are known by.
         in_name: Whether it stands in the name of the file or of a folder.
+        in_folder: Whether it is a folder's name.
 
     """
 
@@ -29,6 +30,7 @@ class Exposed:
     shown: str
     known_by: str = ""
     in_name: bool = False
+    in_folder: bool = False
 
 
 def in_text(text: str, path: str = "") -> Iterator[Exposed]:
@@ -42,9 +44,10 @@ def in_path(path: str) -> Iterator[Exposed]:
     """The traces in the names of a file and its folders; `_` parts words there as a space does."""
     if path.isascii() and not _MAY_HOLD.search(path):
         return
-    for name in path.split("/"):
+    *folders, file = path.split("/")
+    for name, in_folder in (*((folder, True) for folder in folders), (file, False)):
         for trace in traces(name.replace("_", " ")):
-            yield Exposed(trace.kind, START, trace.shown, trace.known_by, in_name=True)
+            yield Exposed(trace.kind, START, trace.shown, trace.known_by, in_name=True, in_folder=in_folder)
 
 
 def is_table(path: str) -> bool:

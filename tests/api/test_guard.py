@@ -51,6 +51,22 @@ def test_other_encodings() -> None:
     assert codes("a.md", f"\ufeff{NUMBER}\n") == ["KV701"]
 
 
+def test_mailboxes_of_functions_are_let_be() -> None:
+    assert (
+        codes("a.md", "info@b.se, no-reply@b.se, NoReply@b.se, registrator@b.se, kundtjanst&#64;b.se") == []
+    )
+    assert codes("a.md", "infos@b.se, kontakt.anna@b.se, xinfo@b.se") == ["KV702"] * 3
+
+
+def test_whose_name_it_is() -> None:
+    found = exposed(f"besok/{NUMBER}/{NUMBER}/Anna_Ek.md", b"", SETTINGS)
+    assert [each.message.partition(" i ")[2].partition(" (")[0] for each in found] == [
+        "mappens namn",
+        "mappens namn",
+        "filens namn",
+    ]
+
+
 def test_a_comma_parts_cells_in_a_table() -> None:
     for text in (
         f"7,{NUMBER},ja",
@@ -90,6 +106,27 @@ def test_a_silence_that_silences_nothing_is_told(workspace: Path) -> None:
     (workspace / "LASMIG.md").write_text("<!-- kvalitet: ignorera KV701 – x -->\nInget här.\n", "utf-8")
     (workspace / "A.md").write_text(f"{NUMBER} <!-- kvalitet: ignorera KV701 -->\n", "utf-8")
     assert told(workspace) == ["A.md: KV701", "A.md: KV901", "LASMIG.md: KV901"]
+
+
+def test_a_text_of_several_lines_is_silenced_as_a_whole(workspace: Path) -> None:
+    why = "# kvalitet: ignorera KV701, KV704 – påhittat"
+    for text in (
+        f"{why}\nx: >-\n  Vi såg\n  Anna Ek\n\n  och {NUMBER}\n",
+        f"x: >-  {why}\n  Vi såg Anna Ek\n  och {NUMBER}\n",
+        f"{why}\nx: Vi såg\n  Anna Ek\n  och {NUMBER}\n",
+        f"x:\n  {why}\n  - |\n    Vi såg Anna Ek\n    och {NUMBER}\n",
+        f"x:\n  - |  {why}\n    Vi såg Anna Ek\n    och {NUMBER}\n",
+    ):
+        assert [each.code for each in examined("a.yaml", text.encode(), SETTINGS)] == [], text
+    after = f"x: >-  {why}\n  Vi såg Anna Ek\n  och {NUMBER}\n\n# {NUMBER}\ny: {NUMBER}\n"
+    assert codes("a.yaml", after) == ["KV701", "KV701"]
+    assert codes("a.yaml", f"x: >-  # kvalitet: ignorera KV701\n  {NUMBER}\n") == ["KV701"]
+    path = "besok/norr/2026-02-10/besok.yaml"
+    before = (workspace / path).read_text("utf-8")
+    (workspace / path).write_text(
+        f"{before}sammanfattning: >-  {why}\n  Vi såg Anna Ek\n  och {NUMBER}.\n", "utf-8"
+    )
+    assert not [each for each in told(workspace, path) if "KV7" in each or "KV9" in each]
 
 
 def test_a_number_is_silenced_with_a_reason_only(workspace: Path) -> None:
