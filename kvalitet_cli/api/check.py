@@ -114,7 +114,7 @@ def check_gone(workspace: Workspace, before: Workspace | None) -> list[Diagnosti
 
 def check_templates(workspace: Workspace) -> list[Diagnostic]:
     """What cannot be parsed in the workspace's own templates."""
-    if isinstance(workspace.source, Held) and workspace.source.under is None:
+    if isinstance(workspace.source, Held) and workspace.source.is_whole:
         return list(held_templates(workspace.source))
     folder = workspace.root / TEMPLATES
     rule = rules()["KV801"]

@@ -33,7 +33,7 @@ def _head(workspace: Workspace, path: str) -> bytes:
     if isinstance(source, Held):
         if path in source.contents:
             return source.head(path, _HEAD)
-        if source.under is None:
+        if source.is_whole:
             return b""
     try:
         return plain.head(workspace.root / path, _HEAD)

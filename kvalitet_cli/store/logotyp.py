@@ -71,7 +71,7 @@ def _read(picture: Path, path: str, source: Source | None) -> tuple[int, bytes]:
         OSError: It is not there, or cannot be read.
 
     """
-    if isinstance(source, Held) and source.under is None:
+    if isinstance(source, Held) and source.is_whole:
         if path not in source.contents:
             raise FileNotFoundError(path)
         content = source.content(path)

@@ -145,6 +145,11 @@ class Held:
             return self.under.content(path)
         return Fault("KV009", START, "Filen kan inte läsas: den finns inte i den här versionen.")
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether templates, tables and pictures are held too, so that the disk has nothing to say."""
+        return False
+
     def size(self, path: str) -> int:
         """How many bytes a held file has."""
         return len(self.contents[path])

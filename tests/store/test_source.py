@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from kvalitet_cli.api.check import check
 from kvalitet_cli.store.reader import Fault
 from kvalitet_cli.store.source import MAX_BYTES, Disk, Held
 from kvalitet_cli.store.workspace import Workspace
@@ -45,3 +46,15 @@ def test_what_is_too_big_or_not_there_is_a_fault() -> None:
     assert isinstance(held.content("lagom.yaml"), bytes)
     faults = [held.content("stor.yaml"), held.content("saknas.yaml")]
     assert [fault.code for fault in faults if isinstance(fault, Fault)] == ["KV006", "KV009"]
+
+
+def test_what_is_held_in_part_leaves_the_rest_to_the_disk(workspace: Path) -> None:
+    """As when ids are exchanged: only documents are held, and the logotype and the templates lie where they lay."""
+    settings = (workspace / "kvalitet.yaml").read_bytes() + b"utseende: {logotyp: bild.svg}\n"
+    (workspace / "bild.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>', "utf-8"
+    )
+    (workspace / "mallar").mkdir()
+    (workspace / "mallar" / "trasig.md.jinja").write_text("{% if %}", "utf-8")
+    held = Workspace(workspace, Held({"kvalitet.yaml": settings}))
+    assert [found.code for found in check(held).diagnostics] == ["KV801"]
