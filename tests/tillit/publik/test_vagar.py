@@ -120,6 +120,8 @@ def test_what_was_public_and_is_internal_now_does_not_linger(workspace: Path, kv
     run = kvalitet("rapport", "--kontrollera")
     assert run.returncode == 1
     assert f"{lying}:1:1: KV802 Rapporten är intern. Ta bort den: kvalitet rapport --stada" in run.stderr
+    assert "ligger kvar fast de är interna" in run.stderr
+    assert "utan källor" not in run.stderr
     assert not render(Workspace(workspace), Request(force=True, tidy=True)).lingering
     assert SECRET not in allt(workspace / "rapporter")
 
@@ -191,6 +193,15 @@ def test_nor_does_a_page_over_all_units_that_nothing_else_makes(workspace: Path,
     assert not render(Workspace(workspace), Request(tidy=True)).lingering
     assert SECRET not in allt(workspace / "rapporter")
     assert not (workspace / "rapporter/2026/aret.md").exists()
+
+
+def test_a_fault_in_a_template_is_told_as_one(workspace: Path, kvalitet: Run) -> None:
+    (workspace / "mallar").mkdir()
+    (workspace / "mallar/kvalitetsrapport.md.jinja").write_text("{{ rapport.finns_inte }}\n", "utf-8")
+    run = kvalitet("rapport", "--mall", "kvalitetsrapport")
+    assert run.returncode == 1
+    assert "1 hölls inne för fel i mallen" in run.stderr
+    assert "fel i källorna" not in run.stderr
 
 
 @pytest.mark.parametrize("ordet", ["intren", "Intern", "[intern]", "ja"])
