@@ -1,5 +1,6 @@
 """Every way by which what is internal could come somewhere else than `privat/`: refused, or told."""
 
+import datetime as dt
 import io
 import subprocess
 from collections.abc import Callable, Iterator
@@ -202,6 +203,19 @@ def test_a_fault_in_a_template_is_told_as_one(workspace: Path, kvalitet: Run) ->
     assert run.returncode == 1
     assert "1 hölls inne för fel i mallen" in run.stderr
     assert "fel i källorna" not in run.stderr
+
+
+def test_a_page_that_nothing_public_dates_says_no_day(workspace: Path) -> None:
+    render(Workspace(workspace), Request(endings=("md",)))
+    sidor = ("index.md", "kriterier/hemtjanst.md")
+    for sida in sidor:
+        assert "Uppgifterna gäller till och med" in (workspace / "rapporter" / sida).read_text("utf-8")
+    gor_intern(workspace)
+    render(Workspace(workspace), Request(endings=("md",)))
+    for sida in sidor:
+        assert "Uppgifterna gäller till och med" not in (workspace / "rapporter" / sida).read_text("utf-8")
+    render(Workspace(workspace), Request(endings=("md",), day=dt.date(2026, 5, 1)))
+    assert "till och med 1 maj 2026" in (workspace / "rapporter/index.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize("ordet", ["intren", "Intern", "[intern]", "ja"])
