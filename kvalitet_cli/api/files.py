@@ -153,10 +153,9 @@ class Files:
                 if path in self.done.lingering:
                     self.done.lingering.remove(path)
             elif path.endswith(".md") or path in (self._tracked or ()):
-                self.done.outcomes.append((path, Outcome.ORPHAN))
-                why = (
-                    "Rapporten är intern" if path in self._internal else "Rapportens källor finns inte längre"
-                )
+                internal = path in self._internal
+                self.done.outcomes.append((path, Outcome.LINGERING if internal else Outcome.ORPHAN))
+                why = "Rapporten är intern" if internal else "Rapportens källor finns inte längre"
                 self._stale(path, f"{why}. Ta bort den: kvalitet rapport --stada")
 
 

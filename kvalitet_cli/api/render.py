@@ -288,7 +288,7 @@ class _Run:
                     continue
                 yield page, laid_out(ending), ending
             except MallfelError as error:
-                self.done.outcomes.append((path, Outcome.FAULTY))
+                self.done.outcomes.append((path, Outcome.UNLAID))
                 self.note_template_fault(error)
 
     def leads(self, ending: str) -> Callable[[str], bool]:

@@ -21,10 +21,12 @@ class Outcome(StrEnum):
     KEPT = "kept"  # settled, and kept as it is
     HELD = "held"  # would say something else than the settled report that lies there
     FAULTY = "faulty"  # its sources hold an error
+    UNLAID = "unlaid"  # its template holds an error
     INTERNAL = "internal"  # only --intern prints it
     FOREIGN = "foreign"  # not made by the program
     STALE = "stale"  # missing or differing, with --kontrollera
     ORPHAN = "orphan"  # its sources are gone
+    LINGERING = "lingering"  # made before it was internal
     REMOVED = "removed"
 
 

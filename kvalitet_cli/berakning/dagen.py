@@ -15,6 +15,16 @@ def senaste_dag(fakta: Sequence[Enhetsfakta], *, intern: bool) -> dt.date:
     A visit that is only planned has not happened. Without any, the day when the latest unit began; without units,
     a day long ago.
     """
+    borjan = [enhet.verksam_fran for enhet in fakta if enhet.verksam_fran]
+    return max(_dagar(fakta, intern=intern), default=max(borjan, default=LANGE_SEDAN))
+
+
+def ar_daterade(fakta: Sequence[Enhetsfakta], *, intern: bool) -> bool:
+    """Whether anything has happened at a unit, so that what is told holds to a day."""
+    return bool(_dagar(fakta, intern=intern))
+
+
+def _dagar(fakta: Sequence[Enhetsfakta], *, intern: bool) -> list[dt.date]:
     dagar: list[dt.date | None] = []
     for enhet in fakta:
         planer = [enhet.levande]
@@ -29,5 +39,4 @@ def senaste_dag(fakta: Sequence[Enhetsfakta], *, intern: bool) -> dt.date:
             dagar += [plan.upprattad, *(atgard.hant for atgard in plan.atgarder)] if plan else []
         dagar += [matning.till for matning in enhet.matningar if intern or not matning.intern]
         dagar += [certifikat.datum for certifikat in enhet.certifieringar]
-    borjan = [enhet.verksam_fran for enhet in fakta if enhet.verksam_fran]
-    return max((dag for dag in dagar if dag), default=max(borjan, default=LANGE_SEDAN))
+    return [dag for dag in dagar if dag]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kvalitet_cli.berakning.certifikat import systemlagen
-from kvalitet_cli.berakning.dagen import senaste_dag
+from kvalitet_cli.berakning.dagen import ar_daterade, senaste_dag
 from kvalitet_cli.berakning.fakta import Enhetsfakta
 from kvalitet_cli.berakning.program import programlage
 from kvalitet_cli.berakning.skede import Skede, plus_manader
@@ -146,6 +146,7 @@ def vy(facts: Sequence[Enhetsfakta], sammanhang: Sammanhang, *, intern: bool) ->
             "Alla rapporter",
             dag,
             upplysningar=interntext(intern=intern),
+            daterad=sammanhang.dag is not None or ar_daterade(facts, intern=intern),
         ),
         rubriker=rubriker,
         innehall=innehall(rubriker, finns),

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kvalitet_cli.berakning.dagen import senaste_dag
+from kvalitet_cli.berakning.dagen import ar_daterade, senaste_dag
 from kvalitet_cli.berakning.fakta import Enhetsfakta
 from kvalitet_cli.core import swedish
 from kvalitet_cli.extension import Page, Report
@@ -97,6 +97,7 @@ def vy(
             dag,
             upplysningar=interntext(intern=intern),
             sprak=next(iter(utgavor.values())).sprak,
+            daterad=sammanhang.dag is not None or ar_daterade(facts, intern=intern),
         ),
         rubriker=rubriker,
         innehall=(

@@ -36,7 +36,8 @@ from kvalitet_cli.store.document import Loaded
 
 _RAD = (
     "Skriv så att ingen går att känna igen, och det som ska stanna inne i ett besök med spridning: intern. "
-    "Rapporterna utelämnar röster, motiveringar och antal."
+    "Rapporterna utelämnar röster, motiveringar och antal. Har ni gått igenom texterna: skriv skälet på raden, "
+    "# kvalitet: ignorera KV705 – och varför."
 )
 
 

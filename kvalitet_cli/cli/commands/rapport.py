@@ -224,6 +224,7 @@ def _tell(console: Console, space: "Workspace", done: "Rendered", request: "Requ
         ),
         (Outcome.STALE, "inaktuell", "inaktuella"),
         (Outcome.ORPHAN, "utan källor", "utan källor"),
+        (Outcome.LINGERING, "ligger kvar fast den är intern", "ligger kvar fast de är interna"),
         (
             Outcome.REMOVED,
             *(
@@ -233,6 +234,7 @@ def _tell(console: Console, space: "Workspace", done: "Rendered", request: "Requ
             ),
         ),
         (Outcome.FAULTY, "hölls inne för fel i källorna", "hölls inne för fel i källorna"),
+        (Outcome.UNLAID, "hölls inne för fel i mallen", "hölls inne för fel i mallen"),
         (
             Outcome.INTERNAL,
             "hölls inne som intern (--intern skriver den till privat/)",

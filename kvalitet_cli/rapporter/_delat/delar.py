@@ -106,9 +106,25 @@ def huvud(
     upplysningar: Iterable[str] = (),
     sprak: str = "sv",
     namnd: str | None = None,
+    daterad: bool = True,
 ) -> Huvud:
-    """The head of a page; `namnd` is the board that answers for what it is about, where that is another than usual."""
-    gallande = f"Uppgifterna gäller till och med {swedish.date(dag)}." if dag > LANGE_SEDAN else ""
+    """The head of a page.
+
+    Args:
+        installning: The organisation's settings.
+        titel: What kind of page it is.
+        namn: What it is about.
+        underrubrik: What it is about, more closely.
+        dag: The page's day.
+        mark: What it is stamped with.
+        upplysningar: What a reader must know first.
+        sprak: The language that it is written in.
+        namnd: The board that answers for what it is about, where that is another than usual.
+        daterad: Whether anything on the page has a day.
+
+    """
+    sags = daterad and dag > LANGE_SEDAN
+    gallande = f"Uppgifterna gäller till och med {swedish.date(dag)}." if sags else ""
     vem = avsandare(installning, namnd)
     farger_ = farger(installning.utseende.farg, installning.utseende.farg_mork)
     return Huvud(sprak, vem, titel, namn, underrubrik, mark, tuple(upplysningar), gallande, str(dag), farger_)

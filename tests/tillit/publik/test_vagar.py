@@ -1,5 +1,6 @@
 """Every way by which what is internal could come somewhere else than `privat/`: refused, or told."""
 
+import datetime as dt
 import io
 import subprocess
 from collections.abc import Callable, Iterator
@@ -120,6 +121,8 @@ def test_what_was_public_and_is_internal_now_does_not_linger(workspace: Path, kv
     run = kvalitet("rapport", "--kontrollera")
     assert run.returncode == 1
     assert f"{lying}:1:1: KV802 Rapporten är intern. Ta bort den: kvalitet rapport --stada" in run.stderr
+    assert "ligger kvar fast de är interna" in run.stderr
+    assert "utan källor" not in run.stderr
     assert not render(Workspace(workspace), Request(force=True, tidy=True)).lingering
     assert SECRET not in allt(workspace / "rapporter")
 
@@ -191,6 +194,28 @@ def test_nor_does_a_page_over_all_units_that_nothing_else_makes(workspace: Path,
     assert not render(Workspace(workspace), Request(tidy=True)).lingering
     assert SECRET not in allt(workspace / "rapporter")
     assert not (workspace / "rapporter/2026/aret.md").exists()
+
+
+def test_a_fault_in_a_template_is_told_as_one(workspace: Path, kvalitet: Run) -> None:
+    (workspace / "mallar").mkdir()
+    (workspace / "mallar/kvalitetsrapport.md.jinja").write_text("{{ rapport.finns_inte }}\n", "utf-8")
+    run = kvalitet("rapport", "--mall", "kvalitetsrapport")
+    assert run.returncode == 1
+    assert "1 hölls inne för fel i mallen" in run.stderr
+    assert "fel i källorna" not in run.stderr
+
+
+def test_a_page_that_nothing_public_dates_says_no_day(workspace: Path) -> None:
+    render(Workspace(workspace), Request(endings=("md",)))
+    sidor = ("index.md", "kriterier/hemtjanst.md")
+    for sida in sidor:
+        assert "Uppgifterna gäller till och med" in (workspace / "rapporter" / sida).read_text("utf-8")
+    gor_intern(workspace)
+    render(Workspace(workspace), Request(endings=("md",)))
+    for sida in sidor:
+        assert "Uppgifterna gäller till och med" not in (workspace / "rapporter" / sida).read_text("utf-8")
+    render(Workspace(workspace), Request(endings=("md",), day=dt.date(2026, 5, 1)))
+    assert "till och med 1 maj 2026" in (workspace / "rapporter/index.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize("ordet", ["intren", "Intern", "[intern]", "ja"])
