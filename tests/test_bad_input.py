@@ -1,6 +1,5 @@
 """Bad input: one test, or a few, for every row of what the program must meet without losing its footing."""
 
-import os
 import shutil
 import signal
 import subprocess
@@ -10,17 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import GROUND, ROOT, Run, environment
+from tests.conftest import GROUND, ROOT, Run, environment, without_rights
 
 VISIT = "besok/norr/2026-02-10/besok.yaml"
 PLAN = "besok/norr/2026-02-10/handlingsplan.yaml"
 PROGRAM = [sys.executable, "-m", "kvalitet_cli"]
-
-
-def without_rights() -> list[str]:
-    """What makes file modes count for root too."""
-    drop = "-dac_override,-dac_read_search"
-    return ["setpriv", f"--bounding-set={drop}", f"--inh-caps={drop}"] if os.geteuid() == 0 else []
 
 
 def change(workspace: Path, path: str, old: str, new: str) -> None:

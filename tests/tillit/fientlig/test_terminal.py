@@ -157,7 +157,7 @@ def test_escapes_in_data_never_reach_a_terminal(shop: Verkstad, ground: Path, tm
             shutil.rmtree(work, ignore_errors=True)
             shutil.copytree(root, work, symlinks=True)
             for terminal in (True, False) if size(0, 1) else (at % 4 != 0,):
-                done = shop.run(work, *words, terminal=terminal, timeout=60, USER=planted)
+                done = shop.run(work, *words, terminal=terminal, timeout=300, USER=planted)
                 tried += places
                 if not done.stands:
                     wrong.append((words, "kod", done.code, done.text[-300:]))
@@ -201,7 +201,7 @@ def test_a_question_shows_no_escape(
     shop: Verkstad, ground: Path, tmp_path: Path, words: tuple[str, ...]
 ) -> None:
     planted_workspace(tmp_path / "ws", ground, ALL)
-    done = shop.run(tmp_path / "ws", *words, terminal=True, typed=b"\n" * 12 + b"\x04" * 3, timeout=60)
+    done = shop.run(tmp_path / "ws", *words, terminal=True, typed=b"\n" * 12 + b"\x04" * 3, timeout=300)
     assert done.code in (0, 1, 2, 130), done.text
     assert "Traceback" not in done.text
     without_readline = re.sub(rb"\x1b\[\?2004[hl]\r?", b"", done.out)

@@ -27,7 +27,7 @@ from typing import Any
 
 from tests.conftest import ROOT, environment
 
-TIMEOUT = 20.0
+TIMEOUT = 120.0
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,8 @@ class Sign:
 sys.meta_path.insert(0, Sign())
 sys.exit(main())
 """
+START = 0.05
+"""Seconds that starting Python takes, at the most, where nothing else is at work."""
 # Before anything is open or begun, whoever asks the program to end gets just that, without a word.
 AT_ONCE = (-signal.SIGTERM, "")
 
@@ -81,6 +83,7 @@ class Answer:
 
 def stopped(words: tuple[str, ...], folder: Path, after: float, way: Way) -> Answer:
     """Run `kvalitet <words>` in `folder` and stop it `after` seconds from its first line."""
+    limit = patience()
     with subprocess.Popen(
         [sys.executable, "-c", BEGUN, *words],
         cwd=folder,
@@ -97,15 +100,16 @@ def stopped(words: tuple[str, ...], folder: Path, after: float, way: Way) -> Ans
         (os.killpg if way.everyone else os.kill)(process.pid, way.signal)
         _, err = process.communicate(timeout=60)
         seconds = time.monotonic() - begin
-    limit = patience()
     while (left := tuple(session(process.pid))) and time.monotonic() < begin + limit:
         time.sleep(0.02)
     return Answer(process.returncode, err.decode(), seconds, limit, left)
 
 
 def patience() -> float:
-    """A second; as many as there are programs that wait for each core, where the machine is not ours alone."""
-    return max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
+    """A second; so much more as starting Python takes longer just now than on a machine of our own."""
+    begin = time.monotonic()
+    subprocess.run([sys.executable, "-I", "-c", "pass"], check=True)
+    return max(1.0, (time.monotonic() - begin) / START)
 
 
 def session(leader: int) -> Iterator[int]:
