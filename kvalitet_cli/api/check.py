@@ -29,7 +29,7 @@ from kvalitet_cli.store.exposed import decoded, is_table
 from kvalitet_cli.store.reader import Comment, Fault, split_lines
 from kvalitet_cli.store.source import Held
 from kvalitet_cli.store.workspace import TEMPLATES, Folder, Workspace
-from kvalitet_cli.store.write import inside
+from kvalitet_cli.store.write import write
 
 __all__ = ["Checked", "check", "rules"]
 
@@ -139,9 +139,7 @@ def held_templates(source: Held) -> Iterator[Diagnostic]:
             try:
                 if isinstance(content, Fault):
                     raise KvalitetError(content.message)
-                place = inside(folder, path)
-                place.parent.mkdir(parents=True, exist_ok=True)
-                place.write_bytes(content)
+                write(folder, path, content)
             except (KvalitetError, OSError, ValueError) as error:
                 sentence = str(error) if isinstance(error, KvalitetError) else "Mallen kan inte läsas."
                 yield Diagnostic(path, START, rule.code, rule.name, rule.severity, sentence)
