@@ -1,4 +1,4 @@
-"""Ten times as much of anything takes about ten times as long: nothing that is written can make the program stand still."""
+"""Eight times as much of anything takes about eight times as long: nothing that is written can make the program stand still."""
 
 import time
 from collections.abc import Callable
@@ -184,9 +184,10 @@ def _merged(texts: Callable[[int], tuple[str, ...]], count: int) -> None:
 def _too_slow(what: str, run: Callable[[int], object]) -> list[str]:
     """Whether eight times as much takes much more than eight times as long, asked again before it is said."""
     most = tabell.size(800, 12_000)
+    floor = tabell.size(1, 5) / 10
     for _ in range(3):
         little, much = (_seconds(run, count) for count in (most // 8, most))
-        if much < 0.5 or much < 24 * little:
+        if much < floor or much < 24 * little:
             return []
     return [f"{what}: {little:.2f} s och {much:.2f} s"]
 

@@ -50,7 +50,7 @@ def confine(limits: Limits) -> None:
         return
     for name, most in (("CORE", 0), ("FSIZE", 0), ("NOFILE", 64), ("NPROC", 0)):
         _lower(resource, name, most)
-    size = _size()
+    size = _size(resource.getpagesize())
     if size:
         _lower(resource, "AS", size + limits.memory * MB)
 
@@ -76,10 +76,10 @@ def _lower(resource: object, name: str, most: int) -> None:
     resource.setrlimit(limit, (most, most))  # type: ignore[attr-defined] # as above
 
 
-def _size() -> int:
+def _size(page: int) -> int:
     """How much room this process has asked for, in bytes; 0 where the system does not say."""
     try:
         with open("/proc/self/statm", "rb") as file:  # noqa: PTH123 - a path of the system's, not of a workspace
-            return int(file.read().split()[0]) * 4096
+            return int(file.read().split()[0]) * page
     except OSError:
         return 0

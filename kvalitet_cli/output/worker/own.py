@@ -1,8 +1,11 @@
 """Whether anything of the workspace's own takes part in a page: then, and only then, it is laid out in the worker."""
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
+
+from kvalitet_cli.store import plain
 
 REFERENCE = re.compile(r"""\{%[-+]?\s*(?:include|extends|import|from)\s+(["'])(.+?)\1""")
 
@@ -27,7 +30,7 @@ def takes_part(mallar: Path, package: Path, name: str) -> bool:
         seen.add(name)
         source = _read(package / name)
         own = mallar / name
-        if own.is_file() and (source is None or _read(own) != source):
+        if os.path.lexists(own) and (source is None or not _says(own, source)):
             return True
         if source is not None:
             todo += references(source.decode("utf-8"))
@@ -38,6 +41,14 @@ def references(source: str) -> Iterator[str]:
     """The templates that a template of the package's brings in."""
     for match in REFERENCE.finditer(source):
         yield match[2]
+
+
+def _says(own: Path, source: bytes) -> bool:
+    """Whether a file is a plain one with just these bytes; no more of it is read than that takes."""
+    try:
+        return plain.read(own, len(source)) == source
+    except OSError:
+        return False
 
 
 def _read(path: Path) -> bytes | None:
