@@ -88,12 +88,16 @@ def with_the_rest(workspace: Workspace, checked: Checked, scope: Scope = WHOLE) 
 
     """
     said: list[str] = []
-    found = {*checked.diagnostics, *_rest(workspace, scope, said.append)}
+    read: list[str] = []
+    found = {*checked.diagnostics, *_rest(workspace, scope, said.append, read.append)}
     ordered = sorted(found, key=lambda diagnostic: diagnostic.order)
-    return replace(checked, diagnostics=ordered, said=[*checked.said, *said])
+    paths = sorted({*checked.paths, *read}) if scope.within else checked.paths
+    return replace(checked, diagnostics=ordered, paths=paths, said=[*checked.said, *said])
 
 
-def _rest(workspace: Workspace, scope: Scope, say: Callable[[str], None]) -> Iterator[Diagnostic]:
+def _rest(
+    workspace: Workspace, scope: Scope, say: Callable[[str], None], was_read: Callable[[str], None]
+) -> Iterator[Diagnostic]:
     source = workspace.source
     assert isinstance(source, Index)  # noqa: S101 - it is made by `staged`
     paths = [
@@ -105,6 +109,8 @@ def _rest(workspace: Workspace, scope: Scope, say: Callable[[str], None]) -> Ite
         if content is None:
             say(unread(path, source.held.sizes[path]))
         looked = content if content is not None and is_text(path, content) else b""
+        if looked:
+            was_read(path)
         found = exposed(path, looked, workspace.settings)
         yield from (each for each in found if each.severity is not Severity.NOTE)
 

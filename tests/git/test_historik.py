@@ -344,6 +344,12 @@ def test_every_text_on_its_way_in_is_guarded(repository: Path, kvalitet: Run, pa
     assert index(kvalitet, repository, code=0) == ""
 
 
+def test_a_text_on_its_way_in_that_is_named_is_counted(repository: Path, kvalitet: Run) -> None:
+    stage(repository, "moten/a.json", numbers(1)[0].encode())
+    done = kvalitet("kontrollera", "--index", "moten", cwd=repository, **ALONE)
+    assert done.stderr.splitlines()[0].replace("\u00a0", " ") == "1 fel i 1 fil."
+
+
 def test_rows_in_private_and_pictures_are_not_read(repository: Path, kvalitet: Run) -> None:
     (number,) = numbers(1)
     stage(repository, "moten/bild.png", b"\x89PNG\0" + number.encode())
