@@ -92,7 +92,7 @@ class Offentlig(Workspace):
         if loaded.data is not None and "spridning" in loaded.data:
             self.skal.add(INTERNT)
             self.kansliga[loaded.path] = INTERNT
-            if model is not None and getattr(model, "spridning", "") is None:
+            if model is not None and hasattr(model, "spridning") and model.spridning is None:
                 # misspelt: whoever writes the word means to keep it inside
                 model = model.model_copy(update={"spridning": "intern"})
                 loaded = replace(loaded, model=model)
