@@ -418,7 +418,7 @@ def test_no_permission(workspace: Path) -> None:
         check=False,
     )
     assert done.returncode == 2, done.stderr
-    assert "ehörighet" in done.stderr or "rättighet" in done.stderr
+    assert "Du får inte skriva i mappen 'rapporter'." in done.stderr
     assert list((workspace / "rapporter").iterdir()) == []
 
 

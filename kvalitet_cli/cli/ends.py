@@ -111,12 +111,24 @@ def _about_system(error: OSError) -> tuple[str, str]:
     name = error.filename2 if error.filename2 is not None else error.filename
     file = _relative(os.fsdecode(name)) if isinstance(name, (str, bytes, os.PathLike)) else ""
     kind = errno.errorcode.get(error.errno or 0, "")
+    if file and kind in {"EACCES", "EPERM"} and (folder := _folder_in_the_way(file)):
+        return f"Du får inte skriva i mappen '{folder}'.", "Se vem som äger den."
     sentence = (
         _SYSTEM.get(kind) or f"Operativsystemet säger nej till {{}}: {error.strerror or kind or error}."
     )
     if not file:
         sentence = sentence.replace(" skriva {}", " skriva").replace(": {}", "")
     return sentence.replace("{}", f"'{file}'" if file else "en fil"), _NEXT.get(kind, "")
+
+
+def _folder_in_the_way(file: str) -> str:
+    """The nearest folder that there is of a file that there is not, where nothing may be made; else nothing."""
+    if os.path.lexists(file):
+        return ""
+    folder = os.path.dirname(file)  # noqa: PTH120 - as it is shown, not as a Path has it
+    while folder and not os.path.isdir(folder):  # noqa: PTH112 - as above
+        folder = os.path.dirname(folder)  # noqa: PTH120 - as above
+    return "" if os.access(folder or ".", os.W_OK | os.X_OK) else folder or "."
 
 
 def _relative(path: str) -> str:

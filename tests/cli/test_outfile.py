@@ -168,7 +168,7 @@ def test_where_files_may_not_be_written(faulty: Path) -> None:
         words, cwd=faulty, env=environment(), capture_output=True, encoding="utf-8", check=False
     )
     assert done.returncode == 2
-    assert "Behörighet saknas till 'last/" in done.stderr
+    assert "Du får inte skriva i mappen 'last'." in done.stderr
     assert list(stopped.iterdir()) == []
 
 
