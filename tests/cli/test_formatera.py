@@ -14,8 +14,8 @@ from kvalitet_cli.api.form import form
 from kvalitet_cli.core.text import difference
 from kvalitet_cli.store.workspace import Workspace
 from tests.cli.test_ny import findings, kommunen, program, put_to_use
+from tests.conftest import without_rights
 from tests.ekbacken import skriv
-from tests.test_bad_input import without_rights
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Program

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import GROUND, ROOT
-from tests.test_bad_input import without_rights
+from tests.conftest import GROUND, ROOT, without_rights
 from tests.tillit.fientlig.verkstad import Verkstad, verkstad
 
 SETTINGS = """\
