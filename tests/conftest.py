@@ -4,10 +4,11 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from tests import verktyg
 
@@ -37,6 +38,16 @@ def without_rights() -> list[str]:
     """What makes file modes count for root too."""
     drop = "-dac_override,-dac_read_search"
     return ["setpriv", f"--bounding-set={drop}", f"--inh-caps={drop}"] if os.geteuid() == 0 else []
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, without a window; one in each process."""
+    need("chromium", "axe-core", "typsnitt", "tecken")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=verktyg.found("chromium"))
+        yield started
+        started.close()
 
 
 @pytest.fixture

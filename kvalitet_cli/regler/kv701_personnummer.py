@@ -10,8 +10,6 @@ Vad regeln kontrollerar:
     ISBN, faktura, konto, dnr och ärende, i ett datum med klockslag, i ett mobilnummer. Hela listan står i
     docs/kommandon/kontrollera.md.
     Är numret påhittat kan det tystas på raden, med ett skäl. I YAML: # kvalitet: ignorera KV701 – skäl.
-    I en text på flera rader står kommentaren på nyckelns rad, efter >-, eller ensam ovanför nyckeln, och
-    gäller hela texten.
     I Markdown och HTML: <!-- kvalitet: ignorera KV701 – skäl -->. I en mall: {# kvalitet: … #}. I .csv och
     .txt: en egen rad ovanför som börjar med #.
     Reglerna finns i kvalitet_cli/core/personal.py.

@@ -25,7 +25,6 @@ ALLOWED = {
     "store/write.py": "the one place",
     "store/beside.py": "the one place: the file beside",
     "store/lock.py": "the one place: the lock",
-    "store/plain.py": "reads what it has opened for reading",
     "api/check.py": "staged templates in a folder of the system's, gone when they have been read",
     "git/merge_file.py": "three files for git in a folder of the system's, gone when git has answered",
     "cli/terminal.py": "the system's own null device, where a stream is missing",

@@ -25,6 +25,7 @@ class Fientlig:
 
 TID, MINNE, STOR = "hann inte bli klar på", "MB minne", "blir större än"
 DYRT = f"{MINNE}|{TID}"
+FOR_STOR = "den är för stor"
 KOSTAR = f"{TID}|{MINNE}|{STOR}"
 TIO = '"xxxxxxxxxx"'
 
@@ -185,10 +186,10 @@ FIENTLIGA = (
         f"{KOSTAR}|anropar sig|avbrytas|läggas ut",
         None,
     ),
-    Fientlig("stor mall", "x{{ 1 }}" * 4_000_000, KOSTAR, None),
-    Fientlig("stor mall utan värden", "x" * 300_000_000, KOSTAR, None),
-    Fientlig("stor mall i bara mellanslag", " " * 9_000_000 + "x", KOSTAR, None),
-    Fientlig("öppna skript utan slut", "<script" * 800_000, f"{KOSTAR}", None),
+    Fientlig("stor mall", "x{{ 1 }}" * 400_000, FOR_STOR, None),
+    Fientlig("stor mall utan värden", "x" * 3_000_000, FOR_STOR, None),
+    Fientlig("stor mall i bara mellanslag", " " * 9_000_000 + "x", FOR_STOR, None),
+    Fientlig("öppna skript utan slut", "<script" * 800_000, FOR_STOR, None),
     Fientlig("når klassen", "{{ rapport.__class__.__mro__ }}", "__class__"),
     Fientlig("når klassen genom attr", "{{ rapport['__class__'] }}", "__class__"),
     Fientlig("når globala namn", "{{ self.__init__.__globals__ }}", "__init__"),

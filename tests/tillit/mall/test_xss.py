@@ -14,9 +14,6 @@ from kvalitet_cli.output.templates import Templates
 from tests.tillit import tabell
 from tests.tillit.mall.planterat import plantera, rapporter
 from tests.tillit.mall.strangar import XSS
-from tests.webblasare.conftest import browser
-
-__all__ = ["browser"]
 
 ADRESS = re.compile(r"#|(?:\.\./)*[\w./-]+\.html(?:#|$)|data:image/(?:svg\+xml|png|jpeg);base64,")
 BYGGE = """() => {
