@@ -192,7 +192,7 @@ def test_a_long_history_may_take_its_time(repository: Path, monkeypatch: pytest.
     def attempt(*words: object, timeout: float | None = 30, **more: object) -> object:
         if "log" in words or "cat-file" in words:
             asked.append(timeout)
-        return answer(*words, timeout=30, **more)  # type: ignore[arg-type] # passes on what it was given
+        return answer(*words, timeout=30, **more)  # type: ignore[arg-type]  # passes on what it was given
 
     monkeypatch.setattr(run, "attempt", attempt)
     api_history.remembered(Workspace(repository))

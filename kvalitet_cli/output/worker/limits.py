@@ -71,9 +71,9 @@ def _lower(resource: object, name: str, most: int) -> None:
     limit = getattr(resource, f"RLIMIT_{name}", None)
     if limit is None:
         return
-    _, hard = resource.getrlimit(limit)  # type: ignore[attr-defined] # the module, as an argument
+    _, hard = resource.getrlimit(limit)  # type: ignore[attr-defined]  # the module, as an argument
     most = most if hard < 0 else min(most, hard)
-    resource.setrlimit(limit, (most, most))  # type: ignore[attr-defined] # as above
+    resource.setrlimit(limit, (most, most))  # type: ignore[attr-defined]  # as above
 
 
 def _size(page: int) -> int:

@@ -15,7 +15,7 @@ class Plain:
     def __eq__(self, other: object) -> bool:
         return type(self).__name__ == type(other).__name__ and vars(self) == vars(other)
 
-    __hash__ = None  # type: ignore[assignment] # compared by what it holds
+    __hash__ = None  # type: ignore[assignment]  # compared by what it holds
 
 
 def packed(value: Any) -> Any:

@@ -152,7 +152,7 @@ def test_the_reports_are_built_as_with_harmless_words(tmp_path: Path) -> None:
     for omgang in range(tabell.size(2, 8)):
         yta = tmp_path / f"{omgang}"
         texter = [*ALLA[93 * omgang % len(ALLA) :], *ALLA]
-        provade += plantera(yta, lambda nr, _, texter=texter: f"ord{nr} {texter[nr]}")  # type: ignore[misc] # a default
+        provade += plantera(yta, lambda nr, _, texter=texter: f"ord{nr} {texter[nr]}")  # type: ignore[misc]  # a default
         for path in rapporter(yta, "md"):
             text = path.read_text("utf-8")
             for las, snall in zip(LASARE, snalla[path.relative_to(yta)], strict=True):
