@@ -7,7 +7,6 @@ from pathlib import Path
 
 from kvalitet_cli import git
 from kvalitet_cli.api.editor.modeline import has_modeline, with_modeline
-from kvalitet_cli.api.private import FOLDER as PRIVATE
 from kvalitet_cli.berakning.forflyttning import Raknat, granska, rakna
 from kvalitet_cli.berakning.publicerat import CELLER, Publicerad, publicerad, valda
 from kvalitet_cli.berakning.undertryckning import gransen
@@ -25,7 +24,7 @@ from kvalitet_cli.store.personrader import read_rows, sealed
 from kvalitet_cli.store.reader import parse
 from kvalitet_cli.store.removed import Removed
 from kvalitet_cli.store.sound import make_sound
-from kvalitet_cli.store.workspace import VISITS, Workspace
+from kvalitet_cli.store.workspace import PRIVATE, VISITS, Workspace
 from kvalitet_cli.store.write import inside, write
 
 _HUVUD = """\

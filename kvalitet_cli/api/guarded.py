@@ -15,10 +15,9 @@ from kvalitet_cli.output.documents import html, md
 from kvalitet_cli.output.templates import mark
 from kvalitet_cli.store import plain
 from kvalitet_cli.store.source import Disk
-from kvalitet_cli.store.workspace import CRITERIA, REPORTS, SETTINGS, TEMPLATES, VISITS, Workspace
+from kvalitet_cli.store.workspace import CRITERIA, PRIVATE, REPORTS, SETTINGS, TEMPLATES, VISITS, Workspace
 
 _DOCUMENTS = (".yaml", ".yml")
-_PRIVATE = "privat"
 _HEAD = 2000
 
 
@@ -56,7 +55,7 @@ def named_texts(workspace: Workspace, scope: Scope) -> list[str]:
         for path in dict.fromkeys([*scope.within, *_named(workspace, scope)])
         if path.lower().endswith(ENDINGS)
         and not _is_document(path)
-        and _PRIVATE not in path.split("/")[:-1]
+        and PRIVATE not in path.split("/")[:-1]
         and not (lies_in(path, REPORTS) and _is_made(workspace, path))
         and isinstance(workspace.source.content(path), bytes)
     ]
@@ -77,7 +76,7 @@ def _named(workspace: Workspace, scope: Scope) -> Iterator[str]:
 
 def _found(workspace: Workspace, paths: list[str], scope: Scope) -> Iterator[Diagnostic]:
     for path in dict.fromkeys(paths):
-        if not scope.tells(path) or _is_document(path) or _PRIVATE in path.split("/")[:-1]:
+        if not scope.tells(path) or _is_document(path) or PRIVATE in path.split("/")[:-1]:
             continue
         if lies_in(path, REPORTS) and _is_made(workspace, path):
             continue

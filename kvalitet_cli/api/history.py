@@ -18,9 +18,8 @@ from kvalitet_cli.git.history import Commit, Ref, Version, messages, notes, read
 from kvalitet_cli.model.installning import Installning
 from kvalitet_cli.store.exposed import in_text
 from kvalitet_cli.store.reader import split_lines
-from kvalitet_cli.store.workspace import Workspace
+from kvalitet_cli.store.workspace import PRIVATE, Workspace
 
-_PRIVATE = "privat"
 _NO_COMMIT = Commit("", "")
 _IN_NAME = " i filens namn"
 _TRAILER = re.compile(r"(?m)^[A-Z][A-Za-z-]+-by: .*$")
@@ -74,7 +73,7 @@ def _in_files(
 ) -> dict[tuple[str, ...], _Seen]:
     """What stands in files and in their names; `large` is given the size of those that were not read."""
     seen: dict[tuple[str, ...], _Seen] = {}
-    open_ = [version for version in everything if _PRIVATE not in version.path.split("/")]  # else KV606 tells
+    open_ = [version for version in everything if PRIVATE not in version.path.split("/")]  # else KV606 tells
     for path, (version, content, size) in zip(
         progress([version.path for version in open_]), read(workspace.root, open_), strict=True
     ):

@@ -4,15 +4,14 @@ from pathlib import Path
 
 from kvalitet_cli import git
 from kvalitet_cli.core.errors import KvalitetError
-from kvalitet_cli.store.workspace import Workspace
+from kvalitet_cli.store.workspace import PRIVATE, Workspace
 
-FOLDER = "privat"
 NOT_IGNORED = "Git ignorerar inte mappen privat/. Lägg till raden privat/ i .gitignore innan du sparar något."
 
 
 def is_ignored(workspace: Workspace) -> bool:
     """Whether git leaves `privat/` out."""
-    return git.is_ignored(workspace.root, f"{FOLDER}/rader.csv")
+    return git.is_ignored(workspace.root, f"{PRIVATE}/rader.csv")
 
 
 def must_be_private(root: Path, out: Path | None) -> None:
@@ -26,8 +25,8 @@ def must_be_private(root: Path, out: Path | None) -> None:
         KvalitetError: It is not in `privat/`, or a link leads out of it.
 
     """
-    home = root.resolve() / FOLDER
-    place = (root / FOLDER if out is None else out).resolve()
+    home = root.resolve() / PRIVATE
+    place = (root / PRIVATE if out is None else out).resolve()
     if home not in (place, *place.parents):
         raise KvalitetError(
             "Det som är internt skrivs bara i arbetsytans mapp privat/.",

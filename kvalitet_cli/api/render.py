@@ -184,8 +184,8 @@ class _Run:
             )
         for period in (*periods, None):  # the way in leads to the periods' reports
             lasning = publicering.delat(period, self.for_periods)
-            for name in progress([report.name for report in overviews]):
-                report = next(one for one in overviews if one.name == name)
+            names = progress([report.name for report in overviews])
+            for report, _ in zip(overviews, names, strict=True):
                 if report.for_period == (period is None) or (period and not fits(report, period)):
                     continue
                 for page in lasning.oversikter(report, gathered):

@@ -17,9 +17,8 @@ from kvalitet_cli.git import index
 from kvalitet_cli.git.blobs import MOST
 from kvalitet_cli.store.reader import Fault
 from kvalitet_cli.store.source import MAX_BYTES, Held, too_big
-from kvalitet_cli.store.workspace import CRITERIA, REPORTS, TEMPLATES, VISITS, Workspace
+from kvalitet_cli.store.workspace import CRITERIA, PRIVATE, REPORTS, TEMPLATES, VISITS, Workspace
 
-_PRIVATE = "privat"
 _OWN = (CRITERIA, VISITS, TEMPLATES, REPORTS)
 _START = 8000
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -118,7 +117,7 @@ def _rest(
 def _is_looked_at(source: Index, path: str) -> bool:
     """Whether the check itself reads the file, or it is one that nothing reads."""
     *folders, name = path.split("/")
-    if _PRIVATE in folders:  # that such a file is there at all is told by KV606
+    if PRIVATE in folders:  # that such a file is there at all is told by KV606
         return True
     return (
         path.lower().endswith(ENDINGS)

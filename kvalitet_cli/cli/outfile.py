@@ -9,9 +9,9 @@ from kvalitet_cli.api.formats import diagnostic_formats
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.git import is_tracked
 from kvalitet_cli.store import write
-from kvalitet_cli.store.workspace import CRITERIA, REPORTS, SETTINGS, TEMPLATES, VISITS
+from kvalitet_cli.store.workspace import CRITERIA, PRIVATE, REPORTS, SETTINGS, TEMPLATES, VISITS
 
-_OURS = (SETTINGS, CRITERIA, VISITS, TEMPLATES, REPORTS, "privat")
+_OURS = (SETTINGS, CRITERIA, VISITS, TEMPLATES, REPORTS, PRIVATE)
 _HEAD = 10_000
 """So much of a file tells whether it is an earlier result."""
 _ANOTHER = "Välj ett annat namn, till exempel --utdata fynd.json."

@@ -32,6 +32,8 @@ CRITERIA = "kriterier"
 VISITS = "besok"
 TEMPLATES = "mallar"
 REPORTS = "rapporter"
+PRIVATE = "privat"
+"""What never leaves the house: git leaves it out, and no document is read from it."""
 
 
 @dataclass(slots=True)

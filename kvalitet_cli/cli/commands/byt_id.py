@@ -127,6 +127,7 @@ def _tell_more(console: Console, space: "Workspace", ready: "Plan", caught: int)
     from kvalitet_cli.cli.place import from_here
     from kvalitet_cli.core.swedish import count, listing
     from kvalitet_cli.git.branches import branches
+    from kvalitet_cli.store.workspace import PRIVATE
 
     target = ready.target
     if caught:
@@ -149,7 +150,7 @@ def _tell_more(console: Console, space: "Workspace", ready: "Plan", caught: int)
         console.note(
             f"{KINDS[target.kind].capitalize()} {target.old} finns även i {listing(others)}, och är kvar där.{cure}"
         )
-    if target.kind == "fraga" and (space.root / "privat").is_dir():
+    if target.kind == "fraga" and (space.root / PRIVATE).is_dir():
         console.note(f"Filer i privat/ läses inte. Står {target.old} där: byt det för hand.")
     if target.home and (taken := elsewhere(branches(space.root), target.new_home)):
         console.note(f"{target.new_home} finns redan på grenen {taken[0]}. Ni möts när grenarna slås ihop.")
