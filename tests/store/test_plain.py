@@ -1,6 +1,9 @@
 """A plain file is read whole or not at all, and nothing is waited for."""
 
 import os
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -53,32 +56,40 @@ def test_no_link_is_followed_and_none_on_the_way(tmp_path: Path) -> None:
     )
 
 
+_EXCHANGE = """
+import os, sys, time
+norr, bort, ute = sys.argv[1:]
+while True:
+    os.rename(norr, bort)
+    os.symlink(ute, norr)
+    os.unlink(norr)
+    os.rename(bort, norr)
+    time.sleep(0.0002)
+"""
+
+
 def test_a_folder_that_is_exchanged_while_it_is_read_lets_nothing_in(tmp_path: Path) -> None:
     """Between the look at a file and its reading, its folder is exchanged for a link outward, again and again."""
-    import threading
-
     from kvalitet_cli.store.source import Disk
 
     root, ute = tmp_path / "ws", tmp_path / "ute"
-    for folder in (root / "besok" / "norr", ute):
+    norr = root / "besok" / "norr"
+    for folder in (norr, ute):
         folder.mkdir(parents=True)
-    (root / "besok" / "norr" / "enhet.yaml").write_text("namn: inne\n")
+    (norr / "enhet.yaml").write_text("namn: inne\n")
     (ute / "enhet.yaml").write_text("namn: HEMLIG\n")
-    stop = threading.Event()
-
-    def exchange() -> None:
-        while not stop.is_set():
-            (root / "besok" / "norr").rename(root / "besok" / "bort")
-            (root / "besok" / "norr").symlink_to(ute)
-            (root / "besok" / "norr").unlink()
-            (root / "besok" / "bort").rename(root / "besok" / "norr")
-
-    other = threading.Thread(target=exchange)
-    other.start()
+    other = subprocess.Popen([sys.executable, "-c", _EXCHANGE, norr, norr.with_name("bort"), ute])
+    read: list[object] = []
     try:
-        read = [Disk(root).content("besok/norr/enhet.yaml") for _ in range(4000)]
+        end = time.monotonic() + 20
+        while len(read) < 4000 or (
+            time.monotonic() < end and len({isinstance(content, bytes) for content in read}) < 2
+        ):
+            read.append(Disk(root).content("besok/norr/enhet.yaml"))
     finally:
-        stop.set()
-        other.join()
+        assert other.poll() is None
+        other.kill()
+        other.wait()
     assert any(isinstance(content, bytes) for content in read)
+    assert not all(isinstance(content, bytes) for content in read)
     assert not any(isinstance(content, bytes) and b"HEMLIG" in content for content in read)
