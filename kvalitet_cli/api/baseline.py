@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from kvalitet_cli.api.check import rules
+from kvalitet_cli.api.rulebook import rules
 from kvalitet_cli.core.diagnostic import START, Diagnostic, Related, Severity, Span
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.core.swedish import number

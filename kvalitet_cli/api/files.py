@@ -6,8 +6,8 @@ from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
 from kvalitet_cli import git
-from kvalitet_cli.api.check import rules
 from kvalitet_cli.api.request import Outcome, Rendered, Request
+from kvalitet_cli.api.rulebook import rules
 from kvalitet_cli.api.vag import utan_vag
 from kvalitet_cli.core.diagnostic import Diagnostic, Span
 from kvalitet_cli.extension import DocumentFormat, Page

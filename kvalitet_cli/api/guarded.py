@@ -5,7 +5,7 @@ All that lies in the workspace's own folders and beside `kvalitet.yaml`, and oth
 the program has made and may make again.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from kvalitet_cli import git
 from kvalitet_cli.api.guard import ENDINGS, examined, name_given_away
@@ -13,7 +13,6 @@ from kvalitet_cli.api.scope import Scope, lies_in
 from kvalitet_cli.core.diagnostic import Diagnostic
 from kvalitet_cli.output.documents import html, md
 from kvalitet_cli.output.templates import mark
-from kvalitet_cli.store import plain
 from kvalitet_cli.store.source import Disk
 from kvalitet_cli.store.workspace import CRITERIA, PRIVATE, REPORTS, SETTINGS, TEMPLATES, VISITS, Workspace
 
@@ -21,22 +20,14 @@ _DOCUMENTS = (".yaml", ".yml")
 _HEAD = 2000
 
 
-def check_common(workspace: Workspace, scope: Scope) -> list[Diagnostic]:
-    """What is found in the texts that belong to no unit."""
-    source = workspace.source
-    places: list[str] = []
-    if scope.shared:
-        places += [*source.everything(CRITERIA), *source.everything(VISITS, deep=False)]
-    if scope.templates:
-        places += source.everything(TEMPLATES)
-    if scope.texts:
-        places += [*source.everything("", deep=False), *source.everything(REPORTS), *_named(workspace, scope)]
-    return list(_found(workspace, places, scope))
+def check_texts(workspace: Workspace, folder: str, *, deep: bool = True) -> Iterator[Diagnostic]:
+    """What is found in the texts and the files' names of a folder, with those below or without."""
+    return _found(workspace, workspace.source.everything(folder, deep=deep))
 
 
-def check_unit(workspace: Workspace, unit: str, scope: Scope) -> Iterator[Diagnostic]:
-    """What is found in a unit's texts and its files' names."""
-    return _found(workspace, workspace.source.everything(f"{VISITS}/{unit}"), scope)
+def check_named(workspace: Workspace, scope: Scope) -> Iterator[Diagnostic]:
+    """What is found in files elsewhere, when the paths name them."""
+    return _found(workspace, _named(workspace, scope)) if scope.texts else iter(())
 
 
 def without_ignored(
@@ -74,9 +65,9 @@ def _named(workspace: Workspace, scope: Scope) -> Iterator[str]:
             yield from inside or [path]
 
 
-def _found(workspace: Workspace, paths: list[str], scope: Scope) -> Iterator[Diagnostic]:
+def _found(workspace: Workspace, paths: Iterable[str]) -> Iterator[Diagnostic]:
     for path in dict.fromkeys(paths):
-        if not scope.tells(path) or _is_document(path) or PRIVATE in path.split("/")[:-1]:
+        if _is_document(path) or PRIVATE in path.split("/")[:-1]:
             continue
         if lies_in(path, REPORTS) and _is_made(workspace, path):
             continue
@@ -99,7 +90,4 @@ def _is_made(workspace: Workspace, path: str) -> bool:
     form = formats.get(path[path.rfind(".") :])
     if form is None or not isinstance(workspace.source, Disk):
         return False
-    try:
-        return form.marked(plain.head(workspace.root / path, _HEAD)) == mark(final=False)
-    except OSError:
-        return False
+    return form.marked(workspace.source.head(path, _HEAD)) == mark(final=False)

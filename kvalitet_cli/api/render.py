@@ -8,13 +8,14 @@ from dataclasses import replace
 from functools import cache
 
 import kvalitet_cli.rapporter
-from kvalitet_cli.api.check import check_folder, rules
+from kvalitet_cli.api.examine import check_folder
 from kvalitet_cli.api.files import Files
 from kvalitet_cli.api.formats import document_formats
 from kvalitet_cli.api.memory import Memory
 from kvalitet_cli.api.perioder import fits, must_fit, must_hold_something
 from kvalitet_cli.api.private import must_be_private
 from kvalitet_cli.api.request import LOOKS, PRIVATE, Outcome, Rendered, Request
+from kvalitet_cli.api.rulebook import rules
 from kvalitet_cli.api.targets import Targets
 from kvalitet_cli.api.vag import INDEX, vag
 from kvalitet_cli.api.withheld import Fakta, Lasning, Publicering

@@ -11,15 +11,16 @@ import os
 import pickle
 import signal
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from pathlib import Path
 from typing import Any, TypeVar
 
 from kvalitet_cli.core.errors import KvalitetError
+from kvalitet_cli.store.kept import Book, Looks, noted
 from kvalitet_cli.store.source import Disk
 from kvalitet_cli.store.workspace import Workspace
 
@@ -38,6 +39,8 @@ def each_unit(
     work: Callable[[Workspace, str], T],
     progress: Progress = iter,
     workers: int | None = None,
+    *,
+    book: Book | None = None,
 ) -> Iterator[T]:
     """Yield what `work` gives for each unit, in the units' order.
 
@@ -47,22 +50,34 @@ def each_unit(
         work: A function of a module, so that another process can call it; what it gives must be small.
         progress: Wraps the iterable of units.
         workers: How many processes; None lets the size of the work decide.
+        book: Where answers are kept between runs; they must then be made of plain values.
 
     Raises:
         KvalitetError: The system has ended a worker.
 
     """
+
+    def ask(some: Sequence[str]) -> Generator[tuple[T, Looks], None, None]:
+        return _asked(workspace, some, partial(noted, work=work), workers)
+
+    with closing(book.answers(units, ask) if book else (answer for answer, _ in ask(units))) as answers:
+        for _, answer in zip(progress(units), answers, strict=True):
+            yield answer
+
+
+def _asked(
+    workspace: Workspace, units: Sequence[str], work: Callable[[Workspace, str], T], workers: int | None
+) -> Generator[T, None, None]:
     if not isinstance(workspace.source, Disk):
         workers = 1  # another process would read the files as they lie
     number = min(_suitable(workspace, units) if workers is None else workers, len(units))
     if number <= 1:
         with _without_collector():
-            for unit in progress(units):
+            for unit in units:
                 yield work(workspace, unit)
         return
-    with _crew(_Job(work, str(workspace.root)), number) as crew:
-        for _, answer in zip(progress(units), _answers(crew, units), strict=True):
-            yield answer
+    with _crew(_Job(work, workspace), number) as crew:
+        yield from _answers(crew, units)
 
 
 @dataclass(frozen=True)
@@ -70,7 +85,7 @@ class _Job:
     """What a worker is to do with each unit it is told."""
 
     work: Callable[[Workspace, str], Any]
-    root: str
+    workspace: Workspace
 
 
 @dataclass(frozen=True)
@@ -165,17 +180,16 @@ def _serve(job: _Job, connection: Connection, copied: Sequence[Connection]) -> N
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPPING)
     gc.freeze()
     gc.disable()
-    workspace = Workspace(Path(job.root))
     try:
         while True:
-            connection.send(_answer(job, workspace, connection.recv()))
+            connection.send(_answer(job, connection.recv()))
     except (EOFError, OSError):
         return
 
 
-def _answer(job: _Job, workspace: Workspace, unit: str) -> Any:
+def _answer(job: _Job, unit: str) -> Any:
     try:
-        return job.work(workspace, unit)
+        return job.work(job.workspace, unit)
     except Exception as error:  # noqa: BLE001 - raised again by who asked
         trace = traceback.format_exc()
         try:

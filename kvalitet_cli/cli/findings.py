@@ -4,7 +4,8 @@ import os
 from collections.abc import Sequence
 from functools import cache
 
-from kvalitet_cli.api.check import Checked, source
+from kvalitet_cli.api.check import Checked
+from kvalitet_cli.api.examine import source
 from kvalitet_cli.api.explain import codes, rule_page
 from kvalitet_cli.api.formats import diagnostic_format
 from kvalitet_cli.cli import terminal

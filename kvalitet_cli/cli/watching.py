@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from kvalitet_cli.api.check import check_folder
+from kvalitet_cli.api.examine import check_folder
 from kvalitet_cli.api.memory import Memory
 from kvalitet_cli.api.render import render
 from kvalitet_cli.api.request import Outcome, Rendered, Request

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kvalitet_cli.core.text import discreet, on_one_line
 
@@ -62,6 +62,30 @@ class Diagnostic:
         object.__setattr__(self, "message", on_one_line(discreet(self.message)))
         if self.suggestion is not None:
             object.__setattr__(self, "suggestion", on_one_line(discreet(self.suggestion)))
+
+    def packed(self) -> tuple[object, ...]:
+        """The finding as plain values, to be sent or kept."""
+        related = tuple((each.path, tuple(each.span), each.message) for each in self.related)
+        span, severity = tuple(self.span), self.severity.value
+        return self.path, span, self.code, self.name, severity, self.message, self.suggestion, related
+
+    @classmethod
+    def unpacked(cls, packed: tuple[Any, ...]) -> "Diagnostic":
+        """The finding that `packed` was made of; its sentences have been made safe already."""
+        path, span, code, name, severity, message, suggestion, related = packed
+        found = object.__new__(cls)
+        for field, value in (
+            ("path", path),
+            ("span", Span(*span)),
+            ("code", code),
+            ("name", name),
+            ("severity", Severity(severity)),
+            ("message", message),
+            ("suggestion", suggestion),
+            ("related", tuple(Related(where, Span(*at), what) for where, at, what in related)),
+        ):
+            object.__setattr__(found, field, value)
+        return found
 
     @property
     def order(self) -> tuple[str, int, str, int, str]:

@@ -17,7 +17,7 @@ from kvalitet_cli.model.instrument import Instrument
 from kvalitet_cli.model.kriterier import Kriterier
 from kvalitet_cli.model.program import Program
 from kvalitet_cli.store.document import Loaded
-from kvalitet_cli.store.workspace import CRITERIA, Folder, Workspace
+from kvalitet_cli.store.workspace import CRITERIA, VISITS, Folder, Workspace
 
 
 class Delade:
@@ -56,7 +56,11 @@ class Delade:
     @property
     def enheter(self) -> list[str]:
         """The ids of all units' folders, in order."""
-        return self._workspace.units
+        return self._workspace.source.folders(VISITS)
+
+    def har_enhet(self, ident: str) -> bool:
+        """Whether there is a unit of that id."""
+        return self._workspace.has_unit(ident)
 
     def utgava(self, ref: str, egen: str = "") -> Loaded[Kriterier] | None:
         """The edition that `ref` names; `egen` is the identity of the edition that refers, for a short id."""

@@ -117,7 +117,7 @@ class Sammanhang(Delade):
         """A unit's own document; of another unit nothing else is read."""
         if ident == self.folder.name or ident in self._others:
             return self._register_for(ident).find(Enhet, ident)
-        if ident not in self._enheter and ident in self._workspace.units:
+        if ident not in self._enheter and self.har_enhet(ident):
             self._enheter[ident] = self._workspace.load(f"{VISITS}/{ident}/enhet.yaml")
         found = self._enheter.get(ident)
         return found if found and found.model else None
@@ -136,10 +136,10 @@ class Sammanhang(Delade):
     def _register_for(self, enhet: str) -> Register:
         if enhet == self.folder.name:
             return self._register
-        if enhet not in self._workspace.units:
-            return Register(Folder(enhet))
         if enhet in self._others:
             self._others.move_to_end(enhet)
+        elif not self.har_enhet(enhet):
+            return Register(Folder(enhet))
         else:
             self._others[enhet] = Register(self._workspace.folder(enhet))
             if len(self._others) > _HELD:

@@ -1,5 +1,6 @@
 """What git knows of the workspace; without git, or outside a repository, it knows nothing."""
 
+import os
 import subprocess
 from collections.abc import Iterable
 from pathlib import Path
@@ -7,6 +8,10 @@ from pathlib import Path
 
 def tracked(root: Path, *patterns: str) -> frozenset[str] | None:
     """Paths relative to `root` of tracked files that match; None where there is no git or no repository."""
+    if "GIT_DIR" not in os.environ and not any(
+        os.path.lexists(folder / ".git") for folder in (root, *root.parents)
+    ):
+        return None
     try:
         done = subprocess.run(
             ["git", "-C", str(root), "ls-files", "-z", "--", *patterns],

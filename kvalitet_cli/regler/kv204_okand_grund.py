@@ -77,7 +77,7 @@ def measured(
         egna = [ident.partition("/")[2] for ident in alla] if "/" not in ref else alla
         rest, near = narmast(ref, egna)
         rest = rest or (f" Där finns: {', '.join(egna)}." if egna else f" {enhet} har inga mätningar.")
-        if enhet not in sammanhang.enheter:
+        if not sammanhang.har_enhet(enhet):
             rest = f" Det finns ingen enhet {enhet}."
         span = loaded.value_at("atgarder", n, "grund", "matningar", m)
         yield Finding(span, f"Mätningen {ref} finns inte i besok/{enhet}/matningar/.{rest}", near)

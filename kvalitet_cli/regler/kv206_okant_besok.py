@@ -57,7 +57,7 @@ def _unknown(ref: str, loaded: Loaded[Besok], sammanhang: Sammanhang) -> tuple[s
     enhet = full.partition("/")[0]
     finns = [besok.ident for besok in sammanhang.alla_besok(enhet) if besok.ident != loaded.ident]
     rest, near = narmast(full, finns)
-    if not finns and enhet not in sammanhang.enheter:
+    if not finns and not sammanhang.har_enhet(enhet):
         _, annan = narmast(enhet, sammanhang.enheter)
         rest = f" Närmast: {annan}." if annan else ""
         return f"Besöket {ref} finns inte: det finns ingen enhet {enhet}.{rest}", None

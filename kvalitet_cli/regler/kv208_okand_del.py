@@ -241,7 +241,7 @@ def _no_part(
     if _is_within(namn, enhet, sammanhang):
         return
     rest, near = narmast(namn, finns.platser)
-    if namn in sammanhang.enheter:
+    if sammanhang.har_enhet(namn):
         rest, near = f" {namn} är en enhet, men inte en del av {enhet} (ingar_i).", None
     sentence = f"Delen {namn} är varken arbetslag, underenhet eller värde i en dimension.{rest}"
     yield Finding(loaded.key_at(*plats), sentence, near)

@@ -152,7 +152,7 @@ def _grupper(
     lag = {ett.id: ett.verksam for ett in enhet.model.arbetslag} if enhet and enhet.model else {}
     grupper: dict[int, dict[str, Delmatning]] = {}
     for namn, del_ in matning.delar.items():
-        slag = 0 if namn in lag else 1 if namn in sammanhang.enheter else 2
+        slag = 0 if namn in lag else 1 if sammanhang.har_enhet(namn) else 2
         grupper.setdefault(slag, {})[namn] = del_
     fran, till = matning.period.fran, matning.period.till
     alla = {
@@ -206,7 +206,7 @@ def _egna(
     namn: str, loaded: Loaded[Matning], matning: Matning, sammanhang: Sammanhang
 ) -> Iterator[Loaded[Matning]]:
     """A part's own measurements with the same instrument over the same days."""
-    av_enheten = sammanhang.matningar(namn) if namn in sammanhang.enheter else []
+    av_enheten = sammanhang.matningar(namn) if sammanhang.har_enhet(namn) else []
     av_laget = [m for m in sammanhang.matningar() if m.model and m.model.arbetslag == namn]
     for egen in (*av_enheten, *av_laget):
         if egen.model is None or egen.ident == loaded.ident:

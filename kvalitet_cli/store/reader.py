@@ -14,6 +14,7 @@ from typing import Any
 from kvalitet_cli.core.diagnostic import START, Span
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.store.causes import SHIFTING, explain, forbidden_sign
+from kvalitet_cli.store.fault import Fault
 from kvalitet_cli.store.places import Comment, Places, Stretch, split_lines
 from kvalitet_cli.store.scalars import OddInteger, resolve
 
@@ -97,17 +98,6 @@ class Sequence(list[Any]):
     def item_at(self, index: int) -> Span:
         """Where an item stands; of a list or a mapping, its beginning."""
         return _span(self._items[index])
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Something wrong with the file itself; `code` is a rule in KV0 or KV1."""
-
-    code: str
-    span: Span
-    message: str
-    related: tuple[Span, str] | None = None
-    suggestion: str | None = None
 
 
 @dataclass(slots=True)

@@ -15,9 +15,13 @@ from typing import Protocol
 from kvalitet_cli.core.diagnostic import START
 from kvalitet_cli.core.swedish import number
 from kvalitet_cli.store import plain
-from kvalitet_cli.store.reader import Fault
+from kvalitet_cli.store.fault import Fault
 
 MAX_BYTES = 1 << 20
+FOLDER, LINK, FILE = "mapp", "länk", "fil"
+"""What a name in a folder can be; FILE is also whatever else there is."""
+Listing = tuple[tuple[str, str], ...]
+"""The names in a folder, in order, each with what it is."""
 _ENDINGS = (".yaml", ".yml")
 
 
@@ -36,6 +40,12 @@ class Source(Protocol):
     def folders(self, folder: str) -> list[str]:
         """The names of the folders in a folder, in order; hidden ones and links are passed over."""
 
+    def is_folder(self, path: str) -> bool:
+        """Whether a folder has that path."""
+
+    def head(self, path: str, count: int) -> bytes:
+        """The first bytes of a file, however big it is; none of what cannot be read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Disk:
@@ -52,15 +62,42 @@ class Disk:
         except OSError as error:
             return Fault("KV009", START, f"Filen kan inte läsas: {cause(error)}.")
 
+    def listing(self, folder: str) -> Listing:
+        """What lies in a folder, in order of name.
+
+        Raises:
+            OSError: It is a link or no folder, or may not be read.
+
+        """
+        place = os.path.join(self.root, folder)  # noqa: PTH118 - asked for every folder there is
+        if os.path.islink(place):  # noqa: PTH114 - as above
+            raise OSError(errno.ELOOP, plain.NOT_PLAIN, place)
+        with os.scandir(place) as entries:
+            return tuple(sorted((entry.name, _kind(entry)) for entry in entries))
+
+    def is_folder(self, path: str) -> bool:
+        """Whether a folder has that path, with no link on the way there."""
+        place = str(self.root)
+        try:
+            for name in path.split("/"):
+                place = f"{place}{os.sep}{name}"
+                if not stat.S_ISDIR(os.lstat(place).st_mode):
+                    return False
+        except (OSError, ValueError):
+            return False
+        return True
+
+    def head(self, path: str, count: int) -> bytes:
+        """The first bytes of a file, however big it is; none of what cannot be read."""
+        try:
+            return plain.head(self.root / path, count)
+        except OSError:
+            return b""
+
     def folders(self, folder: str) -> list[str]:
         """The names of the folders in a folder, in order."""
         try:
-            with self._entries(folder) as entries:
-                return sorted(
-                    entry.name
-                    for entry in entries
-                    if entry.is_dir(follow_symlinks=False) and not entry.name.startswith(".")
-                )
+            return [name for name, kind in self.listing(folder) if kind == FOLDER and name[0] != "."]
         except OSError:  # `files` tells of it
             return []
 
@@ -68,15 +105,14 @@ class Disk:
         """Every file in a folder whatever its ending, in order; a folder that may not be read has none."""
         found: list[str] = []
         try:
-            with os.scandir(self.root / folder) as entries:
-                for entry in entries:
-                    path = f"{folder}/{entry.name}" if folder else entry.name
-                    if entry.name.startswith("."):
-                        continue
-                    if not entry.is_dir(follow_symlinks=False):
-                        found.append(path)
-                    elif deep:
-                        found.extend(self.everything(path))
+            for name, kind in self.listing(folder):
+                path = f"{folder}/{name}" if folder else name
+                if name[0] == ".":
+                    continue
+                if kind != FOLDER:
+                    found.append(path)
+                elif deep:
+                    found.extend(self.everything(path))
         except OSError:
             return []
         return sorted(found)
@@ -88,38 +124,25 @@ class Disk:
         """
         found: list[str] = []
         try:
-            with self._entries(folder) as entries:
-                for entry in entries:
-                    if entry.name.startswith("."):
-                        continue
-                    path = f"{folder}/{entry.name}"
-                    if entry.name.endswith(_ENDINGS) or (entry.is_symlink() and entry.is_dir()):
-                        found.append(path)
-                    elif deep and entry.is_dir(follow_symlinks=False):
-                        found.extend(self.files(path))
+            for name, kind in self.listing(folder):
+                if name[0] == ".":
+                    continue
+                path = f"{folder}/{name}"
+                if name.endswith(_ENDINGS) or (kind == LINK and (self.root / path).is_dir()):
+                    found.append(path)
+                elif deep and kind == FOLDER:
+                    found.extend(self.files(path))
         except FileNotFoundError:
             return []
         except OSError:
             return [folder]
         return sorted(found)
 
-    def _entries(self, folder: str) -> "os._ScandirIterator[str]":
-        """What lies in a folder.
-
-        Raises:
-            OSError: It is a link or no folder, or may not be read.
-
-        """
-        place = self.root / folder
-        if place.is_symlink():
-            raise OSError(errno.ELOOP, plain.NOT_PLAIN, str(place))
-        return os.scandir(place)
-
     def _no_document(self, path: str, mode: int) -> Fault | None:
         """Why there can be no document there; a folder that documents are looked for in may not be readable."""
         if stat.S_ISDIR(mode) and not path.endswith(_ENDINGS):
             try:
-                self._entries(path).close()
+                self.listing(path)
             except OSError as error:
                 return Fault("KV009", START, f"Mappen kan inte läsas: {cause(error)}.")
         if stat.S_ISLNK(mode) and not path.endswith(_ENDINGS):
@@ -155,8 +178,14 @@ class Held:
         return len(self.contents[path])
 
     def head(self, path: str, count: int) -> bytes:
-        """The first bytes of a held file, however big it is."""
-        return self.contents[path][:count]
+        """The first bytes of a file, however big it is; none of what is not held here."""
+        return self.contents.get(path, b"")[:count]
+
+    def is_folder(self, path: str) -> bool:
+        """Whether a folder has that path."""
+        return any(held.startswith(f"{path}/") for held in self.contents) or (
+            self.under is not None and self.under.is_folder(path)
+        )
 
     def files(self, folder: str, *, deep: bool = True) -> list[str]:
         """Every YAML file in a folder, in order."""
@@ -196,6 +225,12 @@ def cause(error: OSError) -> str:
     if error.errno == errno.ELOOP:
         return "en länk ligger i vägen"
     return f"operativsystemet svarar {error.strerror or error.errno}"
+
+
+def _kind(entry: "os.DirEntry[str]") -> str:
+    if entry.is_symlink():
+        return LINK
+    return FOLDER if entry.is_dir(follow_symlinks=False) else FILE
 
 
 def _not_a_file(mode: int) -> Fault | None:

@@ -2,30 +2,26 @@
 
 Documents are read from `kvalitet.yaml`, `kriterier/` and `besok/` only. Names that begin with a dot are passed over.
 Symbolic links are never followed, and one to a folder is told of. Criteria and settings live for the whole run, a unit's
-documents only while someone holds its folder.
+documents only while someone holds its folder. Nothing of a document is imported before one is read.
 """
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-import kvalitet_cli.model
-from kvalitet_cli.core import discovery
-from kvalitet_cli.core.diagnostic import START
 from kvalitet_cli.core.errors import KvalitetError
-from kvalitet_cli.core.text import nearest
-from kvalitet_cli.model._bas import Dokument, is_id
-from kvalitet_cli.model.enhet import Enhet
-from kvalitet_cli.model.installning import Installning
-from kvalitet_cli.model.kriterier import Kriterier
-from kvalitet_cli.store.document import Loaded, kinds, read
-from kvalitet_cli.store.exposed import decoded, in_path, in_text
-from kvalitet_cli.store.reader import Fault
 from kvalitet_cli.store.source import Disk, Held, Source
 
-D = TypeVar("D", bound=Dokument)
+if TYPE_CHECKING:
+    from kvalitet_cli.model._bas import Dokument
+    from kvalitet_cli.model.enhet import Enhet
+    from kvalitet_cli.model.installning import Installning
+    from kvalitet_cli.model.kriterier import Kriterier
+    from kvalitet_cli.store.document import Loaded
+    from kvalitet_cli.store.loading import Loader
+
+D = TypeVar("D", bound="Dokument")
 
 SETTINGS = "kvalitet.yaml"
 CRITERIA = "kriterier"
@@ -47,15 +43,15 @@ class Folder:
     """
 
     name: str
-    documents: list[Loaded[Any]] = field(default_factory=list)
+    documents: "list[Loaded[Any]]" = field(default_factory=list)
 
-    def all(self, kind: type[D]) -> list[Loaded[D]]:
+    def all(self, kind: type[D]) -> "list[Loaded[D]]":
         """The folder's documents of one kind that could be read at all, in order of path."""
         return [
             document for document in self.documents if document.kind is kind and document.model is not None
         ]
 
-    def find(self, kind: type[D], ident: str) -> Loaded[D] | None:
+    def find(self, kind: type[D], ident: str) -> "Loaded[D] | None":
         """The document of that kind and identity; None if there is none or nothing of it could be read."""
         return next((document for document in self.all(kind) if document.ident == ident), None)
 
@@ -71,10 +67,11 @@ class Workspace:
         self.root = root
         self.source = source or Disk(root)
         """Where the documents are read from; what is no document (attachments, templates) is always at the root."""
-        models = discovery.collect(kvalitet_cli.model, "DOKUMENT", type)
-        self._kinds = [kind for model in models for kind in kinds(model)]
-        self._words = tuple(sorted({kind.model.SLAG for kind in self._kinds}))
         self._shared_of: dict[type[Dokument], dict[str, Loaded[Any]]] = {}
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """In another process it is read anew."""
+        return Workspace, (self.root, self.source)
 
     @cached_property
     def shared(self) -> Folder:
@@ -85,12 +82,9 @@ class Workspace:
         return folder
 
     @cached_property
-    def settings(self) -> Installning:
+    def settings(self) -> "Installning":
         """The organisation's settings; defaults where the file is faulty."""
-        found = self.shared.all(Installning)
-        if found and found[0].model:
-            return found[0].model
-        return Installning.model_validate({"format": "installning/1", "organisation": {"namn": "–"}})
+        return self._loader.settings(self.shared.documents)
 
     @cached_property
     def units(self) -> list[str]:
@@ -102,16 +96,22 @@ class Workspace:
         """YAML files directly in `besok/`, which belong to no unit."""
         return self.source.files(VISITS, deep=False)
 
-    def shared_of(self, kind: type[D]) -> dict[str, Loaded[D]]:
+    def shared_of(self, kind: type[D]) -> "dict[str, Loaded[D]]":
         """What all units share of one kind, by its identity: `hemtjanst/2026`, `placerarindex/2025`."""
         if kind not in self._shared_of:
             self._shared_of[kind] = {document.ident: document for document in self.shared.all(kind)}
         return self._shared_of[kind]
 
     @property
-    def editions(self) -> dict[str, Loaded[Kriterier]]:
+    def editions(self) -> "dict[str, Loaded[Kriterier]]":
         """Every edition of criteria by its identity, `hemtjanst/2026`."""
+        from kvalitet_cli.model.kriterier import Kriterier  # noqa: PLC0415 - as for `_loader`
+
         return self.shared_of(Kriterier)
+
+    def has_unit(self, name: str) -> bool:
+        """Whether there is a unit of that name."""
+        return "/" not in name and name[:1] not in ("", ".") and self.source.is_folder(f"{VISITS}/{name}")
 
     def visits(self, unit: str) -> int:
         """How many folders the unit has, about as many as visits; reads no file."""
@@ -121,41 +121,16 @@ class Workspace:
         """Read one unit's folder, anew each time: the caller decides how long it lives."""
         return Folder(unit, [self.load(path) for path in self.source.files(f"{VISITS}/{unit}")])
 
-    def load(self, path: str) -> Loaded[Any]:
+    def load(self, path: str) -> "Loaded[Any]":
         """Read the document at `path`, relative to the root; a file that no kind owns gives KV007."""
-        candidates = [(kind, parts) for kind in self._kinds if (parts := kind.parts(path)) is not None]
-        if candidates:
-            loaded = read(self.source, path, candidates, self._words)
-            loaded.faults.extend(_bad_names(loaded.parts))
-            return loaded
-        loaded = Loaded(path, Dokument, {"path": path})
-        content = self.source.content(path)
-        is_data = path.endswith((".yaml", ".yml"))
-        loaded.faults.append(
-            content
-            if isinstance(content, Fault) and not is_data
-            else Fault("KV007", START, self._stray(path))
-        )
-        loaded.exposed.extend(in_path(path))
-        if isinstance(content, bytes):
-            loaded.exposed.extend(in_text(decoded(content)))
-        return loaded
+        return self._loader.load(self.source, path)
 
-    def _stray(self, path: str) -> str:
-        """What is wrong with a YAML file that no kind owns, and the nearest place for it."""
-        if path.endswith(".yml"):
-            return f"Filen läses inte: byt namn till {Path(path).with_suffix('.yaml').name}."
-        folder, _, name = path.rpartition("/")
-        places = {
-            kind.pattern[-1]
-            for kind in self._kinds
-            if kind.parts(f"{folder}/{_example(kind.pattern[-1])}") is not None
-        }
-        near = nearest(name, places) if places else None
-        if near:
-            return f"Ingen sorts dokument heter {name} här. Närmast: {near}."
-        examples = ", ".join(sorted({model.PLATSER[0] for model in {kind.model for kind in self._kinds}}))
-        return f"Här läses inga dokument. Dokument ligger så här: {examples}."
+    @cached_property
+    def _loader(self) -> "Loader":
+        """What reads documents; it brings all the models with it, and a run in which nothing is new reads none."""
+        from kvalitet_cli.store.loading import Loader  # noqa: PLC0415 - see above
+
+        return Loader()
 
 
 def with_text(workspace: Workspace, path: str, content: bytes) -> Workspace:
@@ -186,18 +161,9 @@ def find_root(start: Path) -> Path:
     )
 
 
-def _bad_names(parts: Mapping[str, str]) -> Iterator[Fault]:
-    for name in parts.values():
-        if not is_id(name):
-            sentence = f"{name} i sökvägen kan inte vara ett id. Ett id har små bokstäver a–z, siffror och bindestreck."
-            yield Fault("KV107", START, sentence)
-
-
-def _example(pattern: str) -> str:
-    return pattern.replace("<", "").replace(">", "")
-
-
-def unit_of(folder: Folder) -> Enhet | None:
+def unit_of(folder: Folder) -> "Enhet | None":
     """The unit's own document."""
+    from kvalitet_cli.model.enhet import Enhet  # noqa: PLC0415 - as for the loader
+
     found = folder.all(Enhet)
     return found[0].model if found else None

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kvalitet_cli.api import baseline
 from kvalitet_cli.api.baseline import Baseline, Key
-from kvalitet_cli.api.check import rules
+from kvalitet_cli.api.rulebook import rules
 from kvalitet_cli.core.diagnostic import Diagnostic, Severity, Span
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.store.workspace import Workspace

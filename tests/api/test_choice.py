@@ -2,8 +2,8 @@
 
 import pytest
 
-from kvalitet_cli.api.check import rules
 from kvalitet_cli.api.choice import choice
+from kvalitet_cli.api.rulebook import rules
 from kvalitet_cli.core.errors import KvalitetError
 
 ALWAYS = {"KV606", "KV701"}

@@ -5,7 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from kvalitet_cli.api.check import check, source
+from kvalitet_cli.api.check import check
+from kvalitet_cli.api.examine import source
 from kvalitet_cli.api.guard import ENDINGS, MAX_FOUND, examined, exposed
 from kvalitet_cli.api.scope import named, touched_by
 from kvalitet_cli.core.diagnostic import Diagnostic

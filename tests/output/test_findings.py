@@ -8,7 +8,8 @@ from typing import Any
 import jsonschema
 import pytest
 
-from kvalitet_cli.api.check import check, source
+from kvalitet_cli.api.check import check
+from kvalitet_cli.api.examine import source
 from kvalitet_cli.api.explain import rule_page
 from kvalitet_cli.api.formats import diagnostic_format, diagnostic_formats
 from kvalitet_cli.api.schema import kinds, schema

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from kvalitet_cli.api.check import check, source
+from kvalitet_cli.api.check import check
+from kvalitet_cli.api.examine import source
 from kvalitet_cli.core.diagnostic import Diagnostic, Severity, Span
 from kvalitet_cli.output.replacement import replacement
 from kvalitet_cli.store.workspace import Workspace

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from kvalitet_cli.api.check import check_folder, rules
+from kvalitet_cli.api.examine import check_folder
+from kvalitet_cli.api.rulebook import rules
 from kvalitet_cli.store.document import Loaded
 from kvalitet_cli.store.reader import parse, split_lines
 from kvalitet_cli.store.workspace import Folder, Workspace

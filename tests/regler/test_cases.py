@@ -17,8 +17,9 @@ from pathlib import Path
 
 import pytest
 
-from kvalitet_cli.api.check import check, rules
+from kvalitet_cli.api.check import check
 from kvalitet_cli.api.revisions import since, workspace_at
+from kvalitet_cli.api.rulebook import rules
 from kvalitet_cli.store.workspace import Workspace
 from tests.git.conftest import git_in, save
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from kvalitet_cli.api.check import check, rules
+from kvalitet_cli.api.check import check
+from kvalitet_cli.api.rulebook import rules
 from kvalitet_cli.core.diagnostic import Severity
 from kvalitet_cli.store.workspace import Workspace
 

@@ -131,7 +131,7 @@ def command(
         if historik:
             found, space = remembered(space, progress), nothing(space.root)
         else:
-            found = check.check(space, progress=progress, scope=scope, before=before)
+            found = check.check(space, progress=progress, scope=scope, before=before, keeps=True)
             if index:
                 found = with_the_rest(space, found, scope)
     writes = skriv_baslinje and not torrkor

@@ -252,7 +252,7 @@ def enhetsnamn(ident: str, sammanhang: Sammanhang) -> str:
 
 def underenhetsnamn(ident: str, sammanhang: Sammanhang) -> str:
     """A unit's name, where there is such a unit; else nothing."""
-    return enhetsnamn(ident, sammanhang) if ident in sammanhang.enheter else ""
+    return enhetsnamn(ident, sammanhang) if sammanhang.har_enhet(ident) else ""
 
 
 def hanvisad(hanvisning: Hanvisning) -> str:

@@ -5,7 +5,7 @@ The first line of an input is the file's path, the rest is the file.
 
 from pathlib import Path
 
-from kvalitet_cli.api.check import rules
+from kvalitet_cli.api.rulebook import rules
 from kvalitet_cli.core.diagnostic import Diagnostic, Severity
 from kvalitet_cli.store.source import Held
 from kvalitet_cli.store.workspace import Workspace

@@ -3,7 +3,8 @@
 As `kontrollera -` does it with what an editor sends. The first line of an input is the document's path.
 """
 
-from kvalitet_cli.api.check import check_folder, rules, source
+from kvalitet_cli.api.examine import check_folder, source
+from kvalitet_cli.api.rulebook import rules
 from tests.fuzz import mutate as mutation
 from tests.fuzz.bounds import bounded, inside, lines_of, safe
 from tests.fuzz.sources import documents, named, spoilt, with_names

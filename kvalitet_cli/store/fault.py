@@ -1,0 +1,16 @@
+"""What is wrong with a file itself: found where it is fetched, read or made sound, told as any finding."""
+
+from dataclasses import dataclass
+
+from kvalitet_cli.core.diagnostic import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong with the file itself; `code` is a rule in KV0 or KV1."""
+
+    code: str
+    span: Span
+    message: str
+    related: tuple[Span, str] | None = None
+    suggestion: str | None = None

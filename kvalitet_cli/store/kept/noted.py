@@ -1,0 +1,134 @@
+"""The disk, noting what is asked of it and how that looked: what an answer rests on."""
+
+import os
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from typing import TYPE_CHECKING, TypeVar
+
+from kvalitet_cli.store.source import LINK, Disk, Listing
+
+if TYPE_CHECKING:
+    from kvalitet_cli.store.fault import Fault
+    from kvalitet_cli.store.workspace import Workspace
+
+T = TypeVar("T")
+
+Signature = tuple[int, ...]
+Looks = dict[str, tuple[Signature, bytes]]
+"""By a question (its first letter says what kind it is, the rest is the path): how the disk looked, and what it answered."""
+
+ABSENT: Signature = ()
+UNSURE: Signature = (0,)
+"""Of a file that was changed a moment ago: it may be changed again without looking any different."""
+_MOMENT = 2_000_000_000
+"""Nanoseconds: no disk tells time more coarsely."""
+
+LISTED, IS_FOLDER, READ, BEGUN, LINKED = "dkfhl"
+"""A folder's names; whether there is a folder; a file's bytes; its first bytes; a link, which may lead anywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Noted(Disk):
+    """A disk that notes.
+
+    Attributes:
+        looks: What has been asked since the last answer was begun.
+        common: What every answer rests on: what all units share is read once.
+        listings: The folders that have been listed for this answer, which is made of one look at each.
+
+    """
+
+    looks: Looks = field(default_factory=dict, compare=False)
+    common: Looks = field(default_factory=dict, compare=False)
+    listings: dict[str, Listing] = field(default_factory=dict, compare=False)
+
+    def content(self, path: str) -> "bytes | Fault":
+        """The file's bytes, or why there are none."""
+        now = self._signature(path)
+        content = Disk.content(self, path)
+        self.looks[READ + path] = now, digest(content)
+        return content
+
+    def listing(self, folder: str) -> Listing:
+        """What lies in a folder, in order of name."""
+        if folder in self.listings:
+            return self.listings[folder]
+        now = self._signature(folder)
+        try:
+            found = Disk.listing(self, folder)
+        except OSError as error:
+            self.looks[LISTED + folder] = now, digest(error.errno)
+            raise
+        self.looks[LISTED + folder] = now, digest(found)
+        self.listings[folder] = found
+        for name, kind in found:
+            if kind == LINK:
+                self.looks[f"{LINKED}{folder}/{name}"] = UNSURE, b""
+        return found
+
+    def is_folder(self, path: str) -> bool:
+        """Whether a folder has that path."""
+        now = self._signature(path)
+        found = Disk.is_folder(self, path)
+        self.looks[IS_FOLDER + path] = now, digest(found)
+        return found
+
+    def head(self, path: str, count: int) -> bytes:
+        """The first bytes of a file, however big it is; none of what cannot be read."""
+        self.looks[BEGUN + path] = self._signature(path), b""
+        return Disk.head(self, path, count)
+
+    def begin(self) -> None:
+        """Begin another answer."""
+        self.looks.clear()
+        self.listings.clear()
+
+    def answered(self, question: str) -> bytes:
+        """What the disk answers to a question now, as a digest; empty where only asking anew can tell."""
+        kind, path = question[0], question[1:]
+        self.begin()
+        if kind == READ:
+            self.content(path)
+        elif kind == IS_FOLDER:
+            self.is_folder(path)
+        elif kind == LISTED:
+            with suppress(OSError):
+                self.listing(path)
+        return self.looks.get(question, (UNSURE, b""))[1]
+
+    def _signature(self, path: str) -> Signature:
+        found = signature(os.path.join(self.root, path))  # noqa: PTH118 - asked for every file there is
+        return UNSURE if found and max(found[:2]) > time.time_ns() - _MOMENT else found
+
+
+def noted(workspace: "Workspace", name: str, work: Callable[["Workspace", str], T]) -> tuple[T, Looks]:
+    """An answer, and what it rests on; nothing where the workspace's source notes nothing."""
+    source = workspace.source
+    if not isinstance(source, Noted):
+        return work(workspace, name), {}
+    if not source.common:
+        source.begin()
+        _ = workspace.shared
+        source.common.update(source.looks)
+    source.begin()
+    answer = work(workspace, name)
+    return answer, source.common | source.looks
+
+
+def signature(place: str) -> Signature:
+    """What tells a changed file from an unchanged one without reading it."""
+    try:
+        status = os.lstat(place)
+    except (OSError, ValueError):
+        return ABSENT
+    return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino
+
+
+def digest(content: object) -> bytes:
+    """Sixteen bytes that are the same for equal contents, or equal reasons why there is none."""
+    if isinstance(content, bytes):
+        return blake2b(content, digest_size=16).digest()
+    return blake2b(repr(content).encode(), digest_size=16, person=b"none").digest()
