@@ -15,6 +15,8 @@ from tests import verktyg
 ROOT = Path(__file__).parent.parent
 GROUND = ROOT / "tests" / "regler" / "_grund"
 
+os.environ["KVALITET_CACHE"] = ""  # nothing is kept between tests, but where a test says so
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 

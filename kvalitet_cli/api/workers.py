@@ -20,7 +20,7 @@ from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
 
 from kvalitet_cli.core.errors import KvalitetError
-from kvalitet_cli.store.kept import Book, Looks, noted
+from kvalitet_cli.store.kept import Book, Looks, noting
 from kvalitet_cli.store.source import Disk
 from kvalitet_cli.store.workspace import Workspace
 
@@ -58,7 +58,7 @@ def each_unit(
     """
 
     def ask(some: Sequence[str]) -> Generator[tuple[T, Looks], None, None]:
-        return _asked(workspace, some, partial(noted, work=work), workers)
+        return _asked(workspace, some, partial(noting, work=work), workers)
 
     with closing(book.answers(units, ask) if book else (answer for answer, _ in ask(units))) as answers:
         for _, answer in zip(progress(units), answers, strict=True):

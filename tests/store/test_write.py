@@ -25,7 +25,8 @@ ALLOWED = {
     "store/write.py": "the one place",
     "store/beside.py": "the one place: the file beside",
     "store/lock.py": "the one place: the lock",
-    "api/check.py": "staged templates in a folder of the system's, gone when they have been read",
+    "store/kept/place.py": "the user's own folder for answers that can be given again",
+    "api/examine.py": "staged templates in a folder of the system's, gone when they have been read",
     "git/merge_file.py": "three files for git in a folder of the system's, gone when git has answered",
     "cli/terminal.py": "the system's own null device, where a stream is missing",
 }

@@ -8,6 +8,6 @@ an answer was fresh.
 """
 
 from kvalitet_cli.store.kept.book import Book
-from kvalitet_cli.store.kept.noted import Looks, Noted, noted
+from kvalitet_cli.store.kept.noted import Looks, Noted, noting
 
-__all__ = ["Book", "Looks", "Noted", "noted"]
+__all__ = ["Book", "Looks", "Noted", "noting"]

@@ -104,7 +104,7 @@ class Noted(Disk):
         return UNSURE if found and max(found[:2]) > time.time_ns() - _MOMENT else found
 
 
-def noted(workspace: "Workspace", name: str, work: Callable[["Workspace", str], T]) -> tuple[T, Looks]:
+def noting(workspace: "Workspace", name: str, work: Callable[["Workspace", str], T]) -> tuple[T, Looks]:
     """An answer, and what it rests on; nothing where the workspace's source notes nothing."""
     source = workspace.source
     if not isinstance(source, Noted):
