@@ -5,7 +5,7 @@ answers with plain values, so that it can be done anywhere and kept. What does i
 models behind it) is imported when a part has to be done.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -71,21 +71,48 @@ def check(
     book = Book(workspace.root, "kontroll") if keeps and type(workspace.source) is Disk else None
     if book:
         workspace = Workspace(workspace.root, Noted(workspace.root))
-    found: list[Diagnostic] = []
-    read: list[str] = []
-    for diagnostics, documents in _answers(workspace, scope, progress, workers, before=before, book=book):
-        found += map(Diagnostic.unpacked, diagnostics)
-        read += documents
+    answers = [*_answers(workspace, scope, progress, workers, before=before, book=book)]
     if book:
         book.save()
+    return gathered(workspace, answers, scope)
+
+
+def parts(workspace: Workspace, scope: Scope = WHOLE) -> list[str]:
+    """The names of the parts of a check, in order: those that are no unit's, then the units."""
+    found = [SHARED] if scope.shared else []
+    found += [TEMPLATES] if scope.templates else []
+    found += [TEXTS, REPORTS] if scope.texts else []
+    return [*found, *scope.chosen(workspace.units)]
+
+
+def part(workspace: Workspace, name: str, scope: Scope = WHOLE) -> Part:
+    """One part of a check, done here and now."""
+    from kvalitet_cli.api import examine  # noqa: PLC0415 - all that is heavy comes with it
+
+    return examine.part(workspace, name, scope)
+
+
+def gathered(workspace: Workspace, answers: Iterable[Part], scope: Scope = WHOLE) -> Checked:
+    """What the answers of all parts say together, wherever they were worked out.
+
+    Args:
+        workspace: What was checked.
+        answers: In any order.
+        scope: What was looked at.
+
+    """
+    found: list[Diagnostic] = []
+    read: list[str] = []
+    for diagnostics, documents in answers:
+        found += map(Diagnostic.unpacked, diagnostics)
+        read += documents
     found += _tracked(workspace)
+    texts: list[str] = []
     if scope.within:
         from kvalitet_cli.api import guarded  # noqa: PLC0415 - only where paths name something
 
         found += guarded.check_named(workspace, scope)
         texts = guarded.named_texts(workspace, scope)
-    else:
-        texts = []
     within = {diagnostic for diagnostic in found if scope.tells(diagnostic.path)}
     if any(each.code[:3] == "KV7" for each in within):
         from kvalitet_cli.api import guarded  # noqa: PLC0415 - only where something points at a person
@@ -104,22 +131,16 @@ def _answers(
     before: Workspace | None,
     book: Book | None,
 ) -> Iterator[Part]:
-    if scope.shared and before is not None:
+    names = parts(workspace, scope)
+    work = partial(part, scope=WHOLE if book else scope)  # what is kept is kept whole
+    if names[:1] == [SHARED] and before is not None:
         from kvalitet_cli.api import examine  # noqa: PLC0415 - see above
 
         yield examine.shared(workspace, scope, before)
-    parts = [SHARED] if scope.shared and before is None else []
-    parts += [TEMPLATES] if scope.templates else []
-    parts += [TEXTS, REPORTS] if scope.texts else []
-    work = partial(_part, scope=WHOLE if book else scope)  # what is kept is kept whole
-    yield from each_unit(workspace, parts, work, workers=1, book=book)
-    yield from each_unit(workspace, scope.chosen(workspace.units), work, progress, workers, book=book)
-
-
-def _part(workspace: Workspace, name: str, scope: Scope) -> Part:
-    from kvalitet_cli.api import examine  # noqa: PLC0415 - all that is heavy comes with it
-
-    return examine.part(workspace, name, scope)
+        names = names[1:]
+    common = [name for name in names if name[0] == "/"]
+    yield from each_unit(workspace, common, work, workers=1, book=book)
+    yield from each_unit(workspace, names[len(common) :], work, progress, workers, book=book)
 
 
 def _tracked(workspace: Workspace) -> Iterator[Diagnostic]:

@@ -39,6 +39,7 @@ class Program:
         kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
         return kept | {
             "PYTHONPATH": str(self.root),
+            "KVALITET_CACHE": "",
             "PYTHONWARNINGS": "error",
             "PYTHONDONTWRITEBYTECODE": "1",
             "LANG": "C.UTF-8",

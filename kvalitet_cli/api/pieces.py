@@ -1,0 +1,73 @@
+"""A check in pieces that any engine can do, anywhere that the workspace can be read: a nation's units on many machines.
+
+    from kvalitet_cli.api import pieces
+    names = pieces.names(root)                              # what there is to do
+    answers = [pieces.done(root, some) for some in ...]     # where and in what order you like, again if one is lost
+    checked = pieces.gathered(root, answers)                # the same findings as `kvalitet kontrollera`
+
+A piece is some parts' names; an answer is made of frozen plain values, so it can be sent and kept. What a piece gives
+rests on the files alone, so a piece that is done twice gives the same.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kvalitet_cli.api.check import Checked, Part, part, parts
+from kvalitet_cli.api.check import gathered as _gathered
+from kvalitet_cli.api.facts import facts
+from kvalitet_cli.berakning.fakta import Enhetsfakta
+from kvalitet_cli.extension.sammanhang import Sammanhang
+from kvalitet_cli.store.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Piece:
+    """What one piece gave.
+
+    Attributes:
+        answers: By a part's name: its findings and the documents that were read.
+        fakta: By a unit's id: what overviews are made of.
+
+    """
+
+    answers: dict[str, Part]
+    fakta: dict[str, Enhetsfakta]
+
+
+def names(root: str | Path) -> list[str]:
+    """The names of the parts: those that are no unit's (they begin with `/`), then the units' ids.
+
+    Args:
+        root: The folder with `kvalitet.yaml`.
+
+    """
+    return parts(Workspace(Path(root)))
+
+
+def done(root: str | Path, some: Sequence[str]) -> Piece:
+    """Do some parts; what all units share is read once for them all.
+
+    Args:
+        root: The same folder, as it is called where the work is done.
+        some: Names that `names` gave.
+
+    """
+    workspace = Workspace(Path(root))
+    answers = {name: part(workspace, name) for name in some}
+    fakta = {name: facts(Sammanhang(workspace, workspace.folder(name))) for name in some if name[0] != "/"}
+    return Piece(answers, fakta)
+
+
+def gathered(root: str | Path, pieces: Iterable[Piece]) -> Checked:
+    """What all pieces say together: findings in order, and which documents were read.
+
+    Raises:
+        ValueError: A part is missing.
+
+    """
+    found = {name: answer for piece in pieces for name, answer in piece.answers.items()}
+    workspace = Workspace(Path(root))
+    if missing := [name for name in parts(workspace) if name not in found]:
+        raise ValueError(f"not done: {', '.join(missing)}")
+    return _gathered(workspace, (found[name] for name in parts(workspace)))
