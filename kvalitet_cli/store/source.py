@@ -46,7 +46,7 @@ class Disk:
     def content(self, path: str) -> bytes | Fault:
         """The file's bytes, or why there are none."""
         try:
-            status = os.lstat(self.root / path)
+            status = os.lstat(f"{self.root}/{path}")
             fault = self._no_document(path, status.st_mode) or too_big(status.st_size)
             return fault or plain.read_below(self.root, path, MAX_BYTES)
         except OSError as error:
@@ -68,18 +68,20 @@ class Disk:
         """Every file in a folder whatever its ending, in order; a folder that may not be read has none."""
         found: list[str] = []
         try:
-            with os.scandir(self.root / folder) as entries:
+            with os.scandir(f"{self.root}/{folder}") as entries:
                 for entry in entries:
-                    path = f"{folder}/{entry.name}" if folder else entry.name
-                    if entry.name.startswith("."):
+                    name = entry.name
+                    if name.startswith("."):
                         continue
+                    path = f"{folder}/{name}" if folder else name
                     if not entry.is_dir(follow_symlinks=False):
                         found.append(path)
                     elif deep:
                         found.extend(self.everything(path))
         except OSError:
             return []
-        return sorted(found)
+        found.sort()
+        return found
 
     def files(self, folder: str, *, deep: bool = True) -> list[str]:
         """Every YAML file in a folder, in order.
@@ -90,18 +92,19 @@ class Disk:
         try:
             with self._entries(folder) as entries:
                 for entry in entries:
-                    if entry.name.startswith("."):
+                    name = entry.name
+                    if name.startswith("."):
                         continue
-                    path = f"{folder}/{entry.name}"
-                    if entry.name.endswith(_ENDINGS) or (entry.is_symlink() and entry.is_dir()):
-                        found.append(path)
+                    if name.endswith(_ENDINGS) or (entry.is_symlink() and entry.is_dir()):
+                        found.append(f"{folder}/{name}")
                     elif deep and entry.is_dir(follow_symlinks=False):
-                        found.extend(self.files(path))
+                        found.extend(self.files(f"{folder}/{name}"))
         except FileNotFoundError:
             return []
         except OSError:
             return [folder]
-        return sorted(found)
+        found.sort()
+        return found
 
     def _entries(self, folder: str) -> "os._ScandirIterator[str]":
         """What lies in a folder.
@@ -110,9 +113,9 @@ class Disk:
             OSError: It is a link or no folder, or may not be read.
 
         """
-        place = self.root / folder
-        if place.is_symlink():
-            raise OSError(errno.ELOOP, plain.NOT_PLAIN, str(place))
+        place = f"{self.root}/{folder}"
+        if os.path.islink(place):
+            raise OSError(errno.ELOOP, plain.NOT_PLAIN, place)
         return os.scandir(place)
 
     def _no_document(self, path: str, mode: int) -> Fault | None:
