@@ -56,14 +56,26 @@ class Mattstock:
     def _skalor(self) -> dict[str, dict[str, Steg]]:
         return {ref: {s.id: s for s in reversed(utgava.skala)} for ref, utgava in self.utgavor.items()}
 
+    @cached_property
+    def _brister(self) -> dict[str, frozenset[str]]:
+        """By criterion, the levels that demand action."""
+        per_utgava = {
+            ref: frozenset(niva for niva, steg in skala.items() if steg.kraver_atgard)
+            for ref, skala in self._skalor.items()
+        }
+        return {ident: per_utgava[plats.utgava] for ident, plats in self.platser.items()}
+
+    @cached_property
+    def _omraden(self) -> dict[str, str]:
+        """By criterion, its area's id."""
+        return {ident: plats.omrade.id for ident, plats in self.platser.items()}
+
     def urval(self, besok: Besok) -> list[str]:
         """The criteria that the visit is to judge: its `urval`, else all; in the edition's order."""
         if besok.urval is None or not (besok.urval.omraden or besok.urval.kriterier):
             return list(self.platser)
         omraden, kriterier = set(besok.urval.omraden), set(besok.urval.kriterier)
-        return [
-            ident for ident, plats in self.platser.items() if ident in kriterier or plats.omrade.id in omraden
-        ]
+        return [ident for ident, omrade in self._omraden.items() if omrade in omraden or ident in kriterier]
 
     def bedomt_steg(self, kriterium: str, bedomning: Del) -> Steg | None:
         """A judgement's step: as stated, else in a staircase the one that its ticked requirements bear."""
@@ -93,6 +105,8 @@ class Mattstock:
 
     def ar_brist(self, kriterium: str, bedomning: Del) -> bool:
         """Whether the judgement's step demands action."""
+        if bedomning.niva is not None:
+            return bedomning.niva in self._brister.get(kriterium, ())
         steg = self.bedomt_steg(kriterium, bedomning)
         return steg is not None and steg.kraver_atgard
 

@@ -70,7 +70,7 @@ def _missing_in_visit(loaded: Loaded[Besok]) -> Iterator[Saknad]:
     besok = loaded.model
     if besok is None:
         return
-    if ar_paborjat(besok) and not besok.uppfoljare:
+    if not besok.uppfoljare and ar_paborjat(besok):
         yield ("uppfoljare",), "Här saknas uppfoljare. Lägg till dem som följde upp: uppfoljare: [{roll: …}]."
     if besok.slag == "aterbesok" and not besok.foljer_upp and loaded.intact("slag"):
         yield ("foljer_upp",), "Ett återbesök följer upp ett besök. Lägg till foljer_upp: med besökets mapp."

@@ -88,18 +88,19 @@ def _wrong(
 ) -> tuple[str, str | None] | None:
     """Sentence and suggestion where `ref` names nothing; None where it does, or where nobody can know."""
     fore, _, ident = ref.rpartition("#")
-    finns_inte = sort.finns_inte.format(ref)
     if not fore and "besok" not in loaded.parts:
         near = _in_visits(ident, sort, sammanhang)
         rest = f"Närmast: {near}." if near else "Till exempel: 2026-02-10#inaktuella-planer."
+        finns_inte = sort.finns_inte.format(ref)
         return f"{finns_inte} i enhetens egen plan. Skriv besöket och # före. {rest}", near
-    namn = fore if "/" in fore else f"{loaded.parts['enhet']}/{fore}"
-    besok = sammanhang.besok(namn if fore else loaded.ident)
+    namn = loaded.ident if not fore else fore if "/" in fore else f"{loaded.parts['enhet']}/{fore}"
+    besok = sammanhang.besok(namn)
     if besok is None:
-        return _no_visit(fore, namn, finns_inte, loaded, sammanhang)
+        return _no_visit(fore, namn, sort.finns_inte.format(ref), sammanhang)
     kanda = sammanhang.kanda(besok, sort.lista)
     if not kanda.saknar(ident):
         return None
+    finns_inte = sort.finns_inte.format(ref)
     annan = FOKUS if sort is PAPEKANDE else PAPEKANDE
     if ident in sammanhang.kanda(besok, annan.lista).platser:
         return f"{finns_inte}: {ident} är {annan.ordet}. Skriv {annan.lista}: [{ref}].", None
@@ -109,10 +110,8 @@ def _wrong(
     return f"{finns_inte} i {besok.path}.{rest}", near
 
 
-def _no_visit(
-    fore: str, namn: str, finns_inte: str, loaded: Loaded[Handlingsplan], sammanhang: Sammanhang
-) -> tuple[str, str | None] | None:
-    if sammanhang.finns_besok(namn if fore else loaded.ident):
+def _no_visit(fore: str, namn: str, finns_inte: str, sammanhang: Sammanhang) -> tuple[str, str | None] | None:
+    if sammanhang.finns_besok(namn):
         return None  # it is there but cannot be read, which is said there
     if not fore:
         return f"{finns_inte}: bredvid planen ligger inget besok.yaml.", None

@@ -52,7 +52,8 @@ def check(loaded: Loaded[Besok], sammanhang: Sammanhang) -> Iterator[Finding]:
         return
     menade = mattstock.menade(loaded.ids("bedomningar"))
     bedomda = {*besok.bedomningar, *menade}
-    kvar = [i for i in _valda(besok, mattstock) if i not in bedomda and loaded.intact("bedomningar", i)]
+    valda = _valda(besok, mattstock)
+    kvar = [i for i in valda if i not in bedomda and loaded.intact("bedomningar", i)]
     if len(kvar) > 1 and skede(besok) == Skede.PLANERAD:
         message = f"Besöket är planerat: {len(kvar)} kriterier är kvar att bedöma ({listing(kvar)})."
         yield Finding(loaded.key_at("bedomningar"), message)
@@ -60,7 +61,7 @@ def check(loaded: Loaded[Besok], sammanhang: Sammanhang) -> Iterator[Finding]:
         for ident in kvar:
             message = f"Kriteriet {ident} ingår i besöket men är inte bedömt. {_bot(ident, mattstock)}"
             yield Finding(loaded.key_at("bedomningar"), message)
-    yield from _halvskrivna(loaded, mattstock)
+    yield from _halvskrivna(loaded, mattstock, frozenset(valda))
 
 
 def _valda(besok: Besok, mattstock: Mattstock) -> list[str]:
@@ -69,13 +70,14 @@ def _valda(besok: Besok, mattstock: Mattstock) -> list[str]:
     return mattstock.urval(besok) if besok.kriterier or har_urval else []
 
 
-def _halvskrivna(loaded: Loaded[Besok], mattstock: Mattstock) -> Iterator[Finding]:
+def _halvskrivna(loaded: Loaded[Besok], mattstock: Mattstock, valda: frozenset[str]) -> Iterator[Finding]:
     """Judgements that were begun: an empty `niva:`, or none in a set that has a scale."""
     besok = loaded.model
     if besok is None:
         return
-    valda = set(_valda(besok, mattstock))
     for ident, bedomning in besok.bedomningar.items():
+        if not bedomning.delar and mattstock.ar_bedomt(ident, bedomning):
+            continue
         plats = ("bedomningar", ident, "niva")
         if ident not in mattstock.platser or not loaded.intact(*plats):
             continue

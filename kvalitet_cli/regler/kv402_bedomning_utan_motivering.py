@@ -52,8 +52,10 @@ def check(loaded: Loaded[Besok], sammanhang: Sammanhang) -> Iterator[Finding]:
             yield Finding(loaded.key_at(*plats), message)
 
     for ident, bedomning in besok.bedomningar.items():
+        if bedomning.motivering:
+            continue
         yield from saknas(ident, bedomning, f"Kriteriet {ident}", "bedomningar", ident)
-        if bedomning.motivering or not loaded.intact("bedomningar", ident, "motivering"):
+        if not loaded.intact("bedomningar", ident, "motivering"):
             continue
         for namn, del_ in bedomning.delar.items():
             vad = f"Delen {namn} av {ident}"

@@ -56,12 +56,12 @@ def check(loaded: Loaded[Handlingsplan], sammanhang: Sammanhang) -> Iterator[Fin
 def _papekanden(
     ref: str, plan: Loaded[Handlingsplan], sammanhang: Sammanhang
 ) -> Iterator[tuple[Papekande, Loaded[Besok], int]]:
-    """The remark that a plan names, with its place: `<besök>#<id>`, or in a visit's own plan the id alone."""
+    """The remark that a plan names, if it has a last day, with its place: `<besök>#<id>`, or in a visit's own plan the id alone."""
     vilket, _, ident = ref.rpartition("#")
     besok = sammanhang.besok(vilket or plan.ident) if vilket or "besok" in plan.parts else None
     if besok and besok.model:
         for number, papekande in enumerate(besok.model.papekanden):
-            if papekande.id == ident:
+            if papekande.senast and papekande.id == ident:
                 yield papekande, besok, number
 
 

@@ -114,7 +114,7 @@ class Disk:
 
         """
         place = f"{self.root}/{folder}"
-        if os.path.islink(place):
+        if stat.S_ISLNK(os.lstat(place).st_mode):
             raise OSError(errno.ELOOP, plain.NOT_PLAIN, place)
         return os.scandir(place)
 

@@ -5,7 +5,7 @@ Symbolic links are never followed, and one to a folder is told of. Criteria and 
 documents only while someone holds its folder.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -20,7 +20,7 @@ from kvalitet_cli.model._bas import Dokument, is_id
 from kvalitet_cli.model.enhet import Enhet
 from kvalitet_cli.model.installning import Installning
 from kvalitet_cli.model.kriterier import Kriterier
-from kvalitet_cli.store.document import Loaded, kinds, read
+from kvalitet_cli.store.document import Kind, Loaded, kinds, read
 from kvalitet_cli.store.exposed import decoded, in_path, in_text
 from kvalitet_cli.store.reader import Fault
 from kvalitet_cli.store.source import Disk, Held, Source
@@ -73,8 +73,13 @@ class Workspace:
         """Where the documents are read from; what is no document (attachments, templates) is always at the root."""
         models = discovery.collect(kvalitet_cli.model, "DOKUMENT", type)
         self._kinds = [kind for model in models for kind in kinds(model)]
+        self._by_depth: dict[int, list[Kind]] = {}
+        for kind in self._kinds:
+            self._by_depth.setdefault(len(kind.pattern) - 1, []).append(kind)
         self._words = tuple(sorted({kind.model.SLAG for kind in self._kinds}))
         self._shared_of: dict[type[Dokument], dict[str, Loaded[Any]]] = {}
+        self.worked_out: dict[Hashable, Any] = {}
+        """What others have worked out from what all units share, by a key of their own; it holds for the whole run."""
 
     @cached_property
     def shared(self) -> Folder:
@@ -123,7 +128,8 @@ class Workspace:
 
     def load(self, path: str) -> Loaded[Any]:
         """Read the document at `path`, relative to the root; a file that no kind owns gives KV007."""
-        candidates = [(kind, parts) for kind in self._kinds if (parts := kind.parts(path)) is not None]
+        kinds_here = self._by_depth.get(path.count("/"), ())
+        candidates = [(kind, parts) for kind in kinds_here if (parts := kind.parts(path)) is not None]
         if candidates:
             loaded = read(self.source, path, candidates, self._words)
             loaded.faults.extend(_bad_names(loaded.parts))
