@@ -25,8 +25,10 @@ _SHAPE = re.compile(
     rf"(?P<sep>(?: ?[-+])?[ \t]*\r?\n(?:[ \t>#]|//)*[-+]?|{_MARKS} ?[-+] ?{_MARKS}|(?P<cells>{_CELLS})| ?)"
     r"(?P<last>[0-9]{4})(?![0-9])"
 )
-# The same in an outline, as far as it goes: six digits, or a date in three parts.
-_MAY_BEGIN = re.compile(rb"0(?<!00)(?=0{5}|0(?:00)?[- ]00[- ]00)")
+# The same in an outline, as far as it goes: six digits or a date, and four digits with no word before them but a tag.
+_MAY_BEGIN = re.compile(
+    rb"0(?<!00)(?=(?:0{5}(?:00)?|0(?:00)?[- ]00[- ]00)(?:[^0Aa]|(?<=[. ])[Aa]{1,6}(?= ))*+0{4}(?!0))"
+)
 _OUR_YEARS = frozenset(map(str, range(2020, 2036)))
 _LATE_YEARS = frozenset(map(str, range(2010, 2036)))
 """Whose days stand before a sum or a time of day far more often than they are somebody's birthday."""
