@@ -57,13 +57,10 @@ class Mattstock:
         return {ref: {s.id: s for s in reversed(utgava.skala)} for ref, utgava in self.utgavor.items()}
 
     @cached_property
-    def _brister(self) -> dict[str, frozenset[str]]:
-        """By criterion, the levels that demand action."""
-        per_utgava = {
-            ref: frozenset(niva for niva, steg in skala.items() if steg.kraver_atgard)
-            for ref, skala in self._skalor.items()
-        }
-        return {ident: per_utgava[plats.utgava] for ident, plats in self.platser.items()}
+    def brister(self) -> frozenset[str]:
+        """The levels that demand action, in any of the editions."""
+        skalor = self._skalor.values()
+        return frozenset(niva for skala in skalor for niva, steg in skala.items() if steg.kraver_atgard)
 
     @cached_property
     def _omraden(self) -> dict[str, str]:
@@ -105,14 +102,12 @@ class Mattstock:
 
     def ar_brist(self, kriterium: str, bedomning: Del) -> bool:
         """Whether the judgement's step demands action."""
-        if bedomning.niva is not None:
-            return bedomning.niva in self._brister.get(kriterium, ())
         steg = self.bedomt_steg(kriterium, bedomning)
         return steg is not None and steg.kraver_atgard
 
     def menade(self, okanda: Iterable[str]) -> set[str]:
         """The criteria that ids which no edition has most likely stand for; other ids count for nothing."""
-        felstavade = [ident for ident in okanda if ident not in self.platser]
+        felstavade = set(okanda) - self.platser.keys()
         return {near for ident in felstavade if (near := nearest(ident, self.platser))}
 
 

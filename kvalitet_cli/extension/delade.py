@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Hashable
-from functools import reduce
+from functools import partial, reduce
 from operator import or_
 from typing import Any, TypeVar
 
@@ -133,7 +133,7 @@ class Delade:
         """The ids that a document gives at a place (see `extension.kanda`), looked up once."""
         key = ("kanda", loaded.path, plats)
         if not loaded.path.startswith(f"{VISITS}/"):
-            return self._en_gang(key, lambda: kanda(loaded, *plats))
+            return self._en_gang(key, partial(kanda, loaded, *plats))
         if key not in self._kanda:
             self._kanda[key] = kanda(loaded, *plats)
         return self._kanda[key]

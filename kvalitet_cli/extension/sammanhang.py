@@ -8,10 +8,12 @@ import os
 import unicodedata
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kvalitet_cli.berakning.atgarder import Avstamd, Uppfoljt, avstamda
+from kvalitet_cli.berakning.bedomt import Bedomt, bedomt
 from kvalitet_cli.berakning.mattstock import Mattstock
 from kvalitet_cli.berakning.period import Period
 from kvalitet_cli.berakning.sma_tal import Skyddad, skydda
@@ -67,6 +69,7 @@ class Sammanhang(Delade):
         self._others: OrderedDict[str, Register] = OrderedDict()
         self._enheter: dict[str, Loaded[Enhet]] = {}
         self._senaste: tuple[Loaded[Besok] | None, tuple[str, ...] | None] = (None, None)
+        self._bedomt: tuple[Besok | None, Bedomt | None] = (None, None)
         self._skyddade: dict[tuple[str, int], dict[str, Skyddad]] = {}
 
     def finns_plan(self, ident: str) -> bool:
@@ -81,12 +84,20 @@ class Sammanhang(Delade):
         one: then nothing can be said of its criteria. A fault that takes out less than that silences nothing.
         """
         refs = self._refs(besok) or ()
-        return self._en_gang(("mattstock", *refs), lambda: self._mattstock_av(refs))
+        return self._en_gang(("mattstock", *refs), partial(self._mattstock_av, refs))
 
     def _mattstock_av(self, refs: tuple[str, ...]) -> Mattstock | None:
         found = {ref: self.utgava(ref) for ref in refs}
         sound = {ref: u.model for ref, u in found.items() if u and u.model and _har_alla_kriterier(u)}
         return Mattstock(sound) if refs and len(sound) == len(refs) else None
+
+    def bedomt(self, besok: Besok) -> Bedomt:
+        """What a visit's judgements hold; one visit is asked about many times in a row."""
+        senast, found = self._bedomt
+        if found is None or senast is not besok:
+            found = bedomt(besok)
+            self._bedomt = besok, found
+        return found
 
     def utgavor_for(self, besok: Loaded[Besok]) -> dict[str, Loaded[Kriterier]] | None:
         """The editions that a visit is judged by, faulty ones too; empty when none is named.

@@ -455,8 +455,9 @@ class Besok(Dokument):
         """Every judgement and every part of one, each with its place among `bedomningar`."""
         for ident, bedomning in self.bedomningar.items():
             yield (ident,), bedomning
-            for namn, del_ in bedomning.delar.items():
-                yield (ident, "delar", namn), del_
+            if delar := bedomning.delar:
+                for namn, del_ in delar.items():
+                    yield (ident, "delar", namn), del_
 
 
 DOKUMENT = Besok

@@ -47,9 +47,9 @@ def check_visit(loaded: Loaded[Besok], sammanhang: Sammanhang) -> Iterator[Findi
     metoder: list[Ord] = [(("metoder", nummer, "metod"), m.metod) for nummer, m in enumerate(besok.metoder)]
     yield from _unknown(loaded, metoder, sammanhang.metoder, "Metoden", "metoder")
     named = {metod for _, metod in metoder}  # a word that is wrong among them is told there
+    if sammanhang.bedomt(besok).underlag <= named:
+        return
     for plats, del_ in besok.alla_bedomningar():
-        if named.issuperset(del_.underlag):
-            continue
         found: list[Ord] = [
             (("bedomningar", *plats, "underlag", nummer), metod)
             for nummer, metod in enumerate(del_.underlag)

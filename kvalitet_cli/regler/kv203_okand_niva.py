@@ -43,9 +43,10 @@ def check_visit(loaded: Loaded[Besok], sammanhang: Sammanhang) -> Iterator[Findi
     if besok is None or not utgavor:
         return
     skalor = _Skalor(utgavor, sammanhang)
-    for plats, del_ in besok.alla_bedomningar():
+    fragade = sammanhang.bedomt(besok).nivaer.keys() - {None, *UTAN_STEG, *skalor.gemensamma}
+    for plats, del_ in besok.alla_bedomningar() if fragade else ():
         niva = del_.niva
-        if niva is None or niva in UTAN_STEG or niva in skalor.gemensamma:
+        if niva is None or niva not in fragade:
             continue
         skala, namn = skalor.for_kriterium(plats[0])
         if skala.saknar(niva):

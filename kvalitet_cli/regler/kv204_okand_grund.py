@@ -50,12 +50,17 @@ def check(loaded: Loaded[Handlingsplan], sammanhang: Sammanhang) -> Iterator[Fin
     plan = loaded.model
     if plan is None:
         return
+    besok = sammanhang.besok(loaded.ident) if "besok" in loaded.parts else None
+    har = {sort: sammanhang.kanda(besok, sort.lista).platser for sort in (PAPEKANDE, FOKUS)} if besok else {}
     for n, atgard in enumerate(plan.atgarder):
         for sort, refs in ((PAPEKANDE, atgard.grund.papekanden), (FOKUS, atgard.grund.fokus)):
             for m, ref in enumerate(refs):
+                if ref in har.get(sort, ()) and "#" not in ref:
+                    continue
                 if wrong := _wrong(ref, sort, loaded, sammanhang):
                     yield Finding(loaded.value_at("atgarder", n, "grund", sort.lista, m), *wrong)
-        yield from measured(loaded, n, atgard.grund.matningar, sammanhang)
+        if atgard.grund.matningar:
+            yield from measured(loaded, n, atgard.grund.matningar, sammanhang)
         for m, ref in enumerate(atgard.grund.program):
             if wrong := okant_program(ref, sammanhang) or okant_mal(ref, sammanhang):
                 yield Finding(loaded.value_at("atgarder", n, "grund", "program", m), *wrong)

@@ -51,7 +51,7 @@ def check_visit(loaded: Loaded[Besok], sammanhang: Sammanhang) -> Iterator[Findi
     if utgavor:
         yield from _areas(loaded, besok, utgavor, sammanhang)
         yield from _requirements(loaded, besok, utgavor, sammanhang)
-    if any(bedomning.delar for bedomning in besok.bedomningar.values()) and utgavor is not None:
+    if utgavor is not None and sammanhang.bedomt(besok).delade:
         yield from _parts(loaded, besok, utgavor, sammanhang)
     yield from _team(loaded, besok.arbetslag, sammanhang)
 
@@ -193,14 +193,12 @@ def _areas(
 def _requirements(
     loaded: Loaded[Besok], besok: Besok, utgavor: dict[str, Loaded[Kriterier]], sammanhang: Sammanhang
 ) -> Iterator[Finding]:
-    kryssade = [
-        (plats, del_.uppfyllda_krav) for plats, del_ in besok.alla_bedomningar() if del_.uppfyllda_krav
-    ]
+    kryssade = sammanhang.bedomt(besok).kryssade
     krav_i = _requirements_by_criterion(utgavor, sammanhang) if kryssade else {}
-    for plats, idn in kryssade:
+    for plats, del_ in kryssade:
         ident = plats[0]
         krav = krav_i.get(ident, OLASBARA)  # a criterion that does not exist is KV201
-        for n, ett in enumerate(idn):
+        for n, ett in enumerate(del_.uppfyllda_krav):
             if krav.saknar(ett):
                 rest, near = narmast(ett, krav.platser)
                 rest = rest or ("" if krav.platser else " Kriteriet har inga krav i utgåvan.")
@@ -224,7 +222,7 @@ def _parts(
 ) -> Iterator[Finding]:
     enhet = loaded.parts["enhet"]
     finns = _work_teams(enhet, sammanhang) | sammanhang.kanda_i(utgavor, "dimensioner", VARJE)
-    for ident, bedomning in besok.bedomningar.items():
+    for ident, bedomning in sammanhang.bedomt(besok).delade.items():
         for namn in bedomning.delar:
             if finns.saknar(namn):
                 yield from _no_part(loaded, namn, finns, ("bedomningar", ident, "delar", namn), sammanhang)

@@ -37,6 +37,8 @@ def check(loaded: Loaded[Besok], sammanhang: Sammanhang) -> Iterator[Finding]:
     if besok is None or not loaded.intact("metoder"):
         return
     metoder = dict.fromkeys(metod.metod for metod in besok.metoder)
+    if sammanhang.bedomt(besok).underlag <= metoder.keys():
+        return
     kanda = sammanhang.metoder
     for plats, del_ in besok.alla_bedomningar():
         for number, metod in enumerate(del_.underlag):

@@ -40,7 +40,9 @@ def check_visit(loaded: Loaded[Besok], sammanhang: Sammanhang) -> Iterator[Findi
     if besok is None or not loaded.intact("datum"):
         return
     delar = [
-        ("bedomningar", ident, "delar", namn) for ident, b in besok.bedomningar.items() for namn in b.delar
+        ("bedomningar", ident, "delar", namn)
+        for ident, b in sammanhang.bedomt(besok).delade.items()
+        for namn in b.delar
     ]
     yield from _existed(loaded, "datum", besok.datum, delar, sammanhang)
 

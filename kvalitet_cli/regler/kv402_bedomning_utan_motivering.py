@@ -51,9 +51,7 @@ def check(loaded: Loaded[Besok], sammanhang: Sammanhang) -> Iterator[Finding]:
             message = f"{vad} är {steg.id} utan motivering. Skriv under motivering vad ni såg eller hörde."
             yield Finding(loaded.key_at(*plats), message)
 
-    for ident, bedomning in besok.bedomningar.items():
-        if bedomning.motivering:
-            continue
+    for ident, bedomning in sammanhang.bedomt(besok).utan_motivering.items():
         yield from saknas(ident, bedomning, f"Kriteriet {ident}", "bedomningar", ident)
         if not loaded.intact("bedomningar", ident, "motivering"):
             continue

@@ -54,9 +54,9 @@ def check(loaded: Loaded[Besok], sammanhang: Sammanhang) -> Iterator[Finding]:
             return False
         return mattstock.ar_bedomt(ident, del_) if mattstock else bool(del_.niva or del_.uppfyllda_krav)
 
-    for ident, bedomning in besok.bedomningar.items():
+    for ident, bedomning in sammanhang.bedomt(besok).utan_underlag.items():
         plats = ("bedomningar", ident)
-        if bedomning.underlag or not loaded.intact(*plats, "underlag"):
+        if not loaded.intact(*plats, "underlag"):
             continue
         if not any(del_.underlag for del_ in bedomning.delar.values()):
             sagt = sager(ident, bedomning) or any(sager(ident, del_) for del_ in bedomning.delar.values())

@@ -39,8 +39,7 @@ def check(loaded: Loaded[Besok], sammanhang: Sammanhang) -> Iterator[Finding]:
     mattstock = sammanhang.mattstock(loaded)
     if besok is None or mattstock is None:
         return
-    kryssade = [(loc, del_) for loc, del_ in besok.alla_bedomningar() if del_.uppfyllda_krav and del_.niva]
-    for loc, del_ in kryssade:
+    for loc, del_ in sammanhang.bedomt(besok).kryssade:
         ident, kryss = loc[0], del_.uppfyllda_krav
         plats = mattstock.platser.get(ident)
         if plats is None or not plats.kriterium.krav:
