@@ -91,6 +91,11 @@ class Uppfoljt:
         """Actions grounded in a remark, each with the full key that a later visit reconciles it by."""
         return self._grundade(papekande, self._efter_papekande)
 
+    def har_svar(self, papekande: str) -> bool:
+        """Whether an action is grounded in a remark, or a plan decides that it gets none."""
+        egna, _ = self._efter_papekande
+        return papekande in egna or bool(self.atgarder_for(papekande)) or self.ar_utan_atgard(papekande)
+
     def atgarder_for_fokus(self, fokus: str) -> list[tuple[str, Atgard]]:
         """Actions grounded in a focus area, each with its full key."""
         return self._grundade(fokus, self._efter_fokus)

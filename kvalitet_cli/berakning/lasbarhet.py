@@ -126,9 +126,13 @@ def _gar_vidare(fore: str, nasta: str) -> bool:
 def _raknad(mening: str) -> Mening:
     antal = langa = 0
     for ord_ in mening.split():
+        if ord_.isalpha():
+            antal += 1
+            langa += len(ord_) > LANGT_ORD
+            continue
         bokstaver = 0
         if len(ord_) > LANGT_ORD:
-            bokstaver = len(ord_) if ord_.isalpha() else sum(map(str.isalpha, ord_))
+            bokstaver = sum(map(str.isalpha, ord_))
         antal += bokstaver > 0 or ord_.isalnum() or any(map(str.isalnum, ord_))
         langa += bokstaver > LANGT_ORD
     return Mening(mening, antal, langa)

@@ -56,14 +56,23 @@ class Mattstock:
     def _skalor(self) -> dict[str, dict[str, Steg]]:
         return {ref: {s.id: s for s in reversed(utgava.skala)} for ref, utgava in self.utgavor.items()}
 
+    @cached_property
+    def brister(self) -> frozenset[str]:
+        """The levels that demand action, in any of the editions."""
+        skalor = self._skalor.values()
+        return frozenset(niva for skala in skalor for niva, steg in skala.items() if steg.kraver_atgard)
+
+    @cached_property
+    def _omraden(self) -> dict[str, str]:
+        """By criterion, its area's id."""
+        return {ident: plats.omrade.id for ident, plats in self.platser.items()}
+
     def urval(self, besok: Besok) -> list[str]:
         """The criteria that the visit is to judge: its `urval`, else all; in the edition's order."""
         if besok.urval is None or not (besok.urval.omraden or besok.urval.kriterier):
             return list(self.platser)
         omraden, kriterier = set(besok.urval.omraden), set(besok.urval.kriterier)
-        return [
-            ident for ident, plats in self.platser.items() if ident in kriterier or plats.omrade.id in omraden
-        ]
+        return [ident for ident, omrade in self._omraden.items() if omrade in omraden or ident in kriterier]
 
     def bedomt_steg(self, kriterium: str, bedomning: Del) -> Steg | None:
         """A judgement's step: as stated, else in a staircase the one that its ticked requirements bear."""
@@ -98,7 +107,7 @@ class Mattstock:
 
     def menade(self, okanda: Iterable[str]) -> set[str]:
         """The criteria that ids which no edition has most likely stand for; other ids count for nothing."""
-        felstavade = [ident for ident in okanda if ident not in self.platser]
+        felstavade = set(okanda) - self.platser.keys()
         return {near for ident in felstavade if (near := nearest(ident, self.platser))}
 
 

@@ -9,6 +9,9 @@ from kvalitet_cli.berakning.kalender import plus_dagar
 from kvalitet_cli.model.besok import Besok, Del
 from kvalitet_cli.model.handlingsplan import Handlingsplan
 
+_I_VARJE_MANAD = 28
+"""The last day that every month has."""
+
 
 class Skede(StrEnum):
     """A visit's stage, in order."""
@@ -99,7 +102,8 @@ def plus_manader(dag: dt.date, manader: int) -> dt.date:
     year, month = divmod(dag.year * 12 + dag.month - 1 + manader, 12)
     if not dt.MINYEAR <= year <= dt.MAXYEAR:  # the end of the calendar
         return dt.date.max if manader > 0 else dt.date.min
-    return dt.date(year, month + 1, min(dag.day, calendar.monthrange(year, month + 1)[1]))
+    last = calendar.monthrange(year, month + 1)[1] if dag.day > _I_VARJE_MANAD else dag.day
+    return dt.date(year, month + 1, min(dag.day, last))
 
 
 def senaste_datum(besok: Besok, plan: Handlingsplan | None = None) -> dt.date:

@@ -13,7 +13,8 @@ _AT = r"(?:@|%40| ?[(\[{] ?(?:at|a|snabel-?a) ?[)\]}] ?)"
 _ADDRESS = re.compile(
     rf"(?i)(?<![^\W_])(?P<box>[^\W_][\w.+'-]{{0,63}}){_AT}(?P<domain>[^\W_](?:[\w-]{{0,62}}\.)+[a-zåäö]{{2,24}})(?![\w@])(?!:[^\s/])"
 )
-_WORDS_FOR_AT = ("(at)", "[at]", "(a)", "(snabel")
+_WORDS_FOR_AT = {"(": ("(at)", "(a)", "(snabel"), "[": ("[at]",), "%": ("%40",)}
+"""How the sign is written out, by what it begins with."""
 _RESERVED = ("example.com", "example.org", "example.net", "example", "invalid", "test", "localhost")
 _FUNCTIONS = frozenset(
     ("info", "noreply", "no-reply", "registrator", "kontakt", "support", "kundtjanst", "kundtjänst")
@@ -43,8 +44,9 @@ _GROUPINGS = frozenset(
 
 def addresses(plain: str) -> Iterator[tuple[int, int, str]]:
     """Yield start, end and domain (lower case) of every e-mail address that may be someone's."""
-    spelt = ("(" in plain or "[at]" in plain) and any(word in plain for word in _WORDS_FOR_AT)
-    if not spelt and "@" not in plain and "%40" not in plain:
+    if "@" not in plain and not any(
+        sign in plain and any(word in plain for word in words) for sign, words in _WORDS_FOR_AT.items()
+    ):
         return
     for match in _ADDRESS.finditer(plain):
         domain, end = match["domain"].casefold(), match.end()

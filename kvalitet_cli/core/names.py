@@ -8,6 +8,8 @@ are units, systems and places far more often than persons.
 import re
 from collections.abc import Iterator
 
+from kvalitet_cli.core.outline import outline
+
 _GIVEN_NAMES = """
 Abbas Abdi Abdul Abdullah Abdulrahman Ada Adam Adele Adrian Agnes Agneta Ahmad Ahmed Aida Aisha Albert Albin
 Alejandro Aleksandra Alex Alexander Alexandra Alfred Ali Alice Alicia Alma Alva Alvar Alvin Amal Amanda Amelia Amina
@@ -90,6 +92,9 @@ _BETWEEN = r"[ \t]*+(?:\r?\n(?:[ \t>#]|//)*+)?+(?:(?:von|af|de|van|der|el|al|da|
 # most capitalised words stand alone.
 _RUN = re.compile(rf"{_CAPITAL}(?<![\w@-].){_REST}(?=[ \t\r\n])(?:{_BETWEEN}{_CAPITAL}{_REST})+(?![\w@])")
 _EACH = re.compile(f"{_CAPITAL}{_REST}")
+# In an outline, as far as it goes: a capital that begins no sentence, which few texts have; the beginning of a run.
+_INSIDE = re.compile(rb"A(?<=[a ] A)")
+_PAIR = re.compile(rb"A(?=a++(?:-Aa++)?+ ++(?:aaa? )?A)")
 # What stands after a name and makes it a company's, a parish's, a street's or a school's; or is the house on the street.
 _NO_PERSONS = re.compile(
     rf"(?:[ \t]+{_CAPITAL}{_REST}){{0,2}}[ \t]+(?:AB|HB|KB)\b"
@@ -101,8 +106,17 @@ _STREET = re.compile(r".+(?:gatan?|väg(?:en)?|sjukhus(?:et)?|skolan?)")
 _ENDED = re.compile(r"(?:[.!?:;|>\"”»(\[*#_]|\A|(?:^|\n)[ \t]*[-*+]?)[ \t]*\Z")
 
 
-def possible_names(plain: str) -> Iterator[tuple[int, int]]:
-    """Yield start and end of what looks like a person's name: two words, or more where more belong to it."""
+def possible_names(plain: str, seen: bytes | None = None) -> Iterator[tuple[int, int]]:
+    """Yield start and end of what looks like a person's name: two words, or more where more belong to it.
+
+    Args:
+        plain: From `core.plain`.
+        seen: The text's outline, where it is known.
+
+    """
+    seen = outline(plain) if seen is None else seen
+    if not (_INSIDE.search(seen) and _PAIR.search(seen)):
+        return
     for run in _RUN.finditer(plain):
         words = [(run.start() + word.start(), run.start() + word.end()) for word in _EACH.finditer(run[0])]
         at = 0

@@ -13,6 +13,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
+from kvalitet_cli.core.outline import outline
 from kvalitet_cli.core.plain import Plain
 
 _MARKS = r"(?:\*{1,3}|_{1,3}|~~|`|</?[A-Za-z]{1,6}>){0,2}"
@@ -23,6 +24,10 @@ _SHAPE = re.compile(
     r"(?:[0-9]{5}(?:[0-9]{2})?|[0-9](?:[0-9]{2})?(?P<apart>[- ])[0-9]{2}(?P=apart)[0-9]{2})"
     rf"(?P<sep>(?: ?[-+])?[ \t]*\r?\n(?:[ \t>#]|//)*[-+]?|{_MARKS} ?[-+] ?{_MARKS}|(?P<cells>{_CELLS})| ?)"
     r"(?P<last>[0-9]{4})(?![0-9])"
+)
+# The same in an outline, as far as it goes: six digits or a date, and four digits with no word before them but a tag.
+_MAY_BEGIN = re.compile(
+    rb"0(?<!00)(?=(?:0{5}(?:00)?|0(?:00)?[- ]00[- ]00)(?:[^0Aa]|(?<=[. ])[Aa]{1,6}(?= ))*+0{4}(?!0))"
 )
 _OUR_YEARS = frozenset(map(str, range(2020, 2036)))
 _LATE_YEARS = frozenset(map(str, range(2010, 2036)))
@@ -56,15 +61,14 @@ def personal_numbers(text: str) -> Iterator[tuple[int, int]]:
         yield plain.place(start, end)
 
 
-def numbers_in(plain: str) -> Iterator[tuple[int, int]]:
-    """As `personal_numbers`, in text that is plain already."""
-    last, match = 0, _SHAPE.search(plain)
-    while match:
-        at = match.start() + 1  # what is none may end in what another begins with
-        if _is_number(match) and not _is_something_else(match, last):
-            last = at = match.end()
+def numbers_in(plain: str, seen: bytes | None = None) -> Iterator[tuple[int, int]]:
+    """As `personal_numbers`, in text that is plain already; `seen` is its outline, where it is known."""
+    end = 0  # of the last person's; what is none may end in what another begins with
+    for begins in _MAY_BEGIN.finditer(outline(plain) if seen is None else seen):
+        match = _SHAPE.match(plain, begins.start()) if begins.start() >= end else None
+        if match and _is_number(match) and not _is_something_else(match, end):
+            end = match.end()
             yield match.span()
-        match = _SHAPE.search(plain, at)
 
 
 def is_other_kind(before: str) -> bool:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from kvalitet_cli.core.contact import addresses, mobiles
 from kvalitet_cli.core.names import possible_names
+from kvalitet_cli.core.outline import outline
 from kvalitet_cli.core.personal import numbers_in
 from kvalitet_cli.core.plain import Plain
 
@@ -47,11 +48,12 @@ def traces(text: str, *, table: bool = False) -> Iterator[Trace]:
     """
     plain = Plain(text.replace(",", ";") if table else text)
     taken = bytearray(len(plain.text))
+    seen = outline(plain.text)
     for kind, found in (
-        (Kind.NUMBER, ((start, end, "") for start, end in numbers_in(plain.text))),
+        (Kind.NUMBER, ((start, end, "") for start, end in numbers_in(plain.text, seen))),
         (Kind.ADDRESS, addresses(plain.text)),
         (Kind.MOBILE, mobiles(plain.text)),
-        (Kind.NAME, ((start, end, "") for start, end in possible_names(plain.text))),
+        (Kind.NAME, ((start, end, "") for start, end in possible_names(plain.text, seen))),
     ):
         for start, end, known_by in found:
             if taken.find(1, start, end) < 0:

@@ -1,14 +1,14 @@
 """What all units share, as a rule or a report may ask for it: settings, criteria, instruments and programmes."""
 
 import datetime as dt
-from functools import cached_property, reduce
+from collections.abc import Callable, Hashable
+from functools import partial, reduce
 from operator import or_
-from typing import Any
+from typing import Any, TypeVar
 
 from kvalitet_cli.berakning.forandring import full_utgava
 from kvalitet_cli.berakning.mattstock import galler_till
-from kvalitet_cli.core.diagnostic import START
-from kvalitet_cli.extension.kanda import INGA, OLASBARA, Kanda, kanda
+from kvalitet_cli.extension.kanda import INGA, OLASBARA, Kanda, Post, kanda
 from kvalitet_cli.model._bas import Dokument
 from kvalitet_cli.model.besok import METODER
 from kvalitet_cli.model.enhet import VERKSAMHETER
@@ -19,34 +19,44 @@ from kvalitet_cli.model.program import Program
 from kvalitet_cli.store.document import Loaded
 from kvalitet_cli.store.workspace import CRITERIA, VISITS, Folder, Workspace
 
+T = TypeVar("T")
+
 
 class Delade:
     """Lookups in what all units share."""
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
-        self._kanda: dict[tuple[str, tuple[str | int, ...]], Kanda] = {}
+        self._kanda: dict[Hashable, Kanda] = {}
+
+    def _en_gang(self, nyckel: Hashable, rakna: Callable[[], T]) -> T:
+        """What follows from what all units share, worked out once for all of them."""
+        kant = self._workspace.worked_out
+        if nyckel not in kant:
+            kant[nyckel] = rakna()
+        found: T = kant[nyckel]
+        return found
 
     @property
     def installning(self) -> Installning:
         """The organisation's settings."""
         return self._workspace.settings
 
-    @cached_property
+    @property
     def metoder(self) -> Kanda:
         """The methods that may be named: the usual ones and the organisation's own."""
-        return self._med_egna(METODER, "metoder")
+        return self._en_gang("metoder", lambda: self._med_egna(METODER, "metoder"))
 
-    @cached_property
+    @property
     def verksamheter(self) -> Kanda:
         """The kinds of work that a unit may have: the usual ones and the organisation's own."""
-        return self._med_egna(VERKSAMHETER, "verksamheter")
+        return self._en_gang("verksamheter", lambda: self._med_egna(VERKSAMHETER, "verksamheter"))
 
     def _med_egna(self, vanliga: dict[str, str], nyckel: str) -> Kanda:
         egna = next(
             (self.kanda(loaded, nyckel) for loaded in self._workspace.shared.all(Installning)), OLASBARA
         )
-        return Kanda(dict.fromkeys(vanliga, START)) | egna
+        return Kanda({ident: Post(ident, ()) for ident in vanliga}) | egna
 
     @property
     def utgavor(self) -> dict[str, Loaded[Kriterier]]:
@@ -94,10 +104,9 @@ class Delade:
 
     def efterfoljare(self, ref: str) -> list[Loaded[Kriterier]]:
         """The editions that say that they replace one, as far as their own validity can be read."""
-        return self._efterfoljare.get(ref, [])
+        return self._en_gang("efterfoljare", self._alla_efterfoljare).get(ref, [])
 
-    @cached_property
-    def _efterfoljare(self) -> dict[str, list[Loaded[Kriterier]]]:
+    def _alla_efterfoljare(self) -> dict[str, list[Loaded[Kriterier]]]:
         found: dict[str, list[Loaded[Kriterier]]] = {}
         for ident, loaded in self.utgavor.items():
             for ref in loaded.model.ersatter if loaded.model and loaded.intact("galler") else ():
@@ -106,6 +115,9 @@ class Delade:
 
     def sista_dag(self, utgava: Loaded[Kriterier]) -> dt.date | None:
         """An edition's last day: as written, else the day before its first successor begins; None if open."""
+        return self._en_gang(("sista_dag", utgava.path), lambda: self._sista_dag(utgava))
+
+    def _sista_dag(self, utgava: Loaded[Kriterier]) -> dt.date | None:
         if utgava.model is None:
             return None
         foljer = [nasta.model for nasta in self.efterfoljare(utgava.ident) if nasta.model]
@@ -123,18 +135,19 @@ class Delade:
 
     def kanda(self, loaded: Loaded[Any], *plats: str | int) -> Kanda:
         """The ids that a document gives at a place (see `extension.kanda`), looked up once."""
-        key = (loaded.path, plats)
+        key = ("kanda", loaded.path, plats)
+        if not loaded.path.startswith(f"{VISITS}/"):
+            return self._en_gang(key, partial(kanda, loaded, *plats))
         if key not in self._kanda:
             self._kanda[key] = kanda(loaded, *plats)
         return self._kanda[key]
 
     def kanda_i(self, utgavor: dict[str, Loaded[Kriterier]], *plats: str | int) -> Kanda:
         """The ids that a visit's editions together give at a place, looked up once."""
-        key = (" ".join(utgavor), plats)
-        if key not in self._kanda:
-            alla = [self.kanda(utgava, *plats) for utgava in utgavor.values()]
-            self._kanda[key] = reduce(or_, alla, INGA)
-        return self._kanda[key]
+        return self._en_gang(
+            ("kanda_i", *utgavor, plats),
+            lambda: reduce(or_, (self.kanda(utgava, *plats) for utgava in utgavor.values()), INGA),
+        )
 
 
 def har_vilsen(folder: Folder, start: str) -> bool:

@@ -6,7 +6,7 @@ is missing, and the rules are silent.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from kvalitet_cli.core.diagnostic import START, Span
 from kvalitet_cli.core.text import nearest
@@ -18,19 +18,20 @@ VARJE = "*"
 """In a place: every item of a list, every value of a mapping."""
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(NamedTuple):
     """An entry that others may refer to: its id (None where that cannot be read), and its place."""
 
     ident: str | None
     plats: Path
-    lista: reader.Sequence | None = None
+    lista: reader.Sequence | reader.Mapping | None = None
 
     @property
     def span(self) -> Span:
         """Where the id stands; asked for only when there is something to say."""
         if self.lista is None:
             return START
+        if isinstance(self.lista, reader.Mapping):
+            return self.lista.key_at(str(self.plats[-1]))
         number = int(self.plats[-1])
         item = self.lista[number]
         return (
@@ -42,17 +43,21 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Kanda:
-    """The ids that stand in one or more lists, each with its first place.
+    """The ids that stand in one or more lists, each with its first entry.
 
     `alla` is False where an id could not be read: then one that is not here may exist all the same.
     """
 
-    platser: Mapping[str, Span]
+    platser: Mapping[str, Post]
     alla: bool = True
 
     def saknar(self, ident: str) -> bool:
         """Whether it is sure that nothing has that id."""
         return self.alla and ident not in self.platser
+
+    def saknar_nagon(self, idn: Iterable[str]) -> bool:
+        """Whether it is sure that nothing has one of those ids."""
+        return self.alla and not all(map(self.platser.__contains__, idn))
 
     def __or__(self, andra: "Kanda") -> "Kanda":
         return Kanda({**andra.platser, **self.platser}, self.alla and andra.alla)
@@ -66,13 +71,16 @@ def kanda(loaded: Loaded[Any], *plats: str | int) -> Kanda:
     """The ids in the list at `plats` in the file; with `VARJE` on the way, in all such lists together."""
     if loaded.model is None:
         return OLASBARA
-    platser: dict[str, Span] = {}
+    platser: dict[str, Post] = {}
     alla = True
-    for post in poster(loaded, *plats):
-        if post.ident is None:
-            alla = False
-        else:
-            platser.setdefault(post.ident, post.span)
+    for lista, var in _listor(loaded, loaded.data, (), plats):
+        for number, item in enumerate(lista or ()):
+            ident = _ident(item)
+            if ident is None:
+                alla = False
+            elif ident not in platser:
+                platser[ident] = Post(ident, (*var, number), lista)
+        alla = alla and lista is not None
     return Kanda(platser, alla)
 
 
@@ -80,13 +88,25 @@ def kanda_nycklar(loaded: Loaded[Any], nyckel: str) -> Kanda:
     """The keys of the mapping at the root's `nyckel`."""
     node = loaded.data.get(nyckel) if loaded.data else None
     if isinstance(node, reader.Mapping):
-        return Kanda({key: node.key_at(key) for key in node}, not loaded.removed.touches((nyckel, ANY)))
+        return Kanda(
+            {key: Post(key, (nyckel, key), node) for key in node}, not loaded.removed.touches((nyckel, ANY))
+        )
     return OLASBARA if node is not None or loaded.removed.touches((nyckel,)) else INGA
 
 
 def poster(loaded: Loaded[Any], *plats: str | int) -> Iterator[Post]:
     """Every entry, `{id: …}` or the id alone, in the file's order; one that is repeated comes every time."""
-    return _walk(loaded, loaded.data, (), (*plats, VARJE))
+    for lista, var in _listor(loaded, loaded.data, (), plats):
+        if lista is None:
+            yield Post(None, var)
+        for number, item in enumerate(lista or ()):
+            yield Post(_ident(item), (*var, number), lista)
+
+
+def alla_id(loaded: Loaded[Any], *plats: str | int) -> list[str]:
+    """The ids of all these entries, in the file's order; one that is repeated comes every time."""
+    alla = [_ident(item) for lista, _ in _listor(loaded, loaded.data, (), plats) for item in lista or ()]
+    return [ident for ident in alla if ident is not None]
 
 
 def narmast(ordet: str, kanda_ord: Iterable[str]) -> tuple[str, str | None]:
@@ -96,21 +116,24 @@ def narmast(ordet: str, kanda_ord: Iterable[str]) -> tuple[str, str | None]:
     return (f" Närmast: {near}.", near) if near else ("", None)
 
 
-def _walk(loaded: Loaded[Any], node: Any, plats: Path, kvar: Path) -> Iterator[Post]:
+def _listor(
+    loaded: Loaded[Any], node: Any, har: Path, kvar: Path
+) -> Iterator[tuple[reader.Sequence | None, Path]]:
+    """The lists at a place below `node`, each with its own place; None for one that cannot be read."""
+    if not kvar:
+        yield (node if isinstance(node, reader.Sequence) else None), har
+        return
     part, rest = kvar[0], kvar[1:]
-    if part == VARJE and isinstance(node, reader.Mapping) and rest:
-        for key in node:
-            yield from _walk(loaded, node[key], (*plats, key), rest)
+    if part == VARJE and isinstance(node, reader.Mapping):
+        for key, value in node.items():
+            yield from _listor(loaded, value, (*har, key), rest)
     elif part == VARJE and isinstance(node, reader.Sequence):
         for number, item in enumerate(node):
-            if rest:
-                yield from _walk(loaded, item, (*plats, number), rest)
-            else:
-                yield Post(_ident(item), (*plats, number), node)
+            yield from _listor(loaded, item, (*har, number), rest)
     elif part != VARJE and (has := _get(node, part)) is not None:
-        yield from _walk(loaded, has, (*plats, part), rest)
-    elif part == VARJE or not _lacks(node, part) or loaded.removed.touches((*plats, part)):
-        yield Post(None, plats)
+        yield from _listor(loaded, has, (*har, part), rest)
+    elif part == VARJE or not _lacks(node, part) or loaded.removed.touches((*har, part)):
+        yield None, har
 
 
 def _get(node: Any, part: str | int) -> Any:

@@ -8,10 +8,12 @@ import os
 import unicodedata
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kvalitet_cli.berakning.atgarder import Avstamd, Uppfoljt, avstamda
+from kvalitet_cli.berakning.bedomt import Bedomt, bedomt
 from kvalitet_cli.berakning.mattstock import Mattstock
 from kvalitet_cli.berakning.period import Period
 from kvalitet_cli.berakning.sma_tal import Skyddad, skydda
@@ -66,7 +68,8 @@ class Sammanhang(Delade):
         self._register = Register(folder)
         self._others: OrderedDict[str, Register] = OrderedDict()
         self._enheter: dict[str, Loaded[Enhet]] = {}
-        self._mattstockar: dict[tuple[str, ...], Mattstock | None] = {}
+        self._senaste: tuple[Loaded[Besok] | None, tuple[str, ...] | None] = (None, None)
+        self._bedomt: tuple[Besok | None, Bedomt | None] = (None, None)
         self._skyddade: dict[tuple[str, int], dict[str, Skyddad]] = {}
 
     def finns_plan(self, ident: str) -> bool:
@@ -80,21 +83,37 @@ class Sammanhang(Delade):
         None when it has none, when an edition that it names is missing, or when a criterion or a step was taken out of
         one: then nothing can be said of its criteria. A fault that takes out less than that silences nothing.
         """
-        refs = tuple(self._utgavor_for(besok, ()) or ())
-        if refs not in self._mattstockar:
-            found = {ref: self.utgava(ref) for ref in refs}
-            sound = {ref: u.model for ref, u in found.items() if u and u.model and _har_alla_kriterier(u)}
-            self._mattstockar[refs] = Mattstock(sound) if refs and len(sound) == len(refs) else None
-        return self._mattstockar[refs]
+        refs = self._refs(besok) or ()
+        return self._en_gang(("mattstock", *refs), partial(self._mattstock_av, refs))
+
+    def _mattstock_av(self, refs: tuple[str, ...]) -> Mattstock | None:
+        found = {ref: self.utgava(ref) for ref in refs}
+        sound = {ref: u.model for ref, u in found.items() if u and u.model and _har_alla_kriterier(u)}
+        return Mattstock(sound) if refs and len(sound) == len(refs) else None
+
+    def bedomt(self, besok: Besok) -> Bedomt:
+        """What a visit's judgements hold; one visit is asked about many times in a row."""
+        senast, found = self._bedomt
+        if found is None or senast is not besok:
+            found = bedomt(besok)
+            self._bedomt = besok, found
+        return found
 
     def utgavor_for(self, besok: Loaded[Besok]) -> dict[str, Loaded[Kriterier]] | None:
         """The editions that a visit is judged by, faulty ones too; empty when none is named.
 
         None when that cannot be known: one of them, or a visit that is followed up, is missing or unreadable.
         """
-        refs = self._utgavor_for(besok, ())
+        refs = self._refs(besok)
         found = {ref: loaded for ref in refs or () if (loaded := self.utgava(ref))}
         return found if refs is not None and len(found) == len(set(refs)) else None
+
+    def _refs(self, besok: Loaded[Besok]) -> tuple[str, ...] | None:
+        """As `_utgavor_for`; one visit is asked about many times in a row."""
+        if self._senaste[0] is not besok:
+            refs = self._utgavor_for(besok, ())
+            self._senaste = besok, None if refs is None else tuple(refs)
+        return self._senaste[1]
 
     def _utgavor_for(self, besok: Loaded[Besok], path: tuple[str, ...]) -> list[str] | None:
         """The editions that a visit names, else those of what it follows, however far back; None: cannot be known."""

@@ -3,6 +3,7 @@
 Every field is allowed on every visit; `slag` only chooses the report.
 """
 
+from collections.abc import Iterator
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
@@ -449,6 +450,14 @@ class Besok(Dokument):
     def fastlagt(self) -> bool:
         """Whether the visit's report is settled; until then it is a draft."""
         return self.tidslinje.faststalld is not None
+
+    def alla_bedomningar(self) -> Iterator[tuple[tuple[str, ...], Del]]:
+        """Every judgement and every part of one, each with its place among `bedomningar`."""
+        for ident, bedomning in self.bedomningar.items():
+            yield (ident,), bedomning
+            if delar := bedomning.delar:
+                for namn, del_ in delar.items():
+                    yield (ident, "delar", namn), del_
 
 
 DOKUMENT = Besok

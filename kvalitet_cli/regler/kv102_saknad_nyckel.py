@@ -70,13 +70,15 @@ def _missing_in_visit(loaded: Loaded[Besok]) -> Iterator[Saknad]:
     besok = loaded.model
     if besok is None:
         return
-    if ar_paborjat(besok) and not besok.uppfoljare:
+    if not besok.uppfoljare and ar_paborjat(besok):
         yield ("uppfoljare",), "Här saknas uppfoljare. Lägg till dem som följde upp: uppfoljare: [{roll: …}]."
     if besok.slag == "aterbesok" and not besok.foljer_upp and loaded.intact("slag"):
         yield ("foljer_upp",), "Ett återbesök följer upp ett besök. Lägg till foljer_upp: med besökets mapp."
     for nummer, papekande in enumerate(besok.papekanden):
         loc = ("papekanden", nummer)
-        if papekande.hanvisning is None and loaded.intact(*loc, "hanvisning"):
+        if papekande.hanvisning or (papekande.risk and papekande.tidskrav):
+            continue
+        if loaded.intact(*loc, "hanvisning"):
             if papekande.risk is None:
                 yield (*loc, "risk"), f"{papekande.id} saknar risk. Lägg till risk: lag, mattlig eller hog."
             if papekande.tidskrav is None:

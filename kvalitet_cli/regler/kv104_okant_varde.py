@@ -46,16 +46,16 @@ def check_visit(loaded: Loaded[Besok], sammanhang: Sammanhang) -> Iterator[Findi
         return
     metoder: list[Ord] = [(("metoder", nummer, "metod"), m.metod) for nummer, m in enumerate(besok.metoder)]
     yield from _unknown(loaded, metoder, sammanhang.metoder, "Metoden", "metoder")
-    named = {metod for _, metod in metoder}
-    for ident, bedomning in besok.bedomningar.items():
-        delar = [((ident, "delar", namn), del_.underlag) for namn, del_ in bedomning.delar.items()]
-        for plats, underlag in [((ident,), bedomning.underlag), *delar]:
-            found: list[Ord] = [
-                (("bedomningar", *plats, "underlag", nummer), metod)
-                for nummer, metod in enumerate(underlag)
-                if metod not in named  # a word that is wrong among the visit's methods is told there
-            ]
-            yield from _unknown(loaded, found, sammanhang.metoder, "Metoden", "metoder")
+    named = {metod for _, metod in metoder}  # a word that is wrong among them is told there
+    if sammanhang.bedomt(besok).underlag <= named:
+        return
+    for plats, del_ in besok.alla_bedomningar():
+        found: list[Ord] = [
+            (("bedomningar", *plats, "underlag", nummer), metod)
+            for nummer, metod in enumerate(del_.underlag)
+            if metod not in named
+        ]
+        yield from _unknown(loaded, found, sammanhang.metoder, "Metoden", "metoder")
 
 
 def check_set(loaded: Loaded[Kriterier], sammanhang: Sammanhang) -> Iterator[Finding]:

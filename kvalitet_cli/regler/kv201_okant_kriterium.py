@@ -24,8 +24,7 @@ Grund:
     En fast grund för uppföljningen: bedöm mot det som är beslutat.
 """
 
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Collection, Iterator
 
 from kvalitet_cli.core.diagnostic import Severity, Span
 from kvalitet_cli.extension import Finding, Rule
@@ -52,12 +51,14 @@ def check_visit(loaded: Loaded[Besok], sammanhang: Sammanhang) -> Iterator[Findi
             yield from _no_edition(loaded, besok)
         return
     finns = sammanhang.kanda_i(utgavor, *KRITERIER)
-    for ident, plats in _references(loaded, besok):
-        if finns.saknar(ident):
-            rest, near = narmast(ident, finns.platser)
-            yield Finding(
-                _span(loaded, plats), f"Kriteriet {ident} finns inte i {' eller '.join(utgavor)}.{rest}", near
-            )
+    for idn, plats in _references(loaded, besok):
+        if not finns.saknar_nagon(idn):
+            continue
+        for number, ident in enumerate(idn):
+            if finns.saknar(ident):
+                rest, near = narmast(ident, finns.platser)
+                sentence = f"Kriteriet {ident} finns inte i {' eller '.join(utgavor)}.{rest}"
+                yield Finding(_span(loaded, plats, ident, number), sentence, near)
 
 
 def check_edition(loaded: Loaded[Kriterier], sammanhang: Sammanhang) -> Iterator[Finding]:
@@ -100,13 +101,13 @@ def check_instrument(loaded: Loaded[Instrument], sammanhang: Sammanhang) -> Iter
                 yield Finding(loaded.value_at("fragor", f, "kriterier", n), sentence, near)
 
 
-def _references(loaded: Loaded[Besok], besok: Besok) -> Iterator[tuple[str, Plats]]:
-    """Every reference to a criterion, with its place; a judgement that is faulty still has its key."""
+def _references(loaded: Loaded[Besok], besok: Besok) -> Iterator[tuple[Collection[str], Plats]]:
+    """Every list of references to criteria, with its place; a judgement that is faulty still has its key."""
     bedomningar = loaded.node(("bedomningar",))
-    for ident in bedomningar if isinstance(bedomningar, dict) else ():
-        yield ident, ("bedomningar", ident)
-    for number, ident in enumerate(besok.urval.kriterier if besok.urval else ()):
-        yield ident, ("urval", "kriterier", number)
+    if isinstance(bedomningar, dict):
+        yield bedomningar, ("bedomningar",)
+    if besok.urval:
+        yield besok.urval.kriterier, ("urval", "kriterier")
     for lista, poster in (
         ("goda_exempel", [exempel.kriterier for exempel in besok.goda_exempel.lista]),
         ("papekanden", [papekande.kriterier for papekande in besok.papekanden]),
@@ -114,21 +115,24 @@ def _references(loaded: Loaded[Besok], besok: Besok) -> Iterator[tuple[str, Plat
         ("tillfallen", [tillfalle.kriterier for tillfalle in besok.tillfallen]),
     ):
         for plats, kriterier in enumerate(poster):
-            for number, ident in enumerate(kriterier):
-                yield ident, (lista, plats, "kriterier", number)
+            yield kriterier, (lista, plats, "kriterier")
 
 
-def _span(loaded: Loaded[Besok], plats: Plats) -> Span:
+def _span(loaded: Loaded[Besok], plats: Plats, ident: str, number: int) -> Span:
     """A judgement's key is what is wrong, elsewhere the value."""
-    return loaded.key_at(*plats) if plats[0] == "bedomningar" else loaded.value_at(*plats)
+    return loaded.key_at(*plats, ident) if plats == ("bedomningar",) else loaded.value_at(*plats, number)
 
 
 def _no_edition(loaded: Loaded[Besok], besok: Besok) -> Iterator[Finding]:
     """One finding where a visit names criteria but nothing that they could stand in."""
-    for ident, plats in islice(_references(loaded, besok), 1):
-        sentence = f"Kriteriet {ident} går inte att slå upp: besöket säger inte vilken utgåva det bedöms mot."
-        rest = "Skriv den överst, till exempel kriterier: hemtjanst/2026."
-        yield Finding(_span(loaded, plats), f"{sentence} {rest}")
+    for idn, plats in _references(loaded, besok):
+        for ident in idn:
+            sentence = (
+                f"Kriteriet {ident} går inte att slå upp: besöket säger inte vilken utgåva det bedöms mot."
+            )
+            rest = "Skriv den överst, till exempel kriterier: hemtjanst/2026."
+            yield Finding(_span(loaded, plats, ident, 0), f"{sentence} {rest}")
+            return
 
 
 def _not_replaced(ident: str, span: Span, utgava: Kriterier, finns: Kanda) -> Finding:

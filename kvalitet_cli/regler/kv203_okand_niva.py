@@ -43,13 +43,14 @@ def check_visit(loaded: Loaded[Besok], sammanhang: Sammanhang) -> Iterator[Findi
     if besok is None or not utgavor:
         return
     skalor = _Skalor(utgavor, sammanhang)
-    for ident, bedomning in besok.bedomningar.items():
-        skala, namn = skalor.for_kriterium(ident)
-        delar = [(("delar", del_namn), del_.niva) for del_namn, del_ in bedomning.delar.items()]
-        for plats, niva in [((), bedomning.niva), *delar]:
-            if niva is not None and niva not in UTAN_STEG and skala.saknar(niva):
-                span = loaded.value_at("bedomningar", ident, *plats, "niva")
-                yield _unknown(niva, span, skala, namn, UTAN_STEG)
+    fragade = sammanhang.bedomt(besok).nivaer.keys() - {None, *UTAN_STEG, *skalor.gemensamma}
+    for plats, del_ in besok.alla_bedomningar() if fragade else ():
+        niva = del_.niva
+        if niva is None or niva not in fragade:
+            continue
+        skala, namn = skalor.for_kriterium(plats[0])
+        if skala.saknar(niva):
+            yield _unknown(niva, loaded.value_at("bedomningar", *plats, "niva"), skala, namn, UTAN_STEG)
     for number, avsnitt in enumerate(besok.avsnitt):
         skala, namn = skalor.for_omrade(avsnitt.omrade)
         if avsnitt.niva is not None and skala.saknar(avsnitt.niva):
@@ -76,6 +77,8 @@ class _Skalor:
         self.sammanhang = sammanhang
         self.namn = " eller ".join(utgavor)
         self.alla = sammanhang.kanda_i(utgavor, "skala")
+        self.gemensamma = self.alla.platser if len(utgavor) == 1 else {}
+        """The steps that every judgement may have: of several editions, each has its own."""
 
     def for_kriterium(self, ident: str) -> tuple[Kanda, str]:
         return self._where(ident, ("omraden", VARJE, "kriterier"))

@@ -50,12 +50,17 @@ def check(loaded: Loaded[Handlingsplan], sammanhang: Sammanhang) -> Iterator[Fin
     plan = loaded.model
     if plan is None:
         return
+    besok = sammanhang.besok(loaded.ident) if "besok" in loaded.parts else None
+    har = {sort: sammanhang.kanda(besok, sort.lista).platser for sort in (PAPEKANDE, FOKUS)} if besok else {}
     for n, atgard in enumerate(plan.atgarder):
         for sort, refs in ((PAPEKANDE, atgard.grund.papekanden), (FOKUS, atgard.grund.fokus)):
             for m, ref in enumerate(refs):
+                if ref in har.get(sort, ()) and "#" not in ref:
+                    continue
                 if wrong := _wrong(ref, sort, loaded, sammanhang):
                     yield Finding(loaded.value_at("atgarder", n, "grund", sort.lista, m), *wrong)
-        yield from measured(loaded, n, atgard.grund.matningar, sammanhang)
+        if atgard.grund.matningar:
+            yield from measured(loaded, n, atgard.grund.matningar, sammanhang)
         for m, ref in enumerate(atgard.grund.program):
             if wrong := okant_program(ref, sammanhang) or okant_mal(ref, sammanhang):
                 yield Finding(loaded.value_at("atgarder", n, "grund", "program", m), *wrong)
@@ -88,18 +93,19 @@ def _wrong(
 ) -> tuple[str, str | None] | None:
     """Sentence and suggestion where `ref` names nothing; None where it does, or where nobody can know."""
     fore, _, ident = ref.rpartition("#")
-    finns_inte = sort.finns_inte.format(ref)
     if not fore and "besok" not in loaded.parts:
         near = _in_visits(ident, sort, sammanhang)
         rest = f"Närmast: {near}." if near else "Till exempel: 2026-02-10#inaktuella-planer."
+        finns_inte = sort.finns_inte.format(ref)
         return f"{finns_inte} i enhetens egen plan. Skriv besöket och # före. {rest}", near
-    namn = fore if "/" in fore else f"{loaded.parts['enhet']}/{fore}"
-    besok = sammanhang.besok(namn if fore else loaded.ident)
+    namn = loaded.ident if not fore else fore if "/" in fore else f"{loaded.parts['enhet']}/{fore}"
+    besok = sammanhang.besok(namn)
     if besok is None:
-        return _no_visit(fore, namn, finns_inte, loaded, sammanhang)
+        return _no_visit(fore, namn, sort.finns_inte.format(ref), sammanhang)
     kanda = sammanhang.kanda(besok, sort.lista)
     if not kanda.saknar(ident):
         return None
+    finns_inte = sort.finns_inte.format(ref)
     annan = FOKUS if sort is PAPEKANDE else PAPEKANDE
     if ident in sammanhang.kanda(besok, annan.lista).platser:
         return f"{finns_inte}: {ident} är {annan.ordet}. Skriv {annan.lista}: [{ref}].", None
@@ -109,10 +115,8 @@ def _wrong(
     return f"{finns_inte} i {besok.path}.{rest}", near
 
 
-def _no_visit(
-    fore: str, namn: str, finns_inte: str, loaded: Loaded[Handlingsplan], sammanhang: Sammanhang
-) -> tuple[str, str | None] | None:
-    if sammanhang.finns_besok(namn if fore else loaded.ident):
+def _no_visit(fore: str, namn: str, finns_inte: str, sammanhang: Sammanhang) -> tuple[str, str | None] | None:
+    if sammanhang.finns_besok(namn):
         return None  # it is there but cannot be read, which is said there
     if not fore:
         return f"{finns_inte}: bredvid planen ligger inget besok.yaml.", None

@@ -34,16 +34,15 @@ def check(loaded: Loaded[Besok], sammanhang: Sammanhang) -> Iterator[Finding]:
     """Yield every visit that is followed up and that does not exist, or that comes later."""
     besok = loaded.model
     for number, ref in enumerate(besok.foljer_upp if besok else ()):
-        span = loaded.value_at("foljer_upp", number)
         foljt = sammanhang.besok(ref)
         if foljt is None:
             if not sammanhang.finns_besok(ref):
-                yield Finding(span, *_unknown(ref, loaded, sammanhang))
+                yield Finding(loaded.value_at("foljer_upp", number), *_unknown(ref, loaded, sammanhang))
         elif _is_later(foljt, loaded) and foljt.model:
             dag = swedish.date(foljt.model.datum.fran)
             sentence = f"{ref} var {dag}, efter det här besöket. Ett besök följer upp det som var tidigare."
             related = Related(foljt.path, foljt.value_at("datum"), "Det senare besöket")
-            yield Finding(span, sentence, None, (related,))
+            yield Finding(loaded.value_at("foljer_upp", number), sentence, None, (related,))
 
 
 def _is_later(annat: Loaded[Besok], loaded: Loaded[Besok]) -> bool:

@@ -51,10 +51,9 @@ def check_visit(loaded: Loaded[Besok], sammanhang: Sammanhang) -> Iterator[Findi
     if utgavor:
         yield from _areas(loaded, besok, utgavor, sammanhang)
         yield from _requirements(loaded, besok, utgavor, sammanhang)
-    if any(bedomning.delar for bedomning in besok.bedomningar.values()) and utgavor is not None:
+    if utgavor is not None and sammanhang.bedomt(besok).delade:
         yield from _parts(loaded, besok, utgavor, sammanhang)
-    arbetslag = _work_teams(loaded.parts["enhet"], sammanhang)
-    yield from _team(loaded, besok.arbetslag, arbetslag)
+    yield from _team(loaded, besok.arbetslag, sammanhang)
 
 
 def check_measurement(loaded: Loaded[Matning], sammanhang: Sammanhang) -> Iterator[Finding]:
@@ -63,7 +62,7 @@ def check_measurement(loaded: Loaded[Matning], sammanhang: Sammanhang) -> Iterat
     if matning is None:
         return
     arbetslag = _work_teams(loaded.parts["enhet"], sammanhang)
-    yield from _team(loaded, matning.arbetslag, arbetslag)
+    yield from _team(loaded, matning.arbetslag, sammanhang)
     instrument = sammanhang.instrument(matning.instrument)
     if instrument is None or instrument.model is None:
         return  # KV202 has said so, or the instrument cannot be read
@@ -194,22 +193,17 @@ def _areas(
 def _requirements(
     loaded: Loaded[Besok], besok: Besok, utgavor: dict[str, Loaded[Kriterier]], sammanhang: Sammanhang
 ) -> Iterator[Finding]:
-    kryssade: list[tuple[str, Plats, list[str]]] = []
-    for ident, bedomning in besok.bedomningar.items():
-        kryssade.append((ident, (), bedomning.uppfyllda_krav))
-        kryssade += [(ident, ("delar", namn), del_.uppfyllda_krav) for namn, del_ in bedomning.delar.items()]
-    kryssade = [rad for rad in kryssade if rad[2]]
+    kryssade = sammanhang.bedomt(besok).kryssade
     krav_i = _requirements_by_criterion(utgavor, sammanhang) if kryssade else {}
-    for ident, plats, idn in kryssade:
+    for plats, del_ in kryssade:
+        ident = plats[0]
         krav = krav_i.get(ident, OLASBARA)  # a criterion that does not exist is KV201
-        for n, ett in enumerate(idn):
+        for n, ett in enumerate(del_.uppfyllda_krav):
             if krav.saknar(ett):
                 rest, near = narmast(ett, krav.platser)
                 rest = rest or ("" if krav.platser else " Kriteriet har inga krav i utgåvan.")
                 sentence = f"Kravet {ett} finns inte i kriteriet {ident}.{rest}"
-                yield Finding(
-                    loaded.value_at("bedomningar", ident, *plats, "uppfyllda_krav", n), sentence, near
-                )
+                yield Finding(loaded.value_at("bedomningar", *plats, "uppfyllda_krav", n), sentence, near)
 
 
 def _requirements_by_criterion(
@@ -228,7 +222,7 @@ def _parts(
 ) -> Iterator[Finding]:
     enhet = loaded.parts["enhet"]
     finns = _work_teams(enhet, sammanhang) | sammanhang.kanda_i(utgavor, "dimensioner", VARJE)
-    for ident, bedomning in besok.bedomningar.items():
+    for ident, bedomning in sammanhang.bedomt(besok).delade.items():
         for namn in bedomning.delar:
             if finns.saknar(namn):
                 yield from _no_part(loaded, namn, finns, ("bedomningar", ident, "delar", namn), sammanhang)
@@ -247,7 +241,8 @@ def _no_part(
     yield Finding(loaded.key_at(*plats), sentence, near)
 
 
-def _team(loaded: Loaded[Any], ident: str | None, arbetslag: Kanda) -> Iterator[Finding]:
+def _team(loaded: Loaded[Any], ident: str | None, sammanhang: Sammanhang) -> Iterator[Finding]:
+    arbetslag = _work_teams(loaded.parts["enhet"], sammanhang) if ident else OLASBARA
     if ident and arbetslag.saknar(ident):
         rest, near = narmast(ident, arbetslag.platser)
         sentence = f"Arbetslaget {ident} finns inte i besok/{loaded.parts['enhet']}/enhet.yaml.{rest}"

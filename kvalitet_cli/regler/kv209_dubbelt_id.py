@@ -25,13 +25,13 @@ Grund:
     Ett id är en sak; så går tråden från kriterium till åtgärd att följa.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from kvalitet_cli.core.diagnostic import Related, Severity
 from kvalitet_cli.core.swedish import listing
 from kvalitet_cli.extension import Finding, Rule
-from kvalitet_cli.extension.kanda import VARJE, Post, poster
+from kvalitet_cli.extension.kanda import VARJE, Post, alla_id, poster
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model.besok import Besok
 from kvalitet_cli.model.enhet import Enhet
@@ -50,7 +50,7 @@ def lists(*platser: tuple[str, ...]) -> Callable[[Loaded[Any], Sammanhang], Iter
 
     def check(loaded: Loaded[Any], _: Sammanhang) -> Iterator[Finding]:
         for plats in platser:
-            yield from _repeated(loaded, poster(loaded, *plats))
+            yield from _repeated(loaded, *plats)
 
     return check
 
@@ -58,10 +58,10 @@ def lists(*platser: tuple[str, ...]) -> Callable[[Loaded[Any], Sammanhang], Iter
 def check_visit(loaded: Loaded[Besok], sammanhang: Sammanhang) -> Iterator[Finding]:
     """Yield repeated ids in the visit, and editions that share criteria with an earlier one of the visit."""
     yield from lists(("goda_exempel",), ("papekanden",), ("fokus",))(loaded, sammanhang)
-    papekanden = sammanhang.kanda(loaded, "papekanden").platser
     for post in poster(loaded, "fokus"):
+        papekanden = sammanhang.kanda(loaded, "papekanden").platser
         if post.ident is not None and post.ident in papekanden:
-            forst = papekanden[post.ident]
+            forst = papekanden[post.ident].span
             sentence = f"{post.ident} är också ett påpekande (rad {forst.line}). Ge fokusområdet ett eget id."
             yield Finding(post.span, sentence, None, (Related(loaded.path, forst, "Påpekandet"),))
     refs = loaded.model.kriterier if loaded.model else []
@@ -89,11 +89,14 @@ def check_plan(loaded: Loaded[Handlingsplan], sammanhang: Sammanhang) -> Iterato
     besok = sammanhang.besok(loaded.ident) if "besok" in loaded.parts else None
     if besok is None:
         return
+    atgarder = alla_id(loaded, "atgarder")
     for lista, ord_ in (("papekanden", "påpekande"), ("fokus", "fokusområde")):
         tagna = sammanhang.kanda(besok, lista).platser
+        if tagna.keys().isdisjoint(atgarder):
+            continue
         for post in poster(loaded, "atgarder"):
             if post.ident and post.ident in tagna:
-                forst = tagna[post.ident]
+                forst = tagna[post.ident].span
                 sentence = f"{post.ident} är också ett {ord_} (rad {forst.line} i besok.yaml)."
                 related = Related(besok.path, forst, f"{ord_.capitalize()}et")
                 yield Finding(post.span, f"{sentence} Ge åtgärden ett eget id.", None, (related,))
@@ -103,10 +106,10 @@ def check_edition(loaded: Loaded[Kriterier], sammanhang: Sammanhang) -> Iterator
     """Yield repeated areas, steps, criteria, requirements of a criterion and values of a dimension."""
     yield from lists(("omraden",), ("skala",), KRITERIER)(loaded, sammanhang)
     for namn in loaded.ids("dimensioner"):
-        yield from _repeated(loaded, poster(loaded, "dimensioner", namn))
+        yield from _repeated(loaded, "dimensioner", namn)
     for kriterium in poster(loaded, *KRITERIER):
         if loaded.node((*kriterium.plats, "krav")) is not None:
-            yield from _repeated(loaded, poster(loaded, *kriterium.plats, "krav"))
+            yield from _repeated(loaded, *kriterium.plats, "krav")
 
 
 def check_instrument(loaded: Loaded[Instrument], sammanhang: Sammanhang) -> Iterator[Finding]:
@@ -117,9 +120,12 @@ def check_instrument(loaded: Loaded[Instrument], sammanhang: Sammanhang) -> Iter
             yield Finding(post.span, f"{TOTALT} är id:t för helheten. Ge frågan ett annat id.")
 
 
-def _repeated(loaded: Loaded[Any], alla: Iterable[Post]) -> Iterator[Finding]:
+def _repeated(loaded: Loaded[Any], *plats: str | int) -> Iterator[Finding]:
+    alla = alla_id(loaded, *plats)
+    if len(set(alla)) == len(alla):
+        return
     forst: dict[str, Post] = {}
-    for post in alla:
+    for post in poster(loaded, *plats):
         if post.ident is not None and (tidigare := forst.setdefault(post.ident, post)) is not post:
             sentence = f"{post.ident} finns redan på rad {tidigare.span.line}. Ge en av dem ett annat id."
             yield Finding(post.span, sentence, None, (Related(loaded.path, tidigare.span, "Första gången"),))

@@ -37,14 +37,14 @@ def check(loaded: Loaded[Besok], sammanhang: Sammanhang) -> Iterator[Finding]:
     if besok is None or not loaded.intact("metoder"):
         return
     metoder = dict.fromkeys(metod.metod for metod in besok.metoder)
+    if sammanhang.bedomt(besok).underlag <= metoder.keys():
+        return
     kanda = sammanhang.metoder
-    for ident, bedomning in besok.bedomningar.items():
-        delar = [(("delar", namn), del_.underlag) for namn, del_ in bedomning.delar.items()]
-        for plats, underlag in [((), bedomning.underlag), *delar]:
-            for number, metod in enumerate(underlag):
-                if metod not in metoder and not kanda.saknar(metod):  # a word that is no method is KV104
-                    span = loaded.value_at("bedomningar", ident, *plats, "underlag", number)
-                    yield Finding(span, _unused(metod, metoder))
+    for plats, del_ in besok.alla_bedomningar():
+        for number, metod in enumerate(del_.underlag):
+            if metod not in metoder and not kanda.saknar(metod):  # a word that is no method is KV104
+                span = loaded.value_at("bedomningar", *plats, "underlag", number)
+                yield Finding(span, _unused(metod, metoder))
 
 
 def _unused(metod: str, metoder: dict[str, None]) -> str:

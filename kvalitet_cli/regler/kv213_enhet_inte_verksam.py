@@ -24,7 +24,7 @@ Grund:
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from kvalitet_cli.core.diagnostic import Severity, Span
+from kvalitet_cli.core.diagnostic import Severity
 from kvalitet_cli.extension import Finding, Rule
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model._bas import Dagar, Period
@@ -40,7 +40,9 @@ def check_visit(loaded: Loaded[Besok], sammanhang: Sammanhang) -> Iterator[Findi
     if besok is None or not loaded.intact("datum"):
         return
     delar = [
-        ("bedomningar", ident, "delar", namn) for ident, b in besok.bedomningar.items() for namn in b.delar
+        ("bedomningar", ident, "delar", namn)
+        for ident, b in sammanhang.bedomt(besok).delade.items()
+        for namn in b.delar
     ]
     yield from _existed(loaded, "datum", besok.datum, delar, sammanhang)
 
@@ -64,17 +66,17 @@ def _existed(
     enhet = sammanhang.enhet(loaded.parts["enhet"])
     if enhet is None or enhet.model is None or loaded.model is None:
         return
-    if enhet.intact("verksam"):
+    if enhet.intact("verksam") and (sentence := _outside(enhet.model.namn, enhet.model.verksam, dagar)):
         plats = "till" if enhet.model.verksam.omfattar(dagar.fran) else "fran"
-        yield from _outside(enhet.model.namn, enhet.model.verksam, dagar, loaded.value_at(nyckel, plats))
-    lag = dict(_teams(enhet))
+        yield Finding(loaded.value_at(nyckel, plats), sentence)
     arbetslag = loaded.model.arbetslag
-    if arbetslag in lag:
-        yield from _outside(*lag[arbetslag], dagar, loaded.value_at("arbetslag"))
+    lag = dict(_teams(enhet)) if arbetslag or delar else {}
+    if arbetslag in lag and (sentence := _outside(*lag[arbetslag], dagar)):
+        yield Finding(loaded.value_at("arbetslag"), sentence)
     for plats_ in delar:
         found = lag.get(plats_[-1]) or _unit(plats_[-1], sammanhang)
-        if found and not _overlaps(found[1], dagar):
-            yield from _outside(*found, dagar, loaded.key_at(*plats_))
+        if found and not _overlaps(found[1], dagar) and (sentence := _outside(*found, dagar)):
+            yield Finding(loaded.key_at(*plats_), sentence)
 
 
 def _overlaps(verksam: Period, dagar: Dagar) -> bool:
@@ -97,16 +99,15 @@ def _unit(ident: str, sammanhang: Sammanhang) -> tuple[str, Period] | None:
     )
 
 
-def _outside(namn: str, verksam: Period, dagar: Dagar, span: Span) -> Iterator[Finding]:
+def _outside(namn: str, verksam: Period, dagar: Dagar) -> str:
+    """What to say of days when it did not exist; empty when it did."""
     for dag in (dagar.fran, dagar.till):
         if not verksam.omfattar(dag):
             nar = " ".join(
                 f"{ord_} {day}" for ord_, day in (("från", verksam.fran), ("till", verksam.till)) if day
             )
-            yield Finding(
-                span, f"{namn} var inte verksam {dag}, bara {nar}. Rätta dagen, eller verksam i enhet.yaml."
-            )
-            return
+            return f"{namn} var inte verksam {dag}, bara {nar}. Rätta dagen, eller verksam i enhet.yaml."
+    return ""
 
 
 RULE = Rule("KV213", "enhet-inte-verksam", Severity.ERROR, {Besok: check_visit, Matning: check_measurement})

@@ -34,6 +34,7 @@ Grund:
 
 from collections.abc import Iterator
 
+from kvalitet_cli.berakning.bedomt import Bedomt
 from kvalitet_cli.berakning.mattstock import Mattstock
 from kvalitet_cli.berakning.skede import Skede, skede
 from kvalitet_cli.core.diagnostic import Severity
@@ -52,7 +53,8 @@ def check(loaded: Loaded[Besok], sammanhang: Sammanhang) -> Iterator[Finding]:
         return
     menade = mattstock.menade(loaded.ids("bedomningar"))
     bedomda = {*besok.bedomningar, *menade}
-    kvar = [i for i in _valda(besok, mattstock) if i not in bedomda and loaded.intact("bedomningar", i)]
+    valda = _valda(besok, mattstock)
+    kvar = [i for i in valda if i not in bedomda and loaded.intact("bedomningar", i)]
     if len(kvar) > 1 and skede(besok) == Skede.PLANERAD:
         message = f"Besöket är planerat: {len(kvar)} kriterier är kvar att bedöma ({listing(kvar)})."
         yield Finding(loaded.key_at("bedomningar"), message)
@@ -60,7 +62,7 @@ def check(loaded: Loaded[Besok], sammanhang: Sammanhang) -> Iterator[Finding]:
         for ident in kvar:
             message = f"Kriteriet {ident} ingår i besöket men är inte bedömt. {_bot(ident, mattstock)}"
             yield Finding(loaded.key_at("bedomningar"), message)
-    yield from _halvskrivna(loaded, mattstock)
+    yield from _halvskrivna(loaded, mattstock, sammanhang.bedomt(besok), frozenset(valda))
 
 
 def _valda(besok: Besok, mattstock: Mattstock) -> list[str]:
@@ -69,13 +71,17 @@ def _valda(besok: Besok, mattstock: Mattstock) -> list[str]:
     return mattstock.urval(besok) if besok.kriterier or har_urval else []
 
 
-def _halvskrivna(loaded: Loaded[Besok], mattstock: Mattstock) -> Iterator[Finding]:
+def _halvskrivna(
+    loaded: Loaded[Besok], mattstock: Mattstock, bedomt: Bedomt, valda: frozenset[str]
+) -> Iterator[Finding]:
     """Judgements that were begun: an empty `niva:`, or none in a set that has a scale."""
     besok = loaded.model
-    if besok is None:
+    utan_niva = bedomt.nivaer.get(None, ())
+    if besok is None or not (utan_niva or bedomt.delade):
         return
-    valda = set(_valda(besok, mattstock))
     for ident, bedomning in besok.bedomningar.items():
+        if ident not in utan_niva and ident not in bedomt.delade:
+            continue
         plats = ("bedomningar", ident, "niva")
         if ident not in mattstock.platser or not loaded.intact(*plats):
             continue

@@ -51,9 +51,9 @@ def check(loaded: Loaded[Besok], sammanhang: Sammanhang) -> Iterator[Finding]:
             message = f"{vad} är {steg.id} utan motivering. Skriv under motivering vad ni såg eller hörde."
             yield Finding(loaded.key_at(*plats), message)
 
-    for ident, bedomning in besok.bedomningar.items():
+    for ident, bedomning in sammanhang.bedomt(besok).utan_motivering.items():
         yield from saknas(ident, bedomning, f"Kriteriet {ident}", "bedomningar", ident)
-        if bedomning.motivering or not loaded.intact("bedomningar", ident, "motivering"):
+        if not loaded.intact("bedomningar", ident, "motivering"):
             continue
         for namn, del_ in bedomning.delar.items():
             vad = f"Delen {namn} av {ident}"

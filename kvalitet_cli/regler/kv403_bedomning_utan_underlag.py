@@ -44,26 +44,28 @@ def check(loaded: Loaded[Besok], sammanhang: Sammanhang) -> Iterator[Finding]:
     if besok is None or len(metoder) == 1 or not loaded.intact("metoder"):
         return
     mattstock = sammanhang.mattstock(loaded)
-    valj = f" Besöket har använt {listing(sorted(metoder))}." if metoder else ""
-    bot = f"Skriv under underlag vilka metoder den vilar på.{valj}"
+
+    def bot() -> str:
+        valj = f" Besöket har använt {listing(sorted(metoder))}." if metoder else ""
+        return f"Skriv under underlag vilka metoder den vilar på.{valj}"
 
     def sager(ident: str, del_: Del) -> bool:
         if del_.niva in (EJ_BEDOMD, EJ_TILLAMPLIG):
             return False
         return mattstock.ar_bedomt(ident, del_) if mattstock else bool(del_.niva or del_.uppfyllda_krav)
 
-    for ident, bedomning in besok.bedomningar.items():
+    for ident, bedomning in sammanhang.bedomt(besok).utan_underlag.items():
         plats = ("bedomningar", ident)
-        if bedomning.underlag or not loaded.intact(*plats, "underlag"):
+        if not loaded.intact(*plats, "underlag"):
             continue
         if not any(del_.underlag for del_ in bedomning.delar.values()):
             sagt = sager(ident, bedomning) or any(sager(ident, del_) for del_ in bedomning.delar.values())
             if sagt and loaded.intact(*plats, "delar"):
-                yield Finding(loaded.key_at(*plats), f"Bedömningen av {ident} saknar underlag. {bot}")
+                yield Finding(loaded.key_at(*plats), f"Bedömningen av {ident} saknar underlag. {bot()}")
             continue
         for namn, del_ in bedomning.delar.items():
             if sager(ident, del_) and not del_.underlag and loaded.intact(*plats, "delar", namn, "underlag"):
-                message = f"Delen {namn} av {ident} saknar underlag. {bot}"
+                message = f"Delen {namn} av {ident} saknar underlag. {bot()}"
                 yield Finding(loaded.key_at(*plats, "delar", namn), message)
 
 

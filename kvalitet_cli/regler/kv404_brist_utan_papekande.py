@@ -37,6 +37,7 @@ Grund:
 from collections.abc import Iterator
 
 from kvalitet_cli.berakning.atgarder import avstamda, papekande_oppet
+from kvalitet_cli.berakning.bedomt import Bedomt
 from kvalitet_cli.berakning.mattstock import Mattstock
 from kvalitet_cli.core.diagnostic import Severity
 from kvalitet_cli.extension import Finding, Rule
@@ -53,9 +54,10 @@ def check(loaded: Loaded[Besok], sammanhang: Sammanhang) -> Iterator[Finding]:
         return
     namnda = {ident for papekande in besok.papekanden for ident in papekande.kriterier}
     namnda |= mattstock.menade(namnda)
+    fragade = _kan_vara_brister(mattstock, sammanhang.bedomt(besok)) - namnda
     tidigare: set[str] | None = None
-    for ident, bedomning in besok.bedomningar.items():
-        plats = _brist(mattstock, ident, bedomning) if ident not in namnda else None
+    for ident, bedomning in besok.bedomningar.items() if fragade else ():
+        plats = _brist(mattstock, ident, bedomning) if ident in fragade else None
         if plats is None:
             continue
         tidigare = _namnda_tidigare(loaded, sammanhang) if tidigare is None else tidigare
@@ -69,6 +71,12 @@ def check(loaded: Loaded[Besok], sammanhang: Sammanhang) -> Iterator[Finding]:
         )
         nyckel = "niva" if del_.niva else "uppfyllda_krav"
         yield Finding(loaded.value_at("bedomningar", ident, *plats, nyckel), message)
+
+
+def _kan_vara_brister(mattstock: Mattstock, bedomt: Bedomt) -> set[str]:
+    """The criteria with such a level, whole or in part, and those whose requirements tell."""
+    kryssade = {plats[0] for plats, _ in bedomt.kryssade}
+    return kryssade.union(*(bedomt.nivaer[niva] for niva in mattstock.brister if niva in bedomt.nivaer))
 
 
 def _brist(mattstock: Mattstock, ident: str, bedomning: Bedomning) -> tuple[str, ...] | None:

@@ -40,8 +40,8 @@ def check(loaded: Loaded[Besok], sammanhang: Sammanhang) -> Iterator[Finding]:
     tak = sammanhang.installning.lagom.kriterier_per_besok
     mattstock = sammanhang.mattstock(loaded) if loaded.intact("urval") else None
     bestamt = besok.kriterier or besok.urval
-    bedomda = [ident for ident in besok.bedomningar if mattstock is None or ident in mattstock.platser]
-    tas_upp = {*(mattstock.urval(besok) if mattstock and bestamt else ()), *bedomda}
+    bedomda = besok.bedomningar.keys() & (mattstock.platser if mattstock else besok.bedomningar).keys()
+    tas_upp = bedomda.union(mattstock.urval(besok) if mattstock and bestamt else ())
     if len(tas_upp) > tak:
         message = f"Besöket tar upp {len(tas_upp)} kriterier; organisationens gräns är {tak}. "
         yield Finding(

@@ -39,7 +39,8 @@ def check(loaded: Loaded[Besok], sammanhang: Sammanhang) -> Iterator[Finding]:
     mattstock = sammanhang.mattstock(loaded)
     if besok is None or mattstock is None:
         return
-    for ident, bedomning in besok.bedomningar.items():
+    for loc, del_ in sammanhang.bedomt(besok).kryssade:
+        ident, kryss = loc[0], del_.uppfyllda_krav
         plats = mattstock.platser.get(ident)
         if plats is None or not plats.kriterium.krav:
             continue
@@ -48,18 +49,16 @@ def check(loaded: Loaded[Besok], sammanhang: Sammanhang) -> Iterator[Finding]:
         kanda = {krav.id for krav in kriterium.krav}
         if any(krav.steg not in ordning for krav in kriterium.krav):
             continue  # KV203 has said so, and nobody knows what the step asks for
-        for loc, del_ in [((), bedomning), *((("delar", namn), d) for namn, d in bedomning.delar.items())]:
-            steg = mattstock.steg(ident, del_.niva)
-            kryss = del_.uppfyllda_krav
-            if steg is None or not kryss or not set(kryss) <= kanda:
-                continue
-            natt = natt_steg(kriterium, skala, kryss)
-            bars = natt is not None and ordning.index(steg.id) <= ordning.index(natt.id)
-            if not bars and loaded.intact("bedomningar", ident, *loc, "uppfyllda_krav"):
-                kvar = kvar_till(kriterium, skala, kryss, steg)
-                racker = f"räcker till {natt.id}" if natt else "räcker inte till något steg"
-                message = f"{ident} är {steg.id}, men de kryssade kraven {racker}. Kvar: {listing(kvar)}."
-                yield Finding(loaded.value_at("bedomningar", ident, *loc, "niva"), message)
+        steg = mattstock.steg(ident, del_.niva)
+        if steg is None or not set(kryss) <= kanda:
+            continue
+        natt = natt_steg(kriterium, skala, kryss)
+        bars = natt is not None and ordning.index(steg.id) <= ordning.index(natt.id)
+        if not bars and loaded.intact("bedomningar", *loc, "uppfyllda_krav"):
+            kvar = kvar_till(kriterium, skala, kryss, steg)
+            racker = f"räcker till {natt.id}" if natt else "räcker inte till något steg"
+            message = f"{ident} är {steg.id}, men de kryssade kraven {racker}. Kvar: {listing(kvar)}."
+            yield Finding(loaded.value_at("bedomningar", *loc, "niva"), message)
 
 
 RULE = Rule("KV408", "niva-stammer-inte", Severity.ERROR, {Besok: check})

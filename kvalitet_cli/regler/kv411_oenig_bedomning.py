@@ -46,12 +46,8 @@ def check(loaded: Loaded[Besok], sammanhang: Sammanhang) -> Iterator[Finding]:
     mattstock = sammanhang.mattstock(loaded)
     if besok is None or mattstock is None:
         return
-    for ident, bedomning in besok.bedomningar.items():
-        if (
-            bedomning.motivering
-            or not bedomning.delar
-            or not loaded.intact("bedomningar", ident, "motivering")
-        ):
+    for ident, bedomning in sammanhang.bedomt(besok).delade.items():
+        if bedomning.motivering or not loaded.intact("bedomningar", ident, "motivering"):
             continue
         steg = {
             namn: s for namn, del_ in bedomning.delar.items() if (s := mattstock.bedomt_steg(ident, del_))

@@ -55,7 +55,7 @@ def check(loaded: Loaded[Besok], sammanhang: Sammanhang) -> Iterator[Finding]:
     for number, papekande in enumerate(uppfoljt.besok.papekanden):
         if papekande.tidskrav not in _KRAVER_SVAR or papekande.hanvisning:
             continue
-        if uppfoljt.atgarder_for(papekande.id) or uppfoljt.ar_utan_atgard(papekande.id):
+        if uppfoljt.har_svar(papekande.id):
             continue
         if not loaded.intact("papekanden", number, "hanvisning"):
             continue

@@ -25,7 +25,7 @@ Grund:
 
 from collections.abc import Iterator
 
-from kvalitet_cli.core.diagnostic import Severity
+from kvalitet_cli.core.diagnostic import Severity, Span
 from kvalitet_cli.extension import Finding, Rule
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model.handlingsplan import Handlingsplan
@@ -38,15 +38,18 @@ def check(loaded: Loaded[Handlingsplan], _: Sammanhang) -> Iterator[Finding]:
     if plan is None or not loaded.intact("gemensamt_framtagen"):
         return
     gemensam = plan.gemensamt_framtagen
-    forst = loaded.key_at(next(iter(loaded.data or ()), "format"))
     if gemensam is None and plan.upprattad:
         message = (
             "Planen säger inte om den togs fram gemensamt. Skriv gemensamt_framtagen: true, eller {skal: …}."
         )
-        yield Finding(forst, message)
+        yield Finding(_forst(loaded), message)
     elif gemensam is not None and not gemensam.ja and not gemensam.skal:
         message = "Planen togs inte fram gemensamt. Skriv varför: gemensamt_framtagen: {skal: …}."
-        yield Finding(forst, message)
+        yield Finding(_forst(loaded), message)
+
+
+def _forst(loaded: Loaded[Handlingsplan]) -> Span:
+    return loaded.key_at(next(iter(loaded.data or ()), "format"))
 
 
 RULE = Rule("KV509", "inte-gemensam", Severity.WARNING, {Handlingsplan: check})

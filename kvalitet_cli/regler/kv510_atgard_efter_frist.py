@@ -24,25 +24,32 @@ Grund:
     Den som bedömer risken sätter gränsen för hur länge den får finnas.
 """
 
+import datetime as dt
 from collections.abc import Iterator
 
 from kvalitet_cli.core.diagnostic import Related, Severity
 from kvalitet_cli.extension import Finding, Rule
 from kvalitet_cli.extension.sammanhang import Sammanhang
-from kvalitet_cli.model.besok import Besok, Papekande
+from kvalitet_cli.model.besok import Besok
 from kvalitet_cli.model.handlingsplan import Handlingsplan
 from kvalitet_cli.store.document import Loaded
+
+Frist = tuple[dt.date, str, Loaded[Besok], int]
+"""A last day, the remark's id, its visit and its place there."""
 
 
 def check(loaded: Loaded[Handlingsplan], sammanhang: Sammanhang) -> Iterator[Finding]:
     """Yield every action that is due after the last day of a remark that it answers."""
+    kanda: dict[str, list[Frist]] = {}
     for number, atgard in enumerate(loaded.model.atgarder if loaded.model else ()):
-        frister = [
-            (papekande.senast, papekande.id, besok, plats)
-            for ref in atgard.grund.papekanden
-            for papekande, besok, plats in _papekanden(ref, loaded, sammanhang)
-            if papekande.senast and papekande.senast < atgard.klart_senast
-        ]
+        frister = []
+        for ref in atgard.grund.papekanden:
+            vilket, _, ident = ref.rpartition("#")
+            if vilket not in kanda:
+                kanda[vilket] = list(_frister(vilket, loaded, sammanhang))
+            frister += [
+                frist for frist in kanda[vilket] if frist[1] == ident and frist[0] < atgard.klart_senast
+            ]
         if frister:
             senast, ident, besok, plats = min(frister, key=lambda frist: frist[0])
             message = (
@@ -53,16 +60,13 @@ def check(loaded: Loaded[Handlingsplan], sammanhang: Sammanhang) -> Iterator[Fin
             yield Finding(loaded.value_at("atgarder", number, "klart_senast"), message, related=(dag,))
 
 
-def _papekanden(
-    ref: str, plan: Loaded[Handlingsplan], sammanhang: Sammanhang
-) -> Iterator[tuple[Papekande, Loaded[Besok], int]]:
-    """The remark that a plan names, with its place: `<besök>#<id>`, or in a visit's own plan the id alone."""
-    vilket, _, ident = ref.rpartition("#")
+def _frister(vilket: str, plan: Loaded[Handlingsplan], sammanhang: Sammanhang) -> Iterator[Frist]:
+    """The last days of the remarks in a visit, as a plan names it; the plan's own where none is named."""
     besok = sammanhang.besok(vilket or plan.ident) if vilket or "besok" in plan.parts else None
     if besok and besok.model:
         for number, papekande in enumerate(besok.model.papekanden):
-            if papekande.id == ident:
-                yield papekande, besok, number
+            if papekande.senast:
+                yield papekande.senast, papekande.id, besok, number
 
 
 RULE = Rule("KV510", "atgard-efter-frist", Severity.ERROR, {Handlingsplan: check})

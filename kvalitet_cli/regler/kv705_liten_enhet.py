@@ -50,9 +50,15 @@ def check_unit(loaded: Loaded[Enhet], sammanhang: Sammanhang) -> Iterator[Findin
     if ar_fataliga(enhet.brukare, grans):
         yield Finding(loaded.value_at("brukare"), _mening("Enheten", enhet.brukare, grans))
         return
-    redovisade = {ident for besok in sammanhang.alla_besok() if besok.model for ident in _lag(besok.model)}
-    for nummer, lag in enumerate(enhet.arbetslag):
-        if lag.id in redovisade and lag.verksam.till is None and ar_fataliga(lag.brukare, grans):
+    sma = [
+        (nummer, lag)
+        for nummer, lag in enumerate(enhet.arbetslag)
+        if lag.verksam.till is None and ar_fataliga(lag.brukare, grans)
+    ]
+    alla_besok = sammanhang.alla_besok() if sma else ()
+    redovisade = {ident for besok in alla_besok if besok.model for ident in _lag(besok.model)}
+    for nummer, lag in sma:
+        if lag.id in redovisade:
             yield Finding(
                 loaded.value_at("arbetslag", nummer, "brukare"), _mening(lag.namn, lag.brukare, grans)
             )

@@ -26,6 +26,14 @@ class Loader:
         return [kind for model in models for kind in kinds(model)]
 
     @cached_property
+    def _by_depth(self) -> Mapping[int, list[Kind]]:
+        """The kinds by how many folders down they lie."""
+        found: dict[int, list[Kind]] = {}
+        for kind in self._kinds:
+            found.setdefault(len(kind.pattern) - 1, []).append(kind)
+        return found
+
+    @cached_property
     def _words(self) -> tuple[str, ...]:
         return tuple(sorted({kind.model.SLAG for kind in self._kinds}))
 
@@ -36,7 +44,8 @@ class Loader:
 
     def load(self, source: Source, path: str) -> Loaded[Any]:
         """Read the document at `path`, relative to the root; a file that no kind owns gives KV007."""
-        candidates = [(kind, parts) for kind in self._kinds if (parts := kind.parts(path)) is not None]
+        kinds_here = self._by_depth.get(path.count("/"), ())
+        candidates = [(kind, parts) for kind in kinds_here if (parts := kind.parts(path)) is not None]
         if candidates:
             loaded = read(source, path, candidates, self._words)
             loaded.faults.extend(_bad_names(loaded.parts))

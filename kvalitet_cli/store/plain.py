@@ -6,8 +6,6 @@ A file is looked at through the same handle that it is read by, so one that is e
 import errno
 import os
 import stat
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 NOT_PLAIN = "det är ingen vanlig fil"
@@ -22,6 +20,7 @@ _READ = (
 )
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 _FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_CLOEXEC", 0) | _NO_LINK
+_PIECE = 1 << 16
 _STEPWISE = os.open in os.supports_dir_fd and bool(_NO_LINK)
 
 
@@ -74,21 +73,16 @@ def read_below(root: Path, path: str, most: int) -> bytes:
                 raise OSError(errno.ELOOP, NOT_PLAIN, str(place))
         return read(place, most)
     *folders, name = path.split("/")
-    with _stepped(root, folders) as above:
-        return _all(os.open(name, _READ | _NO_LINK, dir_fd=above), str(root / path), most)
-
-
-@contextmanager
-def _stepped(root: Path, folders: list[str]) -> Iterator[int]:
     at = os.open(root, _FOLDER & ~_NO_LINK)
     try:
         for folder in folders:
             inner = os.open(folder, _FOLDER, dir_fd=at)
             os.close(at)
             at = inner
-        yield at
+        descriptor = os.open(name, _READ | _NO_LINK, dir_fd=at)
     finally:
         os.close(at)
+    return _all(descriptor, f"{root}/{path}", most)
 
 
 def _opened(place: Path, *, follow: bool = False) -> int:
@@ -106,9 +100,13 @@ def _all(descriptor: int, name: str, most: int) -> bytes:
 
 def _begun(descriptor: int, name: str, count: int) -> bytes:
     try:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
             raise OSError(errno.EINVAL, NOT_PLAIN, name)
-        with os.fdopen(descriptor, "rb", closefd=False) as file:
-            return file.read(count)
+        # One byte more than the file has: room for as much as may be read costs more than the reading.
+        content = os.read(descriptor, min(count, status.st_size + 1))
+        while len(content) < count and (more := os.read(descriptor, min(count - len(content), _PIECE))):
+            content += more
+        return content
     finally:
         os.close(descriptor)

@@ -56,7 +56,7 @@ class Disk:
     def content(self, path: str) -> bytes | Fault:
         """The file's bytes, or why there are none."""
         try:
-            status = os.lstat(self.root / path)
+            status = os.lstat(f"{self.root}/{path}")
             fault = self._no_document(path, status.st_mode) or too_big(status.st_size)
             return fault or plain.read_below(self.root, path, MAX_BYTES)
         except OSError as error:
@@ -69,7 +69,7 @@ class Disk:
             OSError: It is a link or no folder, or may not be read.
 
         """
-        place = os.path.join(self.root, folder)  # noqa: PTH118 - asked for every folder there is
+        place = f"{self.root}/{folder}"
         if os.path.islink(place):  # noqa: PTH114 - as above
             raise OSError(errno.ELOOP, plain.NOT_PLAIN, place)
         with os.scandir(place) as entries:
@@ -115,7 +115,8 @@ class Disk:
                     found.extend(self.everything(path))
         except OSError:
             return []
-        return sorted(found)
+        found.sort()
+        return found
 
     def files(self, folder: str, *, deep: bool = True) -> list[str]:
         """Every YAML file in a folder, in order.
@@ -136,7 +137,8 @@ class Disk:
             return []
         except OSError:
             return [folder]
-        return sorted(found)
+        found.sort()
+        return found
 
     def _no_document(self, path: str, mode: int) -> Fault | None:
         """Why there can be no document there; a folder that documents are looked for in may not be readable."""

@@ -5,6 +5,7 @@ Symbolic links are never followed, and one to a folder is told of. Criteria and 
 documents only while someone holds its folder. Nothing of a document is imported before one is read.
 """
 
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -68,6 +69,8 @@ class Workspace:
         self.source = source or Disk(root)
         """Where the documents are read from; what is no document (attachments, templates) is always at the root."""
         self._shared_of: dict[type[Dokument], dict[str, Loaded[Any]]] = {}
+        self.worked_out: dict[Hashable, Any] = {}
+        """What others have worked out from what all units share, by a key of their own; it holds for the whole run."""
 
     def __reduce__(self) -> tuple[Any, ...]:
         """In another process it is read anew."""
