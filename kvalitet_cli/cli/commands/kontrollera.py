@@ -96,6 +96,10 @@ def command(
     historik: Annotated[
         bool, typer.Option("--historik", help="Leta efter personuppgifter i allt som git minns.")
     ] = False,
+    parallellt: Annotated[
+        int | None,
+        typer.Option(metavar="N", min=1, max=64, help="Så många processer delar på arbetet."),
+    ] = None,
 ) -> int:
     from kvalitet_cli.api import check, choice
     from kvalitet_cli.api.history import remembered
@@ -131,7 +135,9 @@ def command(
         if historik:
             found, space = remembered(space, progress), nothing(space.root)
         else:
-            found = check.check(space, progress=progress, scope=scope, before=before, keeps=True)
+            found = check.check(
+                space, progress=progress, workers=parallellt, scope=scope, before=before, keeps=True
+            )
             if index:
                 found = with_the_rest(space, found, scope)
     writes = skriv_baslinje and not torrkor
