@@ -11,7 +11,7 @@ from kvalitet_cli.api.rulebook import rules
 from kvalitet_cli.api.vag import utan_vag
 from kvalitet_cli.core.diagnostic import Diagnostic, Span
 from kvalitet_cli.extension import DocumentFormat, Page
-from kvalitet_cli.output.templates import mark
+from kvalitet_cli.output.marks import mark
 from kvalitet_cli.store.workspace import REPORTS, Workspace
 from kvalitet_cli.store.write import ChangedError, inside, remove, write
 from kvalitet_cli.store.write import Outcome as Put

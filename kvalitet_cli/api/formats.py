@@ -28,6 +28,9 @@ def diagnostic_format(name: str) -> DiagnosticFormat:
         KvalitetError: There is none; says which is nearest.
 
     """
+    found = discovery.one(kvalitet_cli.output.diagnostics, name, "FORMAT", DiagnosticFormat)
+    if found is not None and found.name == name:
+        return found
     return _named(name, diagnostic_formats())
 
 

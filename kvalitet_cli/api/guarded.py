@@ -11,8 +11,7 @@ from kvalitet_cli import git
 from kvalitet_cli.api.guard import ENDINGS, examined, name_given_away
 from kvalitet_cli.api.scope import Scope, lies_in
 from kvalitet_cli.core.diagnostic import Diagnostic
-from kvalitet_cli.output.documents import html, md
-from kvalitet_cli.output.templates import mark
+from kvalitet_cli.output.marks import in_html, in_markdown, mark
 from kvalitet_cli.store.source import Disk
 from kvalitet_cli.store.workspace import CRITERIA, PRIVATE, REPORTS, SETTINGS, TEMPLATES, VISITS, Workspace
 
@@ -86,8 +85,7 @@ def _is_document(path: str) -> bool:
 
 def _is_made(workspace: Workspace, path: str) -> bool:
     """Whether a report is the program's own and not final: it is written anew from what has been checked."""
-    formats = {".md": md.FORMAT, ".html": html.FORMAT}
-    form = formats.get(path[path.rfind(".") :])
-    if form is None or not isinstance(workspace.source, Disk):
+    marked = {".md": in_markdown, ".html": in_html}.get(path[path.rfind(".") :])
+    if marked is None or not isinstance(workspace.source, Disk):
         return False
-    return form.marked(workspace.source.head(path, _HEAD)) == mark(final=False)
+    return marked(workspace.source.head(path, _HEAD)) == mark(final=False)

@@ -6,23 +6,22 @@ run ends, no worker is left: this process ends them, and one whose asker is gone
 """
 
 import gc
-import multiprocessing
 import os
-import pickle
 import signal
-import traceback
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
-from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.store.kept import Book, Looks, noting
 from kvalitet_cli.store.source import Disk
 from kvalitet_cli.store.workspace import Workspace
+
+if TYPE_CHECKING:  # a small workspace has no use for what many processes need
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 T = TypeVar("T")
 Progress = Callable[[Iterable[str]], Iterable[str]]
@@ -96,12 +95,14 @@ class _Failed:
     trace: str
 
 
-def _answers(crew: Iterable[Connection], units: Sequence[str]) -> Iterator[Any]:
+def _answers(crew: Iterable["Connection"], units: Sequence[str]) -> Iterator[Any]:
+    from multiprocessing.connection import wait  # noqa: PLC0415 - as above
+
     left = iter(enumerate(units))
     asked: dict[Connection, int] = {}
     answered: dict[int, Any] = {}
 
-    def ask(connection: Connection) -> None:
+    def ask(connection: "Connection") -> None:
         for index, unit in left:
             _send(connection, unit)
             asked[connection] = index
@@ -119,8 +120,10 @@ def _answers(crew: Iterable[Connection], units: Sequence[str]) -> Iterator[Any]:
 
 
 @contextmanager
-def _crew(job: _Job, number: int) -> Iterator[list[Connection]]:
+def _crew(job: _Job, number: int) -> Iterator["list[Connection]"]:
     """So many workers, by the ends that they are spoken to; none of them lives on."""
+    import multiprocessing  # noqa: PLC0415 - as above
+
     copies = "fork" in multiprocessing.get_all_start_methods() and os.uname().sysname == "Linux"
     new = (
         multiprocessing.get_context("fork").Process
@@ -145,14 +148,14 @@ def _crew(job: _Job, number: int) -> Iterator[list[Connection]]:
             worker.join()
 
 
-def _send(connection: Connection, unit: str) -> None:
+def _send(connection: "Connection", unit: str) -> None:
     try:
         connection.send(unit)
     except OSError as error:
         raise _ended() from error
 
 
-def _received(connection: Connection) -> Any:
+def _received(connection: "Connection") -> Any:
     try:
         answer = connection.recv()
     except (EOFError, OSError) as error:
@@ -170,7 +173,7 @@ def _ended() -> KvalitetError:
     )
 
 
-def _serve(job: _Job, connection: Connection, copied: Sequence[Connection]) -> None:
+def _serve(job: _Job, connection: "Connection", copied: "Sequence[Connection]") -> None:
     """A worker's life: units in, answers out, until the other end is closed: no copy of it may be kept here."""
     for end in copied:
         end.close()
@@ -191,6 +194,9 @@ def _answer(job: _Job, unit: str) -> Any:
     try:
         return job.work(job.workspace, unit)
     except Exception as error:  # noqa: BLE001 - raised again by who asked
+        import pickle  # noqa: PLC0415 - only here
+        import traceback  # noqa: PLC0415 - as above
+
         trace = traceback.format_exc()
         try:
             pickle.loads(pickle.dumps(error))  # noqa: S301 - our own

@@ -38,10 +38,12 @@ _PERSONER = (
     *("klienter", "kunder", "medarbetare", "människor", "patienter", "personer", "placerade", "ungdomar"),
     *("unga", "vårdnadshavare"),
 )
-DOLD_MATVARDE = Matvarde.model_validate({"?": "dold"})
+# Not validated: that would build the whole of these models in every run.
+_DOLD = {"?": "dold"}
+DOLD_MATVARDE = Matvarde.model_construct(**_DOLD)
 """What stands in the place of a value that must not be shown."""
-_DOLD_DEL = Delmatning.model_validate({"?": "dold"})
-_DOLD_RAD = Forflyttning.model_validate({"?": "dold"})
+_DOLD_DEL = Delmatning.model_construct(**_DOLD)
+_DOLD_RAD = Forflyttning.model_construct(**_DOLD)
 
 
 @dataclass(frozen=True, slots=True)

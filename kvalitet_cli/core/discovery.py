@@ -27,10 +27,23 @@ def collect(package: ModuleType, attribute: str, kind: type[T]) -> list[T]:
         TypeError: A module lacks the attribute or has something else there; the text names the module.
 
     """
-    found: list[T] = []
-    for module in modules(package):
-        value = getattr(module, attribute, None)
-        if not isinstance(value, kind):
-            raise TypeError(f"{module.__name__} must define {attribute}, a {kind.__name__}")
-        found.append(value)
-    return found
+    return [_provided(module, attribute, kind) for module in modules(package)]
+
+
+def one(package: ModuleType, name: str, attribute: str, kind: type[T]) -> T | None:
+    """What the module of that name provides, the others left alone; None if there is none.
+
+    Raises:
+        TypeError: As `collect`.
+
+    """
+    if name not in names(package):
+        return None
+    return _provided(importlib.import_module(f"{package.__name__}.{name}"), attribute, kind)
+
+
+def _provided(module: ModuleType, attribute: str, kind: type[T]) -> T:
+    value = getattr(module, attribute, None)
+    if not isinstance(value, kind):
+        raise TypeError(f"{module.__name__} must define {attribute}, a {kind.__name__}")
+    return value

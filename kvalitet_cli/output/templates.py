@@ -21,7 +21,7 @@ from kvalitet_cli.output.mallfel import MallfelError, template_path, told
 from kvalitet_cli.store import plain
 from kvalitet_cli.store.source import cause
 
-__all__ = ["MallfelError", "Templates", "escape_markdown", "mark", "package_mallar"]
+__all__ = ["MallfelError", "Templates", "escape_markdown", "package_mallar"]
 
 
 # Pictures, and the points of what is drawn: digits that no one reads as numbers.
@@ -29,15 +29,6 @@ _DRAWN = re.compile(r"""(data:[^"'\s)]*|(?<=\s)(?:d|points|viewBox|transform)="[
 
 _LARGEST = 1 << 20
 """So many bytes has no template."""
-
-
-def mark(*, final: bool) -> str:
-    """What a report's first line says: that the program made it and may replace it, or that it is kept."""
-    return (
-        "Skapad av kvalitet. Fastställd: skrivs inte om."
-        if final
-        else "Skapad av kvalitet. Ändra i källorna, inte här."
-    )
 
 
 class Templates:

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.store import plain
-from kvalitet_cli.store.picture import surprise
 from kvalitet_cli.store.reader import Fault
 from kvalitet_cli.store.source import Held, Source, cause
 from kvalitet_cli.store.write import inside
@@ -59,6 +58,8 @@ def problem(root: Path, path: str, source: Source | None = None) -> str:
         return f"{path} går inte att läsa: så kan ingen fil heta."
     if not content.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(kind[1]):
         return f"{path} är inte den bild som namnet säger. Spara den en gång till som {picture.suffix[1:]}."
+    from kvalitet_cli.store.picture import surprise  # noqa: PLC0415 - most workspaces have no picture
+
     if found := surprise(content, picture.suffix.lower()):
         return f"{path} {found}. Spara den som en enkel bild: bara former, utan skript och länkar."
     return ""

@@ -12,7 +12,7 @@ from kvalitet_cli.api.scope import named, touched_by
 from kvalitet_cli.core.diagnostic import Diagnostic
 from kvalitet_cli.core.text import discreet, discreet_path
 from kvalitet_cli.model.installning import Installning
-from kvalitet_cli.output.templates import mark
+from kvalitet_cli.output.marks import mark
 from kvalitet_cli.store.workspace import Workspace
 from tests.git.conftest import git_in, save
 

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from kvalitet_cli.output.templates import Templates, mark
+from kvalitet_cli.output.marks import mark
+from kvalitet_cli.output.templates import Templates
 
 _SPACE = re.compile(r"(?<![ \t])[ \t]*\n\s*")
 _SCRIPT = re.compile(r"<script[^>]*>(.*?)</script>", re.IGNORECASE | re.DOTALL)
@@ -78,13 +79,3 @@ def _hashes(inside: re.Pattern[str], text: str) -> Iterator[str]:
     for found in dict.fromkeys(inside.findall(text)):
         digest = hashlib.sha256(found.encode("utf-8", "replace")).digest()
         yield f"'sha256-{base64.b64encode(digest).decode()}'"
-
-
-def marked(content: bytes) -> str:
-    """The program's mark in the `generator` of the page's head, or in a first line without one."""
-    head = content[:2000].decode("utf-8", "replace")
-    for final in (True, False):
-        words = mark(final=final)
-        if head.startswith(f"<!-- {words} -->") or f'<meta name="generator" content="{words}">' in head:
-            return words
-    return ""

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from kvalitet_cli.output.templates import Templates, mark
+from kvalitet_cli.output.marks import mark
+from kvalitet_cli.output.templates import Templates
 
 
 def render(
@@ -23,12 +24,3 @@ def render(
     lines = (line.rstrip(" \t") for line in templates.markdown(name, view, faults).split("\n"))
     text = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
     return f"<!-- {mark(final=final)} -->\n\n{text}\n"
-
-
-def marked(content: bytes) -> str:
-    """The program's mark in the first line; nothing that prose can imitate."""
-    head = content[:200].decode("utf-8", "replace")
-    for final in (True, False):
-        if head.startswith(f"<!-- {mark(final=final)} -->"):
-            return mark(final=final)
-    return ""

@@ -16,7 +16,8 @@ from typing import Any
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.extension import DocumentFormat
 from kvalitet_cli.output.documents import _wordmall, html
-from kvalitet_cli.output.templates import Templates, mark
+from kvalitet_cli.output.marks import mark
+from kvalitet_cli.output.templates import Templates
 from kvalitet_cli.store import plain
 from kvalitet_cli.store.write import inside
 

@@ -10,7 +10,8 @@ from typing import Any
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.extension import DocumentFormat
 from kvalitet_cli.output.documents import _papper, _taggar, html
-from kvalitet_cli.output.templates import Templates, mark
+from kvalitet_cli.output.marks import mark
+from kvalitet_cli.output.templates import Templates
 
 _INSTALL = 'Installera det: pip install "kvalitet-cli[pdf]" (uv: uv tool install "kvalitet-cli[pdf]")'
 _PANGO = (

@@ -4,7 +4,7 @@ import io
 import zipfile
 
 from kvalitet_cli.api.formats import document_formats
-from kvalitet_cli.output.templates import mark
+from kvalitet_cli.output.marks import mark
 from tests.fuzz.bounds import bounded
 
 PROMISE = "filer som andra har lagt bland rapporterna: känns igen som deras"

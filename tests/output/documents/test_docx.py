@@ -14,7 +14,8 @@ from docx.oxml.ns import qn
 
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.output.documents import _docx_text, docx
-from kvalitet_cli.output.templates import Templates, mark
+from kvalitet_cli.output.marks import mark
+from kvalitet_cli.output.templates import Templates
 from tests.output.documents.conftest import Rapport
 from tests.rapporter.conftest import mallarna
 from tests.rapporter.test_sidorna import markdowntext

@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 
 from kvalitet_cli.output.documents import _papper, pdf
-from kvalitet_cli.output.templates import mark
+from kvalitet_cli.output.marks import mark
 from tests.output.documents.conftest import Rapport
 from tests.rapporter.conftest import mallarna
 from tests.rapporter.test_sidorna import markdowntext
