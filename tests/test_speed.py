@@ -30,6 +30,92 @@ def test_help_imports_nothing_heavy(words: list[str]) -> None:
     assert done.stderr.splitlines()[-1] == "[]"
 
 
+LIGHT = [
+    "api.checked",
+    "api.choice",
+    "api.explain",
+    "api.formats",
+    "api.revisions",
+    "api.rulebook",
+    "api.scope",
+    "cli.console",
+    "cli.debts",
+    "cli.findings",
+    "cli.gits",
+    "cli.incoming",
+    "cli.outfile",
+    "cli.place",
+    "cli.since",
+    "cli.writing",
+    "core.names",
+    "core.text",
+    "core.traces",
+    "extension",
+    "git",
+    "output.diagnostics.github",
+    "output.diagnostics.json",
+    "output.diagnostics.sarif",
+    "output.diagnostics.text",
+    "output.marks",
+    "store.fault",
+    "store.journal",
+    "store.lock",
+    "store.plain",
+    "store.source",
+    "store.workspace",
+    "store.write",
+]
+"""What a check needs before it reads a document, and after: without models, rules, the reader or templates."""
+UNREAD = (
+    *("typer", "jinja2", "rich", "ruamel", "_ruamel_yaml", "pydantic", "pydantic_core", "importlib.metadata"),
+    *(
+        "kvalitet_cli.model",
+        "kvalitet_cli.store.reader",
+        "kvalitet_cli.store.document",
+        "kvalitet_cli.berakning",
+    ),
+    *("kvalitet_cli.extension.sammanhang", "kvalitet_cli.api.check", "kvalitet_cli.api.guard"),
+    *("multiprocessing", "tempfile", "xml", "difflib", "html"),
+)
+UNUSED = (
+    "jinja2",
+    "rich",
+    "multiprocessing",
+    "xml",
+    "kvalitet_cli.output.templates",
+    "kvalitet_cli.output.worker",
+)
+"""What a check of a small workspace without templates and pictures has no use for."""
+
+
+def loaded(code: str, *words: str, cwd: Path = ROOT) -> set[str]:
+    """The modules that are there when `code` has run; it is given `words` as the command line."""
+    done = subprocess.run(
+        [sys.executable, "-c", f"import sys\n{code}\nprint(*sys.modules, file=sys.stderr)", *words],
+        env=environment(),
+        cwd=cwd,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    return set(done.stderr.splitlines()[-1].split())
+
+
+def test_what_surrounds_a_check_is_light() -> None:
+    code = "\n".join(f"import kvalitet_cli.{name}" for name in LIGHT)
+    assert not loaded(code) & set(UNREAD)
+
+
+def test_a_small_check_imports_no_more_than_it_uses(tmp_path: Path) -> None:
+    (tmp_path / "kvalitet.yaml").write_text(
+        "format: installning/1\norganisation:\n  namn: Provkommunen\n", "utf-8"
+    )
+    code = "from kvalitet_cli.__main__ import main\nmain()"
+    found = loaded(code, "kontrollera", cwd=tmp_path)
+    assert "kvalitet_cli.api.check" in found
+    assert not found & set(UNUSED)
+
+
 def lay_out_visits(root: Path, number: int) -> None:
     """A workspace of so many visits, twenty-five to a unit, from the sound one."""
     import shutil

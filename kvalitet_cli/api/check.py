@@ -6,14 +6,14 @@ models behind it) is imported when a part has to be done.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
+from kvalitet_cli.api.checked import Checked
 from kvalitet_cli.api.scope import WHOLE, Scope, named
 from kvalitet_cli.api.tracked import rows_in_git
 from kvalitet_cli.api.workers import Progress, each_unit
-from kvalitet_cli.core.diagnostic import START, Diagnostic, Severity
+from kvalitet_cli.core.diagnostic import START, Diagnostic
 from kvalitet_cli.store.kept import Book, Noted
 from kvalitet_cli.store.source import Disk
 from kvalitet_cli.store.workspace import Workspace
@@ -23,26 +23,6 @@ Part = tuple[Sequence[tuple[Any, ...]], Sequence[str]]
 
 SHARED, TEXTS, REPORTS, TEMPLATES = "/delat", "/texter", "/rapporter", "/mallar"
 """The parts that are no unit's: settings and criteria, loose texts, finished reports, the workspace's own templates."""
-
-
-@dataclass(frozen=True)
-class Checked:
-    """What a run found.
-
-    Attributes:
-        diagnostics: In order of path, line, code.
-        paths: The documents that were read, and other texts that the paths name, in order.
-        said: What else a person is to know of the run, in sentences.
-
-    """
-
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-    paths: list[str] = field(default_factory=list)
-    said: list[str] = field(default_factory=list)
-
-    def worst(self) -> Severity | None:
-        """The gravest severity among the findings."""
-        return min((d.severity for d in self.diagnostics), key=lambda severity: severity.rank, default=None)
 
 
 def check(

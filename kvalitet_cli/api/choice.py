@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kvalitet_cli.api.check import Checked
+from kvalitet_cli.api.checked import Checked
 from kvalitet_cli.api.rulebook import rules
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.core.text import nearest

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from kvalitet_cli.api.check import Checked
+from kvalitet_cli.api.checked import Checked
 from kvalitet_cli.api.guard import exposed, in_document
 from kvalitet_cli.api.staged import is_text, unread
 from kvalitet_cli.core.diagnostic import START, Diagnostic, Severity, Span

@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from kvalitet_cli.api.check import Checked
+from kvalitet_cli.api.checked import Checked
 from kvalitet_cli.api.guard import ENDINGS, exposed
 from kvalitet_cli.api.scope import WHOLE, Scope
 from kvalitet_cli.core.diagnostic import Diagnostic, Severity
 from kvalitet_cli.core.swedish import number
 from kvalitet_cli.git import index
 from kvalitet_cli.git.blobs import MOST
-from kvalitet_cli.store.reader import Fault
+from kvalitet_cli.store.fault import Fault
 from kvalitet_cli.store.source import MAX_BYTES, Held, too_big
 from kvalitet_cli.store.workspace import CRITERIA, PRIVATE, REPORTS, TEMPLATES, VISITS, Workspace
 

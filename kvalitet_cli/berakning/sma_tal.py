@@ -17,6 +17,7 @@ nobody can read, and without it hardly any survey could be shown. A mean is show
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from kvalitet_cli.berakning.jamforelse import bas
 from kvalitet_cli.berakning.omlott import rojer_liten
@@ -39,7 +40,7 @@ _PERSONER = (
     *("unga", "vårdnadshavare"),
 )
 # Not validated: that would build the whole of these models in every run.
-_DOLD = {"?": "dold"}
+_DOLD: dict[str, Any] = {"?": "dold"}
 DOLD_MATVARDE = Matvarde.model_construct(**_DOLD)
 """What stands in the place of a value that must not be shown."""
 _DOLD_DEL = Delmatning.model_construct(**_DOLD)

@@ -4,8 +4,7 @@ import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kvalitet_cli.api import baseline
-from kvalitet_cli.api.check import Checked
+from kvalitet_cli.api.checked import Checked
 from kvalitet_cli.api.choice import Choice
 from kvalitet_cli.api.scope import Scope
 from kvalitet_cli.cli.outfile import among_own
@@ -53,6 +52,7 @@ class Debts:
         """
         if self.file is None:
             return checked, []
+        from kvalitet_cli.api import baseline  # noqa: PLC0415 - few workspaces have debts
 
         def looked(path: str, code: str) -> bool:
             return scope.covers(path) and told.tells(code)

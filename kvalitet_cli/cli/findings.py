@@ -4,8 +4,7 @@ import os
 from collections.abc import Sequence
 from functools import cache
 
-from kvalitet_cli.api.check import Checked
-from kvalitet_cli.api.examine import source
+from kvalitet_cli.api.checked import Checked
 from kvalitet_cli.api.explain import codes, rule_page
 from kvalitet_cli.api.formats import diagnostic_format
 from kvalitet_cli.cli import terminal
@@ -19,7 +18,13 @@ from kvalitet_cli.store.workspace import Workspace
 
 def text_of(space: Workspace, checked: Checked, chosen: DiagnosticFormat, look: Look) -> str:
     """What a run found, in a format."""
-    lines = cache(lambda path: source(space, path))
+
+    @cache
+    def lines(path: str) -> list[str]:
+        from kvalitet_cli.api.examine import source  # noqa: PLC0415 - nothing is shown of a sound workspace
+
+        return source(space, path)
+
     top = prefix(space.root) if chosen.from_top else ""
     return chosen.render(
         Findings(checked.diagnostics, lines, look, rule_page, top, checked.paths, [*codes()])

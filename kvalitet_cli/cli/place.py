@@ -3,13 +3,15 @@
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kvalitet_cli.cli.console import Console
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.core.text import on_one_line
-from kvalitet_cli.store.document import Loaded
 from kvalitet_cli.store.workspace import Workspace, find_root
+
+if TYPE_CHECKING:
+    from kvalitet_cli.store.document import Loaded
 
 
 def workspace(paths: list[Path] | None = None) -> tuple[Workspace, list[str]]:
@@ -60,7 +62,7 @@ def from_here(root: Path, path: str) -> str:
     return on_one_line(Path(os.path.relpath(root / path)).as_posix())
 
 
-def warn_of_faults(console: Console, documents: Iterable[Loaded[Any]]) -> None:
+def warn_of_faults(console: Console, documents: "Iterable[Loaded[Any]]") -> None:
     """Say which documents have faults, where what is shown rests on them."""
     for path in [document.path for document in documents if document.faults][:3]:
         console.warn(

@@ -3,9 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches, unified_diff
-
-from kvalitet_cli.core.personal import personal_numbers
 
 # CSI, OSC, the other escape sequences, then every control character but newline and tab.
 _ESCAPES = re.compile(
@@ -46,6 +43,8 @@ def styled_only(text: str) -> str:
 
 def masked(text: str) -> str:
     """`text` with all but the first two digits of every personal number replaced; its length is kept."""
+    from kvalitet_cli.core.personal import personal_numbers  # noqa: PLC0415 - patterns that `--help` needs none of
+
     for start, end in reversed(list(personal_numbers(text))):
         text = text[: start + 2] + re.sub(r"\w", "*", text[start + 2 : end]) + text[end:]
     return text
@@ -78,12 +77,16 @@ def difference(before: str, after: str, names: tuple[str, str], around: int = 2)
         around: How many lines are shown around each change.
 
     """
+    from difflib import unified_diff  # noqa: PLC0415 - few runs show one
+
     old, new = (text.removesuffix("\n").split("\n") for text in (before, after))
     yield from map(printable, unified_diff(old, new, *names, n=around, lineterm=""))
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that `word` most likely stands for; None when nothing is near."""
+    from difflib import get_close_matches  # noqa: PLC0415 - nor has every run a word to seek
+
     by_folded = {_folded(candidate): candidate for candidate in sorted(known, reverse=True)}
     asked = _folded(word)
     found = get_close_matches(asked, list(by_folded), n=1, cutoff=0.6)

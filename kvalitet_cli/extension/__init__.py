@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from kvalitet_cli.core.diagnostic import Diagnostic, Related, Severity, Span
 from kvalitet_cli.core.text import discreet_path
-from kvalitet_cli.extension.sammanhang import Sammanhang
-from kvalitet_cli.model._bas import Dokument
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # who only shows findings needs no models
     from kvalitet_cli.extension.rulepage import RulePage
+    from kvalitet_cli.extension.sammanhang import Sammanhang
+    from kvalitet_cli.model._bas import Dokument
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Finding:
     related: tuple[Related, ...] = ()
 
 
-Check = Callable[[Any, Sammanhang], Iterator[Finding]]
+Check = Callable[[Any, "Sammanhang"], Iterator[Finding]]
 """A generator over one `store.document.Loaded` document (its `model` is never None) and a Sammanhang."""
 
 
@@ -50,7 +50,7 @@ class Rule:
     code: str
     name: str
     severity: Severity
-    checks: Mapping[type[Dokument], Check] = field(default_factory=dict)
+    checks: "Mapping[type[Dokument], Check]" = field(default_factory=dict)
     note_in_draft: bool = False
     silenceable: bool = True
     compares: bool = False
@@ -103,9 +103,9 @@ class Report:
 
     name: str
     title: str
-    kind: type[Dokument] | None
+    kind: "type[Dokument] | None"
     build: Callable[..., Iterator[Page]]
-    passar: Callable[[Any, Sammanhang], int] | None = None
+    passar: "Callable[[Any, Sammanhang], int] | None" = None
     for_period: bool = False
     whole_year: bool = False
     mapp: str = ""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.store import plain
-from kvalitet_cli.store.reader import Fault
+from kvalitet_cli.store.fault import Fault
 from kvalitet_cli.store.source import Held, Source, cause
 from kvalitet_cli.store.write import inside
 

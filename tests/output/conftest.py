@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kvalitet_cli.api.check import Checked, check
+from kvalitet_cli.api.check import check
+from kvalitet_cli.api.checked import Checked
 from kvalitet_cli.store.workspace import Workspace
 from tests.conftest import GROUND, ROOT
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from kvalitet_cli.api.check import Checked, check
+from kvalitet_cli.api.check import check
+from kvalitet_cli.api.checked import Checked
 from kvalitet_cli.api.formats import diagnostic_format, diagnostic_formats
 from kvalitet_cli.cli import main
 from kvalitet_cli.cli.findings import text_of

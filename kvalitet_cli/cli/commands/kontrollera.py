@@ -30,7 +30,7 @@ import typer
 from kvalitet_cli.cli.console import Console
 
 if TYPE_CHECKING:
-    from kvalitet_cli.api.check import Checked
+    from kvalitet_cli.api.checked import Checked
 
 
 def command(
@@ -101,10 +101,8 @@ def command(
         typer.Option(metavar="N", min=1, max=64, help="Så många processer delar på arbetet."),
     ] = None,
 ) -> int:
-    from kvalitet_cli.api import check, choice
-    from kvalitet_cli.api.history import remembered
+    from kvalitet_cli.api import choice
     from kvalitet_cli.api.revisions import nothing
-    from kvalitet_cli.api.staged import staged, with_the_rest
     from kvalitet_cli.cli.debts import Debts
     from kvalitet_cli.cli.findings import format_of, show
     from kvalitet_cli.cli.gits import only_one
@@ -121,6 +119,8 @@ def command(
     only_one(sokvag, index=index, historik=historik, mot=mot, berort=berort, baslinje=baslinje)
     space, paths = place(sokvag, filnamn)
     if index:
+        from kvalitet_cli.api.staged import staged, with_the_rest
+
         space = staged(space.root)
     fil = outfile(space.root, utdata, force=over)
     if begun := journal.pending(space.root):
@@ -133,9 +133,13 @@ def command(
     with console.bar("Kontrollerar"):  # git, and what all units share
         scope, before = compared(space, paths, mot, only_touched=berort)
         if historik:
+            from kvalitet_cli.api.history import remembered
+
             found, space = remembered(space, progress), nothing(space.root)
         else:
-            found = check.check(
+            from kvalitet_cli.api.check import check
+
+            found = check(
                 space, progress=progress, workers=parallellt, scope=scope, before=before, keeps=True
             )
             if index:

@@ -6,7 +6,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from kvalitet_cli.api.check import Checked
+from kvalitet_cli.api.checked import Checked
 from kvalitet_cli.api.formats import diagnostic_format
 from kvalitet_cli.cli.findings import text_of
 from kvalitet_cli.core.diagnostic import Severity

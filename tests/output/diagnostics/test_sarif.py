@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 
 from kvalitet_cli import __version__
-from kvalitet_cli.api.check import Checked
+from kvalitet_cli.api.checked import Checked
 from kvalitet_cli.api.explain import codes, rule_page
 from kvalitet_cli.api.formats import diagnostic_format
 from kvalitet_cli.cli.findings import text_of
