@@ -5,7 +5,7 @@ answers with plain values, so that it can be done anywhere and kept. What does i
 models behind it) is imported when a part has to be done.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -18,8 +18,8 @@ from kvalitet_cli.store.kept import Book, Noted
 from kvalitet_cli.store.source import Disk
 from kvalitet_cli.store.workspace import Workspace
 
-Part = tuple[Sequence[tuple[Any, ...]], Sequence[str]]
-"""A part's findings, packed, and the documents that were read."""
+Part = tuple[Sequence[tuple[Any, ...]], Sequence[str], Mapping[str, Mapping[int, str]]]
+"""A part's findings, packed; the documents that were read; and the lines on which findings begin, by path and number."""
 
 SHARED, TEXTS, REPORTS, TEMPLATES = "/delat", "/texter", "/rapporter", "/mallar"
 """The parts that are no unit's: settings and criteria, loose texts, finished reports, the workspace's own templates."""
@@ -83,9 +83,12 @@ def gathered(workspace: Workspace, answers: Iterable[Part], scope: Scope = WHOLE
     """
     found: list[Diagnostic] = []
     read: list[str] = []
-    for diagnostics, documents in answers:
+    lines: dict[str, dict[int, str]] = {}
+    for diagnostics, documents, shown in answers:
         found += map(Diagnostic.unpacked, diagnostics)
         read += documents
+        for path, known in shown.items():
+            lines.setdefault(path, {}).update(known)
     found += _tracked(workspace)
     texts: list[str] = []
     if scope.within:
@@ -99,7 +102,7 @@ def gathered(workspace: Workspace, answers: Iterable[Part], scope: Scope = WHOLE
 
         within = guarded.without_ignored(workspace, within, read)
     paths_told = sorted({path for path in read if scope.tells(path)}.union(texts))
-    return Checked(sorted(within, key=lambda diagnostic: diagnostic.order), paths_told)
+    return Checked(sorted(within, key=lambda diagnostic: diagnostic.order), paths_told, lines=lines)
 
 
 def _answers(

@@ -31,18 +31,23 @@ from kvalitet_cli.store.workspace import REPORTS as REPORTS_FOLDER
 from kvalitet_cli.store.workspace import TEMPLATES as TEMPLATES_FOLDER
 from kvalitet_cli.store.write import write
 
+_LONGEST = 1000
+"""A longer line is read again when it is to be shown."""
+
 
 def part(workspace: Workspace, name: str, scope: Scope = WHOLE) -> Part:
     """One part of a check: its findings and the documents that were read, as plain values."""
     if name == SHARED:
         return shared(workspace, scope)
     if name == TEMPLATES:
-        return _packed([*check_templates(workspace), *guarded.check_texts(workspace, TEMPLATES_FOLDER)])
+        return _packed(
+            workspace, [*check_templates(workspace), *guarded.check_texts(workspace, TEMPLATES_FOLDER)]
+        )
     if name == TEXTS:
-        return _packed(guarded.check_texts(workspace, "", deep=False))
+        return _packed(workspace, guarded.check_texts(workspace, "", deep=False))
     if name == REPORTS:
-        return _packed(guarded.check_texts(workspace, REPORTS_FOLDER))
-    return _packed(*check_unit(workspace, name, scope))
+        return _packed(workspace, guarded.check_texts(workspace, REPORTS_FOLDER))
+    return _packed(workspace, *check_unit(workspace, name, scope))
 
 
 def shared(workspace: Workspace, scope: Scope = WHOLE, before: Workspace | None = None) -> Part:
@@ -55,11 +60,24 @@ def shared(workspace: Workspace, scope: Scope = WHOLE, before: Workspace | None 
         *guarded.check_texts(workspace, CRITERIA),
         *guarded.check_texts(workspace, VISITS, deep=False),
     ]
-    return _packed(found, [document.path for document in workspace.shared.documents] + workspace.loose)
+    return _packed(
+        workspace, found, [document.path for document in workspace.shared.documents] + workspace.loose
+    )
 
 
-def _packed(found: Iterable[Diagnostic], read: Sequence[str] = ()) -> Part:
-    return [diagnostic.packed() for diagnostic in found], read
+def _packed(workspace: Workspace, found: Iterable[Diagnostic], read: Sequence[str] = ()) -> Part:
+    found = list(found)
+    lines: dict[str, dict[int, str]] = {}
+    for each in found:
+        lines.setdefault(each.path, {})[each.span.line] = ""
+    for path, known in lines.items():
+        shown = source(workspace, path)
+        for number in [*known]:
+            if number <= len(shown):
+                known[number] = shown[number - 1]
+            if len(known[number]) > _LONGEST:
+                del known[number]
+    return [diagnostic.packed() for diagnostic in found], read, lines
 
 
 def check_gone(workspace: Workspace, before: Workspace | None) -> list[Diagnostic]:

@@ -2,9 +2,9 @@
 
 import os
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, partial
 
-from kvalitet_cli.api.checked import Checked
+from kvalitet_cli.api.checked import Checked, Lines
 from kvalitet_cli.api.explain import codes, rule_page
 from kvalitet_cli.api.formats import diagnostic_format
 from kvalitet_cli.cli import terminal
@@ -19,11 +19,12 @@ from kvalitet_cli.store.workspace import Workspace
 def text_of(space: Workspace, checked: Checked, chosen: DiagnosticFormat, look: Look) -> str:
     """What a run found, in a format."""
 
-    @cache
-    def lines(path: str) -> list[str]:
-        from kvalitet_cli.api.examine import source  # noqa: PLC0415 - nothing is shown of a sound workspace
+    def read(path: str) -> list[str]:
+        from kvalitet_cli.api.examine import source  # noqa: PLC0415 - what is shown is known already, as a rule
 
         return source(space, path)
+
+    lines = cache(lambda path: Lines(checked.lines.get(path, {}), partial(read, path)))
 
     top = prefix(space.root) if chosen.from_top else ""
     return chosen.render(

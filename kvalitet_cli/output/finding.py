@@ -29,9 +29,9 @@ def headline(diagnostic: Diagnostic, look: Look) -> str:
 def frame(diagnostic: Diagnostic, lines: Sequence[str], look: Look) -> list[str]:
     """The source line with carets under the place; nothing where the file has no such line."""
     span = diagnostic.span
-    if span.line > len(lines) or not lines[span.line - 1].strip():
+    line = line_at(lines, span.line).replace("\t", " ")
+    if not line.strip():
         return []
-    line = lines[span.line - 1].replace("\t", " ")
     if len(line) > _WIDEST * 4:  # keep what stands around the place
         line = line[: span.column + _WIDEST * 2]
     end = span.end_column - 1 if span.end_line == span.line else len(line)
@@ -45,6 +45,14 @@ def frame(diagnostic: Diagnostic, lines: Sequence[str], look: Look) -> list[str]
     text, start, length = _cropped(text, start, length, width)
     carets = paint("^" * length, _COLORS[diagnostic.severity], look)
     return [f"{gutter}{text}".rstrip(), f"      | {' ' * start}{carets}"]
+
+
+def line_at(lines: Sequence[str], number: int) -> str:
+    """The line of that number, from 1; nothing where the file has no such line, or none of its lines is shown."""
+    try:
+        return lines[number - 1]
+    except IndexError:
+        return ""
 
 
 def paint(text: str, color: str, look: Look) -> str:

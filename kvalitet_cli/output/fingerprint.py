@@ -5,6 +5,7 @@ from hashlib import sha256
 
 from kvalitet_cli.core.text import printable
 from kvalitet_cli.extension import Findings
+from kvalitet_cli.output.finding import line_at
 
 
 def fingerprints(findings: Findings) -> list[str]:
@@ -20,8 +21,7 @@ def fingerprints(findings: Findings) -> list[str]:
     seen = Counter[tuple[str, str, str]]()
     found = []
     for diagnostic in findings.diagnostics:
-        lines = findings.lines(diagnostic.path)
-        line = lines[diagnostic.span.line - 1] if diagnostic.span.line <= len(lines) else ""
+        line = line_at(findings.lines(diagnostic.path), diagnostic.span.line)
         known = (diagnostic.code, findings.place(diagnostic.path), " ".join(printable(line).split()))
         seen[known] += 1
         text = "\0".join([*known, str(seen[known])])

@@ -6,15 +6,12 @@ from kvalitet_cli.output.finding import frame, headline
 
 
 def render(findings: Findings) -> str:
-    """All findings, each file read once."""
+    """All findings."""
     told: list[str] = []
-    path, source = "", list[str]()
     look = findings.look
     for diagnostic in findings.diagnostics:
-        if diagnostic.path != path:
-            path, source = diagnostic.path, list(findings.lines(diagnostic.path))
         told.append(headline(diagnostic, look))
-        told.extend(frame(diagnostic, source, look))
+        told.extend(frame(diagnostic, findings.lines(diagnostic.path), look))
         told.extend(
             f"      = {on_one_line(discreet_path(related.path))}:{related.span.line}:{related.span.column}: "
             f"{on_one_line(discreet(related.message))}"
