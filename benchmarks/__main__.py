@@ -10,10 +10,10 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks import machine, page
-from benchmarks.commands import AGAIN, Size, command
+from benchmarks.commands import AGAIN, KALL, KALL_STOR, Size, command
 from benchmarks.places import ROOT, MissingError, Places
-from benchmarks.rounds import Command, Took, measure
-from benchmarks.rows import ROWS, RUNS, Answer, Ratio, Row
+from benchmarks.rounds import Command, Took, measure, together
+from benchmarks.rows import ROWS, RUNS, Answer, Megabytes, Ratio, Row
 from benchmarks.table import Report, text
 
 SMALL = Size(100, 400)
@@ -31,6 +31,7 @@ def main() -> int:
     rounds: dict[str, Sequence[Took]] = {}
     noise: list[tuple[str, Sequence[float]]] = []
     answers: dict[Row, Answer] = {}
+    memory = ""
     for run in dict.fromkeys(row.run for row in rows):
         mine = [row for row in rows if row.run == run]
         twin, times = RUNS[run]
@@ -45,10 +46,13 @@ def main() -> int:
         for row in mine:
             lacks = [missing[name] for name in row.figure.names if name in missing]
             answers[row] = Answer(row, missing=lacks[0]) if lacks else Answer(row, row.figure.values(took))
+        if any(isinstance(row.figure, Megabytes) for row in mine):
+            memory = _memory([one for one in commands if one.name in (KALL, KALL_STOR)])
     about = [
         *machine.told(places),
         *machine.peers(places),
         ("Andra på maskinen", f"belastning {load} när mätningen började"),
+        *([("Allas minne", memory)] if memory else []),
     ]
     report = Report(about, noise, [answers[row] for row in rows], rounds, size)
     print(text(report), end="")
@@ -85,6 +89,12 @@ def _commands(names: Sequence[str], places: Places, size: Size) -> tuple[list[Co
         except MissingError as lack:
             missing[name] = str(lack)
     return made, missing
+
+
+def _memory(commands: Sequence[Command]) -> str:
+    """What all the processes of a check had at one time."""
+    told = "; ".join(f"{one.name} {together(one):.0f} MB" for one in commands)
+    return f"{told} (processerna samtidigt, delat minne räknat en gång)"
 
 
 def _tell_of(run: str, part: str) -> None:
