@@ -26,6 +26,10 @@ def main() -> int:
     rows = [row for row in ROWS if row.number in (words.rad or NUMBERS)]
     places = Places(words.mapp.resolve())
     places.folder.mkdir(parents=True, exist_ok=True)
+    try:
+        _tell(f"mäter {places.kvalitet}")
+    except MissingError as error:
+        raise SystemExit(f"Programmet gick inte att installera: {error}") from None
     size = SMALL if words.liten else Size()
     load = machine.load()
     rounds: dict[str, Sequence[Took]] = {}
@@ -76,7 +80,10 @@ def _asked() -> argparse.Namespace:
     )
     asked.add_argument("--sida", action="store_true", help="skriv tabellen i docs/prestanda.md")
     asked.add_argument("--mapp", type=Path, default=ROOT / ".matning", help="var allt som behövs läggs")
-    return asked.parse_args()
+    words = asked.parse_args()
+    if words.sida and (words.rad or words.liten):
+        asked.error("sidan har alla rader i full storlek: --sida går inte ihop med RAD eller --liten")
+    return words
 
 
 def _commands(names: Sequence[str], places: Places, size: Size) -> tuple[list[Command], dict[str, str]]:

@@ -95,8 +95,8 @@ class Places:
         if _is_new(self.folder / "libyaml_scan.klar", wanted := SCAN.read_text("utf-8")):
             try:
                 _run(compiler, "-O2", str(SCAN), "-o", str(program), "-lyaml")
-            except subprocess.CalledProcessError:
-                raise MissingError("libyamls huvudfil saknas (apt install libyaml-dev)") from None
+            except MissingError as error:
+                raise MissingError(f"libyaml saknas (apt install libyaml-dev): {error}") from None
             _done(self.folder / "libyaml_scan.klar", wanted)
         return program
 
@@ -157,4 +157,7 @@ def _done(mark: Path, wanted: str) -> None:
 
 def _run(*words: str) -> None:
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-    subprocess.run(words, check=True, env=environment, stdout=subprocess.DEVNULL)
+    done = subprocess.run(words, env=environment, capture_output=True, encoding="utf-8", check=False)
+    if done.returncode:
+        said = (done.stderr or done.stdout).strip().splitlines()[-1:]
+        raise MissingError(f"{Path(words[0]).name} slutade med {done.returncode}: {''.join(said)}")
