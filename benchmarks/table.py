@@ -9,7 +9,7 @@ from benchmarks.rounds import Took
 from benchmarks.rows import Answer, Rounds, Row
 
 SPACE = "\N{NO-BREAK SPACE}"
-HEAD = ("", "Vad", "Uppmätt", "Spridning", "Gräns", "Mål", "Håller")
+HEAD = ("Rad", "Vad", "Uppmätt", "Spridning", "Gräns", "Mål", "Håller")
 
 
 @dataclass(frozen=True)
