@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
 
-.PHONY: rapport test snabbtest tillit docs krav bilder stada
+.PHONY: rapport test snabbtest tillit matning docs krav bilder stada
 
 rapport: .venv/kvalitet
 	$(BIN)/kvalitet kontrollera
@@ -19,6 +19,10 @@ tillit: .venv/dev
 	$(BIN)/python tests/verktyg.py
 	$(BIN)/python tests/tillit/tabell.py
 
+# How fast it is, against others and against the floor: `make matning`, `make matning RADER="P1 P8"`, `RADER="--liten P2"`.
+matning: .venv/dev
+	$(BIN)/python -m benchmarks $(RADER)
+
 .venv/kvalitet: pyproject.toml
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
@@ -32,7 +36,7 @@ tillit: .venv/dev
 	@touch .venv/kvalitet $@
 
 stada:
-	rm -rf .venv dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .matning dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 docs: .venv/dev
 	$(BIN)/python tests/gor_docs.py

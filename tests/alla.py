@@ -42,6 +42,7 @@ QUICK: dict[str, list[str | Path]] = {
     ],
     "prov (pytest)": [PYTHON, "-m", "pytest", "-q", "-n", "2", "-m", "not langsam", "-x"],
 }
+PYTHON_CODE = ("kvalitet_cli", "tests", "benchmarks")
 SUPPRESSION = re.compile(
     r"(?:#\s*(?:type:\s*ignore|noqa)\b|pytest\.(?:mark\.)?(?:skip|skipif|xfail)\b)(?P<rest>.*)"
 )
@@ -76,7 +77,7 @@ def main() -> int:
 def suppressions() -> list[str]:
     """Count what is suppressed, and list what gives no reason on its line."""
     count, bare = 0, []
-    for path in sorted([*ROOT.glob("kvalitet_cli/**/*.py"), *ROOT.glob("tests/**/*.py")]):
+    for path in sorted(path for top in PYTHON_CODE for path in ROOT.glob(f"{top}/**/*.py")):
         if path == Path(__file__):
             continue
         for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):

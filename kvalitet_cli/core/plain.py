@@ -4,7 +4,6 @@ r"""Text as it will be read, whatever it is written with: escapes, entities, ful
 looked for is looked for in plain text, and told where it stands in the text as it is.
 """
 
-import html
 import re
 import unicodedata
 
@@ -63,7 +62,9 @@ def _is_western(text: str) -> bool:
 def _meant(written: str) -> str | None:
     """The sign that is meant; empty where none is, None where the text means what it says."""
     if written[0] == "&":
-        sign = html.unescape(written)
+        from html import unescape  # noqa: PLC0415 - few texts have any, and its table is long
+
+        sign = unescape(written)
         return None if len(sign) != 1 else "" if re.match(f"[{_UNSEEN}]", sign) else sign
     if written[0] != "\\" or written[1] in "\r\n":
         return ""

@@ -13,7 +13,7 @@ from tests.conftest import ROOT
 from tests.tillit.tabell import Rad, write
 
 LEFT_OUT = shutil.ignore_patterns(
-    ".git", ".venv", "__pycache__", "dist", "build", "privat", "*.html", ".*_cache", ".hypothesis"
+    ".git", ".venv", ".matning", "__pycache__", "dist", "build", "privat", "*.html", ".*_cache", ".hypothesis"
 )
 SURROUNDINGS: list[tuple[str, dict[str, str], int]] = [
     ("ett", {"TZ": "UTC", "PYTHONHASHSEED": "1", "LC_ALL": "C.UTF-8"}, 0o022),
