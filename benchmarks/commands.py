@@ -1,7 +1,6 @@
 """What is timed, by name: the program at its different tasks, what it is measured against, and the floors."""
 
 import shutil
-import subprocess
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -78,15 +77,8 @@ def _faulty(ground: _Ground) -> Command:
 
 
 def _processes(ground: _Ground, *, number: int) -> Command:
-    """By the option, where the program has it."""
     root = ground.places.workspace(ground.size.many)
-    program = ground.places.kvalitet
-    told = subprocess.run(
-        [program, "kontrollera", "--help"], capture_output=True, encoding="utf-8", check=True
-    )
-    if "--parallellt" in told.stdout:
-        return ground.kvalitet("kontrollera", "--parallellt", str(number), root=root)
-    return ground.other([ground.places.python, HERE / "parallellt.py", root, number], root=root)
+    return ground.kvalitet("kontrollera", "--parallellt", str(number), root=root)
 
 
 def _warm(ground: _Ground) -> Command:
