@@ -1,0 +1,102 @@
+"""One line of YAML, as people and our own writer write it -> what it says; None where it may mean something else.
+
+Only what stands whole on its line and can be read in one way is known here: a name with a word, a quoted text, brackets and
+braces, `- ` before it, a comment after it. An odd sign, a tab or another layout gives None.
+"""
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from kvalitet_cli.store import flow
+from kvalitet_cli.store.flow import FIRST, ODD, QUOTED, SIGNS
+from kvalitet_cli.store.scalars import resolve
+
+PLAIN, WHOLE, NOTHING, FLOW, BLOCK = range(5)
+"""What a line's value is: a plain text, which may go on below; a text that is whole; nothing, so that it may stand below; a list
+or a mapping; the sign of a block."""
+
+Line = tuple[int, int, str | None, Any, int, int]
+"""Where its name (or its value, if it has no name) stands, where the dash before that stands, its name, its value, what that is,
+where its comment stands. Columns from 0; -1 where there is none. In brackets, the value is what `flow.placed` wants."""
+
+Comment = int
+"""The column of a comment that has its line to itself; -1 of an empty line."""
+
+LONGEST = 100
+"""Shorter lines come again and again; longer ones are prose and do not."""
+
+_BODY = rf"[^{ODD}:\#]*+(?:(?::(?=[^ ])|(?<!\ )\#)[^{ODD}:\#]*+)*+"
+_KEY = rf"[^{ODD}{SIGNS}<][^{ODD}:\#]{{0,200}}+(?:(?<!\ )\#[^{ODD}:\#]{{0,50}}+)?+(?<!\ )"
+
+LINE = re.compile(
+    rf"""
+    (?P<indent>\ *+)
+    (?:(?P<dash>-)(?:\ ++|\Z))?+
+    (?:(?P<key>{_KEY}|'[^{ODD}'\\]{{1,200}}+'|"[^{ODD}"\\]{{1,200}}+"):(?:\ ++|\Z))?+
+    (?:(?P<plain>{FIRST}{_BODY})|(?:(?P<whole>{QUOTED})|(?P<block>[|>]-?+))\ *+|(?P<flow>[\[{{][^{ODD}]*+))?+
+    (?P<comment>(?<=\ )\#[^{ODD}]*+)?+
+    \Z""",
+    re.VERBOSE,
+)
+GOES_ON = re.compile(rf"\ *+(?P<plain>[^{ODD}\ \#]{_BODY})(?P<comment>(?<=\ )\#[^{ODD}]*+)?+\Z", re.VERBOSE)
+"""A line that goes on with a plain text, if it stands where it may."""
+
+ANYTHING = re.compile(rf"[^{ODD}]*+\Z")
+"""A line inside a block."""
+
+_COMMENT = re.compile(rf"\ *+(?:\#[^{ODD}]*+)?+\Z", re.VERBOSE)
+
+
+def read(line: str) -> Line | Comment | None:
+    """What a line says; None where it is not sure."""
+    match = LINE.match(line)
+    if match is None or match.end("indent") == len(line) or line[match.end("indent")] == "#":
+        return line.find("#") if _COMMENT.match(line) else None
+    indent, dash, key, plain, whole, block, flowing, comment = match.groups()
+    value: Any = None
+    name = "comment"
+    note = match.start("comment")
+    if plain is not None:
+        form, name, value = PLAIN, "plain", resolve(plain.rstrip(" "))
+    elif flowing is not None:
+        form, name = FLOW, "flow"
+        found = flow.read(line, match.start("flow"))
+        if found is None:
+            return None
+        value, end = found
+        rest = line[end:].lstrip(" ")
+        if rest:
+            note = len(line) - len(rest)
+            if rest[0] != "#" or note == end:
+                return None
+    elif whole is not None:
+        form, name, value = WHOLE, "whole", flow.unquoted(whole)
+    elif block is not None:
+        form, name, value = BLOCK, "block", block
+    else:
+        form = NOTHING
+    column = len(indent)
+    if key is not None:
+        column = match.start("key")
+        if key[0] in "'\"":
+            key = key[1:-1]
+    elif dash and form != NOTHING:
+        column = match.start(name)
+    return column, len(indent) if dash else -1, key, value, form, note
+
+
+def stretch(line: str, *names: str) -> tuple[int, int]:
+    """Where the first of the groups `names` that a line has stands in it; of brackets, the first; after a dash."""
+    match = LINE.match(line)
+    if match is None:
+        raise ValueError(line)
+    name = next(name for name in names if match[name] is not None)
+    start, end = match.span(name)
+    if name == "plain":
+        return start, start + len(match[name].rstrip(" "))
+    return (start, start + 1) if name == "flow" else (end, end) if name == "dash" else (start, end)
+
+
+known = lru_cache(maxsize=4096)(read)
+"""The same for a short line, remembered."""
