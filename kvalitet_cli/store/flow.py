@@ -27,9 +27,9 @@ DOUBLE = rf'"[^{ODD}"\\]*+(?:\\["\\n][^{ODD}"\\]*+)*+"'
 QUOTED = f"{SINGLE}|{DOUBLE}"
 
 _INSIDE = rf"[^{ODD},?\[\]{{}}:\#]*+"
-_PLAIN = rf"{FIRST}{_INSIDE}(?:(?::(?=[^ ,?\[\]{{}}:\#])|(?<!\ )\#){_INSIDE})*+"
+_PLAIN = rf"{FIRST}{_INSIDE}(?:(?<!\ )\#{_INSIDE})*+"
 _VALUE = re.compile(rf"\ *+(?:(?P<open>[\[{{])|(?P<plain>{_PLAIN})|(?P<quoted>{QUOTED}))", re.VERBOSE)
-_KEY = re.compile(rf"\ *+(?P<key>[^{ODD}{SIGNS}<][^{ODD}{SIGNS}]{{0,100}}+):\ ", re.VERBOSE)
+_KEY = re.compile(rf"\ *+(?P<key>[^{ODD}{SIGNS}<][^{ODD}\ ,?\[\]{{}}:\#]{{0,100}}+):\ ", re.VERBOSE)
 _NEXT = re.compile(r" *+([,\]}])")
 _EMPTY = re.compile(r" *+[\]}]")
 _ESCAPED = re.compile(r"\\(.)")

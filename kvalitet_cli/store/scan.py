@@ -138,7 +138,10 @@ class _Scanner:
                     if waits:
                         above.append((node, marks, at))
                         inner, below = self.collection(Sequence, [])
-                        node[name], marks[name] = inner, (marks[name], (number, dash), (number, dash))
+                        node[name], marks[name] = (
+                            inner,
+                            (marks[name], (number, dash), (number, dash + (at == dash))),
+                        )
                         node, marks, at = inner, below, dash
                     elif at != dash or node.__class__ is Mapping:
                         raise UnsureError
