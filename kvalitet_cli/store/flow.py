@@ -5,7 +5,7 @@ of one place from it.
 """
 
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
 from kvalitet_cli.core.diagnostic import Span
 from kvalitet_cli.store.nodes import Mapping, Sequence
@@ -28,45 +28,37 @@ QUOTED = f"{SINGLE}|{DOUBLE}"
 
 _INSIDE = rf"[^{ODD},?\[\]{{}}:\#]*+"
 _PLAIN = rf"{FIRST}{_INSIDE}(?:(?<!\ )\#{_INSIDE})*+"
-_VALUE = re.compile(rf"\ *+(?:(?P<open>[\[{{])|(?P<plain>{_PLAIN})|(?P<quoted>{QUOTED}))", re.VERBOSE)
-_KEY = re.compile(rf"\ *+(?P<key>[^{ODD}{SIGNS}<][^{ODD}\ ,?\[\]{{}}:\#]{{0,100}}+):\ ", re.VERBOSE)
+_PART = re.compile(
+    rf"""
+    \ *+(?:([^{ODD}{SIGNS}<][^{ODD}\ ,?\[\]{{}}:\#]{{0,100}}+):\ ++)?+
+    (?:({_PLAIN})|([\[{{])|({QUOTED})\ *+)
+    ([,\]}}])?+""",
+    re.VERBOSE,
+)
+"""A key, a plain text, a bracket or a quoted text, and the sign after it."""
+
 _NEXT = re.compile(r" *+([,\]}])")
 _EMPTY = re.compile(r" *+[\]}]")
 _ESCAPED = re.compile(r"\\(.)")
 
 
-class Made(NamedTuple):
-    """What a list or a mapping is made of.
-
-    Attributes:
-        kind: Which of the two.
-        data: Its values; what stands in brackets of its own is a `Made` again.
-        marks: The columns of each key and value, or of each item.
-        inner: The keys, or indexes, of what stands in brackets of its own.
-
-    """
-
-    kind: type[Mapping] | type[Sequence]
-    data: Any
-    marks: Any
-    inner: list[Any]
+Made = tuple[type[Mapping] | type[Sequence], Any, Any, list[Any]]
+"""What a list or a mapping is made of: which of the two; its values, where what stands in brackets of its own is a `Made` again;
+the columns of each key and value, or of each item; the keys or indexes of what stands in brackets of its own."""
 
 
-class OnLine:
-    """The frame of all that stands in brackets on one line; a mark is columns from 0."""
+class OnLine(int):
+    """The frame of all that stands in brackets on the line with this number; a mark is columns from 0."""
 
-    __slots__ = ("number",)
-
-    def __init__(self, number: int) -> None:
-        self.number = number
+    __slots__ = ()
 
     def key(self, mark: Any) -> Span:
         """Where a key stands."""
-        return Span(self.number, mark[0] + 1, self.number, mark[1] + 1)
+        return Span(int(self), mark[0] + 1, int(self), mark[1] + 1)
 
     def value(self, mark: Any) -> Span:
         """Where its value stands."""
-        return Span(self.number, mark[2] + 1, self.number, mark[3] + 1)
+        return Span(int(self), mark[2] + 1, int(self), mark[3] + 1)
 
     item = key
 
@@ -75,7 +67,8 @@ def placed(made: Made, frame: OnLine) -> Mapping | Sequence:
     """The list or the mapping, on its line."""
     kind, data, marks, inner = made
     node: Any = kind(data)
-    node._frame, node._marks = frame, marks  # noqa: SLF001 - a reader fills its own data
+    node._frame = frame  # noqa: SLF001 - a reader fills its own data
+    node._marks = marks  # noqa: SLF001 - as above
     for part in inner:
         node[part] = placed(data[part], frame)
     return node  # type: ignore[no-any-return]  # one of the two
@@ -86,51 +79,47 @@ def read(line: str, at: int, depth: int = 1) -> tuple[Made, int] | None:
     if depth > DEEPEST:
         return None
     is_mapping = line[at] == "{"
-    made = Made(Mapping, {}, {}, []) if is_mapping else Made(Sequence, [], [], [])
+    data: Any = {} if is_mapping else []
+    marks: Any = {} if is_mapping else []
+    inner: list[Any] = []
+    made = (Mapping if is_mapping else Sequence, data, marks, inner)
     closing = "}" if is_mapping else "]"
     at += 1
     if empty := _EMPTY.match(line, at):
         return (made, empty.end()) if empty[0][-1] == closing else None
-    while True:
-        name: Any = len(made.data)
-        columns: tuple[int, ...] = ()
-        if is_mapping:
-            key = _KEY.match(line, at)
-            if key is None or key["key"] in made.data:
+    while part := _PART.match(line, at):
+        key, plain, bracket, quoted, after = part.groups()
+        if plain is not None:
+            word = plain.rstrip(" ")
+            start = part.start(2)
+            value, place = resolve(word), (start, start + len(word))
+        elif bracket:
+            at = part.start(3)
+            below = read(line, at, depth + 1)
+            if below is None:
                 return None
-            name, columns, at = key["key"], key.span("key"), key.end()
-        found = _VALUE.match(line, at)
-        if found is None:
-            return None
-        start, at = found.end(), found.end()
-        value: Any
-        if found["open"]:
-            start = at - 1
-            inner = read(line, start, depth + 1)
-            if inner is None:
+            place = at, at + 1
+            value, at = below
+            inner.append(len(data) if key is None else key)
+            ending = _NEXT.match(line, at)
+            if ending is None:
                 return None
-            made.inner.append(name)
-            columns = (*columns, start, start + 1)
-            value, at = inner
-        elif found["quoted"]:
-            columns = (*columns, *found.span("quoted"))
-            value = unquoted(found["quoted"])
+            after = ending[1]
         else:
-            word = found["plain"].rstrip(" ")
-            start = found.start("plain")
-            columns = (*columns, start, start + len(word))
-            value = resolve(word)
+            value, place = unquoted(quoted), part.span(4)
         if is_mapping:
-            made.data[name], made.marks[name] = value, columns
+            if key is None or key in data:
+                return None
+            data[key], marks[key] = value, part.span(1) + place
+        elif key is None:
+            data.append(value)
+            marks.append(place)
         else:
-            made.data.append(value)
-            made.marks.append(columns)
-        after = _NEXT.match(line, at)
-        if after is None:
             return None
-        at = after.end()
-        if after[1] != ",":
-            return (made, at) if after[1] == closing else None
+        at = ending.end() if bracket else part.end()
+        if after != ",":
+            return (made, at) if after == closing else None
+    return None
 
 
 def unquoted(written: str) -> str:

@@ -5,7 +5,6 @@ braces, `- ` before it, a comment after it. An odd sign, a tab or another layout
 """
 
 import re
-from functools import lru_cache
 from typing import Any
 
 from kvalitet_cli.store import flow
@@ -17,12 +16,15 @@ PLAIN, WHOLE, NOTHING, FLOW, BLOCK = range(5)
 or a mapping; the sign of a block."""
 
 Line = tuple[int, int, str | None, Any, int, int]
-"""Where its name (or its value, if it has no name) stands, where the dash before that stands, its name, its value, what that is,
-where its comment stands. Columns from 0; -1 where there is none. In brackets, the value is what `flow.placed` wants."""
+"""How deep it is, the column of its name (or of its value, if it has no name), its name, its value, what that is, the column of its
+comment. Columns from 0, -1 where there is no comment. The depth is two for each column, one more for an item of a list, since a
+list lies in the mapping at its own column; -1 of a line with neither name nor dash. Of what stands in brackets, the value is
+what `flow.placed` wants."""
 
 Comment = int
 """The column of a comment that has its line to itself; -1 of an empty line."""
 
+MOST = 8192
 LONGEST = 100
 """Shorter lines come again and again; longer ones are prose and do not."""
 
@@ -45,22 +47,25 @@ GOES_ON = re.compile(rf"\ *+(?P<plain>[^{ODD}\ \#]{_BODY})(?P<comment>(?<=\ )\#[
 ANYTHING = re.compile(rf"[^{ODD}]*+\Z")
 """A line inside a block."""
 
+_USUAL = re.compile(rf"(\ *+)({_KEY}):\ ++({FIRST}{_BODY})(?<!\ )\Z", re.VERBOSE)
 _COMMENT = re.compile(rf"\ *+(?:\#[^{ODD}]*+)?+\Z", re.VERBOSE)
 
 
 def read(line: str) -> Line | Comment | None:
     """What a line says; None where it is not sure."""
+    if usual := _USUAL.match(line):
+        indent, key, word = usual.groups()
+        return 2 * len(indent), len(indent), key, resolve(word), PLAIN, -1
     match = LINE.match(line)
     if match is None or match.end("indent") == len(line) or line[match.end("indent")] == "#":
         return line.find("#") if _COMMENT.match(line) else None
-    indent, dash, key, plain, whole, block, flowing, comment = match.groups()
+    indent, dash, key, plain, whole, block, flowing, _ = match.groups()
     value: Any = None
-    name = "comment"
-    note = match.start("comment")
+    name, form, note = "comment", NOTHING, match.start("comment")
     if plain is not None:
-        form, name, value = PLAIN, "plain", resolve(plain.rstrip(" "))
+        name, form, value = "plain", PLAIN, resolve(plain.rstrip(" "))
     elif flowing is not None:
-        form, name = FLOW, "flow"
+        name, form = "flow", FLOW
         found = flow.read(line, match.start("flow"))
         if found is None:
             return None
@@ -71,19 +76,18 @@ def read(line: str) -> Line | Comment | None:
             if rest[0] != "#" or note == end:
                 return None
     elif whole is not None:
-        form, name, value = WHOLE, "whole", flow.unquoted(whole)
+        name, form, value = "whole", WHOLE, flow.unquoted(whole)
     elif block is not None:
-        form, name, value = BLOCK, "block", block
-    else:
-        form = NOTHING
+        name, form, value = "block", BLOCK, block
     column = len(indent)
+    depth = 2 * column + 1 if dash else 2 * column if key is not None else -1
     if key is not None:
         column = match.start("key")
         if key[0] in "'\"":
             key = key[1:-1]
-    elif dash and form != NOTHING:
+    elif form != NOTHING:
         column = match.start(name)
-    return column, len(indent) if dash else -1, key, value, form, note
+    return depth, column, key, value, form, note
 
 
 def stretch(line: str, *names: str) -> tuple[int, int]:
@@ -98,5 +102,15 @@ def stretch(line: str, *names: str) -> tuple[int, int]:
     return (start, start + 1) if name == "flow" else (end, end) if name == "dash" else (start, end)
 
 
-known = lru_cache(maxsize=4096)(read)
-"""The same for a short line, remembered."""
+class Known(dict[str, Line | Comment | None]):
+    """What lines say, remembered; so many at the most."""
+
+    def __missing__(self, line: str) -> Line | Comment | None:
+        if len(self) >= MOST:
+            self.clear()
+        self[line] = said = read(line)
+        return said
+
+
+KNOWN = Known()
+"""For lines shorter than `LONGEST`."""

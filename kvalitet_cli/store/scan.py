@@ -19,7 +19,7 @@ from kvalitet_cli.store.line import (
     NOTHING,
     PLAIN,
     WHOLE,
-    known,
+    KNOWN,
     read,
     stretch,
 )
@@ -29,6 +29,8 @@ from kvalitet_cli.store.places import Comment
 from kvalitet_cli.store.scalars import resolve
 
 DEEPEST = 16
+_MORE = (-1, 0, None, None, PLAIN, -1)
+"""A line that can only go on with a text."""
 
 _Place = tuple[int, int]
 """Line and column, both from 0."""
@@ -108,12 +110,12 @@ class _Scanner:
         above = self.above
         root, marks = self.collection(Mapping, {})
         node: Any = root
-        at = 0  # the column of the node's entries
+        at = 0  # the depth of the node's entries
         form, name = WHOLE, None  # of what was read last
         begun = False
         numbered = enumerate(self.lines)
         for number, text in numbered:
-            line: Any = known(text) if len(text) < LONGEST else read(text)
+            line: Any = KNOWN[text] if len(text) < LONGEST else read(text)
             if line.__class__ is int:
                 if line >= 0:
                     self.comments.append(Comment(number + 1, line + 1, text[line:].rstrip(), alone=True))
@@ -124,51 +126,38 @@ class _Scanner:
                     raise UnsureError
                 begun = True
                 continue
-            if line is None or (line[2] is None and line[1] < 0):
-                node[name], marks[name], form, last = self.below(form, number, at, name, marks, line)
-                for _ in range(last - number):
-                    next(numbered)
-                continue
-            column, dash, key, value, now, note = line
-            if dash >= 0:
-                if at != dash or node.__class__ is Mapping:
-                    waits = form == NOTHING and dash >= at
-                    while at > dash:
-                        node, marks, at = above.pop()
-                    if waits:
-                        above.append((node, marks, at))
-                        inner, below = self.collection(Sequence, [])
-                        node[name], marks[name] = (
-                            inner,
-                            (marks[name], (number, dash), (number, dash + (at == dash))),
-                        )
-                        node, marks, at = inner, below, dash
-                    elif at != dash or node.__class__ is Mapping:
+            depth, column, key, value, now, note = line or _MORE
+            if depth != at:
+                if depth < 0:
+                    node[name], marks[name], form, last = self.below(form, number, at // 2, name, marks, line)
+                    for _ in range(last - number):
+                        next(numbered)
+                    continue
+                if depth > at:
+                    if form != NOTHING:
                         raise UnsureError
+                    above.append((node, marks, at))
+                    start = number, depth // 2
+                    end = number, start[1] + (depth == at + 1)
+                    inner, entries = self.collection(Sequence, []) if depth & 1 else self.collection(Mapping, {})
+                    node[name], marks[name] = inner, (marks[name], start, end)
+                    node, marks, at = inner, entries, depth
+                else:
+                    while at > depth:
+                        node, marks, at = above.pop()
+                    if at != depth:
+                        raise UnsureError
+            if depth & 1:
                 if key is None:
                     name = len(node)
                     node.append(value)
                     marks.append(number)
                 else:
                     above.append((node, marks, at))
-                    inner, below = self.collection(Mapping, {})
+                    inner, entries = self.collection(Mapping, {})
                     node.append(inner)
                     marks.append((number, (number, column), (number, column)))
-                    node, marks, at = inner, below, column
-            elif column > at:
-                if form != NOTHING:
-                    raise UnsureError
-                above.append((node, marks, at))
-                inner, below = self.collection(Mapping, {})
-                node[name], marks[name] = inner, (marks[name], (number, column), (number, column))
-                node, marks, at = inner, below, column
-            elif column < at or node.__class__ is Sequence:
-                while at > column:
-                    node, marks, at = above.pop()
-                if node.__class__ is Sequence:
-                    node, marks, at = above.pop()
-                if at != column or node.__class__ is Sequence:
-                    raise UnsureError
+                    node, marks, at = inner, entries, 2 * column
             if key is not None:
                 if key in node:
                     raise UnsureError
@@ -183,9 +172,9 @@ class _Scanner:
                 if now == FLOW:
                     node[name] = placed(value, OnLine(number + 1))
                 else:
-                    node[name], end = self.block(value, number, at)
-                    marks[name] = number, None, (end, 0)
-                    for _ in range(end - number - 1):
+                    node[name], end_line = self.block(value, number, at // 2)
+                    marks[name] = number, None, (end_line, 0)
+                    for _ in range(end_line - number - 1):
                         next(numbered)
         return root
 
@@ -194,7 +183,8 @@ class _Scanner:
         if len(self.above) > DEEPEST:
             raise UnsureError
         node = kind()
-        node._frame, node._marks = self.frame, marks  # noqa: SLF001 - a reader fills its own data
+        node._frame = self.frame  # noqa: SLF001 - a reader fills its own data
+        node._marks = marks  # noqa: SLF001 - as above
         return node, marks
 
     def commented(self, number: int, column: int, form: int, name: object) -> int:
@@ -210,7 +200,7 @@ class _Scanner:
     ) -> tuple[Any, _Mark, int, int]:
         """A value, or more of one, on a line without a name: the whole of it, its mark, what it is, its last line."""
         if form == NOTHING:
-            column, _, _, value, now, note = line
+            _, column, _, value, now, note = line
             if column <= at or now == BLOCK:
                 raise UnsureError
             start, end = stretch(self.lines[number], "plain", "whole", "flow")
