@@ -89,6 +89,7 @@ def read(line: str, at: int, depth: int = 1) -> tuple[Made, int] | None:
         return (made, empty.end()) if empty[0][-1] == closing else None
     while part := _PART.match(line, at):
         key, plain, bracket, quoted, after = part.groups()
+        end = part.end()
         if plain is not None:
             word = plain.rstrip(" ")
             start = part.start(2)
@@ -104,7 +105,7 @@ def read(line: str, at: int, depth: int = 1) -> tuple[Made, int] | None:
             ending = _NEXT.match(line, at)
             if ending is None:
                 return None
-            after = ending[1]
+            after, end = ending[1], ending.end()
         else:
             value, place = unquoted(quoted), part.span(4)
         if is_mapping:
@@ -116,7 +117,7 @@ def read(line: str, at: int, depth: int = 1) -> tuple[Made, int] | None:
             marks.append(place)
         else:
             return None
-        at = ending.end() if bracket else part.end()
+        at = end
         if after != ",":
             return (made, at) if after == closing else None
     return None

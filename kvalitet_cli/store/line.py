@@ -41,7 +41,9 @@ LINE = re.compile(
     \Z""",
     re.VERBOSE,
 )
-GOES_ON = re.compile(rf"\ *+(?P<plain>[^{ODD}\ \#]{_BODY})(?P<comment>(?<=\ )\#[^{ODD}]*+)?+\Z", re.VERBOSE)
+GOES_ON = re.compile(
+    rf"\ *+(?P<plain>(?:[^{ODD}\ \#:]|:(?=[^ ])){_BODY})(?P<comment>(?<=\ )\#[^{ODD}]*+)?+\Z", re.VERBOSE
+)
 """A line that goes on with a plain text, if it stands where it may."""
 
 ANYTHING = re.compile(rf"[^{ODD}]*+\Z")
@@ -49,6 +51,10 @@ ANYTHING = re.compile(rf"[^{ODD}]*+\Z")
 
 _USUAL = re.compile(rf"(\ *+)({_KEY}):\ ++({FIRST}{_BODY})(?<!\ )\Z", re.VERBOSE)
 _COMMENT = re.compile(rf"\ *+(?:\#[^{ODD}]*+)?+\Z", re.VERBOSE)
+
+
+class UnsureError(Exception):
+    """It may mean something else than what it looks like."""
 
 
 def read(line: str) -> Line | Comment | None:

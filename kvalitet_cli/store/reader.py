@@ -27,7 +27,10 @@ __all__ = [
 ]
 
 
-def parse(text: str, vocabulary: Vocabulary = Vocabulary()) -> Parsed:
+_ANY_KIND = Vocabulary()
+
+
+def parse(text: str, vocabulary: Vocabulary = _ANY_KIND) -> Parsed:
     """Read one document.
 
     Args:

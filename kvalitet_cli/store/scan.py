@@ -5,39 +5,36 @@ wrong in any way, or not surely read, is left to `builder`, which tells of it; s
 give the same data, places and comments.
 """
 
-from collections.abc import Iterator
 from typing import Any
 
-from kvalitet_cli.core.diagnostic import Span
+from kvalitet_cli.store.block import block
 from kvalitet_cli.store.flow import OnLine, placed
 from kvalitet_cli.store.line import (
-    ANYTHING,
     BLOCK,
     FLOW,
     GOES_ON,
+    KNOWN,
     LONGEST,
     NOTHING,
     PLAIN,
     WHOLE,
-    KNOWN,
+    Line,
+    UnsureError,
     read,
     stretch,
 )
 from kvalitet_cli.store.nodes import Mapping, Sequence
+from kvalitet_cli.store.on_lines import Mark, OnLines
 from kvalitet_cli.store.parsed import Parsed, Vocabulary
 from kvalitet_cli.store.places import Comment
 from kvalitet_cli.store.scalars import resolve
 
 DEEPEST = 16
-_MORE = (-1, 0, None, None, PLAIN, -1)
+_Found = tuple[Any, Mark, int, int]
+"""A value, its mark, what it is, and its last line."""
+
+_MORE: Any = (-1, 0, None, None, PLAIN, -1)
 """A line that can only go on with a text."""
-
-_Place = tuple[int, int]
-"""Line and column, both from 0."""
-
-_Mark = int | tuple[int, _Place | None, _Place]
-"""The line where all of it stands; or the line of the key (or of the dash), and the value's own beginning (where it is not
-on that line) and end."""
 
 
 def scan(text: str, vocabulary: Vocabulary) -> Parsed | None:
@@ -58,42 +55,6 @@ def scan(text: str, vocabulary: Vocabulary) -> Parsed | None:
     return Parsed(data, comments=scanner.comments) if data else None
 
 
-class UnsureError(Exception):
-    """It may mean something else than what it looks like."""
-
-
-class _Lines:
-    """The frame of all that stands in lines of its own; a mark is a `_Mark`."""
-
-    __slots__ = ("lines",)
-
-    def __init__(self, lines: list[str]) -> None:
-        self.lines = lines
-
-    def key(self, mark: _Mark) -> Span:
-        """Where a key stands."""
-        return self._on_line(mark if isinstance(mark, int) else mark[0], "key")
-
-    def value(self, mark: _Mark) -> Span:
-        """Where its value stands, or its key if it has none."""
-        return self._value(mark, "key")
-
-    def item(self, mark: _Mark) -> Span:
-        """Where an item stands; where nothing stands, right after its dash."""
-        return self._value(mark, "dash")
-
-    def _value(self, mark: _Mark, otherwise: str) -> Span:
-        if isinstance(mark, int):
-            return self._on_line(mark, "plain", "whole", "flow", otherwise)
-        number, start, (end_line, end_column) = mark
-        line, column = (start[0] + 1, start[1] + 1) if start else self._on_line(number, "plain", "block")[:2]
-        return Span(line, column, end_line + 1, end_column + 1)
-
-    def _on_line(self, number: int, *names: str) -> Span:
-        start, end = stretch(self.lines[number], *names)
-        return Span(number + 1, start + 1, number + 1, end + 1)
-
-
 class _Scanner:
     """Goes through the lines; what lies on several of them has a method of its own."""
 
@@ -101,15 +62,17 @@ class _Scanner:
         self.lines = lines
         self.prose = vocabulary.prose
         self.comments: list[Comment] = []
-        self.frame = _Lines(lines)
+        self.frame = OnLines(lines)
         self.above: list[tuple[Any, Any, int]] = []
         """The collections that the present one lies in, with their marks and columns."""
 
     def document(self) -> Mapping:
         """The root."""
         above = self.above
-        root, marks = self.collection(Mapping, {})
-        node: Any = root
+        root: Mapping
+        node: Any
+        node, marks = self.collection(Mapping, {})
+        root = node
         at = 0  # the depth of the node's entries
         form, name = WHOLE, None  # of what was read last
         begun = False
@@ -129,7 +92,13 @@ class _Scanner:
             depth, column, key, value, now, note = line or _MORE
             if depth != at:
                 if depth < 0:
-                    node[name], marks[name], form, last = self.below(form, number, at // 2, name, marks, line)
+                    if form == NOTHING:
+                        found = self.below(number, at // 2, name, marks[name], line)
+                    elif form == PLAIN:
+                        found = self.more(number, at // 2, name, marks[name])
+                    else:
+                        raise UnsureError
+                    node[name], marks[name], form, last = found
                     for _ in range(last - number):
                         next(numbered)
                     continue
@@ -138,8 +107,10 @@ class _Scanner:
                         raise UnsureError
                     above.append((node, marks, at))
                     start = number, depth // 2
-                    end = number, start[1] + (depth == at + 1)
-                    inner, entries = self.collection(Sequence, []) if depth & 1 else self.collection(Mapping, {})
+                    end = number, start[1] + (depth & 1 and depth == at + 1)  # a list in line with its key
+                    inner, entries = (
+                        self.collection(Sequence, []) if depth & 1 else self.collection(Mapping, {})
+                    )
                     node[name], marks[name] = inner, (marks[name], start, end)
                     node, marks, at = inner, entries, depth
                 else:
@@ -172,7 +143,7 @@ class _Scanner:
                 if now == FLOW:
                     node[name] = placed(value, OnLine(number + 1))
                 else:
-                    node[name], end_line = self.block(value, number, at // 2)
+                    node[name], end_line = block(self.lines, value, number, at // 2)
                     marks[name] = number, None, (end_line, 0)
                     for _ in range(end_line - number - 1):
                         next(numbered)
@@ -195,23 +166,20 @@ class _Scanner:
         self.comments.append(Comment(number + 1, column + 1, text, alone=False))
         return WHOLE if form == PLAIN else form
 
-    def below(
-        self, form: int, number: int, at: int, name: Any, marks: Any, line: Any
-    ) -> tuple[Any, _Mark, int, int]:
-        """A value, or more of one, on a line without a name: the whole of it, its mark, what it is, its last line."""
-        if form == NOTHING:
-            _, column, _, value, now, note = line
-            if column <= at or now == BLOCK:
-                raise UnsureError
-            start, end = stretch(self.lines[number], "plain", "whole", "flow")
-            if now == FLOW:
-                value, now = placed(value, OnLine(number + 1)), WHOLE
-            if note >= 0:
-                now = self.commented(number, note, now, name)
-            return value, (marks[name], (number, start), (number, end)), now, number
-        if form != PLAIN:
+    def below(self, number: int, at: int, name: Any, key_line: int, line: Line) -> _Found:
+        """A value that stands on the line below its name or its dash."""
+        _, column, _, value, form, note = line
+        if column <= at or form == BLOCK:
             raise UnsureError
-        mark = marks[name]
+        start, end = stretch(self.lines[number], "plain", "whole", "flow")
+        if form == FLOW:
+            value, form = placed(value, OnLine(number + 1)), WHOLE
+        if note >= 0:
+            form = self.commented(number, note, form, name)
+        return value, (key_line, (number, start), (number, end)), form, number
+
+    def more(self, number: int, at: int, name: Any, mark: Mark) -> _Found:
+        """The plain text that goes on from line `number`."""
         key_line, start_place = (mark, None) if isinstance(mark, int) else mark[:2]
         first = start_place[0] if start_place else key_line
         begin, end = stretch(self.lines[first], "plain")
@@ -236,49 +204,3 @@ class _Scanner:
         if note >= 0:
             self.commented(last, note, PLAIN, name)
         return resolve("".join(words)), (key_line, start_place, (last, end)), WHOLE, last
-
-    def block(self, sign: str, number: int, at: int) -> tuple[str, int]:
-        """The text of a block whose sign stands on line `number`, and the line where it has ended."""
-        rows: list[str] = []
-        indent = 0
-        for end in range(number + 1, len(self.lines)):
-            row = self.lines[end]
-            bare = row.lstrip(" ")
-            column = len(row) - len(bare)
-            if not bare:
-                if column > indent:
-                    raise UnsureError
-            elif not ANYTHING.match(row):
-                raise UnsureError
-            elif not indent and column > at:
-                indent = column
-            elif column < indent or not indent:
-                if column > at:
-                    raise UnsureError
-                break
-            elif column > indent and sign[0] == ">":
-                raise UnsureError  # such a line is not folded
-            rows.append(row[indent:])
-        else:
-            if self.lines[-1]:
-                raise UnsureError  # the last line has no end
-            end = len(self.lines) - 1
-            del rows[-1:]
-        while rows and not rows[-1]:
-            del rows[-1]
-        if not rows:
-            raise UnsureError
-        text = "\n".join(rows) if sign[0] == "|" else "".join(_folded(rows))
-        return (text if sign[1:] else f"{text}\n"), end
-
-
-def _folded(rows: list[str]) -> Iterator[str]:
-    gap = 0
-    yield rows[0]
-    for row in rows[1:]:
-        if row:
-            yield "\n" * gap or " "
-            yield row
-            gap = 0
-        else:
-            gap += 1

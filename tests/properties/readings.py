@@ -8,7 +8,8 @@ from kvalitet_cli.store.reader import Mapping, Sequence
 from kvalitet_cli.store.scan import scan
 
 WORDS = Vocabulary(
-    frozenset({"text", "motivering", "sammanfattning", "skal", "namn"}), frozenset({"text", "namn", "id", "a"})
+    frozenset({"text", "motivering", "sammanfattning", "skal", "namn"}),
+    frozenset({"text", "namn", "id", "a"}),
 )
 
 
