@@ -231,7 +231,7 @@ def _last(text: str) -> Matning | None:
     if parsed.data is None:
         return None
     reserv = {"format": "matning/1", **Matning.RESERV}
-    return make_sound(Matning, parsed.data, Removed(parsed.removed), reserv, text).model
+    return make_sound(Matning, parsed.data, Removed(parsed.removed), lambda: reserv, text).model
 
 
 def _forflyttning(raknat: Mapping[str, Raknat], dolda: Mapping[str, frozenset[str] | None]) -> Iterator[str]:

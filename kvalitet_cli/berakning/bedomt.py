@@ -19,7 +19,7 @@ class Bedomt:
 
     """
 
-    nivaer: dict[str | None, dict[str, None]] = field(default_factory=dict)
+    nivaer: dict[str | None, list[str]] = field(default_factory=dict)
     underlag: set[str] = field(default_factory=set)
     kryssade: list[tuple[tuple[str, ...], Del]] = field(default_factory=list)
     delade: dict[str, Bedomning] = field(default_factory=dict)
@@ -30,19 +30,31 @@ class Bedomt:
 def bedomt(besok: Besok) -> Bedomt:
     """Go through a visit's judgements."""
     found = Bedomt()
-    nivaer, underlag = found.nivaer, found.underlag
-    for plats, del_ in besok.alla_bedomningar():
-        falt = vars(del_)  # asking a model for one field after the other takes twice as long
-        ident = plats[0]
-        nivaer.setdefault(falt["niva"], {})[ident] = None
-        underlag.update(falt["underlag"])
-        if falt["uppfyllda_krav"]:
-            found.kryssade.append((plats, del_))
-        if not isinstance(del_, Bedomning):
-            found.delade[ident] = besok.bedomningar[ident]
-            continue
+    nivaer = found.nivaer
+    for ident, bedomning in besok.bedomningar.items():
+        falt = vars(bedomning)  # asking a model for one field after the other takes twice as long
+        niva, underlag = falt["niva"], falt["underlag"]
+        if niva in nivaer:
+            nivaer[niva].append(ident)
+        else:
+            nivaer[niva] = [ident]
+        if underlag:
+            found.underlag.update(underlag)
+        else:
+            found.utan_underlag[ident] = bedomning
         if not falt["motivering"]:
-            found.utan_motivering[ident] = del_
-        if not falt["underlag"]:
-            found.utan_underlag[ident] = del_
+            found.utan_motivering[ident] = bedomning
+        if falt["uppfyllda_krav"]:
+            found.kryssade.append(((ident,), bedomning))
+        if falt["delar"]:
+            found.delade[ident] = bedomning
+            _med_delar(found, ident, bedomning)
     return found
+
+
+def _med_delar(found: Bedomt, ident: str, bedomning: Bedomning) -> None:
+    for namn, del_ in bedomning.delar.items():
+        found.nivaer.setdefault(del_.niva, []).append(ident)
+        found.underlag.update(del_.underlag)
+        if del_.uppfyllda_krav:
+            found.kryssade.append(((ident, "delar", namn), del_))

@@ -14,6 +14,7 @@ MINSTA_UNDERLAG = 30
 """In a text with fewer words a single long one moves LIX by more than three steps, so that it says nothing."""
 
 _SOM_MINST = 10
+_SKILJETECKEN = '.,;:!?()”"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +127,10 @@ def _gar_vidare(fore: str, nasta: str) -> bool:
 def _raknad(mening: str) -> Mening:
     antal = langa = 0
     for ord_ in mening.split():
-        if ord_.isalpha():
+        rent = ord_.strip(_SKILJETECKEN)
+        if rent.isalpha():  # nearly every word
             antal += 1
-            langa += len(ord_) > LANGT_ORD
+            langa += len(rent) > LANGT_ORD
             continue
         bokstaver = 0
         if len(ord_) > LANGT_ORD:

@@ -27,7 +27,7 @@ _SHAPE = re.compile(
 )
 # The same in an outline, as far as it goes: six digits or a date, and four digits with no word before them but a tag.
 _MAY_BEGIN = re.compile(
-    rb"0(?<!00)(?=(?:0{5}(?:00)?|0(?:00)?[- ]00[- ]00)(?:[^0Aa]|(?<=[. ])[Aa]{1,6}(?= ))*+0{4}(?!0))"
+    rb"00(?<!000)(?=(?:0000(?:00)?|(?:00)?[- ]00[- ]00)(?:[^0Aa]|(?<=[. ])[Aa]{1,6}(?= ))*+0000(?!0))"
 )
 _OUR_YEARS = frozenset(map(str, range(2020, 2036)))
 _LATE_YEARS = frozenset(map(str, range(2010, 2036)))

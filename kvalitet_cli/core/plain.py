@@ -8,10 +8,12 @@ import re
 import unicodedata
 
 _UNSEEN = "\xad\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff"
+# The first sign stands alone so that the search skips at once to one.
 _WRITTEN = re.compile(
-    r"\\x[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}|\\\r?\n[ \t]*|(?<=[0-9])\\[_ ](?=[0-9])|\\[-+_@.]"
-    r"|&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});"
-    rf"|[{_UNSEEN}]"
+    rf"[\\&{_UNSEEN}](?:(?<=\\)(?:x[0-9A-Fa-f]{{2}}|u[0-9A-Fa-f]{{4}}|U[0-9A-Fa-f]{{8}}|\r?\n[ \t]*"
+    r"|(?<=[0-9]\\)[_ ](?=[0-9])|[-+_@.])"
+    r"|(?<=&)(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});"
+    r"|(?<![\\&]))"
 )
 _DASHES = "\u058a\u1806\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\u2e3a\ufe58\ufe63\uff0d"
 

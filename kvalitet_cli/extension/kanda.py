@@ -105,7 +105,13 @@ def poster(loaded: Loaded[Any], *plats: str | int) -> Iterator[Post]:
 
 def alla_id(loaded: Loaded[Any], *plats: str | int) -> list[str]:
     """The ids of all these entries, in the file's order; one that is repeated comes every time."""
-    alla = [_ident(item) for lista, _ in _listor(loaded, loaded.data, (), plats) for item in lista or ()]
+    listor: Iterable[Any]
+    if len(plats) == 1:
+        node = loaded.node(plats)
+        listor = (node,) if isinstance(node, reader.Sequence) else ()
+    else:
+        listor = (lista or () for lista, _ in _listor(loaded, loaded.data, (), plats))
+    alla = [_ident(item) for lista in listor for item in lista]
     return [ident for ident in alla if ident is not None]
 
 

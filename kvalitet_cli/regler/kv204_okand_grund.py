@@ -51,11 +51,11 @@ def check(loaded: Loaded[Handlingsplan], sammanhang: Sammanhang) -> Iterator[Fin
     if plan is None:
         return
     besok = sammanhang.besok(loaded.ident) if "besok" in loaded.parts else None
-    har = {sort: sammanhang.kanda(besok, sort.lista).platser for sort in (PAPEKANDE, FOKUS)} if besok else {}
+    egna = {s.lista: sammanhang.kanda(besok, s.lista).platser for s in (PAPEKANDE, FOKUS)} if besok else {}
     for n, atgard in enumerate(plan.atgarder):
         for sort, refs in ((PAPEKANDE, atgard.grund.papekanden), (FOKUS, atgard.grund.fokus)):
             for m, ref in enumerate(refs):
-                if ref in har.get(sort, ()) and "#" not in ref:
+                if ref in egna.get(sort.lista, ()) and "#" not in ref:
                     continue
                 if wrong := _wrong(ref, sort, loaded, sammanhang):
                     yield Finding(loaded.value_at("atgarder", n, "grund", sort.lista, m), *wrong)

@@ -57,7 +57,8 @@ def lists(*platser: tuple[str, ...]) -> Callable[[Loaded[Any], Sammanhang], Iter
 
 def check_visit(loaded: Loaded[Besok], sammanhang: Sammanhang) -> Iterator[Finding]:
     """Yield repeated ids in the visit, and editions that share criteria with an earlier one of the visit."""
-    yield from lists(("goda_exempel",), ("papekanden",), ("fokus",))(loaded, sammanhang)
+    for lista in ("goda_exempel", "papekanden", "fokus"):
+        yield from _repeated(loaded, lista)
     for post in poster(loaded, "fokus"):
         papekanden = sammanhang.kanda(loaded, "papekanden").platser
         if post.ident is not None and post.ident in papekanden:
@@ -85,7 +86,7 @@ def check_visit(loaded: Loaded[Besok], sammanhang: Sammanhang) -> Iterator[Findi
 
 def check_plan(loaded: Loaded[Handlingsplan], sammanhang: Sammanhang) -> Iterator[Finding]:
     """Yield repeated actions, and actions with the id of a remark or a focus area in the same folder."""
-    yield from lists(("atgarder",))(loaded, sammanhang)
+    yield from _repeated(loaded, "atgarder")
     besok = sammanhang.besok(loaded.ident) if "besok" in loaded.parts else None
     if besok is None:
         return

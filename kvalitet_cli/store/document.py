@@ -7,6 +7,7 @@ sound. What was taken out is remembered: a rule about something absent is silent
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 from kvalitet_cli.core.diagnostic import Span
@@ -74,11 +75,14 @@ class Loaded(Generic[D]):
     comments: list[reader.Comment] = field(default_factory=list)
     exposed: list[Exposed] = field(default_factory=list)
     removed: Removed = field(default_factory=Removed)
+    ident: str = field(init=False)
 
-    @property
-    def ident(self) -> str:
-        """The document's identity, from its path."""
-        return "/".join(self.parts.values())
+    def __post_init__(self) -> None:
+        self.claim(self.kind, self.parts)
+
+    def claim(self, kind: type[D], parts: Mapping[str, str]) -> None:
+        """Say what the document is; a file may say another of the kinds that its path has room for."""
+        self.kind, self.parts, self.ident = kind, parts, "/".join(parts.values())
 
     @property
     def is_sound(self) -> bool:
@@ -150,14 +154,14 @@ def read(source: Source, path: str, candidates: Sequence[Candidate], words: tupl
     parsed = reader.parse(text, kind.vocabulary)
     claimed, parts = _claimed(parsed.data, candidates)
     if claimed is not kind:
-        loaded.kind, loaded.parts = claimed.model, dict(parts)
+        loaded.claim(claimed.model, dict(parts))
         parsed = reader.parse(text, claimed.vocabulary)
     loaded.data, loaded.faults, loaded.comments = parsed.data, parsed.faults, parsed.comments
     loaded.removed = Removed(parsed.removed)
     untold = parsed.untold
     fitting = [candidate.model for candidate, _ in candidates]
     if parsed.data is not None and _is_of_kind(loaded, fitting, words):
-        found = make_sound(claimed.model, parsed.data, loaded.removed, _reserve(loaded), text)
+        found = make_sound(claimed.model, parsed.data, loaded.removed, partial(_reserve, loaded), text)
         loaded.model = found.model
         loaded.faults.extend(found.faults)
         untold += found.untold
@@ -211,10 +215,10 @@ def _is_of_kind(loaded: Loaded[Any], fitting: Sequence[type[Dokument]], words: t
     A file of another kind, or of a later version, is not read as what it does not claim to be.
     """
     kind = loaded.kind
-    wanted = listing((f"{one.SLAG}/{one.VERSION}" for one in fitting), "eller")
     written = loaded.node(("format",))
     if written == f"{kind.SLAG}/{kind.VERSION}" or not loaded.intact("format"):
         return True
+    wanted = listing((f"{one.SLAG}/{one.VERSION}" for one in fitting), "eller")
 
     def fault(code: str, sentence: str, suggestion: str | None = None) -> None:
         span = loaded.value_at("format")

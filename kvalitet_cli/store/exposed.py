@@ -8,7 +8,7 @@ from kvalitet_cli.core.diagnostic import START, Span
 from kvalitet_cli.core.traces import Kind, traces
 from kvalitet_cli.store.places import Places
 
-_MAY_HOLD = re.compile(r"[A-Z@%(&\\]|(?:[0-9][ ._+-]{0,3}){10}")
+_MAY_HOLD = re.compile(r"[A-Z@%(&\\]|(?:[0-9][ ._+-]{0,3}+){10}")
 """A path without any of these holds nothing: nearly all of them."""
 
 

@@ -1,35 +1,26 @@
 """What was taken out of a document because of a fault: nobody knows whether it is absent."""
 
 from bisect import bisect_right, insort
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from kvalitet_cli.store.reader import ANY, Path
 
 
-class Removed:
+class Removed(dict[Path, None]):
     """Places in a file (keys and indexes from the root) whose values nobody should draw conclusions from."""
 
     def __init__(self, paths: Iterable[Path] = ()) -> None:
-        self._paths: dict[Path, None] = {}
+        super().__init__()
         self._above: set[Path] = set()
         self._gone: dict[Path, list[int]] = {}
-        for path in sorted(paths, key=_order):
+        for path in sorted(paths, key=_order) if paths else ():
             self.add(path)
-
-    def __len__(self) -> int:
-        return len(self._paths)
-
-    def __contains__(self, path: object) -> bool:
-        return path in self._paths
-
-    def __iter__(self) -> Iterator[Path]:
-        return iter(self._paths)
 
     def add(self, path: Path) -> None:
         """Remember that the value at `path` was taken out."""
-        if path in self._paths:
+        if path in self:
             return
-        self._paths[path] = None
+        self[path] = None
         self._above.update(path[:length] for length in range(len(path)))
         if path and isinstance(path[-1], int):
             insort(self._gone.setdefault(path[:-1], []), path[-1])
@@ -39,8 +30,7 @@ class Removed:
         if path in self._above:
             return True
         return any(
-            path[:length] in self._paths or (*path[: length - 1], ANY) in self._paths
-            for length in range(1, len(path) + 1)
+            path[:length] in self or (*path[: length - 1], ANY) in self for length in range(1, len(path) + 1)
         )
 
     def index_in_file(self, above: Path, index: int) -> int:

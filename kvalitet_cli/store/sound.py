@@ -4,7 +4,7 @@ A value that is wrong is taken out at the nearest optional field or list item. R
 a stand-in, so that a document with one fault is still a document; what was taken out is remembered.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
@@ -33,7 +33,11 @@ class Sound(Generic[D]):
 
 
 def make_sound(
-    kind: type[D], data: reader.Mapping, removed: Removed, reserve: Mapping[str, Any], text: str
+    kind: type[D],
+    data: reader.Mapping,
+    removed: Removed,
+    reserve: Callable[[], Mapping[str, Any]],
+    text: str,
 ) -> Sound[D]:
     """The typed document of what is sound.
 
@@ -41,7 +45,7 @@ def make_sound(
         kind: What kind of document it is.
         data: As it was read.
         removed: What the reader took out; what is taken out here is added.
-        reserve: Stand-ins for required fields at the root.
+        reserve: Gives stand-ins for required fields at the root.
         text: The file's text, to quote values as they are written.
 
     """
@@ -50,7 +54,7 @@ def make_sound(
             return Sound(kind.model_validate(data))
         except ValidationError:
             pass
-    return _Mending(kind, data, removed, reserve, text).mend()
+    return _Mending(kind, data, removed, reserve(), text).mend()
 
 
 def place(data: Any, path: Path) -> tuple[Span, Span]:
