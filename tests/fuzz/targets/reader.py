@@ -4,6 +4,7 @@ from kvalitet_cli.store.reader import MAX_FAULTS, Mapping, Parsed, Sequence, Voc
 from tests.fuzz import mutate as mutation
 from tests.fuzz.bounds import bounded, inside, lines_of
 from tests.fuzz.sources import documents
+from tests.properties.readings import is_same
 
 PROMISE = "YAML-läsaren: fel med plats, aldrig ett avbrott"
 RUNS = (2_000, 50_000)
@@ -18,8 +19,9 @@ def seeds() -> list[bytes]:
 
 
 def try_one(data: bytes) -> None:
-    """Read it, with and without a vocabulary."""
+    """Read it, with and without a vocabulary, and by both readers."""
     text = data.decode("utf-8", "replace").removeprefix("\ufeff")
+    is_same(text)
     for words in (Vocabulary(), _WORDS):
         parsed = bounded(len(data), parse, text, words)
         told_in_place(parsed, lines_of(text.encode()))
