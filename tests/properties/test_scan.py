@@ -138,6 +138,8 @@ def lines(draw: st.DrawFn) -> str:
 @example("a:\n  b\n   c: d\n")
 @example("a:\n- b\n-\n- c: >-\n    d\n\n    e\n\n\n  f:\n  - g\nh:\n")
 @example("text: a #b\n")
+@example("a: b\n  : c\n")
+@example("a:\n  -\n   b: c\n")
 @example("text: a\n  b #c\n")
 @example("a: |\n\n  b\n   c\n\n\n# d\ne: f\n")
 @example("a: >\n  b")
