@@ -4,12 +4,9 @@ References are resolved here: a short id is enough within the same folder.
 """
 
 import datetime as dt
-import os
-import unicodedata
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kvalitet_cli.berakning.atgarder import Avstamd, Uppfoljt, avstamda
@@ -18,6 +15,7 @@ from kvalitet_cli.berakning.mattstock import Mattstock
 from kvalitet_cli.berakning.period import Period
 from kvalitet_cli.berakning.sma_tal import Skyddad, skydda
 from kvalitet_cli.berakning.undertryckning import gransen
+from kvalitet_cli.extension.bilagor import bilagor
 from kvalitet_cli.extension.delade import Delade, har_vilsen
 from kvalitet_cli.extension.fore import Fore
 from kvalitet_cli.extension.register import Register, day_and_ident, first_day
@@ -30,6 +28,7 @@ from kvalitet_cli.model.kriterier import Kriterier
 from kvalitet_cli.model.matning import Matning
 from kvalitet_cli.store import logotyp
 from kvalitet_cli.store.document import Loaded
+from kvalitet_cli.store.source import Disk
 from kvalitet_cli.store.workspace import VISITS, Folder, Workspace
 
 if TYPE_CHECKING:
@@ -181,19 +180,17 @@ class Sammanhang(Delade):
 
     def filer(self, besok: Loaded[Besok]) -> dict[str, bool]:
         """Every file in a visit's folder by its path from there; False for a link that leads out of it."""
-        mapp = (self._workspace.root / besok.path).parent
-        inom = mapp.resolve()
-        found: dict[str, bool] = {}
-        for folder, folders, names in os.walk(mapp):
-            for path in (Path(folder, name) for name in [*names, *folders]):
-                leads_out = path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(inom)
-                if leads_out or path.is_file():
-                    relative = path.relative_to(mapp).as_posix()
-                    found[unicodedata.normalize("NFC", relative)] = not leads_out
-        return found
+        return bilagor(self._disk, besok.path.rpartition("/")[0])
+
+    @property
+    def _disk(self) -> Disk:
+        """Where what is no document lies."""
+        source = self._workspace.source
+        return source if isinstance(source, Disk) else Disk(self._workspace.root)
 
     def logotypfel(self, path: str) -> str:
         """Why the picture of that name cannot be the organisation's logotype; empty when it can."""
+        self._disk.head(path, 1)  # it is read by another way, and the answer rests on it
         return logotyp.problem(self._workspace.root, path, self._workspace.source)
 
     def plan(self, besok: str) -> Loaded[Handlingsplan] | None:

@@ -91,7 +91,7 @@ class Disk:
         """The first bytes of a file, however big it is; none of what cannot be read."""
         try:
             return plain.head(self.root / path, count)
-        except OSError:
+        except (OSError, ValueError):  # also a name that no disk can hold
             return b""
 
     def folders(self, folder: str) -> list[str]:

@@ -141,3 +141,18 @@ def test_many_work_on_it_and_the_answers_are_the_same(root: Path) -> None:
     two = kept(root, workers=2)
     assert one != two
     assert kept(root, workers=3) == two
+
+
+def test_the_logotype_and_hidden_folders_are_looked_at_too(root: Path, asked: list[str]) -> None:
+    with (root / "kvalitet.yaml").open("a", encoding="utf-8") as file:
+        file.write("utseende: {logotyp: bild.svg}\n")
+    again(root, asked)
+    (root / "bild.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", "utf-8")
+    assert "/delat" in again(root, asked)
+    visit = next(root.glob("besok/vaster/*/besok.yaml"))
+    (visit.parent / ".dold").mkdir()
+    with visit.open("a", encoding="utf-8") as file:
+        file.write("bilagor: [{fil: .dold/protokoll.pdf, namn: Protokoll}]\n")
+    again(root, asked)
+    (visit.parent / ".dold" / "protokoll.pdf").write_text("x", "utf-8")
+    assert {*again(root, asked)} - {"/delat"} == {"vaster"}
