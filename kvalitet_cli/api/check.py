@@ -12,7 +12,7 @@ from typing import Any
 from kvalitet_cli.api.checked import Checked
 from kvalitet_cli.api.scope import WHOLE, Scope, named
 from kvalitet_cli.api.tracked import rows_in_git
-from kvalitet_cli.api.workers import Progress, each_unit
+from kvalitet_cli.api.workers import Progress, each_unit, without_collector
 from kvalitet_cli.core.diagnostic import START, Diagnostic
 from kvalitet_cli.store.kept import Book, Noted
 from kvalitet_cli.store.source import Disk
@@ -48,13 +48,14 @@ def check(
 
     """
     scope = named(paths) if scope is None else scope
-    book = Book(workspace.root, "kontroll") if keeps and type(workspace.source) is Disk else None
-    if book:
-        workspace = Workspace(workspace.root, Noted(workspace.root))
-    answers = [*_answers(workspace, scope, progress, workers, before=before, book=book)]
-    if book:
-        book.save()
-    return gathered(workspace, answers, scope)
+    with without_collector():
+        book = Book(workspace.root, "kontroll") if keeps and type(workspace.source) is Disk else None
+        if book:
+            workspace = Workspace(workspace.root, Noted(workspace.root))
+        answers = [*_answers(workspace, scope, progress, workers, before=before, book=book)]
+        if book:
+            book.save()
+        return gathered(workspace, answers, scope)
 
 
 def parts(workspace: Workspace, scope: Scope = WHOLE) -> list[str]:

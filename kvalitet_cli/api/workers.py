@@ -71,7 +71,7 @@ def _asked(
         workers = 1  # another process would read the files as they lie
     number = min(_suitable(workspace, units) if workers is None else workers, len(units))
     if number <= 1:
-        with _without_collector():
+        with without_collector():
             for unit in units:
                 yield work(workspace, unit)
         return
@@ -224,7 +224,7 @@ def _suitable(workspace: Workspace, units: Sequence[str]) -> int:
 
 
 @contextmanager
-def _without_collector() -> Iterator[None]:
+def without_collector() -> Iterator[None]:
     """Documents hold no circles; looking for some after every few hundred objects takes a third of the time."""
     was_on = gc.isenabled()
     gc.disable()

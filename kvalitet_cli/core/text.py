@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, lru_cache
 
 # CSI, OSC, the other escape sequences, then every control character but newline and tab.
 _ESCAPES = re.compile(
@@ -14,6 +15,9 @@ _TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _BREAKS = re.compile("[\t\n\u2028\u2029]+")
 # Everything of _ESCAPES but colour and weight.
 _STEERING = re.compile(rf"(?!\x1b\[[0-9;]*m)(?:{_ESCAPES.pattern})", re.DOTALL)
+
+_FEWEST_DIGITS = 10
+_NO_DIGITS = bytes(sign for sign in range(256) if not chr(sign).isdigit())
 
 _WHOLE_PART = 4
 """So many letters of a longer word name it: `norr` stands for `hemtjansten-norr`."""
@@ -43,11 +47,28 @@ def styled_only(text: str) -> str:
 
 def masked(text: str) -> str:
     """`text` with all but the first two digits of every personal number replaced; its length is kept."""
-    from kvalitet_cli.core.personal import personal_numbers  # noqa: PLC0415 - patterns that `--help` needs none of
-
-    for start, end in reversed(list(personal_numbers(text))):
+    if _has_few_digits(text):
+        return text
+    for start, end in reversed(list(_numbers()(text))):
         text = text[: start + 2] + re.sub(r"\w", "*", text[start + 2 : end]) + text[end:]
     return text
+
+
+def _has_few_digits(text: str) -> bool:
+    """Whether there surely are too few digits in it for a number, in whatever way they may be written."""
+    if "&" in text or "\\" in text:
+        return False
+    try:
+        return len(text.encode("latin-1").translate(None, _NO_DIGITS)) < _FEWEST_DIGITS
+    except UnicodeEncodeError:
+        return False
+
+
+@cache
+def _numbers() -> Callable[[str], Iterator[tuple[int, int]]]:
+    from kvalitet_cli.core.personal import personal_numbers  # noqa: PLC0415 - patterns that `--help` needs none of
+
+    return personal_numbers
 
 
 def discreet(text: str) -> str:
@@ -62,9 +83,13 @@ def discreet(text: str) -> str:
 
 def discreet_path(path: str) -> str:
     """A file's path as it may be shown: each name by itself, where `_` parts words as a space does."""
-    cleaned = clean(path)
-    shown = "/".join(discreet(name.replace("_", " ")) for name in cleaned.split("/"))
-    return "".join("_" if was == "_" and now == " " else now for was, now in zip(cleaned, shown, strict=True))
+    return "/".join(map(_discreet_name, clean(path).split("/")))
+
+
+@lru_cache(maxsize=4096)
+def _discreet_name(name: str) -> str:
+    shown = discreet(name.replace("_", " "))
+    return "".join("_" if was == "_" and now == " " else now for was, now in zip(name, shown, strict=True))
 
 
 def difference(before: str, after: str, names: tuple[str, str], around: int = 2) -> Iterator[str]:

@@ -1,0 +1,25 @@
+"""The quick look for digits never hides a number from the slow one."""
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from kvalitet_cli.core.personal import personal_numbers
+from kvalitet_cli.core.text import _has_few_digits
+
+_WRITTEN = st.sampled_from(
+    ["811218-9876", "19811218-9876", "8112189876", "811218+9876", "81 12 18-98 76", "\uff18\uff11\uff11\uff12\uff11\uff18-9876",
+     "811218&#45;9876",
+     "\\x3811218-9876", "8112\xad18-9876", "²", "&", "x", " ", "å", "–", "1", "98"]
+)  # fmt: skip
+
+
+@given(st.lists(_WRITTEN | st.text(max_size=3), max_size=6).map("".join))
+@example("811218-9876")
+def test_where_few_digits_are_seen_there_is_no_number(text: str) -> None:
+    if _has_few_digits(text):
+        assert [*personal_numbers(text)] == []
+
+
+def test_some_text_is_told_at_once() -> None:
+    assert _has_few_digits("Texten har LIX 55; gränsen är 45.")
+    assert not _has_few_digits("811218-9876")
