@@ -138,8 +138,8 @@ def _prompt(ground: _Ground, *words: str) -> Command:
     return ground.kvalitet(*words, root=ground.places.folder)
 
 
-def _empty(ground: _Ground) -> Command:
-    return ground.kvalitet("kontrollera", root=ground.places.empty)
+def _empty(ground: _Ground, *, cold: bool = True) -> Command:
+    return ground.kvalitet("kontrollera", root=ground.places.empty, cold=cold)
 
 
 def _reports(ground: _Ground, *words: str) -> Command:
@@ -175,12 +175,13 @@ KALL, FEL, MD, ALLA_MD, HTML = (
 KALL_STOR, VARM, ANDRAD = "kontrollera stor", "kontrollera stor varm", "kontrollera stor, en ändrad"
 EN, TVA = "en process", "två processer"
 CHECK_JSONSCHEMA, SOURCEMETA, SCAN, STATALL = "check-jsonschema", "sourcemeta", "libyaml_scan", "statall.py"
-PASS, HJALP, VERSION, ETT_KOMMANDO, TOM = (
+PASS, HJALP, VERSION, ETT_KOMMANDO, TOM, TOM_VARM = (
     "python -c pass",
     "--help",
     "--version",
     "kontrollera --help",
     "kontrollera tom",
+    "kontrollera tom, varm",
 )
 HEL, IGEN = "rapport", "rapport, en ändrad"
 TILLKOMNA, ANDRADE = "jamfor, tillkomna", "jamfor, ändrade"
@@ -202,6 +203,7 @@ COMMANDS: Mapping[str, Callable[[_Ground], Command]] = {
     VERSION: lambda ground: _prompt(ground, "--version"),
     ETT_KOMMANDO: lambda ground: _prompt(ground, "kontrollera", "--help"),
     TOM: _empty,
+    TOM_VARM: partial(_empty, cold=False),
     MD: lambda ground: _reports(ground, "--mall", "kvalitetsrapport", "--format", "md"),
     HTML: lambda ground: _reports(ground, "--mall", "kvalitetsrapport", "--format", "html"),
     ALLA_MD: lambda ground: _reports(ground, "--format", "md"),

@@ -209,6 +209,7 @@ ROWS = (
         17,
         12,
     ),
+    Row("P8", "kvalitet kontrollera av en tom arbetsyta igen", "start", Ratio(c.TOM_VARM, c.PASS), 17, 12),
     Row("P9", "kall kontroll, {few} besök: fel i alla mot inga fel", "liten", Ratio(c.FEL, c.KALL), 1.5, 1.1),
     Row(
         "P10",
