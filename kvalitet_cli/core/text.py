@@ -25,6 +25,15 @@ _WHOLE_PART = 4
 
 def printable(text: str) -> str:
     """`text` as it may be shown: without terminal escapes and turning marks, personal numbers masked."""
+    return _printable_again(text) if len(text) <= _RECURRING else masked(clean(text))
+
+
+_RECURRING = 80
+"""Longer texts are prose, and are shown once; shorter ones are names and levels."""
+
+
+@lru_cache(maxsize=8192)
+def _printable_again(text: str) -> str:
     return masked(clean(text))
 
 
