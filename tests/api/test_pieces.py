@@ -1,7 +1,8 @@
 """The work in pieces, on somebody else's engine: the same answer, also when a machine dies in the midst of it."""
 
-import os
-import signal
+import pickle
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,18 +11,7 @@ from kvalitet_cli.api import pieces
 from kvalitet_cli.api.check import check
 from kvalitet_cli.api.facts import all_facts
 from kvalitet_cli.store.workspace import Workspace
-from tests.conftest import ROOT
-
-
-def _dying(root: str, some: list[str], mark: str) -> pieces.Piece:
-    """As `pieces.done`, but the first that does it is killed when half is done."""
-    pieces.done(root, some[: len(some) // 2])
-    try:
-        os.close(os.open(mark, os.O_CREAT | os.O_EXCL))
-    except FileExistsError:
-        return pieces.done(root, some)
-    os.kill(os.getpid(), signal.SIGKILL)
-    raise AssertionError("killed")
+from tests.conftest import ROOT, environment
 
 
 def test_a_part_that_is_missing_is_told_of(workspace: Path) -> None:
@@ -39,25 +29,17 @@ def test_pieces_in_any_order_are_the_whole(workspace: Path) -> None:
 
 @pytest.mark.langsam
 def test_a_cluster_of_which_one_machine_dies_gives_the_same_answer(tmp_path: Path) -> None:
-    import distributed
-
-    root = str(ROOT)
-    names = pieces.names(root)
-    with (
-        distributed.LocalCluster(
-            n_workers=2,
-            threads_per_worker=1,
-            dashboard_address=None,
-            local_directory=str(tmp_path),
-            silence_logs=50,
-        ) as cluster,
-        distributed.Client(cluster) as client,
-    ):
-        some = [names[at::6] for at in range(6)]
-        asked = [client.submit(_dying, root, some[0], str(tmp_path / "dog"), pure=False)]
-        asked += [client.submit(pieces.done, root, piece, pure=False) for piece in some[1:]]
-        done = client.gather(asked)
-    assert (tmp_path / "dog").exists()
-    assert pieces.gathered(root, done) == check(Workspace(ROOT))
-    facts = {unit: fakta for piece in done for unit, fakta in piece.fakta.items()}
+    """In a process of its own: the engine teaches the whole process other ways."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.api.kluster", ROOT, tmp_path],
+        cwd=ROOT,
+        env=environment(),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.stdout == "dog\n", done.stderr
+    pieces_done = pickle.loads((tmp_path / "svar").read_bytes())  # noqa: S301  # written by the process above
+    assert pieces.gathered(ROOT, pieces_done) == check(Workspace(ROOT))
+    facts = {unit: fakta for piece in pieces_done for unit, fakta in piece.fakta.items()}
     assert [facts[unit] for unit in sorted(facts)] == [*all_facts(Workspace(ROOT))]

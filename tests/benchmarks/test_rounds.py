@@ -1,6 +1,7 @@
 """Whole processes in turn: each in its place, what is prepared is not counted, and a failure is no figure."""
 
 import os
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -9,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.rounds import Command, measure, run, together
+from benchmarks.rounds import Command, measure, run
+from tests.conftest import ROOT, environment
 
 
 def python(
@@ -34,12 +36,30 @@ def test_what_is_prepared_is_not_counted_and_steps_are_counted_together(tmp_path
     assert took.cpu < took.wall
 
 
+LARGEST = """
+import os, sys
+from pathlib import Path
+from benchmarks.rounds import Command, run, together
+
+child = "x = bytearray(b'x') * 60_000_000; import time; time.sleep(0.5)"
+start = f"subprocess.Popen([sys.executable, '-c', {child!r}])"
+words = f"import subprocess, sys; two = [{start}, {start}]; [one.wait() for one in two]"
+command = Command("a", [[sys.executable, "-c", words]], Path(sys.argv[1]), dict(os.environ), 0, lambda: None)
+print(run(command).peak, together(command))
+"""
+"""Measured by a process of its own: one that is itself large can see none that is smaller."""
+
+
 def test_the_largest_process_is_told_and_all_of_them_together(tmp_path: Path) -> None:
-    child = "x = bytearray(b'x') * 60_000_000; import time; time.sleep(0.5)"
-    start = f"subprocess.Popen([sys.executable, '-c', {child!r}])"
-    parent = f"import subprocess, sys; two = [{start}, {start}]"
-    command = python("a", tmp_path, f"{parent}; [one.wait() for one in two]")
-    assert 60 < run(command).peak < 120 < together(command) < 240
+    told = subprocess.run(
+        [sys.executable, "-c", LARGEST, tmp_path],
+        cwd=ROOT,
+        env=environment(),
+        capture_output=True,
+        check=True,
+    )
+    one, all_of_them = map(float, told.stdout.split())
+    assert 60 < one < 120 < all_of_them < 240
 
 
 def test_a_command_that_fails_is_no_figure(tmp_path: Path) -> None:
