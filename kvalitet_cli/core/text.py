@@ -43,10 +43,10 @@ def styled_only(text: str) -> str:
 
 def masked(text: str) -> str:
     """`text` with all but the first two digits of every personal number replaced; its length is kept."""
-    from kvalitet_cli.core.personal import personal_numbers  # noqa: PLC0415 - patterns that `--help` needs none of
+    from kvalitet_cli.core.personal import personal_numbers, starred  # noqa: PLC0415 - patterns that `--help` needs none of
 
-    for start, end in reversed(list(personal_numbers(text))):
-        text = text[: start + 2] + re.sub(r"\w", "*", text[start + 2 : end]) + text[end:]
+    while found := list(personal_numbers(text)):  # until what is shown has none
+        text = starred(text, found)
     return text
 
 

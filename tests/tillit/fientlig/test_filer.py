@@ -315,7 +315,7 @@ def test_odd_names_of_units_and_files_are_findings(shop: Verkstad, ground: Path,
             place = plain / folder / shown
             if place.exists():
                 continue
-            place.mkdir()
+            place.mkdir(parents=True)  # a name may have a slash
             shutil.copy(GROUND / "besok/norr/enhet.yaml", place)
             shutil.copy(GROUND / "besok/norr/2026-02-10/besok.yaml", place)
             shutil.copy(GROUND / "kriterier/hemtjanst/2026.yaml", place)
