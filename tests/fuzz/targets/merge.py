@@ -85,10 +85,13 @@ def _merged(base: str, ours: str, theirs: str) -> Merged | None:
 
 
 def _lines(base: str, ours: str, theirs: str, text: str) -> set[str]:
-    """Lines that one side has added, and that are not in the result."""
+    """Lines that one side has added, and that are not in the result; an empty one is nothing."""
     before, after = (_words(part) for part in (base, text))
     return {
-        line for side in (ours, theirs) for line in _words(side) if line not in before and line not in after
+        line
+        for side in (ours, theirs)
+        for line in _words(side)
+        if line and line not in before and line not in after
     }
 
 
