@@ -85,13 +85,13 @@ def _merged(base: str, ours: str, theirs: str) -> Merged | None:
 
 
 def _lines(base: str, ours: str, theirs: str, text: str) -> set[str]:
-    """Lines that one side has added, and that are not in the result; an empty one is nothing."""
-    before, after = (_words(part) for part in (base, text))
+    """Lines that one side has added, and that are not in the result; what is only laid out anew is nothing new."""
+    before, after = " ".join(base.split()), _words(text)
     return {
         line
         for side in (ours, theirs)
         for line in _words(side)
-        if line and line not in before and line not in after
+        if " ".join(line.split()) not in before and line not in after
     }
 
 
