@@ -11,7 +11,7 @@ one year after perioden or semester, the first hundred of a day's cases after dn
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kvalitet_cli.core.outline import outline
 from kvalitet_cli.core.plain import Plain
@@ -20,7 +20,7 @@ _MARKS = r"(?:\*{1,3}|_{1,3}|~~|`|</?[A-Za-z]{1,6}>){0,2}"
 _CELLS = r"[\"']?(?:[ \t]*[;|][ \t]*|\t|</t[dh]>\s{0,40}<t[dh]>)[\"']?"
 # The first digit stands alone so that the search skips at once to one, and looks back from there.
 _SHAPE = re.compile(
-    r"[0-9](?<![0-9][0-9])(?<![0-9][./-][0-9])"
+    r"[0-9](?<![0-9][0-9])"
     r"(?:[0-9]{5}(?:[0-9]{2})?|[0-9](?:[0-9]{2})?(?P<apart>[- ])[0-9]{2}(?P=apart)[0-9]{2})"
     rf"(?P<sep>(?: ?[-+])?[ \t]*\r?\n(?:[ \t>#]|//)*[-+]?|{_MARKS} ?[-+] ?{_MARKS}|(?P<cells>{_CELLS})| ?)"
     r"(?P<last>[0-9]{4})(?![0-9])"
@@ -33,6 +33,7 @@ _OUR_YEARS = frozenset(map(str, range(2020, 2036)))
 _LATE_YEARS = frozenset(map(str, range(2010, 2036)))
 """Whose days stand before a sum or a time of day far more often than they are somebody's birthday."""
 _GOES_ON = re.compile(r"[-.,:/][0-9]")
+_JOINED = re.compile(r"[0-9][./-]\Z")
 _WORD = r"[ \t-]*(?:n(?:umme)?r)?[.: \t]*[\"']?\Z"
 # Numbers that are computed or built as personal numbers are; only without hyphen, and right before.
 _OTHER_KIND = re.compile(
@@ -61,10 +62,34 @@ def personal_numbers(text: str) -> Iterator[tuple[int, int]]:
         yield plain.place(start, end)
 
 
-def numbers_in(plain: str, seen: bytes | None = None) -> Iterator[tuple[int, int]]:
-    """As `personal_numbers`, in text that is plain already; `seen` is its outline, where it is known."""
+def numbers_in(plain: str, seen: bytes | None = None) -> list[tuple[int, int]]:
+    """As `personal_numbers`, in text that is plain already; `seen` is its outline, where it is known.
+
+    Digits that are a person's say nothing of what stands beside them: where some were found, what is left when they
+    are masked is searched too, so that nothing is a number first when it is shown.
+    """
+    places: list[tuple[int, int]] = []
+    found = list(_search(plain, outline(plain) if seen is None else seen))
+    while found:
+        places += found
+        plain = starred(plain, found)
+        found = list(_search(plain, outline(plain)))
+    return sorted(places)
+
+
+def starred(text: str, places: Iterable[tuple[int, int]]) -> str:
+    """`text` with all but the first two signs of each place, in their order, masked; its length is kept."""
+    parts: list[str] = []
+    at = 0
+    for start, end in places:
+        parts += [text[at : start + 2], re.sub(r"\w", "*", text[start + 2 : end])]
+        at = end
+    return "".join([*parts, text[at:]])
+
+
+def _search(plain: str, seen: bytes) -> Iterator[tuple[int, int]]:
     end = 0  # of the last person's; what is none may end in what another begins with
-    for begins in _MAY_BEGIN.finditer(outline(plain) if seen is None else seen):
+    for begins in _MAY_BEGIN.finditer(seen):
         match = _SHAPE.match(plain, begins.start()) if begins.start() >= end else None
         if match and _is_number(match) and not _is_something_else(match, end):
             end = match.end()
@@ -95,7 +120,9 @@ def _is_something_else(match: re.Match[str], known: int) -> bool:
     """Whether what stands around says that the number is no person's; `known` is where the last person's ended."""
     date, separator, last = _date(match), match["sep"], match["last"]
     text, start = match.string, match.start()
-    before = text[max(0, start - _NEAR) : start]
+    before = text[max(known, start - _NEAR) : start]  # a person's digits say nothing of the next number
+    if _JOINED.search(before):
+        return True
     if match["apart"]:
         return _is_other_date(match, before)
     if match["cells"]:
@@ -108,10 +135,10 @@ def _is_something_else(match: re.Match[str], known: int) -> bool:
             date, " ", last
         )
     return (
-        _is_part_of_more(match)
+        _is_part_of_more(match, before)
         or _is_moment(date, separator, last)
         or is_other_kind(before)
-        or (separator != "" and _is_in_row(match, before, known))
+        or (separator != "" and _is_in_row(match, before))
         or (separator == "" and _is_dialled(date, before))
     )
 
@@ -135,12 +162,12 @@ def _is_late(date: str, years: frozenset[str]) -> bool:
     return (date[:4] if len(date) == 8 else f"20{date[:2]}") in years
 
 
-def _is_part_of_more(match: re.Match[str]) -> bool:
+def _is_part_of_more(match: re.Match[str], before: str) -> bool:
     """Whether digits without a hyphen belong to a longer word or number: a hash, an account."""
-    text, start, end = match.string, match.start(), match.end()
+    text, end = match.string, match.end()
     return (
-        text[start - 1 : start].isalpha()
-        or (text[start - 1 : start] in (",", ":") and text[max(0, start - 2) : start - 1].isdigit())
+        before[-1:].isalpha()
+        or (before[-1:] in (",", ":") and before[-2:-1].isdigit())
         or text[end : end + 1].isalpha()
         or _GOES_ON.match(text, end) is not None
     )
@@ -159,10 +186,9 @@ def _are_days(date: str, last: str) -> bool:
     return year[:4] in _OUR_YEARS and _is_date(int(year[:4]), int(last[:2]), int(last[2:]))
 
 
-def _is_in_row(match: re.Match[str], before: str, known: int) -> bool:
+def _is_in_row(match: re.Match[str], before: str) -> bool:
     """Whether the two groups are some of a row of groups: an account string, a sum."""
-    ahead = match.start() - 1 != known and _GROUP_BEFORE.search(before)
-    return bool(ahead or _GROUP_AFTER.match(match.string, match.end()))
+    return bool(_GROUP_BEFORE.search(before) or _GROUP_AFTER.match(match.string, match.end()))
 
 
 def _is_dialled(date: str, before: str) -> bool:

@@ -58,8 +58,9 @@ def masked(text: str) -> str:
     """`text` with all but the first two digits of every personal number replaced; its length is kept."""
     if _has_few_digits(text):
         return text
-    for start, end in reversed(list(_numbers()(text))):
-        text = text[: start + 2] + re.sub(r"\w", "*", text[start + 2 : end]) + text[end:]
+    personal_numbers, starred = _numbers()
+    while found := list(personal_numbers(text)):  # until what is shown has none
+        text = starred(text, found)
     return text
 
 
@@ -74,10 +75,15 @@ def _has_few_digits(text: str) -> bool:
 
 
 @cache
-def _numbers() -> Callable[[str], Iterator[tuple[int, int]]]:
-    from kvalitet_cli.core.personal import personal_numbers  # noqa: PLC0415 - patterns that `--help` needs none of
+def _numbers() -> tuple[
+    Callable[[str], Iterator[tuple[int, int]]], Callable[[str, Iterable[tuple[int, int]]], str]
+]:
+    from kvalitet_cli.core.personal import (  # noqa: PLC0415 - patterns that `--help` needs none of
+        personal_numbers,
+        starred,
+    )
 
-    return personal_numbers
+    return personal_numbers, starred
 
 
 def discreet(text: str) -> str:

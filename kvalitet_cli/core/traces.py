@@ -8,7 +8,7 @@ from enum import StrEnum
 from kvalitet_cli.core.contact import addresses, mobiles
 from kvalitet_cli.core.names import possible_names
 from kvalitet_cli.core.outline import outline
-from kvalitet_cli.core.personal import numbers_in
+from kvalitet_cli.core.personal import numbers_in, personal_numbers, starred
 from kvalitet_cli.core.plain import Plain
 
 
@@ -46,7 +46,7 @@ def traces(text: str, *, table: bool = False) -> Iterator[Trace]:
         table: Whether a comma parts the cells of a table in it, and is no decimal sign.
 
     """
-    plain = Plain(text.replace(",", ";") if table else text)
+    plain = Plain(_celled(text, table=table))
     taken = bytearray(len(plain.text))
     seen = outline(plain.text)
     for kind, found in (
@@ -69,7 +69,16 @@ def concealed(text: str, *, table: bool = False) -> str:
     for trace in sorted(traces(text, table=table), key=lambda trace: trace.start):
         parts += [text[at : trace.start], hidden(text[trace.start : trace.end], trace.kind)]
         at = trace.end
-    return "".join([*parts, text[at:]]) if parts else text
+    if not parts:
+        return text
+    shown = "".join([*parts, text[at:]])
+    while found := list(personal_numbers(_celled(shown, table=table))):  # until what is shown has none
+        shown = starred(shown, found)
+    return shown
+
+
+def _celled(text: str, *, table: bool) -> str:
+    return text.replace(",", ";") if table else text
 
 
 def hidden(written: str, kind: Kind) -> str:

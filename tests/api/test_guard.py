@@ -10,7 +10,7 @@ from kvalitet_cli.api.examine import source
 from kvalitet_cli.api.guard import ENDINGS, MAX_FOUND, examined, exposed
 from kvalitet_cli.api.scope import named, touched_by
 from kvalitet_cli.core.diagnostic import Diagnostic
-from kvalitet_cli.core.text import discreet, discreet_path
+from kvalitet_cli.core.text import discreet, discreet_path, printable
 from kvalitet_cli.model.installning import Installning
 from kvalitet_cli.output.marks import mark
 from kvalitet_cli.store.workspace import Workspace
@@ -43,6 +43,14 @@ def test_every_kind_of_file_is_read_alike() -> None:
     for ending in ENDINGS:
         assert codes(f"besok/norr/x{ending}", f"x: {NUMBER}\n") == ["KV701"], ending
         assert codes(f"besok/norr/X{ending.upper()}", f"x: {NUMBER}\n") == ["KV701"], ending
+
+
+def test_each_number_of_a_row_is_a_finding() -> None:
+    for sign in ("-", "/", "."):
+        row = sign.join([NUMBER] * 3)
+        for path in ("a.md", "a.csv", "a.yaml"):
+            assert codes(path, f"a: {row}\n") == ["KV701"] * 3
+        assert discreet(row) == printable(row) == sign.join(["81****-****"] * 3)
 
 
 def test_other_encodings() -> None:

@@ -10,6 +10,7 @@ from stdnum.se import orgnr, personnummer
 
 from kvalitet_cli.core.personal import personal_numbers
 from kvalitet_cli.core.text import masked, printable
+from kvalitet_cli.core.traces import Kind, concealed, traces
 
 
 def found(text: str) -> list[str]:
@@ -140,6 +141,47 @@ def test_in_parts(text: str, number: str) -> None:
 )
 def test_what_only_looks_like_one(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize("number", ["19811218-9876", "811218-9876", "1981-12-18-9876", "81-12-18-9876"])
+@pytest.mark.parametrize("sign", ["-", ".", "/", "–", "&#45;", "+", ",", " ", "_"])
+def test_each_of_a_row(number: str, sign: str) -> None:
+    """Digits that are a person's do not make the next number a part of something longer."""
+    text = sign.join([number] * 4)
+    assert found(text) == [number] * 4
+    assert "9876" not in masked(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("19811218-9876 81 12 18-9876", ["19811218-9876", "81 12 18-9876"]),
+        ("811218-9876,8112189876", ["811218-9876", "8112189876"]),
+        ("811218-9876:198112189876", ["811218-9876", "198112189876"]),
+    ],
+)
+def test_beside_a_person_s(text: str, numbers: list[str]) -> None:
+    assert found(text) == numbers
+
+
+PIECES = ["19811218-9876", "811218-9876", "8112189876", "811218 9876", "81-12-18", "81 12 18", "1981-12-18", "811218", "9876",
+          "701063-2391", "&#45;", "\\x38", "\xad", "-", ".", "/", ",", ":", ";", " ", "_", "*", "**", "~~", "\n", "\t", "1", "12 ",
+          "a", "Anna Ek", "a@b.se", "0701234567", "faktura ", "perioden ", "dnr "]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=2, max_size=12).map("".join), st.booleans())
+@example("19811218-9876-19811218-9876", False)
+@example("811218-9876,8112189876", True)
+def test_what_is_shown_has_no_number(text: str, table: bool) -> None:
+    """Nothing is a number first when what stands beside it is masked."""
+    shown = masked(text)
+    assert found(shown) == []
+    assert len(shown) == len(text)
+    places = list(personal_numbers(text))
+    assert places == sorted(places)
+    cells = concealed(text, table=table)
+    assert not any(trace.kind is Kind.NUMBER for trace in traces(cells, table=table))
+    assert len(cells) == len(text)
 
 
 DAYS = st.dates(dt.date(1900, 1, 1), dt.date(2019, 12, 31))

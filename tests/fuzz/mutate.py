@@ -67,6 +67,8 @@ def document(data: bytes, most: int, seed: int) -> bytes:
         return text(data, most, seed)
     for _ in range(random.choice((1, 1, 2, 3))):
         places = list(_places(parsed))
+        if not places:  # the turn before took the last one
+            break
         _WAYS_WITH_DATA[random.randrange(len(_WAYS_WITH_DATA))](places, random)
     changed = json.dumps(parsed, ensure_ascii=random.random() < 0.3, indent=random.choice((1, None)))
     return (head + b"\n" + changed.encode("utf-8", "replace"))[: most if len(changed) > most else None]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, environment, need
+from tests.fuzz import mutate
 from tests.tillit import tabell
 from tests.tillit.tabell import Rad
 
@@ -31,6 +32,11 @@ def test_the_corpus_is_small_and_has_its_targets() -> None:
     assert sum(sizes) < LIMIT
     assert max(sizes) < LIMIT / 30
     assert {path.parent.name for path in CORPUS} <= set(TARGETS)
+
+
+def test_the_changer_of_inputs_may_take_all_there_is() -> None:
+    for seed in range(300):
+        assert mutate.document(b"besok/a.yaml\na: 1\n", 100, seed)
 
 
 @pytest.mark.langsam

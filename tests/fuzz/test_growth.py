@@ -83,6 +83,8 @@ MUCH: dict[str, Callable[[int], str]] = {
     "märkta streck": lines("811218**", "# "),
     "halva personnummer": lines("811218-", "# "),
     "personnummer": lines("19811218-9876 ", "# ", "\n"),
+    "personnummer i rad": lines("811218-9876-", "# ", "\n"),
+    "datum efter personnummer": lines("81 12 18-9876 ", "# ", "\n"),
     "namn": lines("k@: Vi talade med Anna Ek\n"),
     "namn på rad": lines("Anna Ek, ", "k: "),
     "adresser": lines("k@: a%40b.se\n"),

@@ -384,6 +384,15 @@ def test_what_cannot_be_cut_into_entries_is_refused(text: str, why: str) -> None
         merge("a: 1\n", text, "a: 3\n")
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_text_never_takes_in_the_other_side_s_line(turned: bool) -> None:
+    """Whichever is ours: a key that is indented as far as a text is would be a line of it."""
+    base = "f: 1\nm:\n  - id: a\n    text: b\n"
+    sides = (base.replace(" b\n", " >-\n"), "      s: 1\n")
+    with pytest.raises(Unmergeable, match="resultatet skulle"):
+        merge(base, *(reversed(sides) if turned else sides))
+
+
 def test_a_list_with_the_same_id_twice_is_one_thing() -> None:
     base = "a:\n  - id: x\n    b: 1\n  - id: x\n    b: 2\n"
     (clash,) = merge(base, base.replace("b: 1", "b: 3"), base.replace("b: 2", "b: 4")).clashes

@@ -21,10 +21,19 @@ def confirm(base: Document, ours: Document, theirs: Document, pieces: Iterable[P
     if lost(base.lines, ours.lines, theirs.lines, pieces):
         raise Unmergeable("en rad skulle gå förlorad")
     for side in ("ours", "theirs"):
-        if parse("\n".join((*chosen(pieces, side), ""))).faults:
+        parsed = parse("\n".join((*chosen(pieces, side), "")))
+        if parsed.faults:
             raise Unmergeable("resultatet skulle inte gå att läsa")
+        if not _sure(base, ours, theirs) <= (parsed.data or {}).keys():
+            raise Unmergeable("resultatet skulle säga något annat än versionerna")
     if not clashes(pieces) and not holds(base, ours, theirs, document(tuple(chosen(pieces, "ours")))):
         raise Unmergeable("resultatet skulle säga något annat än versionerna")
+
+
+def _sure(base: Document, ours: Document, theirs: Document) -> set[str]:
+    """The keys that stand whatever is chosen: what both have, and what one has added. A text above may take in the next line."""
+    mine, other = set(ours.data), set(theirs.data)
+    return (mine & other) | ((mine ^ other) - set(base.data))
 
 
 def holds(base: Document, ours: Document, theirs: Document, result: Document) -> bool:

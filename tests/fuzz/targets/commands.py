@@ -18,7 +18,7 @@ from tests.fuzz.bounds import bounded, safe
 from tests.fuzz.sources import documents, named, scratch, with_names
 
 PROMISE = "kommandon bland skadade filer: slutar i ord, aldrig i ett programfel"
-RUNS = (12, 1_000)
+RUNS = (12, 600)
 mutate = mutation.document
 
 _SIZE = 150_000

@@ -8,7 +8,8 @@ from random import Random
 
 from kvalitet_cli.store.merge import Labels, Merged, Unmergeable, agrees, merge
 from kvalitet_cli.store.merge.data import same
-from kvalitet_cli.store.reader import parse
+from kvalitet_cli.store.merge.lines import laid
+from kvalitet_cli.store.reader import Parsed, parse
 from tests.fuzz import mutate as mutation
 from tests.fuzz.bounds import bounded
 from tests.fuzz.sources import documents
@@ -54,14 +55,26 @@ def try_one(data: bytes) -> None:
     text = done.text(_LABELS)
     lost = _lines(base, ours, theirs, text)
     assert not lost, lost
-    if not done.clashes and theirs not in (base, ours) and ours != base:
-        after, mirrored = (
-            parse(text.removeprefix("\ufeff")),
-            parse(other.text(_LABELS).removeprefix("\ufeff")),
-        )
+    if not done.clashes and (_joined(base, ours, theirs) or (_readable(ours) and _readable(theirs))):
+        after, mirrored = (_parsed(each.text(_LABELS)) for each in (done, other))
         assert after.data is not None
         assert not after.faults
         assert same(after.data, mirrored.data)
+
+
+def _joined(base: str, ours: str, theirs: str) -> bool:
+    """Whether both sides have other lines than the base; else one side's lines stand as they are, read or not."""
+    common, mine, other = (laid(text).lines for text in (base, ours, theirs))
+    return mine != other and common not in (mine, other)
+
+
+def _readable(text: str) -> bool:
+    parsed = _parsed(text)
+    return parsed.data is not None and not parsed.faults
+
+
+def _parsed(text: str) -> Parsed:
+    return parse(text.removeprefix("\ufeff"))
 
 
 def _merged(base: str, ours: str, theirs: str) -> Merged | None:
@@ -72,10 +85,13 @@ def _merged(base: str, ours: str, theirs: str) -> Merged | None:
 
 
 def _lines(base: str, ours: str, theirs: str, text: str) -> set[str]:
-    """Lines that one side has added, and that are not in the result."""
-    before, after = (_words(part) for part in (base, text))
+    """Lines that one side has added, and that are not in the result; what is only laid out anew is nothing new."""
+    before, after = " ".join(base.split()), _words(text)
     return {
-        line for side in (ours, theirs) for line in _words(side) if line not in before and line not in after
+        line
+        for side in (ours, theirs)
+        for line in _words(side)
+        if " ".join(line.split()) not in before and line not in after
     }
 
 

@@ -60,7 +60,7 @@ def test_stopped_anywhere(many: Path, tmp_path: Path) -> None:
     moments = random.Random(6)  # noqa: S311 - the same moments each time
     tried = 0
     wrong: list[str] = []
-    number = tabell.size(10, 400)
+    number = tabell.size(10, 200)
     lengths = dict(RUNS)
     root = tmp_path / "ws"
     for k in range(number):
