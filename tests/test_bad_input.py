@@ -437,7 +437,9 @@ def test_stopped_while_writing(workspace: Path, sent: signal.Signals, tmp_path: 
             "Ett veckobrev",
             "Ett helt nytt veckobrev",
         )
+    begun = time.monotonic()
     new = whole_reports(workspace, tmp_path / "ny")
+    long = time.monotonic() - begun
     stopped = 0
     for moment in range(16):
         shutil.rmtree(workspace / "rapporter")
@@ -451,7 +453,7 @@ def test_stopped_while_writing(workspace: Path, sent: signal.Signals, tmp_path: 
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        time.sleep(0.35 + moment * 0.06)
+        time.sleep(long * (0.3 + moment * 0.045))
         process.send_signal(sent)
         code = process.wait(20)
         stopped += code in (130, -signal.SIGKILL)
