@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache, lru_cache, wraps
 
 # CSI, OSC, the other escape sequences, then every control character but newline and tab.
 _ESCAPES = re.compile(
@@ -19,21 +19,26 @@ _STEERING = re.compile(rf"(?!\x1b\[[0-9;]*m)(?:{_ESCAPES.pattern})", re.DOTALL)
 _FEWEST_DIGITS = 10
 _NO_DIGITS = bytes(sign for sign in range(256) if not chr(sign).isdigit())
 
+_RECURRING = 80
+
 _WHOLE_PART = 4
 """So many letters of a longer word name it: `norr` stands for `hemtjansten-norr`."""
 
 
+def recurring(function: Callable[[str], str]) -> Callable[[str], str]:
+    """A function of a text that remembers what it gave for short ones: names and levels come again, prose does not."""
+    again = lru_cache(maxsize=8192)(function)
+
+    @wraps(function)
+    def remembering(text: str) -> str:
+        return again(text) if len(text) <= _RECURRING else function(text)
+
+    return remembering
+
+
+@recurring
 def printable(text: str) -> str:
     """`text` as it may be shown: without terminal escapes and turning marks, personal numbers masked."""
-    return _printable_again(text) if len(text) <= _RECURRING else masked(clean(text))
-
-
-_RECURRING = 80
-"""Longer texts are prose, and are shown once; shorter ones are names and levels."""
-
-
-@lru_cache(maxsize=8192)
-def _printable_again(text: str) -> str:
     return masked(clean(text))
 
 

@@ -8,7 +8,6 @@ import copy
 import os
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,7 @@ from jinja2 import nodes, runtime, sandbox
 from jinja2.exceptions import SecurityError
 from markupsafe import Markup
 
-from kvalitet_cli.core.text import clean, masked, printable
+from kvalitet_cli.core.text import clean, masked, printable, recurring
 from kvalitet_cli.output.mallfel import MallfelError, template_path, told
 from kvalitet_cli.store import plain
 from kvalitet_cli.store.source import cause
@@ -127,21 +126,9 @@ _NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 _CLOSING = re.compile(r"(^|\s)(#+)$")
 
 
+@recurring
 def escape_markdown(text: str) -> str:
     """`text` as Markdown that reads as the same text: one line, only what would mean something escaped."""
-    return _escaped_again(text) if len(text) <= _RECURRING else _escaped(text)
-
-
-_RECURRING = 80
-"""Longer texts are prose, and are written once; shorter ones are names and levels."""
-
-
-@lru_cache(maxsize=8192)
-def _escaped_again(text: str) -> str:
-    return _escaped(text)
-
-
-def _escaped(text: str) -> str:
     text = masked(" ".join(clean(text).split()))  # in this order: a number may stand on two lines
     text = _ALWAYS.sub(lambda match: "\\" + match[0], text)
     text = _CLOSING.sub(lambda match: match[1] + "\\" + match[2], text)

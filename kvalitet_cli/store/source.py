@@ -70,7 +70,7 @@ class Disk:
 
         """
         place = f"{self.root}/{folder}"
-        if os.path.islink(place):  # noqa: PTH114 - as above
+        if os.path.islink(place):  # noqa: PTH114 - asked for every folder there is
             raise OSError(errno.ELOOP, plain.NOT_PLAIN, place)
         with os.scandir(place) as entries:
             return tuple(sorted((entry.name, _kind(entry)) for entry in entries))

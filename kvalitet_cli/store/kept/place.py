@@ -33,7 +33,7 @@ def folder(root: Path) -> Path | None:
 
 def load(place: Path) -> Any:
     """What `save` put there; None where nothing is, where it is damaged, or where another might have written it."""
-    if not (_is_ours(place.parent.parent, 0o022) and _is_ours(place.parent, 0o077)):
+    if not _is_safe(place):
         return None
     try:
         content = plain.read(place, _MOST)
@@ -53,7 +53,7 @@ def save(place: Path, kept: Any) -> None:
     with suppress(OSError, KvalitetError, ValueError):
         place.parent.parent.mkdir(parents=True, exist_ok=True)
         place.parent.mkdir(mode=0o700, exist_ok=True)
-        if _is_ours(place.parent.parent, 0o022) and _is_ours(place.parent, 0o077):
+        if _is_safe(place):
             body = marshal.dumps(kept)
             write(place.parent, place.name, blake2b(body, digest_size=_SUM).digest() + body, private=True)
 
@@ -67,6 +67,11 @@ def _above() -> Path | None:
         return Path(local, "kvalitet") if local else None
     home = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")  # noqa: PTH111 - may be no folder
     return Path(home, "kvalitet") if os.path.isabs(home) else None  # noqa: PTH117 - as above
+
+
+def _is_safe(place: Path) -> bool:
+    """Whether nobody else can write in the folder where a file lies, or read it, or put another in its stead."""
+    return _is_ours(place.parent.parent, 0o022) and _is_ours(place.parent, 0o077)
 
 
 def _is_ours(place: Path, others: int) -> bool:
