@@ -58,8 +58,19 @@ _PROSE_AFTER = re.compile(r"[ \t]*(?:[.,)!?]?(?:[ \t\r\n]|\Z)|[.,)] ?[^\W\d])")
 def personal_numbers(text: str) -> Iterator[tuple[int, int]]:
     """Yield start and end (code points, end exclusive) of every personal or coordination number in `text`."""
     plain = Plain(text)
-    for start, end in numbers_in(plain.text):
-        yield plain.place(start, end)
+    found = [plain.place(start, end) for start, end in numbers_in(plain.text)]
+    yield from sorted([*found, *beside_entities(text, found)])
+
+
+def beside_entities(text: str, found: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The numbers that are there, besides those found, for a reader who sees an entity as it is written.
+
+    `&#65;811218 9876` is a letter with digits after it in one page, and a number after a semicolon in another.
+    """
+    if "&" not in text:
+        return []
+    plain = Plain(starred(text, found), literally=True)
+    return [plain.place(start, end) for start, end in numbers_in(plain.text)]
 
 
 def numbers_in(plain: str, seen: bytes | None = None) -> list[tuple[int, int]]:

@@ -19,10 +19,16 @@ _DASHES = "\u058a\u1806\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\u2e3a\uf
 
 
 class Plain:
-    """A text in plain signs, and where each of them stands in the text as it was written."""
+    """A text in plain signs, and where each of them stands in the text as it was written.
 
-    def __init__(self, written: str) -> None:
-        self.text = written
+    Args:
+        written: The text.
+        literally: Whether an entity is the signs that it is written with: where a page shows `&#65;` as it stands.
+
+    """
+
+    def __init__(self, written: str, *, literally: bool = False) -> None:
+        self.text, self._literally = written, literally
         self._places: list[tuple[int, int]] = []
         western = _is_western(written)
         if "\\" in written or "&" in written or "\xad" in written or not western:
@@ -40,7 +46,7 @@ class Plain:
         places: list[tuple[int, int]] = []
         at = 0
         for match in _WRITTEN.finditer(self.text):
-            sign = _meant(match[0])
+            sign = None if self._literally and match[0][0] == "&" else _meant(match[0])
             if sign is None:
                 continue
             parts += [self.text[at : match.start()], sign]

@@ -8,7 +8,7 @@ from enum import StrEnum
 from kvalitet_cli.core.contact import addresses, mobiles
 from kvalitet_cli.core.names import possible_names
 from kvalitet_cli.core.outline import outline
-from kvalitet_cli.core.personal import numbers_in, personal_numbers, starred
+from kvalitet_cli.core.personal import beside_entities, numbers_in, personal_numbers, starred
 from kvalitet_cli.core.plain import Plain
 
 
@@ -46,7 +46,9 @@ def traces(text: str, *, table: bool = False) -> Iterator[Trace]:
         table: Whether a comma parts the cells of a table in it, and is no decimal sign.
 
     """
-    plain = Plain(_celled(text, table=table))
+    written = _celled(text, table=table)
+    plain = Plain(written)
+    told: list[tuple[int, int]] = []
     taken = bytearray(len(plain.text))
     seen = outline(plain.text)
     for kind, found in (
@@ -59,7 +61,11 @@ def traces(text: str, *, table: bool = False) -> Iterator[Trace]:
             if taken.find(1, start, end) < 0:
                 taken[start:end] = b"\1" * (end - start)
                 shown = hidden(" ".join(plain.text[start:end].split()), kind)
-                yield Trace(kind, *plain.place(start, end), shown, known_by)
+                told.append(plain.place(start, end))
+                yield Trace(kind, *told[-1], shown, known_by)
+    for start, end in beside_entities(written, sorted(told)):
+        shown = hidden(" ".join(text[start:end].split()), Kind.NUMBER)
+        yield Trace(Kind.NUMBER, start, end, shown)
 
 
 def concealed(text: str, *, table: bool = False) -> str:

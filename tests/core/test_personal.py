@@ -78,6 +78,17 @@ def test_every_form(number: str) -> None:
 )
 def test_in_parts(text: str, number: str) -> None:
     assert found(text) == [number]
+
+
+@pytest.mark.parametrize("entity", ["&#65;", "&#49;", "&auml;", "&#x31;&#x31;"])
+def test_beside_an_entity_that_may_be_shown_as_it_is_written(entity: str) -> None:
+    """In Markdown it is a letter or a digit; on a page that shows it, the number stands by itself."""
+    number = "811218\u00a09876"
+    for text in (f"{entity}{number}", f"- {entity}{number}-", f"{entity}{number} och {entity}{number}"):
+        assert set(found(text)) == {number}
+        assert number not in masked(text)
+        assert {text[each.start : each.end] for each in traces(text) if each.kind is Kind.NUMBER} == {number}
+        assert number not in concealed(text)
     assert "9876" not in masked(text)
     assert len(masked(text)) == len(text)
 
