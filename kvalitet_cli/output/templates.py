@@ -27,6 +27,8 @@ __all__ = ["MallfelError", "Templates", "escape_markdown", "package_mallar"]
 # Pictures, and the points of what is drawn: digits that no one reads as numbers.
 _DRAWN = re.compile(r"""(data:[^"'\s)]*|(?<=\s)(?:d|points|viewBox|transform)="[-+.,\s\w()]*")""")
 
+_NO_SIGNS = re.compile("[\ud800-\udfff]")
+
 _LARGEST = 1 << 20
 """So many bytes has no template."""
 
@@ -102,7 +104,11 @@ class Templates:
         return self._shown(self._html.lay_out(f"{name}.html.jinja", view, faults, self.vag))
 
     def _shown(self, text: str) -> str:
-        """A page that the workspace's own templates may have had a part in: a number may stand in these too."""
+        """A page as it may be written: whole as text, and masked where the workspace's own templates had a part in it."""
+        try:
+            text.encode("utf-8")
+        except UnicodeEncodeError:  # a folder may have any bytes for a name
+            text = _NO_SIGNS.sub("\ufffd", text)
         if not self._has_own:
             return text
         return "".join(part if number % 2 else masked(part) for number, part in enumerate(_DRAWN.split(text)))

@@ -1,5 +1,6 @@
 """Which reports are written, kept, withheld and told to be stale."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -259,3 +260,12 @@ def test_a_faulty_unit_withholds_the_package(workspace: Path, kvalitet: Run) -> 
     assert told.returncode == 1
     assert "hölls inne för fel i källorna" in told.stderr
     assert (workspace / PACKAGE).read_bytes() == before
+
+
+def test_a_unit_whose_name_is_no_text_is_in_no_way_of_the_others(workspace: Path, kvalitet: Run) -> None:
+    odd = workspace / "besok" / os.fsdecode(b"norr\xff")
+    shutil.copytree(workspace / "besok" / "norr", odd)
+    done = kvalitet("rapport")
+    assert done.returncode == 1, done.stderr
+    assert "norr\ufffd" in (workspace / "rapporter" / "index.html").read_text("utf-8")
+    assert (workspace / "rapporter" / "norr" / "enhetsprofil.md").is_file()
