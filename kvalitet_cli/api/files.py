@@ -2,19 +2,22 @@
 
 import html
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kvalitet_cli import git
-from kvalitet_cli.api.request import Outcome, Rendered, Request
+from kvalitet_cli.api.request import Outcome, Rendered
 from kvalitet_cli.api.rulebook import rules
 from kvalitet_cli.api.vag import utan_vag
 from kvalitet_cli.core.diagnostic import Diagnostic, Span
-from kvalitet_cli.extension import DocumentFormat, Page
+from kvalitet_cli.extension import Page
 from kvalitet_cli.output.marks import mark
-from kvalitet_cli.store.workspace import REPORTS, Workspace
-from kvalitet_cli.store.write import ChangedError, inside, remove, write
+from kvalitet_cli.store.beside import sync
+from kvalitet_cli.store.write import ChangedError, remove
 from kvalitet_cli.store.write import Outcome as Put
+
+if TYPE_CHECKING:
+    from kvalitet_cli.api.ground import Ground
 
 _TELLING = 4
 """So many letters and digits say where they come from; fewer may stand on a page for any reason."""
@@ -25,17 +28,16 @@ class Files:
 
     Attributes:
         expected: Every path that the run's pages have, without ending, written or not.
+        internal: The files that may not lie there any more.
 
     """
 
-    def __init__(
-        self, workspace: Workspace, request: Request, done: Rendered, formats: Mapping[str, DocumentFormat]
-    ) -> None:
-        self.request, self.done, self.formats = request, done, formats
+    def __init__(self, ground: "Ground", done: Rendered) -> None:
+        self.request, self.done, self.formats = ground.request, done, ground.formats
         self.expected: set[str] = set()
-        self._internal: set[str] = set()
-        others = [f"{REPORTS}/*.{ending}" for ending in formats if ending != "md"]
-        self._tracked = git.tracked(workspace.root, *others) if request.verify else None
+        self.internal: set[str] = set()
+        self._disk, self._tracked = ground.disk, ground.tracked
+        self._later: set[Path] = set()
 
     def path(self, page: Page, ending: str) -> str:
         """Where a page lies, from the root."""
@@ -49,21 +51,25 @@ class Files:
         """The program's own files of a page that may not lie here any more, in any format, by their paths."""
         paths = [self.path(page, ending) for ending in self.formats]
         found = [path for path in paths if self._marked(path)]
-        self._internal.update(found)
+        self.internal.update(found)
         return found
 
     def _marked(self, path: str) -> str:
-        old = _read(self.done.root, path)
+        old = self._disk.output(path)
         return self.formats[path.rpartition(".")[2]].marked(old) if old is not None else ""
 
     def lies_there(self, page: Page) -> bool:
         """Whether the page is on disk, in a format that is asked for."""
-        return any(_read(self.done.root, self.path(page, ending)) for ending in self.request.endings)
+        return any(self._disk.output(self.path(page, ending)) for ending in self.request.endings)
+
+    def lies(self, path: str, ending: str) -> bool:
+        """Whether there is a file for a page's path."""
+        return self._disk.output(f"{self.done.folder}/{path}.{ending}".lstrip("/")) is not None
 
     def is_settled_otherwise(self, page: Page, laid_out: Callable[[str], str | bytes]) -> bool:
         """Whether the page lies there settled, as Markdown or HTML, and says something else than `laid_out` by its ending."""
         for ending in ("md", "html"):
-            old = _read(self.done.root, self.path(page, ending))
+            old = self._disk.output(self.path(page, ending))
             if old is not None and self.formats[ending].marked(old) == mark(final=True):
                 return not self.request.force and not _says_same(old, laid_out(ending))
         return False
@@ -81,7 +87,7 @@ class Files:
 
         """
         path = self.path(page, ending)
-        old = _read(self.done.root, path)
+        old = self._disk.output(path)
         words = self.formats[ending].marked(old) if old is not None else ""
         is_settled = page.final and words == mark(final=True)
         if self.request.verify:
@@ -96,6 +102,12 @@ class Files:
                 sentence = "Rapporten är fastställd och visar något som inte längre får publiceras."
                 self._stale(path, f"{sentence} Skriv den igen: {command}")
 
+    def settle(self) -> None:
+        """Bring the folders of what has been written down to the disk: once for many files, since each time is long."""
+        for folder in sorted(self._later):
+            sync(folder)
+        self._later.clear()
+
     def _write(
         self, path: str, old: bytes | None, text: str | bytes, *, is_ours: bool, is_settled: bool
     ) -> Outcome:
@@ -105,7 +117,7 @@ class Files:
             if is_settled and not _says_same(old, text):
                 return Outcome.KEPT
         try:
-            put = write(self.done.root, path, text, was=old, new=old is None, dry=self.request.dry)
+            put = self._disk.write(path, text, was=old, dry=self.request.dry, later=self._later)
         except ChangedError:  # since it was looked at
             return Outcome.FOREIGN
         return Outcome.WRITTEN if put is Put.WRITTEN else Outcome.UNCHANGED
@@ -115,7 +127,7 @@ class Files:
     ) -> Outcome:
         if old is not None and _says_same(old, text):
             return Outcome.UNCHANGED
-        if not path.endswith(".md") and path not in (self._tracked or ()):
+        if not path.endswith(".md") and path not in self._tracked:
             return Outcome.UNCHANGED
         if is_settled and not self.request.force:
             return Outcome.KEPT
@@ -144,7 +156,7 @@ class Files:
             path = file.relative_to(self.done.root).as_posix()
             if path.rpartition(".")[0] in self.expected or file.is_symlink() or not file.is_file():
                 continue
-            if not self.formats[file.suffix[1:]].marked(_read(self.done.root, path) or b""):
+            if not self.formats[file.suffix[1:]].marked(self._disk.output(path) or b""):
                 continue
             if self.request.tidy and not self.request.verify:
                 if not self.request.dry:
@@ -152,8 +164,8 @@ class Files:
                 self.done.outcomes.append((path, Outcome.REMOVED))
                 if path in self.done.lingering:
                     self.done.lingering.remove(path)
-            elif path.endswith(".md") or path in (self._tracked or ()):
-                internal = path in self._internal
+            elif path.endswith(".md") or path in self._tracked:
+                internal = path in self.internal
                 self.done.outcomes.append((path, Outcome.LINGERING if internal else Outcome.ORPHAN))
                 why = "Rapporten är intern" if internal else "Rapportens källor finns inte längre"
                 self._stale(path, f"{why}. Ta bort den: kvalitet rapport --stada")
@@ -171,13 +183,6 @@ def shows(old: bytes, new: str | bytes, withheld: Collection[str]) -> bool:
 def _letters(text: str) -> str:
     """The letters and digits of a page, without what sets them."""
     return re.sub(r"[\W_]+", "", html.unescape(re.sub(r"<[^>]*>", "", text)))
-
-
-def _read(root: Path, path: str) -> bytes | None:
-    try:
-        return inside(root, path).read_bytes()
-    except FileNotFoundError:
-        return None
 
 
 def _is_same(old: bytes, new: str | bytes) -> bool:

@@ -1,27 +1,21 @@
 """What one run of reports leaves to the next, when the program waits for changes between them."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
-from kvalitet_cli.api.withheld import Fakta
-from kvalitet_cli.core.diagnostic import Diagnostic
 from kvalitet_cli.output.templates import Templates
 from kvalitet_cli.store.workspace import Folder
+
+if TYPE_CHECKING:
+    from kvalitet_cli.api.unit_reports import Made
 
 
 @dataclass(frozen=True)
 class Known:
-    """What one run knew of a unit: its facts, its errors, and the units whose documents were read for it.
+    """What one run knew of a unit: what its part gave, and the units whose documents were read for it."""
 
-    Attributes:
-        withheld: The documents that were read, each with why it may not be quoted; empty where it may.
-
-    """
-
-    facts: Fakta
-    faults: tuple[Diagnostic, ...]
+    made: "Made"
     rests_on: frozenset[str]
-    withheld: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -41,14 +35,14 @@ class Memory:
     stale: set[str] = field(default_factory=set)
     looked: set[str] = field(default_factory=set)
 
-    def fresh(self, unit: str) -> Known | None:
-        """What is known of a unit, if it still holds."""
-        return None if unit in self.stale else self.units.get(unit)
+    def fresh(self, unit: str) -> "Made | None":
+        """What a unit's part gave, if it still holds; nothing became of its files this time."""
+        if unit in self.stale or unit not in self.units:
+            return None
+        return replace(self.units[unit].made, outcomes=(), found=(), lingering=(), showing=())
 
-    def keep(
-        self, unit: str, facts: Fakta, faults: Iterable[Diagnostic], withheld: Mapping[str, str]
-    ) -> None:
+    def keep(self, unit: str, made: "Made") -> None:
         """Know this of a unit from now on."""
         before = self.units[unit].rests_on if unit in self.units else frozenset()
-        self.units[unit] = Known(facts, tuple(faults), before | self.looked - {unit}, withheld)
+        self.units[unit] = Known(made, before | self.looked - {unit})
         self.stale.discard(unit)

@@ -19,6 +19,7 @@ from kvalitet_cli.core.swedish import listing
 from kvalitet_cli.extension import Page, Report
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.store.document import Loaded
+from kvalitet_cli.store.kept import Form
 from kvalitet_cli.store.workspace import VISITS, Folder, Workspace
 
 _ORD = {
@@ -42,6 +43,27 @@ class Fakta:
     publik: Enhetsfakta
     mer: Mapping[str, Enhetsfakta]
     skal: frozenset[str]
+
+    def packed(self) -> tuple[bytes, list[tuple[str, bytes | None]], list[str]]:
+        """The facts as plain values; None for a step that adds nothing."""
+        fore, mer = self.publik, list[tuple[str, bytes | None]]()
+        for skal, fakta in self.mer.items():
+            mer.append((skal, None if fakta == fore else _FORM.kept(fakta)))
+            fore = fakta
+        return _FORM.kept(self.publik), mer, sorted(self.skal)
+
+    @classmethod
+    def unpacked(cls, packed: tuple[bytes, list[tuple[str, bytes | None]], list[str]]) -> "Fakta":
+        """The facts that `packed` was made of."""
+        publik, steg, skalen = packed
+        fore = forst = _FORM.given(publik)
+        mer: dict[str, Enhetsfakta] = {}
+        for skal, fakta in steg:
+            mer[skal] = fore = fore if fakta is None else _FORM.given(fakta)
+        return cls(forst, mer, frozenset(skalen))
+
+
+_FORM = Form(Enhetsfakta)
 
 
 STEG = ((LITEN, False), (LICENS, False), (INTERNT, True))

@@ -29,6 +29,9 @@ Progress = Callable[[Iterable[str]], Iterable[str]]
 FEW_VISITS = 200
 """Below so many visits one process is fastest."""
 
+_PATIENCE = 5.0
+"""Seconds that a worker has for putting down what it holds in its hand."""
+
 _STOPPING = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 
@@ -40,7 +43,8 @@ def each_unit(
     workers: int | None = None,
     *,
     book: Book | None = None,
-) -> Iterator[T]:
+    few: int = FEW_VISITS,
+) -> Generator[T, None, None]:
     """Yield what `work` gives for each unit, in the units' order.
 
     Args:
@@ -50,6 +54,7 @@ def each_unit(
         progress: Wraps the iterable of units.
         workers: How many processes; None lets the size of the work decide.
         book: Where answers are kept between runs; they must then be made of plain values.
+        few: Below so many visits one process is fastest.
 
     Raises:
         KvalitetError: The system has ended a worker.
@@ -57,7 +62,7 @@ def each_unit(
     """
 
     def ask(some: Sequence[str]) -> Generator[tuple[T, Looks], None, None]:
-        return _asked(workspace, some, partial(noting, work=work), workers)
+        return _asked(workspace, some, partial(noting, work=work), workers, few)
 
     with closing(book.answers(units, ask) if book else (answer for answer, _ in ask(units))) as answers:
         for _, answer in zip(progress(units), answers, strict=True):
@@ -65,11 +70,15 @@ def each_unit(
 
 
 def _asked(
-    workspace: Workspace, units: Sequence[str], work: Callable[[Workspace, str], T], workers: int | None
+    workspace: Workspace,
+    units: Sequence[str],
+    work: Callable[[Workspace, str], T],
+    workers: int | None,
+    few: int,
 ) -> Generator[T, None, None]:
     if not isinstance(workspace.source, Disk):
         workers = 1  # another process would read the files as they lie
-    number = min(_suitable(workspace, units) if workers is None else workers, len(units))
+    number = min(_suitable(workspace, units, few) if workers is None else workers, len(units))
     if number <= 1:
         with without_collector():
             for unit in units:
@@ -143,9 +152,12 @@ def _crew(job: _Job, number: int) -> Iterator["list[Connection]"]:
         yield ends
     finally:
         for worker in workers:
-            worker.kill()
+            worker.terminate()
         for worker in workers:
-            worker.join()
+            worker.join(_PATIENCE)
+            if worker.is_alive():
+                worker.kill()
+                worker.join()
 
 
 def _send(connection: "Connection", unit: str) -> None:
@@ -178,7 +190,8 @@ def _serve(job: _Job, connection: "Connection", copied: "Sequence[Connection]") 
     for end in copied:
         end.close()
     for number in _STOPPING:
-        signal.signal(number, signal.SIG_IGN)  # who asked decides when to stop, and ends us
+        signal.signal(number, signal.SIG_IGN)  # who asked decides when to stop, and ends us:
+    signal.signal(signal.SIGTERM, _end)
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPPING)
     gc.freeze()
@@ -188,6 +201,11 @@ def _serve(job: _Job, connection: "Connection", copied: "Sequence[Connection]") 
             connection.send(_answer(job, connection.recv()))
     except (EOFError, OSError):
         return
+
+
+def _end(*_: object) -> None:
+    """Leave nothing half written behind: whatever is at work puts its things away."""
+    raise SystemExit
 
 
 def _answer(job: _Job, unit: str) -> Any:
@@ -218,9 +236,9 @@ def _undisturbed() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _suitable(workspace: Workspace, units: Sequence[str]) -> int:
+def _suitable(workspace: Workspace, units: Sequence[str], few: int) -> int:
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return 1 if cores == 1 or sum(workspace.visits(unit) for unit in units) < FEW_VISITS else cores
+    return 1 if cores == 1 or sum(workspace.visits(unit) for unit in units) < few else cores
 
 
 @contextmanager

@@ -8,13 +8,15 @@ import copy
 import os
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import jinja2
 from jinja2 import nodes, runtime, sandbox
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from kvalitet_cli.core.text import clean, masked, printable, recurring
 from kvalitet_cli.output.mallfel import MallfelError, template_path, told
@@ -51,12 +53,12 @@ class Templates:
         wordmall: tuple[Path, str] | None = None,
     ) -> None:
         self.mallar, self.logotyp, self.wordmall = workspace_mallar, logotyp, wordmall
-        self._has_own = workspace_mallar is not None and os.path.lexists(workspace_mallar)
-        own = [workspace_mallar] if workspace_mallar is not None and self._has_own else []
+        self.has_own = workspace_mallar is not None and os.path.lexists(workspace_mallar)
+        own = [workspace_mallar] if workspace_mallar is not None and self.has_own else []
         loader = _Loader([*own, package_mallar()])
-        kind = _Environment if self._has_own else _OwnEnvironment
+        kind = _Environment if self.has_own else _OwnEnvironment
         self._markdown = kind(loader, escape_markdown)
-        self._html = kind(loader, printable)
+        self._html = kind(loader, escape_html)
         self._html.globals["logotyp"] = logotyp
         self._markdown.globals["logotyp"] = ""
         self.vag: tuple[Any, ...] = ()
@@ -109,7 +111,7 @@ class Templates:
             text.encode("utf-8")
         except UnicodeEncodeError:  # a folder may have any bytes for a name
             text = _NO_SIGNS.sub("\ufffd", text)
-        if not self._has_own:
+        if not self.has_own:
             return text
         return "".join(part if number % 2 else masked(part) for number, part in enumerate(_DRAWN.split(text)))
 
@@ -122,9 +124,10 @@ def package_mallar() -> Path:
 
 
 # Signs that mean something wherever they stand; also what GitHub makes formulas and links of.
+# The sign itself comes first in the pattern, so that the search skips at once to one.
 _ALWAYS = re.compile(
-    r"[\\`*\[\]<>|~$]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)"
-    r"|(?i:(?<=http)|(?<=https)|(?<=ftp)):(?=//)|(?i:(?<=www))\."
+    r"[\\`*\[\]<>|~$_&:.](?:(?<=[\\`*\[\]<>|~$])|(?<=_)(?:(?<![^\W_]_)|(?![^\W_]))|(?<=&)(?=#?\w+;)"
+    r"|(?<=:)(?=//)(?i:(?<=http:)|(?<=https:)|(?<=ftp:))|(?i:(?<=www\.)))"
 )
 # Signs that mean something first on a line: lists, headings, underlines, fences, tables.
 _FIRST = re.compile(r"(?:[-+](?=[\s-]|$)|#(?=[\s#]|$)|=(?=[=\s]|$)|:(?=-))")
@@ -137,10 +140,17 @@ def escape_markdown(text: str) -> str:
     """`text` as Markdown that reads as the same text: one line, only what would mean something escaped."""
     text = masked(" ".join(clean(text).split()))  # in this order: a number may stand on two lines
     text = _ALWAYS.sub(lambda match: "\\" + match[0], text)
-    text = _CLOSING.sub(lambda match: match[1] + "\\" + match[2], text)
+    if "#" in text:
+        text = _CLOSING.sub(lambda match: match[1] + "\\" + match[2], text)
     if _FIRST.match(text):
         return "\\" + text
     return _NUMBERED.sub(r"\1\\\2", text, count=1) if _NUMBERED.match(text) else text
+
+
+@recurring
+def escape_html(text: str) -> str:
+    """`text` as HTML that reads as the same text."""
+    return escape(printable(text))
 
 
 def _join(values: Sequence[Any], between: str = ", ") -> str:
@@ -181,22 +191,37 @@ _TESTS = (
 )
 
 
+class _Writer(CodeGenerator):
+    """Writes what lays out a template: `finalize` has the last word about a value."""
+
+    def _output_child_pre(
+        self, _node: nodes.Expr, _frame: Frame, finalize: CodeGenerator._FinalizeInfo
+    ) -> None:
+        assert finalize.src is not None  # noqa: S101 - both environments have one
+        self.write(finalize.src)
+
+    def _output_child_post(
+        self, _node: nodes.Expr, _frame: Frame, _finalize: CodeGenerator._FinalizeInfo
+    ) -> None:
+        self.write(")")
+
+
 class _Environment(sandbox.ImmutableSandboxedEnvironment):
     """A sandbox with less in it: few filters, no globals, calls to macros only."""
 
+    code_generator_class = _Writer
     intercepted_binops = frozenset(["+", "*", "%", "**"])
 
     def __init__(self, loader: "_Loader", shown: Callable[[str], str]) -> None:
         super().__init__(
             autoescape=True,
-            finalize=lambda value: _finalize(value, shown),
+            finalize=partial(_finalize, shown),
             keep_trailing_newline=True,
             loader=loader,
             lstrip_blocks=True,
             trim_blocks=True,
             undefined=jinja2.StrictUndefined,
         )
-        self._escapes_html = shown is printable
         self.filters = {**_FILTERS}
         self.tests = {name: self.tests[name] for name in _TESTS}
         self.globals = {}
@@ -249,6 +274,7 @@ class _Environment(sandbox.ImmutableSandboxedEnvironment):
 class _OwnEnvironment(_Environment):
     """For the program's own templates alone: what they may ask a view for needs no watching, 1 300 times a report."""
 
+    sandboxed = False
     getattr = jinja2.Environment.getattr
     getitem = jinja2.Environment.getitem
 
@@ -312,14 +338,14 @@ class _Loader(jinja2.BaseLoader):
         raise jinja2.TemplateNotFound(template)
 
 
-def _finalize(value: Any, shown: Callable[[str], str]) -> Any:
-    if isinstance(value, Markup | jinja2.Undefined):
-        return value
+def _finalize(shown: Callable[[str], str], value: Any) -> str:
+    """A value as it stands on the page, once for all: what a template or a macro has written passes as it is."""
     if isinstance(value, str):
-        text = shown(value)
-        return Markup(text) if shown is escape_markdown else text  # noqa: S704 - escaped on the line above
+        return value if isinstance(value, Markup) else shown(value)
+    if isinstance(value, jinja2.Undefined):
+        return str(value)  # it says what is missing
     if isinstance(value, int) and not isinstance(value, bool):
-        return value
+        return str(value)
     raise TypeError(
         f"ett värde av slaget {type(value).__name__} är inte text. "
         "Skriv ett av dess fält, eller gå igenom det med for."

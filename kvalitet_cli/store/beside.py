@@ -71,8 +71,8 @@ class Beside:
             left = left[os.write(self._descriptor, left) :]
         os.fsync(self._descriptor)
 
-    def become(self) -> None:
-        """Take the place of the file, in one step; then the folder is brought down to the disk too."""
+    def become(self, later: set[Path] | None = None) -> None:
+        """Take the place of the file, in one step; then the folder is brought down to the disk too, or told to `later`."""
         if fcntl is None:  # where an open file cannot get another name
             self._close()
         elif not _is(self._descriptor, self.place):
@@ -81,7 +81,10 @@ class Beside:
             )
         self.place.replace(self.target)
         self._is_there = False
-        sync(self.target.parent)
+        if later is None:
+            sync(self.target.parent)
+        else:
+            later.add(self.target.parent)
 
     def _opened(self) -> int:
         until = time.monotonic() + _PATIENCE

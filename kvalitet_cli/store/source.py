@@ -16,6 +16,7 @@ from kvalitet_cli.core.diagnostic import START
 from kvalitet_cli.core.swedish import number
 from kvalitet_cli.store import plain
 from kvalitet_cli.store.fault import Fault
+from kvalitet_cli.store.write import Outcome, inside, write
 
 MAX_BYTES = 1 << 20
 FOLDER, LINK, FILE = "mapp", "länk", "fil"
@@ -93,6 +94,27 @@ class Disk:
             return plain.head(self.root / path, count)
         except (OSError, ValueError):  # also a name that no disk can hold
             return b""
+
+    def output(self, path: str) -> bytes | None:
+        """What the program has written at a path before, however big it is; None where nothing is.
+
+        Raises:
+            KvalitetError: A link is in the way, or it is a folder.
+
+        """
+        try:
+            return inside(self.root, path).read_bytes()
+        except FileNotFoundError:
+            return None
+
+    def write(
+        self, path: str, text: str | bytes, *, was: bytes | None, dry: bool, later: set[Path]
+    ) -> Outcome:
+        """Put something where `was` is what has been read of it, as `store.write.write`."""
+        return write(self.root, path, text, was=was, new=was is None, dry=dry, later=later)
+
+    def unsure(self) -> None:
+        """Say that what is being worked out rests on what cannot be looked at, such as how long something took."""
 
     def folders(self, folder: str) -> list[str]:
         """The names of the folders in a folder, in order."""

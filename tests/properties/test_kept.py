@@ -1,4 +1,4 @@
-"""Whatever happens to the files, a check that keeps its answers says what one says that keeps none."""
+"""Whatever happens to the files, a check or reports that keep their answers say what they say that keep none."""
 
 import os
 import shutil
@@ -11,7 +11,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kvalitet_cli.api.render import render
+from kvalitet_cli.api.request import Request
+from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.store.kept import noted
+from kvalitet_cli.store.workspace import Workspace
 from tests.store.kept.conftest import kept, three_units
 
 _UNITS = ("norr", "soder", "vaster", "oster")
@@ -105,3 +109,38 @@ def test_kept_and_fresh_say_the_same(pause: float, turns: list[list[tuple[str, i
                     happen(root, what)
                 time.sleep(pause)
                 kept(root)
+
+
+def reported(root: Path, *, verify: bool, keeps: bool) -> object:
+    """What a run of reports says, and every file as it leaves them."""
+    request = Request(endings=("md",), verify=verify)
+    try:
+        done = render(Workspace(root), request, workers=1, keeps=keeps)
+    except KvalitetError as error:
+        return str(error)
+    files = {
+        path.relative_to(root): path.read_bytes()
+        for path in sorted(root.rglob("*"))
+        if path.is_file() and not path.is_symlink()
+    }
+    return done.outcomes, done.diagnostics, done.lingering, done.showing, files
+
+
+@pytest.mark.langsam
+@given(
+    st.lists(st.tuples(st.booleans(), st.lists(happenings(), min_size=1, max_size=3)), min_size=1, max_size=4)
+)
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_reports_kept_and_fresh_are_the_same(
+    turns: list[tuple[bool, list[tuple[str, int, int, int]]]],
+) -> None:
+    with tempfile.TemporaryDirectory() as name, patch.dict(os.environ, KVALITET_CACHE=f"{name}/cache"):
+        root, beside = three_units(Path(name, "ws")), Path(name, "bredvid")
+        reported(root, verify=False, keeps=True)
+        for verify, turn in turns:
+            for what in turn:
+                happen(root, what)
+            shutil.copytree(root, beside, symlinks=True)
+            plain = reported(beside, verify=verify, keeps=False)
+            shutil.rmtree(beside)
+            assert reported(root, verify=verify, keeps=True) == plain

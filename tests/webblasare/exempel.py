@@ -7,7 +7,9 @@ from pathlib import Path
 
 from kvalitet_cli.api import render
 from kvalitet_cli.api.create.arbetsyta import workspace as create
-from kvalitet_cli.api.request import Request
+from kvalitet_cli.api.files import Files
+from kvalitet_cli.api.ground import Ground
+from kvalitet_cli.api.request import Rendered, Request
 from kvalitet_cli.berakning.period import Period, las
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.extension import Page
@@ -52,22 +54,16 @@ def new_workspace(folder: Path) -> Pages:
     return _write(Workspace(workspace), folder / "rapporter")
 
 
-class _Noting(render._Run):
-    """A run that notes which report each page comes from."""
-
-    def __init__(self, workspace: Workspace, request: Request) -> None:
-        super().__init__(workspace, request)
-        self.made: defaultdict[str, list[Path]] = defaultdict(list)
-
-    def lay_out(self, page: Page, name: str) -> Iterator[tuple[Page, str | bytes, str]]:
-        for laid_out in super().lay_out(page, name):
-            if laid_out[2] == "html":
-                self.made[name].append(self.done.root / self.files.path(page, "html"))
-            yield laid_out
-
-
 def _write(workspace: Workspace, folder: Path, *names: str, period: Period | None = None) -> Pages:
-    run = _Noting(workspace, Request(out=folder, names=names, period=period))
-    for page, text, ending in run.texts(iter):
-        run.files.put(page, text, ending)
-    return Pages(folder, dict(run.made))
+    made: defaultdict[str, list[Path]] = defaultdict(list)
+    files = Files(
+        Ground(workspace, request := Request(out=folder, names=names, period=period)), Rendered(folder, "")
+    )
+
+    def take(page: Page, name: str, text: str | bytes, ending: str) -> None:
+        if ending == "html":
+            made[name].append(folder / files.path(page, "html"))
+        files.put(page, text, ending)
+
+    render.take_all(workspace, request, take)
+    return Pages(folder, dict(made))

@@ -95,6 +95,10 @@ def command(
             "--bevaka", help="Vänta kvar, och skriv om det som en sparad fil berör. Ctrl-C avslutar."
         ),
     ] = False,
+    parallellt: Annotated[
+        int | None,
+        typer.Option(metavar="N", min=1, max=64, help="Så många processer delar på arbetet."),
+    ] = None,
 ) -> int:
     from kvalitet_cli.api import render
     from kvalitet_cli.api.private import NOT_IGNORED, is_ignored
@@ -135,7 +139,9 @@ def command(
         ),
         console.bar(doing),  # fonts, what all units share, and what lies there without sources
     ):
-        done = render.render(space, request, lambda units: console.progress(units, doing))
+        done = render.render(
+            space, request, lambda units: console.progress(units, doing), workers=parallellt, keeps=True
+        )
     show_beside(console, space, [*done.notices, *done.diagnostics])
     _tell(console, space, done, request)
     failed = any(diagnostic.severity == "error" for diagnostic in done.diagnostics)

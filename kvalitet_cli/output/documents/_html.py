@@ -14,9 +14,8 @@ from typing import Any
 from kvalitet_cli.output.marks import mark
 from kvalitet_cli.output.templates import Templates
 
-_SPACE = re.compile(r"(?<![ \t])[ \t]*\n\s*")
-_SCRIPT = re.compile(r"<script[^>]*>(.*?)</script>", re.IGNORECASE | re.DOTALL)
-_STYLE = re.compile(r"<style[^>]*>(.*?)</style>", re.IGNORECASE | re.DOTALL)
+_SCRIPT = re.compile(r"<script[^>]*>((?:[^<]++|<(?!/script>))*+)</script>", re.IGNORECASE)
+_STYLE = re.compile(r"<style[^>]*>((?:[^<]++|<(?!/style>))*+)</style>", re.IGNORECASE)
 _POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content="[^"]*)"')
 # Anchored, and with attributes that cannot hold a tag: a head inside a comment or a value is not taken for the page's.
 _HEAD = re.compile(
@@ -40,8 +39,8 @@ def render(
         faults: What is wrong with the sources, when the report is written nevertheless.
 
     """
-    text = _SPACE.sub("\n", templates.html(name, view, faults)).strip()
-    text = _allow_scripts(text)
+    lines = (line.lstrip().rstrip(" \t") for line in templates.html(name, view, faults).split("\n"))
+    text = _allow_scripts("\n".join(filter(None, lines)).strip())
     policy = f'<meta http-equiv="Content-Security-Policy" content="{_policy(text)}">'
     head = _HEAD.match(text)
     if head is None:

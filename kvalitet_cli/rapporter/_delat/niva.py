@@ -44,7 +44,8 @@ BESKRIVET = Niva("Beskrivet", "●", "", "mellan")
 
 def niva(steg: Steg, skala: list[Steg]) -> Niva:
     """A step of a scale as it is shown."""
-    plats = skala.index(steg)
+    plats = next((plats for plats, ett in enumerate(skala) if ett is steg), -1)
+    plats = skala.index(steg) if plats < 0 else plats  # to compare whole steps takes long
     ton = (
         ("brist" if plats == 0 else "delvis")
         if steg.kraver_atgard

@@ -8,6 +8,7 @@ an answer was fresh.
 """
 
 from kvalitet_cli.store.kept.book import Book
-from kvalitet_cli.store.kept.noted import Looks, Noted, noting
+from kvalitet_cli.store.kept.form import Form
+from kvalitet_cli.store.kept.noted import Looks, Noted, digest, noting
 
-__all__ = ["Book", "Looks", "Noted", "noting"]
+__all__ = ["Book", "Form", "Looks", "Noted", "digest", "noting"]

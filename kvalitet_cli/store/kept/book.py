@@ -18,14 +18,22 @@ class Book:
     Args:
         root: The workspace.
         subject: What the answers are about; it names the file.
+        given: What they rest on besides the disk, as a digest: with another one, none is known.
+        again: What an answer says when it is given again.
 
     """
 
-    def __init__(self, root: Path, subject: str) -> None:
-        self._root = root
+    def __init__(
+        self,
+        root: Path,
+        subject: str,
+        given: bytes = b"",
+        again: Callable[[Any], Any] = lambda answer: answer,
+    ) -> None:
+        self._root, self._again = root, again
         folder = place.folder(root)
         self._place = folder / subject if folder else None
-        self._version = version.fingerprint() if folder else b""
+        self._version = version.fingerprint() + given if folder else b""
         kept = place.load(self._place) if self._place else None
         self._looks: Looks = {}
         self._answers: dict[str, tuple[tuple[str, ...], Any]] = {}
@@ -71,7 +79,7 @@ class Book:
             {each for each, look in looks.items() if each in self._looks and self._looks[each][1] != look[1]}
         )
         self._looks.update(looks)
-        self._answers[question] = tuple(looks), answer
+        self._answers[question] = tuple(looks), self._again(answer)
         self._is_new = True
 
     def _forget(self, changed: Iterable[str]) -> None:

@@ -6,9 +6,12 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.store.source import LINK, Disk, Listing
+from kvalitet_cli.store.write import Outcome
 
 if TYPE_CHECKING:
     from kvalitet_cli.store.fault import Fault
@@ -26,8 +29,9 @@ UNSURE: Signature = (0,)
 _MOMENT = 2_000_000_000
 """Nanoseconds: no disk tells time more coarsely."""
 
-LISTED, IS_FOLDER, READ, BEGUN, LINKED = "dkfhl"
-"""A folder's names; whether there is a folder; a file's bytes; its first bytes; a link, which may lead anywhere."""
+LISTED, IS_FOLDER, READ, BEGUN, LINKED, WRITTEN = "dkfhlw"
+"""A folder's names; whether there is a folder; a file's bytes; its first bytes; a link, which may lead anywhere; a file
+that the program itself has written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,32 @@ class Noted(Disk):
         self.looks[BEGUN + path] = self._signature(path), b""
         return Disk.head(self, path, count)
 
+    def output(self, path: str) -> bytes | None:
+        """What the program has written at a path before, however big it is; None where nothing is."""
+        now = self._signature(path)
+        content = Disk.output(self, path)
+        self.looks[WRITTEN + path] = now, digest(content)
+        return content
+
+    def write(
+        self, path: str, text: str | bytes, *, was: bytes | None, dry: bool, later: set[Path]
+    ) -> Outcome:
+        """Put something there; the answer rests on its lying there from now on."""
+        found = Disk.write(self, path, text, was=was, dry=dry, later=later)
+        content = text.encode("utf-8") if isinstance(text, str) else text
+        self.looks[WRITTEN + path] = UNSURE, digest(content)
+        return found
+
+    def unsure(self) -> None:
+        """Let the answer be asked for anew."""
+        self.looks[LINKED] = UNSURE, b""
+
+    def share(self, work: Callable[[], object]) -> None:
+        """Do what every answer rests on, such as reading what all units share."""
+        self.begin()
+        work()
+        self.common.update(self.looks)
+
     def begin(self) -> None:
         """Begin another answer."""
         self.looks.clear()
@@ -94,6 +124,9 @@ class Noted(Disk):
             self.content(path)
         elif kind == IS_FOLDER:
             self.is_folder(path)
+        elif kind == WRITTEN:
+            with suppress(KvalitetError, OSError):
+                self.output(path)
         elif kind == LISTED:
             with suppress(OSError):
                 self.listing(path)
@@ -110,9 +143,7 @@ def noting(workspace: "Workspace", name: str, work: Callable[["Workspace", str],
     if not isinstance(source, Noted):
         return work(workspace, name), {}
     if not source.common:
-        source.begin()
-        _ = workspace.shared
-        source.common.update(source.looks)
+        source.share(lambda: workspace.shared)
     source.begin()
     answer = work(workspace, name)
     return answer, source.common | source.looks

@@ -7,10 +7,12 @@ that what is sound of a faulty document is laid out too.
 from functools import cache
 from html.parser import HTMLParser
 
+from kvalitet_cli.api.ground import Ground
 from kvalitet_cli.api.memory import Memory
-from kvalitet_cli.api.render import _Run
+from kvalitet_cli.api.render import take_all
 from kvalitet_cli.api.request import Request
 from kvalitet_cli.core.errors import KvalitetError
+from kvalitet_cli.extension import Page
 from kvalitet_cli.store.source import Held
 from kvalitet_cli.store.workspace import Workspace
 from tests.fuzz import mutate as mutation
@@ -54,15 +56,21 @@ class _Reader(HTMLParser):
 def _pages(contents: dict[str, bytes]) -> list[tuple[str, str, str]]:
     memory = Memory()
     memory.templates = _memory().templates
-    run = _Run(Workspace(GROUND, Held(contents)), _REQUEST, memory)
-    return [(page.path, ending, text) for page, text, ending in run.texts(iter) if isinstance(text, str)]
+    found: list[tuple[str, str, str]] = []
+
+    def take(page: Page, _name: str, text: str | bytes, ending: str) -> None:
+        assert isinstance(text, str)
+        found.append((page.path, ending, text))
+
+    take_all(Workspace(GROUND, Held(contents)), _REQUEST, take, memory)
+    return found
 
 
 @cache
 def _memory() -> Memory:
     """The templates, read once."""
     memory = Memory()
-    _Run(Workspace(GROUND), _REQUEST, memory)
+    Ground(Workspace(GROUND), _REQUEST, memory)
     return memory
 
 
