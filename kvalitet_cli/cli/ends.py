@@ -76,6 +76,8 @@ def show_error(message: str, hint: str = "") -> None:
 
 
 def _told(error: BaseException, *, trace: bool) -> int:
+    if isinstance(error, RuntimeError) and isinstance(error.__cause__, KeyboardInterrupt):
+        error = error.__cause__  # Python 3.11 says so when it comes while a class is made
     if isinstance(error, SystemExit):
         if error.code is None or isinstance(error.code, int):
             return error.code or CLEAN

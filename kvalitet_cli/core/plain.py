@@ -6,6 +6,8 @@ looked for is looked for in plain text, and told where it stands in the text as 
 
 import re
 import unicodedata
+from bisect import bisect_right
+from operator import itemgetter
 
 _UNSEEN = "\xad\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff"
 # The first sign stands alone so that the search skips at once to one.
@@ -29,7 +31,8 @@ class Plain:
 
     def __init__(self, written: str, *, literally: bool = False) -> None:
         self.text, self._literally = written, literally
-        self._places: list[tuple[int, int]] = []
+        self._spelled: list[tuple[int, int, int, int]] = []
+        """What is written with more than itself, in order: from and to here, from and to in the text as it was."""
         western = _is_western(written)
         if "\\" in written or "&" in written or "\xad" in written or not western:
             self._spell_out()
@@ -37,26 +40,31 @@ class Plain:
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """Where `text[start:end]`, which is not empty, stands in the text as it was written."""
-        if not self._places:
+        if not self._spelled:
             return start, end
-        return self._places[start][0], self._places[end - 1][1]
+        return self._written(start)[0], self._written(end - 1)[1]
+
+    def _written(self, at: int) -> tuple[int, int]:
+        number = bisect_right(self._spelled, at, key=itemgetter(0))
+        if not number:
+            return at, at + 1
+        _, here, first, last = self._spelled[number - 1]
+        return (first, last) if at < here else (at - here + last, at - here + last + 1)
 
     def _spell_out(self) -> None:
         parts: list[str] = []
-        places: list[tuple[int, int]] = []
-        at = 0
+        at = length = 0
         for match in _WRITTEN.finditer(self.text):
             sign = None if self._literally and match[0][0] == "&" else _meant(match[0])
             if sign is None:
                 continue
             parts += [self.text[at : match.start()], sign]
-            places += [(place, place + 1) for place in range(at, match.start())]
-            places += [match.span()] * len(sign)
+            length += match.start() - at
+            self._spelled.append((length, length + len(sign), *match.span()))
+            length += len(sign)
             at = match.end()
         if at:
-            places += [(place, place + 1) for place in range(at, len(self.text))]
             self.text = "".join([*parts, self.text[at:]])
-            self._places = places
 
 
 def _is_western(text: str) -> bool:

@@ -261,3 +261,16 @@ def test_of_two_files_the_one_to_be_written_is_told(tmp_path: Path, monkeypatch:
     monkeypatch.chdir(tmp_path)
     sentence, _ = ends._about_system(PermissionError(errno.EACCES, "", ".a.md.tmp", None, "a.md"))
     assert sentence == "Behörighet saknas till 'a.md'."
+
+
+def test_an_interruption_while_a_class_is_made_is_an_interruption(capsys: pytest.CaptureFixture[str]) -> None:
+    """Python 3.11 wraps what is raised in `__set_name__`, where an import may be when Ctrl-C comes."""
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    setter = type("Setter", (), {"__set_name__": stop})
+    with pytest.raises((RuntimeError, KeyboardInterrupt)) as told:
+        type("Made", (), {"field": setter()})
+    assert ends.ending(told.value, trace=False) == ends.INTERRUPTED
+    assert "Avbrutet." in capsys.readouterr().err

@@ -194,6 +194,9 @@ def _marka_id(filer: dict[Path, Any], internt: set[Path], root: Path, markt: Mar
         hemma = {p: d for p, d in filer.items() if p.relative_to(root).parts[:2] == ("besok", enhet)}
         egna = [filer[path], filer.get(path.with_name("handlingsplan.yaml"), {})]
         andras = {post["id"] for p, d in hemma.items() if d not in egna for post in _med_id(d)}
+        andras |= {
+            ord_ for p, d in filer.items() if p not in hemma for ord_ in _ord(d)
+        }  # other units may name them
         for data in egna:
             for post in _med_id(data):
                 if post["id"] in kanda | andras or ID_MARK.search(post["id"]):
@@ -217,6 +220,17 @@ def _med_id(node: Any) -> Iterator[dict[str, Any]]:
     elif isinstance(node, list):
         for each in node:
             yield from _med_id(each)
+
+
+def _ord(node: Any) -> Iterator[str]:
+    """Every key and every word, and what stands after the sign in a reference."""
+    if isinstance(node, dict | list):
+        for each in node:
+            yield from _ord(each)
+        for each in node.values() if isinstance(node, dict) else ():
+            yield from _ord(each)
+    elif isinstance(node, str):
+        yield node.rpartition("#")[2]
 
 
 def _bytt(node: Any, gammal: str, ny: str) -> Any:
