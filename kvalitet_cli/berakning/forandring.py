@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from itertools import chain, takewhile
 
 from kvalitet_cli.berakning.mattstock import Mattstock, Plats
@@ -34,6 +35,11 @@ class Tidigare:
     ident: str
     besok: Besok
     mattstock: Mattstock
+
+    @cached_property
+    def anmarkta(self) -> frozenset[str]:
+        """The criteria that the visit has remarked on."""
+        return frozenset(ident for post in self.besok.papekanden for ident in post.kriterier)
 
 
 @dataclass(frozen=True)
@@ -137,6 +143,8 @@ def foregangare(
     A criterion that keeps its id in the next edition is the same, unless that one says otherwise. An edition
     may replace several; the nearest one that the yardstick has answers.
     """
+    if utgava in mattstock.utgavor:
+        return [kriterium] if kriterium in mattstock.platser else []
     vantar, sedda = deque([(utgava, [kriterium])]), {utgava}
     while vantar:
         ref, ids = vantar.popleft()
@@ -162,7 +170,7 @@ def riktning_mellan(
 ) -> Riktning:
     """Levels are compared only on the same scale: the same steps in the same order."""
     ordning = [steg.id for steg in skala]
-    if any(ordning != [steg.id for steg in forr] for forr in skalor_forr):
+    if any(forr is not skala and ordning != [steg.id for steg in forr] for forr in skalor_forr):
         return Riktning.EJ_JAMFORBAR
     platser = {ordning.index(steg.id) for steg in fore}
     har = ordning.index(nu.id)

@@ -102,27 +102,29 @@ def par(
 def _rad(
     ident: str | None, forr: tuple[str, ...], da: Tidigare, nu: Tidigare, *, delat: bool
 ) -> Nivaskillnad | None:
-    platser_da = tuple(da.mattstock.platser[i] for i in forr)
-    platser_nu = (nu.mattstock.platser[ident],) if ident else ()
     steg_da, steg_nu = tuple(_steg(forr, da)), tuple(_steg((ident,) if ident else (), nu))
     if not steg_da and not steg_nu:
         return None
-    skala_nu = [[s.id for s in p.kriterier.skala] for p in platser_nu]
-    samma_skala = (
-        all([s.id for s in p.kriterier.skala] == skala_nu[0] for p in platser_da) if skala_nu else False
-    )
+    platser_da = tuple(da.mattstock.platser[i] for i in forr)
+    platser_nu = (nu.mattstock.platser[ident],) if ident else ()
     return Nivaskillnad(
         hur=_hur(steg_da, steg_nu, platser_da, platser_nu),
         fore=platser_da,
         efter=platser_nu,
         steg_fore=steg_da,
         steg_efter=steg_nu,
-        omformulerat=bool(platser_da and platser_nu)
-        and [(p.kriterium.id, p.kriterium.namn, p.kriterium.text) for p in platser_da]
-        != [(p.kriterium.id, p.kriterium.namn, p.kriterium.text) for p in platser_nu],
+        omformulerat=bool(platser_da and platser_nu) and _ord(platser_da) != _ord(platser_nu),
         delat=delat,
-        samma_skala=samma_skala,
+        samma_skala=bool(platser_nu) and all(_skala(p) == _skala(q) for p in platser_da for q in platser_nu),
     )
+
+
+def _ord(platser: Iterable[Plats]) -> list[tuple[str, str, str | None]]:
+    return [(p.kriterium.id, p.kriterium.namn, p.kriterium.text) for p in platser]
+
+
+def _skala(plats: Plats) -> list[str]:
+    return [steg.id for steg in plats.kriterier.skala]
 
 
 def _hur(

@@ -37,7 +37,7 @@ def anmarkt_forr(
             if ident in mattstock.platser
             for gammalt in foregangare(ident, mattstock.platser[ident].utgava, forr.mattstock, utgavor)
         }
-        if any(samma.intersection(post.kriterier) for post in forr.besok.papekanden):
+        if not samma.isdisjoint(forr.anmarkta):
             found.append(forr)
     return found
 

@@ -71,6 +71,11 @@ class Change:
     keys: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """A thousand visits make tens of thousands of rows, and each goes from one process to another."""
+        row = (self.group, self.kind, self.text, self.id, self.before, self.after)
+        return Change, (*row, self.sign, self.keys, self.marks)
+
 
 @dataclass(frozen=True, slots=True)
 class Document:

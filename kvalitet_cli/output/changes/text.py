@@ -1,7 +1,6 @@
 """For a person at a terminal: the summary first, then unit by unit, wrapped between words; a sign beside every row."""
 
 from collections.abc import Iterator
-from textwrap import wrap
 
 from kvalitet_cli.core.text import discreet
 from kvalitet_cli.extension import Look
@@ -51,14 +50,28 @@ def _change(change: Change, width: int, look: Look) -> Iterator[str]:
 
 
 def _wrapped(text: str, width: int, indent: str = "") -> list[str]:
-    return wrap(
-        discreet(text),
-        max(width, 20),
-        initial_indent=indent,
-        subsequent_indent=indent,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    return list(wrapped(discreet(text), max(width, 20), indent))
+
+
+def wrapped(text: str, width: int, indent: str = "") -> Iterator[str]:
+    """`text` on lines that are as full as they may be, broken at spaces only; a longer word stands alone.
+
+    As `textwrap` does it, which cuts all of a text into words: a comparison has tens of thousands of rows to lay out.
+    """
+    text, room, at = text.expandtabs().replace("\n", " ").rstrip(" "), width - len(indent), 0
+    while len(text) - at > room:
+        end = text.rfind(" ", at, at + room + 1)
+        if end < 0:
+            end = text.find(" ", at + room)
+        if end < 0:
+            break
+        if line := text[at:end].rstrip(" "):
+            yield indent + line
+        at = end
+        while text[at] == " ":
+            at += 1
+    if at < len(text):
+        yield indent + text[at:]
 
 
 FORMAT = ChangesFormat("text", render)

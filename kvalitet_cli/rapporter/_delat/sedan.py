@@ -105,10 +105,12 @@ def sedan_sist(
     tidigare: Sequence[Tidigare],
     sammanhang: Sammanhang,
     vad: tuple[str, str] = ("bedömt kriterium", "bedömda kriterier"),
+    *,
+    forandringar: Sequence[Forandring] | None = None,
 ) -> tuple[SedanSist | None, dict[str, str]]:
     """The comparisons, and a sentence per criterion; None when nothing was judged before.
 
-    `vad` is what the report calls one and several of them.
+    `vad` is what the report calls one and several of them; `forandringar` is what they are made of, where it is known.
     """
     if loaded.model is None or mattstock is None or not tidigare:
         return None, {}
@@ -116,7 +118,8 @@ def sedan_sist(
     rader = []
     meningar = {}
     riktningar = []
-    forandringar = berakning.sedan_sist(loaded.model, mattstock, tidigare, utgavor)
+    if forandringar is None:
+        forandringar = berakning.sedan_sist(loaded.model, mattstock, tidigare, utgavor)
     for forandring in forandringar:
         gammalt = next((t for t in tidigare if t.ident == forandring.besok), None)
         plats = mattstock.platser[forandring.kriterium]
