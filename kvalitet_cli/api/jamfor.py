@@ -16,7 +16,7 @@ from kvalitet_cli.api.andringar._delat.par import Par, ar_intern, oppnat, plain
 from kvalitet_cli.api.andringar._delat.sammandrag import sammandrag
 from kvalitet_cli.api.offentligt import Offentlig
 from kvalitet_cli.api.revisions import archive, differing, whose, workspace_at
-from kvalitet_cli.api.workers import Progress, each_unit, suitable, without_collector
+from kvalitet_cli.api.workers import Progress, each_unit, without_collector
 from kvalitet_cli.berakning.skillnad import skillnader
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.core.text import nearest
@@ -147,14 +147,15 @@ class _Comparison:
 
     def all(self, units: Sequence[str], progress: Progress, workers: int | None) -> Iterator[_Found]:
         """What all units share, then unit by unit; only these units where any are named."""
+        if not self.differing:
+            return
         _ = self._public  # before any other process is begun: what all units share is read here
         if not units and "" in self.differing:
             yield self._shared(self.differing[""])
         chosen = [unit for unit in self.differing if unit and unit in (units or (unit,))]
-        spaces = self.before.space, self.after.space
-        if workers is None:
-            workers = suitable(sum(max(space.visits(unit) for space in spaces) for unit in chosen))
-        yield from each_unit(self.after.space, chosen, self._unit, progress, workers)
+        sides = self.before.space, self.after.space
+        larger = max(sides, key=lambda space: sum(map(space.visits, chosen)))  # the size of the work
+        yield from each_unit(larger, chosen, self._unit, progress, workers)
 
     @cached_property
     def _read(self) -> "tuple[_Remembering, _Remembering]":

@@ -64,18 +64,10 @@ def each_unit(
             yield answer
 
 
-def suitable(visits: int) -> int:
-    """How many processes work with so many visits is done fastest by."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return 1 if cores == 1 or visits < FEW_VISITS else cores
-
-
 def _asked(
     workspace: Workspace, units: Sequence[str], work: Callable[[Workspace, str], T], workers: int | None
 ) -> Generator[T, None, None]:
-    if workers is None:
-        workers = suitable(sum(workspace.visits(unit) for unit in units))
-    number = min(workers, len(units))
+    number = min(_suitable(workspace, units) if workers is None else workers, len(units))
     if number <= 1:
         with without_collector():
             for unit in units:
@@ -222,6 +214,11 @@ def _undisturbed() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _suitable(workspace: Workspace, units: Sequence[str]) -> int:
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return 1 if cores == 1 or sum(workspace.visits(unit) for unit in units) < FEW_VISITS else cores
 
 
 @contextmanager

@@ -5,7 +5,7 @@ with what it was. Lineage runs backwards only, so the first side is the earlier 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -66,19 +66,27 @@ class Nivaskillnad:
         return (self.efter or self.fore)[0]
 
 
-def nivaskillnader(fore: Tidigare, efter: Tidigare, utgavor: Mapping[str, Kriterier]) -> list[Nivaskillnad]:
+def nivaskillnader(
+    fore: Tidigare,
+    efter: Tidigare,
+    utgavor: Mapping[str, Kriterier],
+    vilka: Callable[[str | None, tuple[str, ...]], bool] = lambda _ident, _forr: True,
+) -> list[Nivaskillnad]:
     """Every criterion that has a level on either side, in the later edition's order.
 
     Args:
         fore: The first side.
         efter: The second side.
         utgavor: All editions, for lineage.
+        vilka: Whether a criterion is asked about, by its id on the second side, if it is there, and those on the first.
 
     """
     alla = list(par(efter.mattstock, fore.mattstock, utgavor))
     anvanda = Counter(ident for _, forr in alla for ident in forr)
     rader = []
     for ident, forr in alla:
+        if not vilka(ident, forr):
+            continue
         rad = _rad(ident, forr, fore, efter, delat=any(anvanda[i] > 1 for i in forr))
         if rad is not None:
             rader.append(rad)
