@@ -104,11 +104,12 @@ def _bedomt_forr(
 ) -> Iterator[_Forr]:
     """The earlier visits where the criterion, under any of its ids, got a step; the latest first."""
     for forr in tidigare:
-        ids = foregangare(kriterium, utgava, forr.mattstock, utgavor)
-        bedomda = [(ident, forr.besok.bedomningar[ident]) for ident in ids if ident in forr.besok.bedomningar]
-        steg = tuple(steg for ident, b in bedomda if (steg := forr.mattstock.bedomt_steg(ident, b)))
+        bedomningar, mattstock = forr.besok.bedomningar, forr.mattstock
+        ids = foregangare(kriterium, utgava, mattstock, utgavor)
+        bedomda = [ident for ident in ids if ident in bedomningar]
+        steg = [steg for ident in bedomda if (steg := mattstock.bedomt_steg(ident, bedomningar[ident]))]
         if steg:
-            yield _Forr(forr, tuple(forr.mattstock.platser[ident] for ident in ids), steg)
+            yield _Forr(forr, tuple(mattstock.platser[ident] for ident in ids), tuple(steg))
 
 
 def _forandring(ident: str, plats: Plats, nu: Steg, tidigare: Iterator[_Forr]) -> Forandring:

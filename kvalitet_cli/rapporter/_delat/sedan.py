@@ -118,20 +118,24 @@ def sedan_sist(
     rader = []
     meningar = {}
     riktningar = []
+    besoken = {gammalt.ident: gammalt for gammalt in tidigare}
+    nar_ord, nivaer = {"": ""}, _Nivaer()
     if forandringar is None:
         forandringar = berakning.sedan_sist(loaded.model, mattstock, tidigare, utgavor)
     for forandring in forandringar:
-        gammalt = next((t for t in tidigare if t.ident == forandring.besok), None)
+        gammalt = besoken.get(forandring.besok or "")
         plats = mattstock.platser[forandring.kriterium]
         motsvarade = (
             foregangare(forandring.kriterium, plats.utgava, gammalt.mattstock, utgavor) if gammalt else []
         )
-        fore = _fore(forandring, gammalt, motsvarade)
-        egen = loaded.parts["enhet"]
-        nar = _nar(gammalt, egen, sammanhang) if gammalt else ""
+        fore = _fore(forandring, gammalt, motsvarade, nivaer)
+        vilket = gammalt.ident if gammalt else ""
+        if gammalt and vilket not in nar_ord:
+            nar_ord[vilket] = _nar(gammalt, loaded.parts["enhet"], sammanhang)
+        nar = nar_ord[vilket]
         anmarkning = " ".join(_anmarkningar(forandring, gammalt, motsvarade, mattstock))
         riktning, symbol = _ORD[forandring.riktning]
-        nu = niva(forandring.nu, plats.kriterier.skala)
+        nu = nivaer.av(forandring.nu, plats.kriterier.skala)
         rader.append(
             Jamforelse(plats.kriterium.id, plats.kriterium.namn, fore, nar, nu, riktning, symbol, anmarkning)
         )
@@ -166,12 +170,28 @@ def _par(forandringar: Sequence[Forandring], mattstock: Mattstock) -> tuple[list
     ], skala
 
 
-def _fore(forandring: Forandring, gammalt: Tidigare | None, motsvarade: Sequence[str]) -> str:
+class _Nivaer:
+    """The steps of some scales as they are shown, each made once: a visit has many criteria and few steps."""
+
+    def __init__(self) -> None:
+        self._visade: dict[tuple[int, int], Niva] = {}
+
+    def av(self, steg: Steg, skala: list[Steg]) -> Niva:
+        """A step of a scale."""
+        vilken = id(steg), id(skala)
+        if vilken not in self._visade:
+            self._visade[vilken] = niva(steg, skala)
+        return self._visade[vilken]
+
+
+def _fore(
+    forandring: Forandring, gammalt: Tidigare | None, motsvarade: Sequence[str], nivaer: _Nivaer
+) -> str:
     if gammalt is None:
         return ""
     skala = gammalt.mattstock.platser[motsvarade[0]].kriterier.skala
-    nivaer = [niva(steg, skala) for steg in forandring.fore]
-    return swedish.listing(dict.fromkeys(f"{post.symbol} {post.namn}" for post in nivaer))
+    visade = [nivaer.av(steg, skala) for steg in forandring.fore]
+    return swedish.listing(dict.fromkeys(f"{post.symbol} {post.namn}" for post in visade))
 
 
 def _nar(gammalt: Tidigare, egen: str, sammanhang: Sammanhang) -> str:
