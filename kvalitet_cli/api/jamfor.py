@@ -4,7 +4,7 @@ What each file holds is compared first, by git's name for it: only the units who
 unit at a time, by as many processes as the work is for.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -75,6 +75,8 @@ def between(
     units: Sequence[str] = (),
     progress: Progress = iter,
     workers: int | None = None,
+    *,
+    shown: Callable[[Part], str] | None = None,
 ) -> Changes:
     """Everything that has changed between two sides of a workspace.
 
@@ -84,13 +86,14 @@ def between(
         units: Only these units; none at all means everything.
         progress: Is given the units that differ, and gives them back one by one.
         workers: How many processes; None lets the size of the work decide.
+        shown: What a format prints of a unit, if it can say that of one alone.
 
     Raises:
         KvalitetError: There is no such unit on either side.
 
     """
     _check_known(units, sorted({*before.space.units, *after.space.units}))
-    comparison = _Comparison(before, after, _by_unit(differing(before.space, after.space)))
+    comparison = _Comparison(before, after, _by_unit(differing(before.space, after.space)), shown)
     parts, unread, layout = [], list[Unread](), list[str]()
     with without_collector():
         for found in comparison.all(units, progress, workers):
@@ -141,9 +144,10 @@ class _Comparison:
     before: Side
     after: Side
     differing: Mapping[str, Sequence[str]]
+    shown: Callable[[Part], str] | None
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _Comparison, (self.before, self.after, self.differing)
+        return _Comparison, (self.before, self.after, self.differing, self.shown)
 
     def all(self, units: Sequence[str], progress: Progress, workers: int | None) -> Iterator[_Found]:
         """What all units share, then unit by unit; only these units where any are named."""
@@ -206,8 +210,10 @@ class _Comparison:
             paths, found[0], found[1], contexts, silent=silent, whole=(one, other)
         )
         affected = foljder.foljder({document.path for document in told}, found[0], found[1], contexts, silent)
-        documents = _merged(told, affected)
-        return _Found((Part("unit", unit, _name(unit, contexts), documents),), unread, layout)
+        part = Part("unit", unit, _name(unit, contexts), _merged(told, affected))
+        if self.shown and part.documents:
+            part = replace(part, shown=self.shown(part))
+        return _Found((part,), unread, layout)
 
 
 class _Remembering(Workspace):

@@ -5,6 +5,7 @@ import pickle
 import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +65,15 @@ def told(root: Path, span: str, units: tuple[str, ...] = (), workers: int | None
     return between(*sides(Workspace(root), span), units, workers=workers)
 
 
+def laid_out(root: Path, span: str, look: Look, workers: int) -> str:
+    """As the command does it: each unit by the process that tells of it."""
+    form = changes_formats()["text"]
+    assert form.part is not None
+    return form.render(
+        between(*sides(Workspace(root), span), workers=workers, shown=partial(form.part, look)), look
+    )
+
+
 def shown(changes: Changes) -> dict[str, str]:
     return {
         f"{name} {width}": each.render(changes, Look(width is not None, width))
@@ -79,6 +89,9 @@ def test_two_processes_tell_what_one_does(history: Path, span: str) -> None:
     assert one == two
     assert shown(one) == shown(two)
     assert told(history, span) == one
+    for look in (Look(True, 40), Look(False, None)):
+        whole = changes_formats()["text"].render(one, look)
+        assert [laid_out(history, span, look, number) for number in (1, 2)] == [whole, whole]
 
 
 def test_a_process_that_is_begun_afresh_tells_the_same(
