@@ -115,13 +115,15 @@ def sedan_sist(
     if loaded.model is None or mattstock is None or not tidigare:
         return None, {}
     utgavor = {ref: post.model for ref, post in sammanhang.utgavor.items() if post.model}
-    rader = []
-    meningar = {}
-    riktningar = []
-    besoken = {gammalt.ident: gammalt for gammalt in tidigare}
-    nar_ord, nivaer = {"": ""}, _Nivaer()
     if forandringar is None:
         forandringar = berakning.sedan_sist(loaded.model, mattstock, tidigare, utgavor)
+    riktningar = [forandring.riktning for forandring in forandringar]
+    if all(riktning is Riktning.NY for riktning in riktningar):
+        return None, {}
+    rader = []
+    meningar = {}
+    besoken = {gammalt.ident: gammalt for gammalt in tidigare}
+    nar_ord, nivaer = {"": ""}, _Nivaer()
     for forandring in forandringar:
         gammalt = besoken.get(forandring.besok or "")
         plats = mattstock.platser[forandring.kriterium]
@@ -139,10 +141,7 @@ def sedan_sist(
         rader.append(
             Jamforelse(plats.kriterium.id, plats.kriterium.namn, fore, nar, nu, riktning, symbol, anmarkning)
         )
-        riktningar.append(forandring.riktning)
         meningar[plats.kriterium.id] = _mening(forandring, fore, nar, anmarkning)
-    if not any(riktning is not Riktning.NY for riktning in riktningar):
-        return None, {}
     kort = f"{riktningar.count(Riktning.UPP)} högre, {riktningar.count(Riktning.NED)} lägre"
     ordning = list(_ORD)
     ordnade = [
