@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from itertools import chain, takewhile
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.mattstock import Mattstock, Plats
 from kvalitet_cli.model.besok import Besok
@@ -86,8 +87,7 @@ def sedan_sist(
     return rader
 
 
-@dataclass(frozen=True)
-class _Forr:
+class _Forr(NamedTuple):
     """How an earlier visit judged what a criterion was then."""
 
     besok: Tidigare

@@ -97,6 +97,9 @@ def par(
     nu: Mattstock, da: Mattstock, utgavor: Mapping[str, Kriterier]
 ) -> Iterator[tuple[str | None, tuple[str, ...]]]:
     """Each criterion with what it was in an earlier yardstick; last those that nothing follows, with None."""
+    if nu is da:
+        yield from ((ident, (ident,)) for ident in nu.platser)
+        return
     sedda: set[str] = set()
     for ident, plats in nu.platser.items():
         forr = tuple(foregangare(ident, plats.utgava, da, utgavor))

@@ -228,11 +228,13 @@ def _mening(forandring: Forandring, fore: str, nar: str, anmarkning: str) -> str
     if forandring.riktning is Riktning.NY:
         return "Bedöms för första gången." + (f" {anmarkning}" if anmarkning else "")
     ord_, symbol = _ORD[forandring.riktning]
-    inledning = {
-        Riktning.UPP: f"{symbol} {ord_} än vid {nar}: då {fore}.",
-        Riktning.NED: f"{symbol} {ord_} än vid {nar}: då {fore}.",
-        Riktning.LIKA: f"{symbol} {ord_} som vid {nar}.",
-    }.get(forandring.riktning, f"{symbol} {ord_} med {nar}: då {fore}.")
+    match forandring.riktning:
+        case Riktning.UPP | Riktning.NED:
+            inledning = f"{symbol} {ord_} än vid {nar}: då {fore}."
+        case Riktning.LIKA:
+            inledning = f"{symbol} {ord_} som vid {nar}."
+        case _:
+            inledning = f"{symbol} {ord_} med {nar}: då {fore}."
     return f"{inledning} {anmarkning}".strip()
 
 
