@@ -47,7 +47,10 @@ def changes_format(name: str) -> ChangesFormat:
         KvalitetError: There is none; says which is nearest.
 
     """
-    return _named(name, changes_formats())
+    from kvalitet_cli.extension import andringar  # noqa: PLC0415 - a check tells of no changes
+
+    found = discovery.one(kvalitet_cli.output.changes, name, "FORMAT", andringar.ChangesFormat)
+    return found if found is not None and found.name == name else _named(name, changes_formats())
 
 
 def document_formats() -> dict[str, DocumentFormat]:

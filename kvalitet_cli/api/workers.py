@@ -1,8 +1,9 @@
 """Both cores: one unit's folder after the other in this process, or many at once in a few.
 
 A worker gets a unit's name and gives back what is small. It starts as a copy of this process where the system can
-copy one, so that nothing is imported twice; elsewhere it starts afresh and finds the workspace by its root. However the
-run ends, no worker is left: this process ends them, and one whose asker is gone has nothing more to read.
+copy one, so that nothing is imported twice; elsewhere it starts afresh and finds the workspace by its root, or is sent
+the files of one that lies on no disk. However the run ends, no worker is left: this process ends them, and one whose
+asker is gone has nothing more to read.
 """
 
 import gc
@@ -16,7 +17,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.store.kept import Book, Looks, noting
-from kvalitet_cli.store.source import Disk
 from kvalitet_cli.store.workspace import Workspace
 
 if TYPE_CHECKING:  # a small workspace has no use for what many processes need
@@ -76,8 +76,6 @@ def _asked(
     workers: int | None,
     few: int,
 ) -> Generator[T, None, None]:
-    if not isinstance(workspace.source, Disk):
-        workers = 1  # another process would read the files as they lie
     number = min(_suitable(workspace, units, few) if workers is None else workers, len(units))
     if number <= 1:
         with without_collector():

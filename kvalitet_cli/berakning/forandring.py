@@ -5,7 +5,9 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from itertools import chain, takewhile
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.mattstock import Mattstock, Plats
 from kvalitet_cli.model.besok import Besok
@@ -34,6 +36,11 @@ class Tidigare:
     ident: str
     besok: Besok
     mattstock: Mattstock
+
+    @cached_property
+    def anmarkta(self) -> frozenset[str]:
+        """The criteria that the visit has remarked on."""
+        return frozenset(ident for post in self.besok.papekanden for ident in post.kriterier)
 
 
 @dataclass(frozen=True)
@@ -80,8 +87,7 @@ def sedan_sist(
     return rader
 
 
-@dataclass(frozen=True)
-class _Forr:
+class _Forr(NamedTuple):
     """How an earlier visit judged what a criterion was then."""
 
     besok: Tidigare
@@ -98,11 +104,12 @@ def _bedomt_forr(
 ) -> Iterator[_Forr]:
     """The earlier visits where the criterion, under any of its ids, got a step; the latest first."""
     for forr in tidigare:
-        ids = foregangare(kriterium, utgava, forr.mattstock, utgavor)
-        bedomda = [(ident, forr.besok.bedomningar[ident]) for ident in ids if ident in forr.besok.bedomningar]
-        steg = tuple(steg for ident, b in bedomda if (steg := forr.mattstock.bedomt_steg(ident, b)))
+        bedomningar, mattstock = forr.besok.bedomningar, forr.mattstock
+        ids = foregangare(kriterium, utgava, mattstock, utgavor)
+        bedomda = [ident for ident in ids if ident in bedomningar]
+        steg = [steg for ident in bedomda if (steg := mattstock.bedomt_steg(ident, bedomningar[ident]))]
         if steg:
-            yield _Forr(forr, tuple(forr.mattstock.platser[ident] for ident in ids), steg)
+            yield _Forr(forr, tuple(mattstock.platser[ident] for ident in ids), tuple(steg))
 
 
 def _forandring(ident: str, plats: Plats, nu: Steg, tidigare: Iterator[_Forr]) -> Forandring:
@@ -137,6 +144,8 @@ def foregangare(
     A criterion that keeps its id in the next edition is the same, unless that one says otherwise. An edition
     may replace several; the nearest one that the yardstick has answers.
     """
+    if utgava in mattstock.utgavor:
+        return [kriterium] if kriterium in mattstock.platser else []
     vantar, sedda = deque([(utgava, [kriterium])]), {utgava}
     while vantar:
         ref, ids = vantar.popleft()
@@ -162,7 +171,7 @@ def riktning_mellan(
 ) -> Riktning:
     """Levels are compared only on the same scale: the same steps in the same order."""
     ordning = [steg.id for steg in skala]
-    if any(ordning != [steg.id for steg in forr] for forr in skalor_forr):
+    if any(forr is not skala and ordning != [steg.id for steg in forr] for forr in skalor_forr):
         return Riktning.EJ_JAMFORBAR
     platser = {ordning.index(steg.id) for steg in fore}
     har = ordning.index(nu.id)

@@ -5,7 +5,7 @@ with what it was. Lineage runs backwards only, so the first side is the earlier 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -66,19 +66,27 @@ class Nivaskillnad:
         return (self.efter or self.fore)[0]
 
 
-def nivaskillnader(fore: Tidigare, efter: Tidigare, utgavor: Mapping[str, Kriterier]) -> list[Nivaskillnad]:
+def nivaskillnader(
+    fore: Tidigare,
+    efter: Tidigare,
+    utgavor: Mapping[str, Kriterier],
+    vilka: Callable[[str | None, tuple[str, ...]], bool] = lambda _ident, _forr: True,
+) -> list[Nivaskillnad]:
     """Every criterion that has a level on either side, in the later edition's order.
 
     Args:
         fore: The first side.
         efter: The second side.
         utgavor: All editions, for lineage.
+        vilka: Whether a criterion is asked about, by its id on the second side, if it is there, and those on the first.
 
     """
     alla = list(par(efter.mattstock, fore.mattstock, utgavor))
     anvanda = Counter(ident for _, forr in alla for ident in forr)
     rader = []
     for ident, forr in alla:
+        if not vilka(ident, forr):
+            continue
         rad = _rad(ident, forr, fore, efter, delat=any(anvanda[i] > 1 for i in forr))
         if rad is not None:
             rader.append(rad)
@@ -89,6 +97,9 @@ def par(
     nu: Mattstock, da: Mattstock, utgavor: Mapping[str, Kriterier]
 ) -> Iterator[tuple[str | None, tuple[str, ...]]]:
     """Each criterion with what it was in an earlier yardstick; last those that nothing follows, with None."""
+    if nu is da:
+        yield from ((ident, (ident,)) for ident in nu.platser)
+        return
     sedda: set[str] = set()
     for ident, plats in nu.platser.items():
         forr = tuple(foregangare(ident, plats.utgava, da, utgavor))
@@ -102,27 +113,29 @@ def par(
 def _rad(
     ident: str | None, forr: tuple[str, ...], da: Tidigare, nu: Tidigare, *, delat: bool
 ) -> Nivaskillnad | None:
-    platser_da = tuple(da.mattstock.platser[i] for i in forr)
-    platser_nu = (nu.mattstock.platser[ident],) if ident else ()
     steg_da, steg_nu = tuple(_steg(forr, da)), tuple(_steg((ident,) if ident else (), nu))
     if not steg_da and not steg_nu:
         return None
-    skala_nu = [[s.id for s in p.kriterier.skala] for p in platser_nu]
-    samma_skala = (
-        all([s.id for s in p.kriterier.skala] == skala_nu[0] for p in platser_da) if skala_nu else False
-    )
+    platser_da = tuple(da.mattstock.platser[i] for i in forr)
+    platser_nu = (nu.mattstock.platser[ident],) if ident else ()
     return Nivaskillnad(
         hur=_hur(steg_da, steg_nu, platser_da, platser_nu),
         fore=platser_da,
         efter=platser_nu,
         steg_fore=steg_da,
         steg_efter=steg_nu,
-        omformulerat=bool(platser_da and platser_nu)
-        and [(p.kriterium.id, p.kriterium.namn, p.kriterium.text) for p in platser_da]
-        != [(p.kriterium.id, p.kriterium.namn, p.kriterium.text) for p in platser_nu],
+        omformulerat=bool(platser_da and platser_nu) and _ord(platser_da) != _ord(platser_nu),
         delat=delat,
-        samma_skala=samma_skala,
+        samma_skala=bool(platser_nu) and all(_skala(p) == _skala(q) for p in platser_da for q in platser_nu),
     )
+
+
+def _ord(platser: Iterable[Plats]) -> list[tuple[str, str, str | None]]:
+    return [(p.kriterium.id, p.kriterium.namn, p.kriterium.text) for p in platser]
+
+
+def _skala(plats: Plats) -> list[str]:
+    return [steg.id for steg in plats.kriterier.skala]
 
 
 def _hur(

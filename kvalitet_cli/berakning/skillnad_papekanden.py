@@ -30,14 +30,17 @@ def anmarkt_forr(
     if mattstock is None:
         return []
     found = []
+    senast, samma = None, set[str]()
     for forr in tidigare:
-        samma = {
-            gammalt
-            for ident in papekande.kriterier
-            if ident in mattstock.platser
-            for gammalt in foregangare(ident, mattstock.platser[ident].utgava, forr.mattstock, utgavor)
-        }
-        if any(samma.intersection(post.kriterier) for post in forr.besok.papekanden):
+        if forr.mattstock is not senast:  # most visits in a row are judged by the same
+            senast = forr.mattstock
+            samma = {
+                gammalt
+                for ident in papekande.kriterier
+                if ident in mattstock.platser
+                for gammalt in foregangare(ident, mattstock.platser[ident].utgava, senast, utgavor)
+            }
+        if not samma.isdisjoint(forr.anmarkta):
             found.append(forr)
     return found
 

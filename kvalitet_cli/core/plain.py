@@ -36,7 +36,7 @@ class Plain:
         western = _is_western(written)
         if "\\" in written or "&" in written or "\xad" in written or not western:
             self._spell_out()
-            self.text = self.text.translate(_USUAL)
+            self.text = _UNUSUAL.sub(_as_usual, self.text)
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """Where `text[start:end]`, which is not empty, stands in the text as it was written."""
@@ -99,6 +99,12 @@ class _Usual(dict[int, str]):
 
 
 _USUAL = _Usual()
+_UNUSUAL = re.compile("[^\\x00-\\x7fåäöÅÄÖé”…]")
+"""What may be read as another sign; those that Swedish texts are full of are what they are."""
+
+
+def _as_usual(sign: re.Match[str]) -> str:
+    return _USUAL[ord(sign[0])]
 
 
 def _usual(sign: str) -> str:

@@ -91,6 +91,7 @@ def _numbers() -> tuple[
     return personal_numbers, starred
 
 
+@recurring
 def discreet(text: str) -> str:
     """As `printable`, with addresses, mobile numbers and possible names masked too: for what a log or a finding shows.
 

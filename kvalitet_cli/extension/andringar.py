@@ -71,6 +71,11 @@ class Change:
     keys: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """A thousand visits make tens of thousands of rows, and each goes from one process to another."""
+        row = (self.group, self.kind, self.text, self.id, self.before, self.after)
+        return Change, (*row, self.sign, self.keys, self.marks)
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -109,6 +114,7 @@ class Part:
         kind: `unit`, `criteria` or `settings`.
         id: The unit's id; empty for what is shared.
         name: The heading.
+        shown: What the format prints of it, where it has been asked for that already.
 
     """
 
@@ -116,6 +122,7 @@ class Part:
     id: str
     name: str
     documents: tuple[Document, ...]
+    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +166,12 @@ class ChangesFormat:
         name: The word after `--format`.
         render: The changes and what the reader's end can show -> the whole text, with its last line break.
         schema: The JSON Schema of what it prints, for formats that machines read.
+        part: What it prints of a part, if that is the same whatever the others are: then it is laid out by the process
+            that has told of it, and `render` finds it in `shown`. A function of a module.
 
     """
 
     name: str
     render: Callable[[Changes, Look], str]
     schema: Mapping[str, Any] | None = None
+    part: Callable[[Look, Part], str] | None = None

@@ -264,14 +264,14 @@ class Sammanhang(Delade):
 
     def tidigare(self, besok: Loaded[Besok]) -> list[Loaded[Besok]]:
         """Visits before this one to the same unit and its forerunners, the latest first."""
+        nu = day_and_ident(besok)
         found = [
-            other
+            (nar, other)
             for enhet in self.foregangare(besok.parts["enhet"])
             for other in self.alla_besok(enhet)
-            if other.ident != besok.ident
-            and (first_day(other), other.ident) < (first_day(besok), besok.ident)
+            if other.ident != besok.ident and (nar := day_and_ident(other)) < nu
         ]
-        return sorted(found, key=lambda loaded: (first_day(loaded), loaded.ident), reverse=True)
+        return [other for _, other in sorted(found, key=lambda post: post[0], reverse=True)]
 
     def foregangare(self, enhet: str) -> Iterator[str]:
         """The unit itself, then the units it came from, however far back; a circle is walked once."""

@@ -1,5 +1,6 @@
 """What git's blobs hold, one at a time: however long the history is, no more than one version is in memory."""
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
@@ -9,6 +10,8 @@ from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.git.run import git, talking
 
 K = TypeVar("K")
+
+_SHA256 = 64
 
 MOST = 16 << 20
 """A version with more bytes than this is not read; whoever asks tells of it."""
@@ -84,6 +87,16 @@ def _answers(
         if len(content) != size or told.read(1) != b"\n":
             raise _ended()
         yield name, blob, content
+
+
+def name(content: bytes, digits: int) -> bytes:
+    """What git calls a blob that holds this, in a repository whose names have so many digits."""
+    algorithm = "sha256" if digits == _SHA256 else "sha1"
+    return (
+        hashlib.new(algorithm, b"blob %d\0" % len(content) + content, usedforsecurity=False)
+        .hexdigest()
+        .encode()
+    )
 
 
 def missing(name: object, blob: bytes) -> KvalitetError:

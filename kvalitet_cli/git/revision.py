@@ -1,4 +1,4 @@
-"""Old revisions: what a revision is called, and all of its files in one go through `git cat-file --batch`."""
+"""Old revisions: what a revision is called, and which files it has."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,7 +6,6 @@ from pathlib import Path
 
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.core.text import nearest
-from kvalitet_cli.git.blobs import read_blobs
 from kvalitet_cli.git.run import attempt, git
 
 FILE = b"100"
@@ -58,8 +57,8 @@ def merge_base(root: Path, one: Revision, other: Revision) -> Revision:
     return Revision(f"{one.word}...{other.word}", commit)
 
 
-def contents(root: Path, revision: Revision, folders: Iterable[str]) -> dict[str, bytes]:
-    """Every plain file of a revision below some paths, by its path relative to `root`.
+def listing(root: Path, revision: Revision, folders: Iterable[str]) -> dict[str, bytes]:
+    """Every plain file of a revision below some paths: its path relative to `root`, and git's name for what it holds.
 
     Args:
         root: A folder within the repository: the workspace, wherever it lies.
@@ -73,7 +72,7 @@ def contents(root: Path, revision: Revision, folders: Iterable[str]) -> dict[str
         about, _, name = entry.partition(b"\t")
         if about.startswith(FILE):
             blobs[name.decode("utf-8", "surrogateescape")] = about.split()[2]
-    return dict(read_blobs(root, blobs))
+    return blobs
 
 
 def changed(root: Path, revision: Revision) -> list[str]:

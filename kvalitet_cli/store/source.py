@@ -6,6 +6,7 @@ A source never raises for a file that cannot be read: the fault is an answer.
 import errno
 import os
 import stat
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -207,35 +208,41 @@ class Held:
 
     def is_folder(self, path: str) -> bool:
         """Whether a folder has that path."""
-        return any(held.startswith(f"{path}/") for held in self.contents) or (
-            self.under is not None and self.under.is_folder(path)
-        )
+        return bool(_within(path, self._paths)) or (self.under is not None and self.under.is_folder(path))
 
     def files(self, folder: str, *, deep: bool = True) -> list[str]:
         """Every YAML file in a folder, in order."""
-        below = {path for path in self._visible if path.startswith(f"{folder}/") and path.endswith(_ENDINGS)}
+        below = [path for path in _within(folder, self._visible) if path.endswith(_ENDINGS)]
         if not deep:
-            below = {path for path in below if "/" not in path[len(folder) + 1 :]}
-        return sorted(below.union(self.under.files(folder, deep=deep) if self.under else ()))
+            below = [path for path in below if "/" not in path[len(folder) + 1 :]]
+        return sorted({*below, *(self.under.files(folder, deep=deep) if self.under else ())})
 
     def everything(self, folder: str, *, deep: bool = True) -> list[str]:
         """Every file in a folder whatever its ending, in order."""
         start = f"{folder}/" if folder else ""
-        below = {path for path in self._visible if path.startswith(start)}
+        below = _within(folder, self._visible) if folder else self._visible
         if not deep:
-            below = {path for path in below if "/" not in path[len(start) :]}
-        return sorted(below.union(self.under.everything(folder, deep=deep) if self.under else ()))
+            below = [path for path in below if "/" not in path[len(start) :]]
+        return sorted({*below, *(self.under.everything(folder, deep=deep) if self.under else ())})
 
     def folders(self, folder: str) -> list[str]:
         """The names of the folders in a folder, in order."""
-        start = f"{folder}/"
-        inside = [path[len(start) :] for path in self._visible if path.startswith(start)]
+        inside = [path[len(folder) + 1 :] for path in _within(folder, self._visible)]
         names = {rest.partition("/")[0] for rest in inside if "/" in rest}
         return sorted(names.union(self.under.folders(folder) if self.under else ()))
 
     @cached_property
     def _visible(self) -> list[str]:
-        return [path for path in self.contents if not any(part.startswith(".") for part in path.split("/"))]
+        return [path for path in self._paths if path[:1] != "." and "/." not in path]
+
+    @cached_property
+    def _paths(self) -> list[str]:
+        return sorted(self.contents)
+
+
+def _within(folder: str, paths: list[str]) -> list[str]:
+    """Those of some paths, which are in order, that lie in a folder."""
+    return paths[bisect_left(paths, f"{folder}/") : bisect_left(paths, f"{folder}0")]  # 0 comes after /
 
 
 def cause(error: OSError) -> str:

@@ -41,6 +41,22 @@ def test_hidden_names_and_other_endings_are_passed_over() -> None:
     assert held.files("bes") == []
 
 
+def test_a_folder_holds_what_lies_in_it_and_not_what_only_begins_alike() -> None:
+    """As the disk lists them: `a`, `a-b`, `a.b` and `a0` stand around one another when paths are put in order."""
+    names = [
+        f"besok/{unit}/{name}" for unit in ("a", "a-b", "a.b", "a0") for name in ("enhet.yaml", "x/y.yaml")
+    ]
+    held = Held(dict.fromkeys([*reversed(names), "besok/tom/.gitkeep"], b"x"))
+    assert held.files("besok/a") == ["besok/a/enhet.yaml", "besok/a/x/y.yaml"]
+    assert held.files("besok/a", deep=False) == ["besok/a/enhet.yaml"]
+    assert held.folders("besok/a") == ["x"]
+    assert held.folders("besok") == ["a", "a-b", "a.b", "a0"]
+    assert held.everything("besok/a.b") == ["besok/a.b/enhet.yaml", "besok/a.b/x/y.yaml"]
+    assert held.everything("") == sorted(names)
+    there = [held.is_folder(path) for path in ("besok/a", "besok/tom", "besok/a/enhet.yaml", "bes")]
+    assert there == [True, True, False, False]
+
+
 def test_what_is_too_big_or_not_there_is_a_fault() -> None:
     held = Held({"stor.yaml": b"#" * (MAX_BYTES + 1), "lagom.yaml": b"#" * MAX_BYTES})
     assert isinstance(held.content("lagom.yaml"), bytes)

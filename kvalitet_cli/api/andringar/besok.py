@@ -76,14 +76,17 @@ def _nytt(par: Par) -> Iterator[Change]:
         text = exempel.avstamning({k: v.model_dump(mode="json") for k, v in besok.avstamning.items()})
         yield Change("visit", "reconciled", stor(text), sign="+")
     tidigare = med_mattstock(tidigare_besok(loaded, par.till, intern=False), par.till)
+    kanda = utgavor(par)
     if besok.samlad:
         yield _samlad_ny(besok, par)
     if mattstock:
-        sedan, _ = sedan_sist(loaded, mattstock, tidigare, par.till)
-        steg = {post.kriterium: post for post in forandringar(besok, mattstock, tidigare, utgavor(par))}
+        alla = forandringar(besok, mattstock, tidigare, kanda)
+        samma = alla if kanda.keys() == par.till.utgavor.keys() else None
+        sedan, _ = sedan_sist(loaded, mattstock, tidigare, par.till, forandringar=samma)
+        steg = {post.kriterium: post for post in alla}
         yield from sedan_forra.nivaer(sedan, steg) if sedan else _fordelade(besok, mattstock)
-        yield from sedan_forra.inte_nu(Tidigare(loaded.ident, besok, mattstock), tidigare, utgavor(par))
-    ram = papekanden.Ram(tidigare, utgavor(par))
+        yield from sedan_forra.inte_nu(Tidigare(loaded.ident, besok, mattstock), tidigare, kanda)
+    ram = papekanden.Ram(tidigare, kanda)
     yield from (papekanden.nytt(post, mattstock, ram, sag_ny=False) for post in besok.papekanden)
     for post in besok.goda_exempel.lista:
         yield exempel.nytt_exempel({"id": post.id, "text": post.text}, sag_ny=False)

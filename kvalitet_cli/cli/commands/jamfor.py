@@ -12,6 +12,7 @@ Exempel:
     kvalitet jamfor hemtjansten-norr/2024-02-13 hemtjansten-norr/2026-02-10
 """
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -46,6 +47,7 @@ def command(
     from kvalitet_cli.extension import Look
 
     chosen = changes_format(form)
+    look = Look(console.color, console.width if console.terminal else None)
     space, _ = workspace()
     words = list(vad or ())
     if len(words) > 2:
@@ -61,13 +63,14 @@ def command(
             "Ange båda: kvalitet jamfor ENHET/BESÖK ENHET/BESÖK",
         )
     else:
+        shown = partial(chosen.part, look) if chosen.part else None
         with console.bar("Jämför"):  # git, and what all units share
             changes = between(
                 *sides(space, words[0] if words else "HEAD"),
                 tuple(enhet or ()),
                 lambda units: console.progress(units, "Jämför"),
+                shown=shown,
             )
-    look = Look(console.color, console.width if console.terminal else None)
     console.print(chosen.render(changes, look), end="")
 
 

@@ -1,11 +1,10 @@
 """For a person at a terminal: the summary first, then unit by unit, wrapped between words; a sign beside every row."""
 
-from collections.abc import Iterator
-from textwrap import wrap
+from collections.abc import Iterable, Iterator
 
 from kvalitet_cli.core.text import discreet
 from kvalitet_cli.extension import Look
-from kvalitet_cli.extension.andringar import Change, Changes, ChangesFormat, Document
+from kvalitet_cli.extension.andringar import Change, Changes, ChangesFormat, Document, Part
 from kvalitet_cli.output.finding import paint
 
 _WIDEST = 100
@@ -17,18 +16,29 @@ def render(changes: Changes, look: Look) -> str:
     width = min(look.width or _WIDEST, _WIDEST)
     lines = [*_wrapped(changes.title, width), ""]
     lines += _wrapped(" ".join(changes.summary), width)
-    for part in changes.parts:
-        lines += ["", *(paint(line, "1", look) for line in _wrapped(part.name, width))]
-        for number, document in enumerate(part.documents):
-            lines += [""] * bool(number)
-            lines += _document(document, width, look)
+    rest = list[str]()
     if changes.unread:
-        lines += ["", "Kan inte läsas helt:"]
+        rest += ["", "Kan inte läsas helt:"]
         for each in changes.unread:
-            lines += _wrapped(": ".join(filter(None, (each.path, each.text))), width, "  ")
+            rest += _wrapped(": ".join(filter(None, (each.path, each.text))), width, "  ")
     if changes.layout:
-        lines += ["", "Bara form och kommentarer:"]
-        lines += [line for path in changes.layout for line in _wrapped(path, width, "  ")]
+        rest += ["", "Bara form och kommentarer:"]
+        rest += [line for path in changes.layout for line in _wrapped(path, width, "  ")]
+    parts = (each.shown or part(look, each) for each in changes.parts)
+    return "".join((_ended(lines), *parts, _ended(rest)))
+
+
+def part(look: Look, part: Part) -> str:
+    """A unit, or what all units share, with its documents; after a blank line."""
+    width = min(look.width or _WIDEST, _WIDEST)
+    lines = ["", *(paint(line, "1", look) for line in _wrapped(part.name, width))]
+    for number, document in enumerate(part.documents):
+        lines += [""] * bool(number)
+        lines += _document(document, width, look)
+    return _ended(lines)
+
+
+def _ended(lines: Iterable[str]) -> str:
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
@@ -51,14 +61,28 @@ def _change(change: Change, width: int, look: Look) -> Iterator[str]:
 
 
 def _wrapped(text: str, width: int, indent: str = "") -> list[str]:
-    return wrap(
-        discreet(text),
-        max(width, 20),
-        initial_indent=indent,
-        subsequent_indent=indent,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    return list(wrapped(discreet(text), max(width, 20), indent))
 
 
-FORMAT = ChangesFormat("text", render)
+def wrapped(text: str, width: int, indent: str = "") -> Iterator[str]:
+    """`text` on lines that are as full as they may be, broken at spaces only; a longer word stands alone.
+
+    As `textwrap` does it, which cuts all of a text into words: a comparison has tens of thousands of rows to lay out.
+    """
+    text, room, at = text.expandtabs().replace("\n", " ").rstrip(" "), width - len(indent), 0
+    while len(text) - at > room:
+        end = text.rfind(" ", at, at + room + 1)
+        if end < 0:
+            end = text.find(" ", at + room)
+        if end < 0:
+            break
+        if line := text[at:end].rstrip(" "):
+            yield indent + line
+        at = end
+        while text[at] == " ":
+            at += 1
+    if at < len(text):
+        yield indent + text[at:]
+
+
+FORMAT = ChangesFormat("text", render, part=part)

@@ -44,8 +44,7 @@ BESKRIVET = Niva("Beskrivet", "●", "", "mellan")
 
 def niva(steg: Steg, skala: list[Steg]) -> Niva:
     """A step of a scale as it is shown."""
-    plats = next((plats for plats, ett in enumerate(skala) if ett is steg), -1)
-    plats = skala.index(steg) if plats < 0 else plats  # to compare whole steps takes long
+    plats = next(n for n, ett in enumerate(skala) if ett is steg or (ett.id == steg.id and ett == steg))
     ton = (
         ("brist" if plats == 0 else "delvis")
         if steg.kraver_atgard

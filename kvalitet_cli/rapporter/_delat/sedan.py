@@ -105,37 +105,43 @@ def sedan_sist(
     tidigare: Sequence[Tidigare],
     sammanhang: Sammanhang,
     vad: tuple[str, str] = ("bedömt kriterium", "bedömda kriterier"),
+    *,
+    forandringar: Sequence[Forandring] | None = None,
 ) -> tuple[SedanSist | None, dict[str, str]]:
     """The comparisons, and a sentence per criterion; None when nothing was judged before.
 
-    `vad` is what the report calls one and several of them.
+    `vad` is what the report calls one and several of them; `forandringar` is what they are made of, where it is known.
     """
     if loaded.model is None or mattstock is None or not tidigare:
         return None, {}
     utgavor = {ref: post.model for ref, post in sammanhang.utgavor.items() if post.model}
+    if forandringar is None:
+        forandringar = berakning.sedan_sist(loaded.model, mattstock, tidigare, utgavor)
+    riktningar = [forandring.riktning for forandring in forandringar]
+    if all(riktning is Riktning.NY for riktning in riktningar):
+        return None, {}
     rader = []
     meningar = {}
-    riktningar = []
-    forandringar = berakning.sedan_sist(loaded.model, mattstock, tidigare, utgavor)
+    besoken = {gammalt.ident: gammalt for gammalt in tidigare}
+    nar_ord, nivaer = {"": ""}, _Nivaer()
     for forandring in forandringar:
-        gammalt = next((t for t in tidigare if t.ident == forandring.besok), None)
+        gammalt = besoken.get(forandring.besok or "")
         plats = mattstock.platser[forandring.kriterium]
         motsvarade = (
             foregangare(forandring.kriterium, plats.utgava, gammalt.mattstock, utgavor) if gammalt else []
         )
-        fore = _fore(forandring, gammalt, motsvarade)
-        egen = loaded.parts["enhet"]
-        nar = _nar(gammalt, egen, sammanhang) if gammalt else ""
+        fore = _fore(forandring, gammalt, motsvarade, nivaer)
+        vilket = gammalt.ident if gammalt else ""
+        if gammalt and vilket not in nar_ord:
+            nar_ord[vilket] = _nar(gammalt, loaded.parts["enhet"], sammanhang)
+        nar = nar_ord[vilket]
         anmarkning = " ".join(_anmarkningar(forandring, gammalt, motsvarade, mattstock))
         riktning, symbol = _ORD[forandring.riktning]
-        nu = niva(forandring.nu, plats.kriterier.skala)
+        nu = nivaer.av(forandring.nu, plats.kriterier.skala)
         rader.append(
             Jamforelse(plats.kriterium.id, plats.kriterium.namn, fore, nar, nu, riktning, symbol, anmarkning)
         )
-        riktningar.append(forandring.riktning)
         meningar[plats.kriterium.id] = _mening(forandring, fore, nar, anmarkning)
-    if not any(riktning is not Riktning.NY for riktning in riktningar):
-        return None, {}
     kort = f"{riktningar.count(Riktning.UPP)} högre, {riktningar.count(Riktning.NED)} lägre"
     ordning = list(_ORD)
     ordnade = [
@@ -163,12 +169,28 @@ def _par(forandringar: Sequence[Forandring], mattstock: Mattstock) -> tuple[list
     ], skala
 
 
-def _fore(forandring: Forandring, gammalt: Tidigare | None, motsvarade: Sequence[str]) -> str:
+class _Nivaer:
+    """The steps of some scales as they are shown, each made once: a visit has many criteria and few steps."""
+
+    def __init__(self) -> None:
+        self._visade: dict[tuple[int, int], Niva] = {}
+
+    def av(self, steg: Steg, skala: list[Steg]) -> Niva:
+        """A step of a scale."""
+        vilken = id(steg), id(skala)
+        if vilken not in self._visade:
+            self._visade[vilken] = niva(steg, skala)
+        return self._visade[vilken]
+
+
+def _fore(
+    forandring: Forandring, gammalt: Tidigare | None, motsvarade: Sequence[str], nivaer: _Nivaer
+) -> str:
     if gammalt is None:
         return ""
     skala = gammalt.mattstock.platser[motsvarade[0]].kriterier.skala
-    nivaer = [niva(steg, skala) for steg in forandring.fore]
-    return swedish.listing(dict.fromkeys(f"{post.symbol} {post.namn}" for post in nivaer))
+    visade = [nivaer.av(steg, skala) for steg in forandring.fore]
+    return swedish.listing(dict.fromkeys(f"{post.symbol} {post.namn}" for post in visade))
 
 
 def _nar(gammalt: Tidigare, egen: str, sammanhang: Sammanhang) -> str:
@@ -206,11 +228,13 @@ def _mening(forandring: Forandring, fore: str, nar: str, anmarkning: str) -> str
     if forandring.riktning is Riktning.NY:
         return "Bedöms för första gången." + (f" {anmarkning}" if anmarkning else "")
     ord_, symbol = _ORD[forandring.riktning]
-    inledning = {
-        Riktning.UPP: f"{symbol} {ord_} än vid {nar}: då {fore}.",
-        Riktning.NED: f"{symbol} {ord_} än vid {nar}: då {fore}.",
-        Riktning.LIKA: f"{symbol} {ord_} som vid {nar}.",
-    }.get(forandring.riktning, f"{symbol} {ord_} med {nar}: då {fore}.")
+    match forandring.riktning:
+        case Riktning.UPP | Riktning.NED:
+            inledning = f"{symbol} {ord_} än vid {nar}: då {fore}."
+        case Riktning.LIKA:
+            inledning = f"{symbol} {ord_} som vid {nar}."
+        case _:
+            inledning = f"{symbol} {ord_} med {nar}: då {fore}."
     return f"{inledning} {anmarkning}".strip()
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from kvalitet_cli.api.formats import changes_formats
-from kvalitet_cli.api.jamfor import OF_FEW, between, sides
+from kvalitet_cli.api.jamfor import between, sides
+from kvalitet_cli.api.jamfor_dokument import OF_FEW
 from kvalitet_cli.extension import Look
 from kvalitet_cli.store.workspace import Workspace
 from tests.git.conftest import git_in, save

@@ -44,7 +44,10 @@ def andrade(par: Par, poster: Sequence[Andrad]) -> Iterator[Change]:
     if stockar[0] and stockar[1]:
         fore = Tidigare(par.ident, par.fore.model, stockar[0])
         efter = Tidigare(par.ident, par.efter.model, stockar[1])
-        for rad in nivaskillnader(fore, efter, utgavor(par)):
+        berorda = {plats(post, 1) for post in poster if plats(post, 1) and _galler_niva(post)}
+        for rad in nivaskillnader(
+            fore, efter, utgavor(par), lambda ident, forr: not berorda.isdisjoint((ident, *forr))
+        ):
             idn = {p.kriterium.id for p in (*rad.fore, *rad.efter)}
             egna = [post for post in poster if plats(post, 1) in idn and _galler_niva(post)]
             if egna and rad.hur is not Hur.LIKA:

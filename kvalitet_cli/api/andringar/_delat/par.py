@@ -90,8 +90,13 @@ class Par:
     @cached_property
     def skillnader(self) -> list[Andrad]:
         """Every difference between the two sides' data, but where a fault has taken something out on either side."""
+        if self.fore is self.efter:
+            return []  # the same document, read once
         borta = [vag for loaded in (self.fore, self.efter) if loaded for vag in _borttaget(loaded)]
-        found = list(skillnader(plain(self.fore), plain(self.efter)))
+        if self.fore is None or self.efter is None:
+            found = [Andrad((), self.da, self.nu)]  # all of it
+        else:
+            found = list(skillnader(plain(self.fore), plain(self.efter)))
         return [post for post in found if not any(_beror(post.vag, vag) for vag in borta)] if borta else found
 
     def hel(self, nyckel: str) -> bool:

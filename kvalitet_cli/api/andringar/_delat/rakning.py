@@ -1,6 +1,8 @@
 """The summary's counted sentences: levels, the overall word, remarks and measured values, each with its base."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from kvalitet_cli.api.andringar._delat.ord import antal
 from kvalitet_cli.core import swedish
@@ -8,9 +10,18 @@ from kvalitet_cli.extension.andringar import Change, Part, Status
 from kvalitet_cli.rapporter._delat.delar import stor
 
 
+class Rader(tuple[Change, ...]):
+    """Rows, counted by kind once: a summary asks about many."""
+
+    @cached_property
+    def antal(self) -> Counter[str]:
+        """How many there are of each kind."""
+        return Counter(change.kind for change in self)
+
+
 def samlade(alla: Sequence[Change]) -> Iterator[str]:
     """What has become of the overall word: from what to what where there is one."""
-    egna = [change for change in alla if change.kind in _SAMLADE]
+    egna = Rader(change for change in alla if change.kind in _SAMLADE)
     if len(egna) == 1:
         yield egna[0].text
         return
@@ -27,11 +38,11 @@ _SAMLADE = {
 }
 
 
-def nivaer(alla: Sequence[Change]) -> Iterator[str]:
+def nivaer(alla: Rader) -> Iterator[str]:
     """Levels that have moved, those in a settled report by themselves; what was not judged; what cannot be compared."""
-    fasta = [change for change in alla if "settled" in change.marks]
+    fasta = Rader(change for change in alla if "settled" in change.marks)
     for valda, var in (
-        ([change for change in alla if "settled" not in change.marks], ""),
+        (Rader(change for change in alla if "settled" not in change.marks), ""),
         (fasta, " i en rapport som redan är fastställd"),
     ):
         delar = [
@@ -69,9 +80,9 @@ def _delar(alla: Iterable[Change], kind: str) -> int:
     return sum(change.kind == kind and change.group == "levels" for change in alla)
 
 
-def papekanden(alla: Sequence[Change]) -> Iterator[str]:
+def papekanden(alla: Rader) -> Iterator[str]:
     """Remarks that are new, and what has become of those that were there, with how many are still open."""
-    yield from _nya([change for change in alla if change.kind in ("remark-new", "remark-repeated")])
+    yield from _nya(Rader(change for change in alla if change.kind in ("remark-new", "remark-repeated")))
     svar = rakna(alla, "remark-answered")
     oppna = rakna(alla, "remark-open") + sum(
         int(str(change.after)) for change in alla if change.kind == "remarks-left"
@@ -104,7 +115,7 @@ def _oppet(hur_manga: int) -> str:
     return "öppet" if hur_manga == 1 else "öppna"
 
 
-def _nya(nya: Sequence[Change]) -> Iterator[str]:
+def _nya(nya: Rader) -> Iterator[str]:
     """`Två påpekanden, båda om något som har påpekats förut.`, and how many of them are grave."""
     if not nya:
         return
@@ -133,13 +144,13 @@ def _nya(nya: Sequence[Change]) -> Iterator[str]:
 def matningar(parts: Sequence[Part]) -> Iterator[str]:
     """New measurements with what is better and worse; in one that was there, a value that has changed is a correction."""
     valda = [d for part in parts for d in part.documents if d.kind == "matning"]
-    alla = [change for d in valda for change in d.changes]
+    alla = Rader(change for d in valda for change in d.changes)
     nya, borta = rakna(alla, "measurement-new"), rakna(alla, "measurement-removed")
     if nya:
         yield f"{stor(antal(nya, 'ny mätning', 'nya mätningar'))}."
     if borta:
         yield f"{stor(antal(borta, 'mätning', 'mätningar'))} har tagits bort."
-    egna = [change for d in valda if d.status is not Status.CHANGED for change in d.changes]
+    egna = Rader(change for d in valda if d.status is not Status.CHANGED for change in d.changes)
     delar = [
         (rakna(egna, "value-better"), "är bättre", "är bättre"),
         (rakna(egna, "value-worse"), "är sämre", "är sämre"),
@@ -147,7 +158,7 @@ def matningar(parts: Sequence[Part]) -> Iterator[str]:
     for text in meningen("värde", "värden", delar, neuter=True):
         yield f"{text.rstrip('.')} än förut."
     rattade = [d for d in valda if d.status is Status.CHANGED]
-    egna = [change for d in rattade for change in d.changes]
+    egna = Rader(change for d in rattade for change in d.changes)
     delar = [
         (rakna(egna, "value-better"), "är ändrat till bättre", "är ändrade till bättre"),
         (rakna(egna, "value-worse"), "är ändrat till sämre", "är ändrade till sämre"),
@@ -173,7 +184,7 @@ def meningen(
     yield f"{swedish.listing(ord_)}."
 
 
-def summa(alla: Iterable[Change], kind: str) -> int:
+def summa(alla: Rader, kind: str) -> int:
     """How many of a kind; a row that counts several says how many in `after`."""
     flera = {f"{kind}-several", "level-same"}
     return rakna(alla, kind) * (kind not in flera) + sum(
@@ -181,5 +192,6 @@ def summa(alla: Iterable[Change], kind: str) -> int:
     )
 
 
-def rakna(alla: Iterable[Change], kind: str) -> int:
-    return sum(change.kind == kind for change in alla)
+def rakna(alla: Rader, kind: str) -> int:
+    """How many rows there are of a kind."""
+    return alla.antal[kind]

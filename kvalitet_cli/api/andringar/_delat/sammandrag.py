@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kvalitet_cli.api.andringar._delat import rakning
 from kvalitet_cli.api.andringar._delat.ord import antal, langd
-from kvalitet_cli.api.andringar._delat.rakning import meningen, rakna
+from kvalitet_cli.api.andringar._delat.rakning import Rader, meningen, rakna
 from kvalitet_cli.berakning.skede import Skede
 from kvalitet_cli.core import swedish
 from kvalitet_cli.extension.andringar import Change, Document, Part, Status, Unread
@@ -19,7 +19,7 @@ _SKEDEN = [skede.value for skede in Skede]
 
 def sammandrag(parts: Sequence[Part], unread: Sequence[Unread], layout: Sequence[str]) -> tuple[str, ...]:
     """The summary's sentences; one that says so when nothing has changed."""
-    alla = [change for part in parts for document in part.documents for change in document.changes]
+    alla = Rader(change for part in parts for document in part.documents for change in document.changes)
     olasta = [*_olasta(unread)]
     found = [
         *_oppnade(parts),
@@ -122,7 +122,7 @@ _INTE = {
 }
 
 
-def _skeden(alla: Sequence[Change]) -> Iterator[str]:
+def _skeden(alla: Rader) -> Iterator[str]:
     steg = [change for change in alla if change.kind == "stage"]
     for grans, ord_ in (
         (Skede.FASTSTALLD, "har fastställts"),
@@ -149,7 +149,7 @@ def _skeden(alla: Sequence[Change]) -> Iterator[str]:
         yield f"{stor(antal(utan, 'besök', 'besök', neuter=True))} följer inte längre upp {ett}."
 
 
-def _atgarder(alla: Sequence[Change]) -> Iterator[str]:
+def _atgarder(alla: Rader) -> Iterator[str]:
     planer = rakna(alla, "plan-new")
     if planer:
         yield f"{stor(antal(planer, 'ny handlingsplan', 'nya handlingsplaner'))}."
@@ -193,13 +193,13 @@ def _hur_lange(alla: Iterable[Change]) -> str:
     return f" ({langd(fran, till)})"
 
 
-def _exempel(alla: Sequence[Change]) -> Iterator[str]:
+def _exempel(alla: Rader) -> Iterator[str]:
     nya = rakna(alla, "example-new")
     if nya:
         yield f"{stor(antal(nya, 'nytt gott exempel', 'nya goda exempel', neuter=True))}."
 
 
-def _delat(parts: Sequence[Part], alla: Sequence[Change]) -> Iterator[str]:
+def _delat(parts: Sequence[Part], alla: Rader) -> Iterator[str]:
     enheter = rakna(alla, "unit-new")
     if enheter:
         yield f"{stor(antal(enheter, 'ny enhet', 'nya enheter'))}."

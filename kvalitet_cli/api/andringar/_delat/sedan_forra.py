@@ -56,7 +56,13 @@ def inte_nu(nu: Tidigare, tidigare: Sequence[Tidigare], alla: Mapping[str, Krite
     forra = next((forr for forr in tidigare if forr.besok.slag == nu.besok.slag), None)
     if forra is None or nu.besok.slag in ("aterbesok", "puls"):
         return
-    borta = [rad for rad in nivaskillnader(forra, nu, alla) if rad.hur in (Hur.EJ_LANGRE, Hur.UTAN_EFTER)]
+
+    def utan_niva(ident: str | None, _: tuple[str, ...]) -> bool:
+        bedomning = nu.besok.bedomningar.get(ident or "")
+        return bedomning is None or nu.mattstock.bedomt_steg(ident or "", bedomning) is None
+
+    rader = nivaskillnader(forra, nu, alla, utan_niva)
+    borta = [rad for rad in rader if rad.hur in (Hur.EJ_LANGRE, Hur.UTAN_EFTER)]
     okanda = {rad.plats.kriterium.id: niva for rad in borta if (niva := _okand_niva(rad, nu.besok))}
     for rad in borta:
         if niva := okanda.get(ident := rad.plats.kriterium.id):
