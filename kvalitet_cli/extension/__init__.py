@@ -38,7 +38,9 @@ class Rule:
     Attributes:
         code: `KV201`; never reused.
         name: The fault, in kebab-case.
-        checks: What to run for which kind of document; none for a code that the reader, the renderer or the run raises.
+        checks: What to run for which kind of document, by the kind's word: `{"besok": check}`, written out so that a run
+            that meets no such document can leave the rule alone; none for a code that the reader, the renderer or the run
+            raises.
         note_in_draft: Whether the finding is a note until the visit's report is settled.
         silenceable: Whether `# kvalitet: ignorera` works on it.
         compares: Whether it needs an older revision to say anything (`--mot`): then a silence holds for the change that
@@ -50,7 +52,7 @@ class Rule:
     code: str
     name: str
     severity: Severity
-    checks: "Mapping[type[Dokument], Check]" = field(default_factory=dict)
+    checks: Mapping[str, Check] = field(default_factory=dict)
     note_in_draft: bool = False
     silenceable: bool = True
     compares: bool = False

@@ -110,7 +110,7 @@ class Dokument(Varde):
         RESERV: Values that stand in for required root fields that are wrong, so that the rest can still be checked.
     """
 
-    SLAG: ClassVar[str]
+    SLAG: ClassVar[str] = ""
     VERSION: ClassVar[int] = 1
     PLATSER: ClassVar[tuple[str, ...]]
     RESERV: ClassVar[Mapping[str, Any]] = {}
