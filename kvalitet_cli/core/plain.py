@@ -9,7 +9,7 @@ import unicodedata
 
 _UNSEEN = "\xad\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff"
 # The first sign stands alone so that the search skips at once to one.
-_WRITTEN = re.compile(
+_WRITTEN = (
     rf"[\\&{_UNSEEN}](?:(?<=\\)(?:x[0-9A-Fa-f]{{2}}|u[0-9A-Fa-f]{{4}}|U[0-9A-Fa-f]{{8}}|\r?\n[ \t]*"
     r"|(?<=[0-9]\\)[_ ](?=[0-9])|[-+_@.])"
     r"|(?<=&)(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});"
@@ -39,7 +39,7 @@ class Plain:
         parts: list[str] = []
         places: list[tuple[int, int]] = []
         at = 0
-        for match in _WRITTEN.finditer(self.text):
+        for match in re.finditer(_WRITTEN, self.text):
             sign = _meant(match[0])
             if sign is None:
                 continue
