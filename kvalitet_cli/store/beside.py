@@ -41,6 +41,8 @@ class Beside:
     Args:
         target: What it is to become.
         rights: Those of a new file, as far as the system's mask lets them be.
+        lasting: Whether it is brought down to the disk: what can be worked out again, and is known to be whole when it is
+            read, need not wait for that.
 
     Raises:
         KvalitetError: Another program is writing the same file, and does not come to an end.
@@ -48,8 +50,8 @@ class Beside:
 
     """
 
-    def __init__(self, target: Path, rights: int = 0o666) -> None:
-        self.target, self.place, self._rights = target, beside(target), rights
+    def __init__(self, target: Path, rights: int = 0o666, *, lasting: bool = True) -> None:
+        self.target, self.place, self._rights, self._lasting = target, beside(target), rights, lasting
         self._is_there = False
         self._descriptor = self._opened()
 
@@ -63,16 +65,17 @@ class Beside:
         self._close()
 
     def fill(self, content: bytes, like: os.stat_result | None) -> None:
-        """Write it all, down to the disk; with the rights of the file that it replaces."""
+        """Write it all; with the rights of the file that it replaces."""
         if like is not None:
             _look_like(self._descriptor, like)
         left = memoryview(content)
         while left:
             left = left[os.write(self._descriptor, left) :]
-        os.fsync(self._descriptor)
+        if self._lasting:
+            os.fsync(self._descriptor)
 
     def become(self) -> None:
-        """Take the place of the file, in one step; then the folder is brought down to the disk too."""
+        """Take the place of the file, in one step; then the folder is brought down to the disk too, if that is."""
         if fcntl is None:  # where an open file cannot get another name
             self._close()
         elif not _is(self._descriptor, self.place):
@@ -81,7 +84,8 @@ class Beside:
             )
         self.place.replace(self.target)
         self._is_there = False
-        sync(self.target.parent)
+        if self._lasting:
+            sync(self.target.parent)
 
     def _opened(self) -> int:
         until = time.monotonic() + _PATIENCE
