@@ -10,7 +10,7 @@ from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.core.text import nearest
 from kvalitet_cli.extension import Rule
 
-_GROUP = re.compile(r"KV\d{1,2}")
+_GROUP = r"KV\d{1,2}"
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def choice(chosen: Sequence[str] = (), ignored: Sequence[str] = ()) -> Choice:
 
 def _codes(words: Iterable[str], *, hiding: bool = False) -> Iterator[str]:
     for word in (part.strip() for given in words for part in given.split(",")):
-        if _GROUP.fullmatch(word.upper()) and (
+        if re.fullmatch(_GROUP, word.upper()) and (
             group := [code for code in rules() if code.startswith(word.upper())]
         ):
             yield from group
