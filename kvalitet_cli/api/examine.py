@@ -43,7 +43,7 @@ def part(workspace: Workspace, name: str, scope: Scope = WHOLE) -> Part:
         return _packed(workspace, guarded.check_texts(workspace, "", deep=False))
     if name == REPORTS:
         return _packed(workspace, guarded.check_texts(workspace, REPORTS_FOLDER))
-    return _packed(workspace, *check_unit(workspace, name, scope))
+    return _packed(workspace, *check_unit(workspace, workspace.folder(name), scope))
 
 
 def shared(workspace: Workspace, scope: Scope = WHOLE, before: Workspace | None = None) -> Part:
@@ -136,9 +136,16 @@ def _unparsed(folder: Path) -> Iterator[Diagnostic]:
         yield Diagnostic(error.path, span, rule.code, rule.name, rule.severity, error.message)
 
 
-def check_unit(workspace: Workspace, unit: str, scope: Scope = WHOLE) -> tuple[list[Diagnostic], list[str]]:
+def unit_part(workspace: Workspace, folder: Folder) -> Part:
+    """As `part`, of a unit whose folder has been read for more than this."""
+    return _packed(workspace, *check_unit(workspace, folder))
+
+
+def check_unit(
+    workspace: Workspace, folder: Folder, scope: Scope = WHOLE
+) -> tuple[list[Diagnostic], list[str]]:
     """The unit of work: one unit's folder -> its findings and its documents' paths; needs nothing but the files."""
-    folder = workspace.folder(unit)
+    unit = folder.name
     found = [*check_folder(workspace, folder, scope), *guarded.check_texts(workspace, f"{VISITS}/{unit}")]
     return found, [document.path for document in folder.documents]
 

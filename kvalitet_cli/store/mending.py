@@ -23,10 +23,16 @@ _GONE: Any = object()
 
 
 def mended(
-    kind: type[D], data: reader.Mapping, removed: Removed, reserve: Mapping[str, Any], text: str
+    kind: type[D],
+    data: reader.Mapping,
+    removed: Removed,
+    reserve: Mapping[str, Any],
+    text: str,
+    *,
+    errors: list[Any] | None,
 ) -> Sound[D]:
-    """As `store.sound.make_sound`, where something is wrong."""
-    return _Mending(kind, data, removed, reserve, text).mend()
+    """As `store.sound.make_sound`, where something is wrong: `errors`, where the whole has been tried."""
+    return _Mending(kind, data, removed, reserve, text).mend(errors)
 
 
 class _Mending(Generic[D]):
@@ -41,20 +47,23 @@ class _Mending(Generic[D]):
         self.reserve = reserve
         self.lines = reader.split_lines(text)
         self.whole = _copy(data)
+        self.has_gaps = False
         self.faults: dict[Fault, None] = {}
         self.untold = 0
 
-    def mend(self) -> Sound[D]:
+    def mend(self, known: list[Any] | None) -> Sound[D]:
         for path in self.removed:
             self.take_out(path)
         before = -1
         while before != len(self.removed):
             before = len(self.removed)
-            try:
-                model = self.kind.model_validate(_without_gone(self.whole))
-                return Sound(model, list(self.faults), self.untold)
-            except ValidationError as error:
-                errors = error.errors(include_url=False)
+            if known is None:
+                try:
+                    whole = _without_gone(self.whole) if self.has_gaps else self.whole
+                    return Sound(self.kind.model_validate(whole), list(self.faults), self.untold)
+                except ValidationError as error:
+                    known = error.errors(include_url=False)
+            errors, known = known, None
             if self.whole_numbers_to_text(errors):
                 before = -1
                 continue
@@ -94,6 +103,7 @@ class _Mending(Generic[D]):
             node.pop(path[-1], None)
         elif isinstance(node, list):
             node[int(path[-1])] = _GONE
+            self.has_gaps = True
 
     def report(self, wrong: Any, path: Path) -> None:
         loc, error_type = wrong["loc"], wrong["type"]

@@ -45,14 +45,15 @@ def make_sound(
         text: The file's text, to quote values as they are written.
 
     """
+    errors = None
     if not removed:
         try:
             return Sound(kind.model_validate(data))
-        except ValidationError:
-            pass
+        except ValidationError as error:
+            errors = error.errors(include_url=False)
     from kvalitet_cli.store.mending import mended  # noqa: PLC0415 - most documents have no faults
 
-    return mended(kind, data, removed, reserve(), text)
+    return mended(kind, data, removed, reserve(), text, errors=errors)
 
 
 def place(data: Any, path: Path) -> tuple[Span, Span]:
