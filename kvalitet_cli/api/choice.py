@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from kvalitet_cli.api.checked import Checked
 from kvalitet_cli.api.rulebook import rules
@@ -13,8 +14,7 @@ from kvalitet_cli.extension import Rule
 _GROUP = r"KV\d{1,2}"
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(NamedTuple):
     """The rules that are told of.
 
     Attributes:

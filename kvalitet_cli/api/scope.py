@@ -7,8 +7,7 @@ criteria touches everything.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kvalitet_cli.git.ignored import ignored
 from kvalitet_cli.store.workspace import CRITERIA, SETTINGS, TEMPLATES, VISITS, Workspace
@@ -20,8 +19,7 @@ _ESCAPE = re.compile(rb"\\[xuU]")
 """A text with one may name anything, in letters that no search finds."""
 
 
-@dataclass(frozen=True)
-class Scope:
+class Scope(NamedTuple):
     """What a run looks at.
 
     Attributes:

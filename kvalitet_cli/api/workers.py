@@ -10,9 +10,8 @@ import os
 import signal
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.store.kept import Book, Looks, noting
@@ -79,16 +78,14 @@ def _asked(
         yield from _answers(crew, units)
 
 
-@dataclass(frozen=True)
-class _Job:
+class _Job(NamedTuple):
     """What a worker is to do with each unit it is told."""
 
     work: Callable[[Workspace, str], Any]
     workspace: Workspace
 
 
-@dataclass(frozen=True)
-class _Failed:
+class _Failed(NamedTuple):
     """A fault in the program, with where it was raised: what a process cannot send with the exception itself."""
 
     error: Exception

@@ -2,8 +2,8 @@
 
 import os
 import re
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.store import write
@@ -15,8 +15,7 @@ _HEAD = 10_000
 _ANOTHER = "Välj ett annat namn, till exempel --utdata fynd.json."
 
 
-@dataclass(frozen=True, slots=True)
-class Outfile:
+class Outfile(NamedTuple):
     """A place where a result may be written.
 
     Attributes:

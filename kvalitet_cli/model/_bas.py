@@ -9,7 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Literal, TypeVar
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -76,8 +76,7 @@ class Betyder:
         return {**found, "markdownEnumDescriptions": [self.ord[word] for word in found["enum"]]}
 
 
-@dataclass(frozen=True, slots=True)
-class Snutt:
+class Snutt(NamedTuple):
     """What an editor offers when one of these is begun.
 
     Attributes:

@@ -7,9 +7,9 @@ sound. What was taken out is remembered: a rule about something absent is silent
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from kvalitet_cli.core.diagnostic import Span
 from kvalitet_cli.core.swedish import listing, number
@@ -27,8 +27,7 @@ _HEAD = 2000
 """Bytes: what a file is stands in its first line, or below a few comments."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """A kind of document and the folders' names that stand for parts of its identity."""
 
     model: type[Dokument]
@@ -183,8 +182,8 @@ def read(
         untold += found.untold
     if untold:
         last = loaded.faults[-1]
-        loaded.faults[-1] = replace(
-            last, message=f"{last.message} Filen har {number(untold)} fel till som inte visas."
+        loaded.faults[-1] = last._replace(
+            message=f"{last.message} Filen har {number(untold)} fel till som inte visas."
         )
     return loaded
 

@@ -8,8 +8,8 @@ as it lies there the work is not done, and nothing else is written in the worksp
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.store.lock import FOLDER, keep_out_of_git
@@ -23,8 +23,7 @@ _PLACES = (CRITERIA, VISITS, REPORTS)
 _WORD = r"[\w./#-][\w./# -]*"
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(NamedTuple):
     """A file's new text.
 
     Attributes:
@@ -39,8 +38,7 @@ class Text:
     new: str
 
 
-@dataclass(frozen=True)
-class Journal:
+class Journal(NamedTuple):
     """All of the work.
 
     Attributes:
@@ -79,7 +77,8 @@ def begin(root: Path, journal: Journal) -> None:
     import json  # noqa: PLC0415 - as above
 
     keep_out_of_git(root)
-    text = json.dumps(asdict(journal), ensure_ascii=False, indent=1) + "\n"
+    told = journal._asdict() | {"texts": [text._asdict() for text in journal.texts]}
+    text = json.dumps(told, ensure_ascii=False, indent=1) + "\n"
     write(root, PATH, text, private=True)  # whatever may be read of the files that it is about
 
 
