@@ -74,8 +74,11 @@ def _asked(
             for unit in units:
                 yield work(workspace, unit)
         return
+    with without_collector():  # what the smallest unit needs is imported and made once, and copied
+        least = min(range(len(units)), key=lambda index: workspace.visits(units[index]))
+        answered = {least: work(workspace, units[least])}
     with _crew(_Job(work, workspace), number) as crew:
-        yield from _answers(crew, units)
+        yield from _answers(crew, units, answered)
 
 
 class _Job(NamedTuple):
@@ -92,12 +95,12 @@ class _Failed(NamedTuple):
     trace: str
 
 
-def _answers(crew: Iterable["Connection"], units: Sequence[str]) -> Iterator[Any]:
+def _answers(crew: Iterable["Connection"], units: Sequence[str], answered: dict[int, Any]) -> Iterator[Any]:
+    """The answers in order; `answered` holds those that are there already, by their places."""
     from multiprocessing.connection import wait  # noqa: PLC0415 - as above
 
-    left = iter(enumerate(units))
+    left = iter([(index, unit) for index, unit in enumerate(units) if index not in answered])
     asked: dict[Connection, int] = {}
-    answered: dict[int, Any] = {}
 
     def ask(connection: "Connection") -> None:
         for index, unit in left:
