@@ -3,8 +3,11 @@
 Help and version are answered at once, from file names and first lines; all that is heavy waits for a command.
 """
 
+import gc
 import sys
 
+_MANY = 50_000
+"""So many new objects before circles are looked for: what is imported stays, and has few."""
 _TAB = "--komplettera"  # how the scripts in `cli/completion/shells/` ask
 
 
@@ -41,6 +44,7 @@ def _answer(arguments: list[str]) -> int:
     from kvalitet_cli.cli.interrupts import heed  # noqa: PLC0415 - the answers above are over at once
 
     heed()
+    gc.set_threshold(_MANY)
     from kvalitet_cli.cli.main import run  # noqa: PLC0415 - typer costs more than the whole of the answers above
 
     return run(arguments)

@@ -16,7 +16,6 @@ Vad regeln kontrollerar:
 
 from kvalitet_cli.core.diagnostic import Severity
 from kvalitet_cli.extension import Finding, Rule
-from kvalitet_cli.model.enhet import Enhet
 
 
 def check(loaded, sammanhang):
@@ -24,7 +23,7 @@ def check(loaded, sammanhang):
         yield Finding(loaded.value_at("brukare"), "Mer än hundra brukare.")
 
 
-RULE = Rule("KV298", "stor-enhet", Severity.WARNING, {Enhet: check})
+RULE = Rule("KV298", "stor-enhet", Severity.WARNING, {"enhet": check})
 ''',
         "utf-8",
     )

@@ -6,6 +6,10 @@ from pathlib import Path
 
 import pytest
 
+import kvalitet_cli.model
+from kvalitet_cli.api.rulebook import rules, rules_about
+from kvalitet_cli.api.schema import kinds
+from kvalitet_cli.core import discovery
 from tests.conftest import GROUND, ROOT, environment
 
 HEAVY = ("typer", "jinja2", "ruamel.yaml", "pydantic", "kvalitet_cli.model", "kvalitet_cli.store", "rich")
@@ -84,8 +88,19 @@ UNUSED = (
     "xml",
     "kvalitet_cli.output.templates",
     "kvalitet_cli.output.worker",
+    *(
+        f"kvalitet_cli.model.{kind}"
+        for kind in ("besok", "enhet", "handlingsplan", "kriterier", "instrument", "matning", "program")
+    ),
+    *(
+        f"kvalitet_cli.berakning.{room}"
+        for room in ("atgarder", "bedomt", "mattstock", "sma_tal", "forandring")
+    ),
+    *("kvalitet_cli.extension.andringar", "kvalitet_cli.extension.andrat", "kvalitet_cli.extension.fore"),
+    *("kvalitet_cli.store.mending", "kvalitet_cli.store.messages", "kvalitet_cli.store.builder"),
+    *("kvalitet_cli.git.revision", "kvalitet_cli.api.explain"),
 )
-"""What a check of a small workspace without templates and pictures has no use for."""
+"""What a check of a small workspace without templates and pictures has no use for; nor of kinds of which there are no documents."""
 
 
 def loaded(code: str, *words: str, cwd: Path = ROOT) -> set[str]:
@@ -114,6 +129,23 @@ def test_a_small_check_imports_no_more_than_it_uses(tmp_path: Path) -> None:
     found = loaded(code, "kontrollera", cwd=tmp_path)
     assert "kvalitet_cli.api.check" in found
     assert not found & set(UNUSED)
+    assert len([name for name in found if name.startswith("kvalitet_cli.regler.")]) < 10  # there are ninety
+
+
+def test_a_rule_is_found_by_the_words_of_its_kinds() -> None:
+    for kind in kinds():
+        expected = [rule for rule in rules().values() if kind in rule.checks]
+        assert expected
+        assert rules_about(kind) == expected
+
+
+def test_a_rule_is_about_kinds_that_there_are() -> None:
+    assert {kind for rule in rules().values() for kind in rule.checks} == kinds().keys()
+
+
+def test_a_kind_lies_in_the_module_of_its_word() -> None:
+    """Else it is found all the same, but all kinds are imported for it."""
+    assert sorted(kinds()) == discovery.names(kvalitet_cli.model)
 
 
 def lay_out_visits(root: Path, number: int) -> None:

@@ -27,7 +27,7 @@ class Checked:
 
     def worst(self) -> Severity | None:
         """The gravest severity among the findings."""
-        return min((d.severity for d in self.diagnostics), key=lambda severity: severity.rank, default=None)
+        return min({d.severity for d in self.diagnostics}, key=lambda severity: severity.rank, default=None)
 
 
 class Lines(Sequence[str]):

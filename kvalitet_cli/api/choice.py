@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from kvalitet_cli.api.checked import Checked
 from kvalitet_cli.api.rulebook import rules
@@ -10,11 +11,10 @@ from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.core.text import nearest
 from kvalitet_cli.extension import Rule
 
-_GROUP = re.compile(r"KV\d{1,2}")
+_GROUP = r"KV\d{1,2}"
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(NamedTuple):
     """The rules that are told of.
 
     Attributes:
@@ -54,7 +54,7 @@ def choice(chosen: Sequence[str] = (), ignored: Sequence[str] = ()) -> Choice:
 
 def _codes(words: Iterable[str], *, hiding: bool = False) -> Iterator[str]:
     for word in (part.strip() for given in words for part in given.split(",")):
-        if _GROUP.fullmatch(word.upper()) and (
+        if re.fullmatch(_GROUP, word.upper()) and (
             group := [code for code in rules() if code.startswith(word.upper())]
         ):
             yield from group

@@ -4,24 +4,20 @@ The unit of work is a unit's folder: `check_unit` turns one into findings and ca
 """
 
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from kvalitet_cli.api import guard, guarded
 from kvalitet_cli.api.check import REPORTS, SHARED, TEMPLATES, TEXTS, Part
-from kvalitet_cli.api.rulebook import rules
+from kvalitet_cli.api.rulebook import rules, rules_about
 from kvalitet_cli.api.scope import WHOLE, Scope
 from kvalitet_cli.api.silence import Silence, silence, told
 from kvalitet_cli.core.diagnostic import START, Diagnostic, Related, Severity, Span
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.core.traces import concealed
-from kvalitet_cli.extension import Finding, Rule
-from kvalitet_cli.extension.andrat import borttagna
+from kvalitet_cli.extension import Finding
 from kvalitet_cli.extension.sammanhang import Sammanhang
-from kvalitet_cli.model._bas import Dokument
-from kvalitet_cli.model.besok import Besok
 from kvalitet_cli.store.document import Loaded
 from kvalitet_cli.store.exposed import decoded, is_table
 from kvalitet_cli.store.reader import Comment, Fault, split_lines
@@ -47,7 +43,7 @@ def part(workspace: Workspace, name: str, scope: Scope = WHOLE) -> Part:
         return _packed(workspace, guarded.check_texts(workspace, "", deep=False))
     if name == REPORTS:
         return _packed(workspace, guarded.check_texts(workspace, REPORTS_FOLDER))
-    return _packed(workspace, *check_unit(workspace, name, scope))
+    return _packed(workspace, *check_unit(workspace, workspace.folder(name), scope))
 
 
 def shared(workspace: Workspace, scope: Scope = WHOLE, before: Workspace | None = None) -> Part:
@@ -84,6 +80,8 @@ def check_gone(workspace: Workspace, before: Workspace | None) -> list[Diagnosti
     """Editions in use whose files are gone since the older revision; nothing is left that could silence it."""
     if before is None:
         return []
+    from kvalitet_cli.extension.andrat import borttagna  # noqa: PLC0415 - nothing else compares
+
     rule = rules()["KV310"]
     sammanhang = Sammanhang(workspace, workspace.shared, fore=before)
     return [
@@ -138,9 +136,16 @@ def _unparsed(folder: Path) -> Iterator[Diagnostic]:
         yield Diagnostic(error.path, span, rule.code, rule.name, rule.severity, error.message)
 
 
-def check_unit(workspace: Workspace, unit: str, scope: Scope = WHOLE) -> tuple[list[Diagnostic], list[str]]:
+def unit_part(workspace: Workspace, folder: Folder) -> Part:
+    """As `part`, of a unit whose folder has been read for more than this."""
+    return _packed(workspace, *check_unit(workspace, folder))
+
+
+def check_unit(
+    workspace: Workspace, folder: Folder, scope: Scope = WHOLE
+) -> tuple[list[Diagnostic], list[str]]:
     """The unit of work: one unit's folder -> its findings and its documents' paths; needs nothing but the files."""
-    folder = workspace.folder(unit)
+    unit = folder.name
     found = [*check_folder(workspace, folder, scope), *guarded.check_texts(workspace, f"{VISITS}/{unit}")]
     return found, [document.path for document in folder.documents]
 
@@ -175,19 +180,10 @@ def _findings(document: Loaded[Any], sammanhang: Sammanhang) -> Iterator[Diagnos
     yield from guard.in_document(document.exposed, document.data, sammanhang.installning, document.path)
     if document.model is None:
         return
-    draft = isinstance(document.model, Besok) and not document.model.fastlagt
-    for rule, check in _checks().get(document.kind, ()):
-        for finding in check(document, sammanhang):
+    draft = not getattr(document.model, "fastlagt", True)  # other kinds are no drafts
+    for rule in rules_about(document.kind.SLAG):
+        for finding in rule.checks[document.kind.SLAG](document, sammanhang):
             yield _diagnostic(document, rule.code, finding, note=draft and rule.note_in_draft)
-
-
-@cache
-def _checks() -> Mapping[type[Dokument], Sequence[tuple[Rule, Any]]]:
-    by_kind: dict[type[Dokument], list[tuple[Rule, Any]]] = {}
-    for rule in rules().values():
-        for kind, check in rule.checks.items():
-            by_kind.setdefault(kind, []).append((rule, check))
-    return by_kind
 
 
 def _diagnostic(document: Loaded[Any], code: str, finding: Finding, *, note: bool = False) -> Diagnostic:

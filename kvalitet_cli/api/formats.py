@@ -1,7 +1,7 @@
 """The formats that are there: for findings, for what has changed and for reports."""
 
 from collections.abc import Mapping
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import kvalitet_cli.output.changes
 import kvalitet_cli.output.diagnostics
@@ -10,7 +10,9 @@ from kvalitet_cli.core import discovery
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.core.text import nearest
 from kvalitet_cli.extension import DiagnosticFormat, DocumentFormat
-from kvalitet_cli.extension.andringar import ChangesFormat
+
+if TYPE_CHECKING:
+    from kvalitet_cli.extension.andringar import ChangesFormat
 
 F = TypeVar("F")
 
@@ -34,13 +36,15 @@ def diagnostic_format(name: str) -> DiagnosticFormat:
     return _named(name, diagnostic_formats())
 
 
-def changes_formats() -> dict[str, ChangesFormat]:
+def changes_formats() -> "dict[str, ChangesFormat]":
     """Every format for what has changed by its name."""
+    from kvalitet_cli.extension.andringar import ChangesFormat  # noqa: PLC0415 - a check tells of no changes
+
     found = discovery.collect(kvalitet_cli.output.changes, "FORMAT", ChangesFormat)
     return {each.name: each for each in found}
 
 
-def changes_format(name: str) -> ChangesFormat:
+def changes_format(name: str) -> "ChangesFormat":
     """The format of that name.
 
     Raises:

@@ -144,7 +144,7 @@ def _numbers(path: str, text: str, where: str, settings: Installning) -> Iterato
 
 
 def _in_words(path: str, text: str, where: str, settings: Installning) -> Iterator[Diagnostic]:
-    traces = (replace(each, in_name=True) for each in in_text(text))
+    traces = (each._replace(in_name=True) for each in in_text(text))
     for found in in_document(traces, None, settings, path):
         yield replace(found, message=found.message.replace(_IN_NAME, where))
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from kvalitet_cli.api.check import Part, part, parts
 from kvalitet_cli.api.check import gathered as _gathered
 from kvalitet_cli.api.checked import Checked
+from kvalitet_cli.api.examine import unit_part
 from kvalitet_cli.api.facts import facts
 from kvalitet_cli.berakning.fakta import Enhetsfakta
 from kvalitet_cli.extension.sammanhang import Sammanhang
@@ -55,9 +56,15 @@ def done(root: str | Path, some: Sequence[str]) -> Piece:
 
     """
     workspace = Workspace(Path(root))
-    answers = {name: part(workspace, name) for name in some}
-    fakta = {name: facts(Sammanhang(workspace, workspace.folder(name))) for name in some if name[0] != "/"}
-    return Piece(answers, fakta)
+    piece = Piece({}, {})
+    for name in some:
+        if name[0] == "/":
+            piece.answers[name] = part(workspace, name)
+        else:
+            folder = workspace.folder(name)
+            piece.answers[name] = unit_part(workspace, folder)
+            piece.fakta[name] = facts(Sammanhang(workspace, folder))
+    return piece
 
 
 def gathered(root: str | Path, pieces: Iterable[Piece]) -> Checked:

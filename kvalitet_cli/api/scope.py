@@ -7,18 +7,19 @@ criteria touches everything.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from kvalitet_cli.git.ignored import ignored
-from kvalitet_cli.git.revision import Revision, changed
 from kvalitet_cli.store.workspace import CRITERIA, SETTINGS, TEMPLATES, VISITS, Workspace
+
+if TYPE_CHECKING:
+    from kvalitet_cli.git.revision import Revision
 
 _ESCAPE = re.compile(rb"\\[xuU]")
 """A text with one may name anything, in letters that no search finds."""
 
 
-@dataclass(frozen=True)
-class Scope:
+class Scope(NamedTuple):
     """What a run looks at.
 
     Attributes:
@@ -71,7 +72,7 @@ def named(paths: Sequence[str]) -> Scope:
     return Scope(None, shared, templates, wanted)
 
 
-def touched(workspace: Workspace, since: Revision) -> Scope:
+def touched(workspace: Workspace, since: "Revision") -> Scope:
     """What the change since a revision can touch, new files and files not yet saved in git included.
 
     Raises:
@@ -79,6 +80,8 @@ def touched(workspace: Workspace, since: Revision) -> Scope:
 
     """
     left_out = ignored(workspace.root, (SETTINGS, CRITERIA, VISITS, TEMPLATES))
+    from kvalitet_cli.git.revision import changed  # noqa: PLC0415 - most runs look at all there is
+
     return touched_by(workspace, [*changed(workspace.root, since), *left_out])
 
 

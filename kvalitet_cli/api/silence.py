@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from kvalitet_cli.core.diagnostic import Diagnostic, Span
 from kvalitet_cli.core.swedish import listing
@@ -13,8 +13,7 @@ from kvalitet_cli.store.places import SILENCE, Comment
 _NONE: Mapping[int, int] = MappingProxyType({})
 
 
-@dataclass(frozen=True)
-class Silence:
+class Silence(NamedTuple):
     """A comment that silences some codes.
 
     Attributes:

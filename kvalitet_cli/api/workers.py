@@ -11,9 +11,8 @@ import os
 import signal
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.store.kept import Book, Looks, noting
@@ -82,32 +81,33 @@ def _asked(
             for unit in units:
                 yield work(workspace, unit)
         return
+    with without_collector():  # what the smallest unit needs is imported and made once, and copied
+        least = min(range(len(units)), key=lambda index: workspace.visits(units[index]))
+        answered = {least: work(workspace, units[least])}
     with _crew(_Job(work, workspace), number) as crew:
-        yield from _answers(crew, units)
+        yield from _answers(crew, units, answered)
 
 
-@dataclass(frozen=True)
-class _Job:
+class _Job(NamedTuple):
     """What a worker is to do with each unit it is told."""
 
     work: Callable[[Workspace, str], Any]
     workspace: Workspace
 
 
-@dataclass(frozen=True)
-class _Failed:
+class _Failed(NamedTuple):
     """A fault in the program, with where it was raised: what a process cannot send with the exception itself."""
 
     error: Exception
     trace: str
 
 
-def _answers(crew: Iterable["Connection"], units: Sequence[str]) -> Iterator[Any]:
+def _answers(crew: Iterable["Connection"], units: Sequence[str], answered: dict[int, Any]) -> Iterator[Any]:
+    """The answers in order; `answered` holds those that are there already, by their places."""
     from multiprocessing.connection import wait  # noqa: PLC0415 - as above
 
-    left = iter(enumerate(units))
+    left = iter([(index, unit) for index, unit in enumerate(units) if index not in answered])
     asked: dict[Connection, int] = {}
-    answered: dict[int, Any] = {}
 
     def ask(connection: "Connection") -> None:
         for index, unit in left:

@@ -3,8 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sized
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from kvalitet_cli.cli import terminal
 from kvalitet_cli.cli.layout import WIDEST, wrapped
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Console:
+class Console(NamedTuple):
     """The two streams and what a person wants of them; a command gets one by a parameter of this type."""
 
     quiet: bool = False

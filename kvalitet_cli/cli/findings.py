@@ -3,17 +3,20 @@
 import os
 from collections.abc import Sequence
 from functools import cache, partial
+from typing import TYPE_CHECKING
 
 from kvalitet_cli.api.checked import Checked, Lines
-from kvalitet_cli.api.explain import codes, rule_page
 from kvalitet_cli.api.formats import diagnostic_format
+from kvalitet_cli.api.rulebook import rules
 from kvalitet_cli.cli import terminal
 from kvalitet_cli.cli.console import Console
 from kvalitet_cli.cli.outfile import Outfile
 from kvalitet_cli.core.diagnostic import Diagnostic
 from kvalitet_cli.extension import DiagnosticFormat, Findings, Look
-from kvalitet_cli.git.revision import prefix
 from kvalitet_cli.store.workspace import Workspace
+
+if TYPE_CHECKING:
+    from kvalitet_cli.extension.rulepage import RulePage
 
 
 def text_of(space: Workspace, checked: Checked, chosen: DiagnosticFormat, look: Look) -> str:
@@ -26,10 +29,18 @@ def text_of(space: Workspace, checked: Checked, chosen: DiagnosticFormat, look: 
 
     lines = cache(lambda path: Lines(checked.lines.get(path, {}), partial(read, path)))
 
-    top = prefix(space.root) if chosen.from_top else ""
-    return chosen.render(
-        Findings(checked.diagnostics, lines, look, rule_page, top, checked.paths, [*codes()])
-    )
+    top = ""
+    if chosen.from_top:
+        from kvalitet_cli.git.revision import prefix  # noqa: PLC0415 - as above
+
+        top = prefix(space.root)
+    return chosen.render(Findings(checked.diagnostics, lines, look, _page, top, checked.paths, [*rules()]))
+
+
+def _page(code: str) -> "RulePage":
+    from kvalitet_cli.api.explain import rule_page  # noqa: PLC0415 - few formats show any
+
+    return rule_page(code)
 
 
 def format_of(word: str | None, outfile: Outfile | None) -> DiagnosticFormat:

@@ -31,6 +31,9 @@ def run(arguments: list[str]) -> int:
         KvalitetError: The command line cannot be read; and whatever the command raises.
 
     """
+    os.environ.setdefault(
+        "PYDANTIC_DISABLE_PLUGINS", "__all__"
+    )  # to look for some takes longer than to check a file
     arguments = shared_flags_last(arguments)
     name = known_command(arguments[0], command_files(), "kvalitet")
     module = importlib.import_module(f"kvalitet_cli.cli.commands.{name.replace('-', '_')}")

@@ -2,12 +2,10 @@
 
 import os
 import re
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-from kvalitet_cli.api.formats import diagnostic_formats
 from kvalitet_cli.core.errors import KvalitetError
-from kvalitet_cli.git import is_tracked
 from kvalitet_cli.store import write
 from kvalitet_cli.store.workspace import CRITERIA, PRIVATE, REPORTS, SETTINGS, TEMPLATES, VISITS
 
@@ -17,8 +15,7 @@ _HEAD = 10_000
 _ANOTHER = "Välj ett annat namn, till exempel --utdata fynd.json."
 
 
-@dataclass(frozen=True, slots=True)
-class Outfile:
+class Outfile(NamedTuple):
     """A place where a result may be written.
 
     Attributes:
@@ -93,6 +90,8 @@ def among_own(root: Path, place: Path) -> bool:
 
 def _is_result(place: Path) -> bool:
     """Whether a file is empty, or begins as one of our formats does."""
+    from kvalitet_cli.api.formats import diagnostic_formats  # noqa: PLC0415 - most runs write on stdout
+
     with place.open("rb") as file:
         head = file.read(_HEAD).decode("utf-8", "replace")
     return not head or any(
@@ -102,5 +101,7 @@ def _is_result(place: Path) -> bool:
 
 def _is_tracked(place: Path) -> bool:
     """Also when the file, or its folder, is gone for the moment."""
+    from kvalitet_cli.git import is_tracked  # noqa: PLC0415 - as above
+
     folder = next(folder for folder in place.parents if folder.is_dir())
     return is_tracked(folder, place.relative_to(folder).as_posix())

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from kvalitet_cli.api.revisions import before, since
 from kvalitet_cli.api.scope import Scope, both, named, touched
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.store.source import Disk
@@ -26,6 +25,8 @@ def compared(
                 "Skriv till exempel: kvalitet kontrollera --mot main --berort",
             )
         return scope, None
+    from kvalitet_cli.api.revisions import before, since  # noqa: PLC0415 - most runs compare with nothing
+
     base = since(space.root, word)
     if only_touched:
         if not isinstance(space.source, Disk):

@@ -32,8 +32,7 @@ class Span(NamedTuple):
 START = Span(1, 1, 1, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """Another place that the finding is about."""
 
     path: str

@@ -3,6 +3,8 @@
 import importlib
 import pkgutil
 from collections.abc import Iterator
+from contextlib import suppress
+from functools import cache
 from types import ModuleType
 from typing import TypeVar
 
@@ -37,9 +39,22 @@ def one(package: ModuleType, name: str, attribute: str, kind: type[T]) -> T | No
         TypeError: As `collect`.
 
     """
-    if name not in names(package):
-        return None
+    return provided(package, name, attribute, kind) if name in names(package) else None
+
+
+def provided(package: ModuleType, name: str, attribute: str, kind: type[T]) -> T:
+    """As `one`, for a module that is known to be there."""
     return _provided(importlib.import_module(f"{package.__name__}.{name}"), attribute, kind)
+
+
+def naming(package: ModuleType, word: str) -> list[str]:
+    """The names of the package's modules in whose text a word stands, in order; none of them is imported.
+
+    A module whose text is not at hand may name anything.
+    """
+    wanted = word.encode()
+    texts = ((name, _text(package.__name__, name)) for name in names(package))
+    return [name for name, text in texts if text is None or wanted in text]
 
 
 def _provided(module: ModuleType, attribute: str, kind: type[T]) -> T:
@@ -47,3 +62,10 @@ def _provided(module: ModuleType, attribute: str, kind: type[T]) -> T:
     if not isinstance(value, kind):
         raise TypeError(f"{module.__name__} must define {attribute}, a {kind.__name__}")
     return value
+
+
+@cache
+def _text(package: str, name: str) -> bytes | None:
+    with suppress(OSError):
+        return pkgutil.get_data(package, f"{name}.py")
+    return None

@@ -62,14 +62,17 @@ Pedersen Pham Rask Rezai Rodriguez Salah Singh Sjö Skog Skoog Strand Sundin Tra
 Öhman
 """
 _SURNAMES = frozenset(_FAMILY_NAMES.split())
-_SURNAME = re.compile(
-    r".{1,}(?:sson|zon|ström|qvist|kvist|gren|bladh?|lund|berg|dahl|stedt|ander|man|ell|én|ius|iusson|ović|ovic|ić|ski|ska|pour|zadeh)s?"
+# These patterns are compiled when a text has something for them; few have.
+_SURNAME = (
+    r".{1,}(?:sson|zon|ström|qvist|kvist|gren|bladh?|lund|berg|dahl|stedt|ander|man|ell|én|ius|iusson|ović|ovic|ić|ski|ska"
+    r"|pour|zadeh)s?"
 )
-_SURE = re.compile(r".{2,}(?:sson|qvist|ović|ovic|zadeh)s?")
+_SURE = r".{2,}(?:sson|qvist|ović|ovic|zadeh)s?"
 """Endings that hardly any place or unit has."""
 # What stands before a surname and makes it a place, an organisation or a unit.
-_THINGS = re.compile(
-    r"(?i).*(?:en|et|an|na|erna|orna|arna|s|gata|väg|plan|torg|park|hem|gård|gården|skola|boende|enhet|lag|team|bolag|stiftelse|förening)"
+_THINGS = (
+    r"(?i).*(?:en|et|an|na|erna|orna|arna|s|gata|väg|plan|torg|park|hem|gård|gården|skola|boende|enhet|lag|team|bolag"
+    r"|stiftelse|förening)"
 )
 _PLACE_WORDS = """
 Advokat Avd Avdelning Bilaga Bio Blå Cafe Café Del Distrikt Enhet Figur Firma Fråga Förskola Gamla Grupp Gröna
@@ -90,20 +93,20 @@ _REST = rf"{_LOWER}++(?:-{_CAPITAL}{_LOWER}++)?+"
 _BETWEEN = r"[ \t]*+(?:\r?\n(?:[ \t>#]|//)*+)?+(?:(?:von|af|de|van|der|el|al|da|bin) )?"
 # The capital stands first so that the search skips at once to one, and looks back from there. Nothing is tried twice:
 # most capitalised words stand alone.
-_RUN = re.compile(rf"{_CAPITAL}(?<![\w@-].){_REST}(?=[ \t\r\n])(?:{_BETWEEN}{_CAPITAL}{_REST})+(?![\w@])")
-_EACH = re.compile(f"{_CAPITAL}{_REST}")
+_RUN = rf"{_CAPITAL}(?<![\w@-].){_REST}(?=[ \t\r\n])(?:{_BETWEEN}{_CAPITAL}{_REST})+(?![\w@])"
+_EACH = f"{_CAPITAL}{_REST}"
 # In an outline, as far as it goes: a capital that begins no sentence, which few texts have; the beginning of a run.
 _INSIDE = re.compile(rb"A(?<=[a ] A)")
 _PAIR = re.compile(rb"A(?=a++(?:-Aa++)?+ ++(?:aaa? )?A)")
 # What stands after a name and makes it a company's, a parish's, a street's or a school's; or is the house on the street.
-_NO_PERSONS = re.compile(
+_NO_PERSONS = (
     rf"(?:[ \t]+{_CAPITAL}{_REST}){{0,2}}[ \t]+(?:AB|HB|KB)\b"
     r"|[ \t]+(?:(?i:församling\w*|gatan?|väg(?:en)?|sjukhus\w*)|Hemmet|Ungdom)\b"
     r"|-(?:skolan?|gatan?|vägen|hemmet|sjukhuset)\b"
     r"|[ \t]+[1-9][0-9]{0,2} ?[A-Za-z]?(?=[ \t]*(?:[.,;:)|\r\n]|\Z))(?!\.?[0-9])"
 )
-_STREET = re.compile(r".+(?:gatan?|väg(?:en)?|sjukhus(?:et)?|skolan?)")
-_ENDED = re.compile(r"(?:[.!?:;|>\"”»(\[*#_]|\A|(?:^|\n)[ \t]*[-*+]?)[ \t]*\Z")
+_STREET = r".+(?:gatan?|väg(?:en)?|sjukhus(?:et)?|skolan?)"
+_ENDED = r"(?:[.!?:;|>\"”»(\[*#_]|\A|(?:^|\n)[ \t]*[-*+]?)[ \t]*\Z"
 
 
 def possible_names(plain: str, seen: bytes | None = None) -> Iterator[tuple[int, int]]:
@@ -117,8 +120,10 @@ def possible_names(plain: str, seen: bytes | None = None) -> Iterator[tuple[int,
     seen = outline(plain) if seen is None else seen
     if not (_INSIDE.search(seen) and _PAIR.search(seen)):
         return
-    for run in _RUN.finditer(plain):
-        words = [(run.start() + word.start(), run.start() + word.end()) for word in _EACH.finditer(run[0])]
+    for run in re.finditer(_RUN, plain):
+        words = [
+            (run.start() + word.start(), run.start() + word.end()) for word in re.finditer(_EACH, run[0])
+        ]
         at = 0
         while at < len(words) - 1:
             (start, middle), (_, end) = words[at], words[at + 1]
@@ -130,22 +135,24 @@ def possible_names(plain: str, seen: bytes | None = None) -> Iterator[tuple[int,
             while at < len(words) and _is_surname(plain[slice(*words[at])]):
                 end = words[at][1]
                 at += 1
-            if not _NO_PERSONS.match(plain, end):
+            if not re.compile(_NO_PERSONS).match(plain, end):
                 yield start, end
 
 
 def _is_person(first: str, second: str, plain: str, start: int) -> bool:
-    if second in _NOT_AFTER or _STREET.fullmatch(second):
+    if second in _NOT_AFTER or re.fullmatch(_STREET, second):
         return False
     if any(part in _GIVEN for part in first.split("-")):
         return True
-    if first in _PLACES or _THINGS.fullmatch(first):
+    if first in _PLACES or re.fullmatch(_THINGS, first):
         return False
-    if _SURE.fullmatch(second):
+    if re.fullmatch(_SURE, second):
         return True
-    begins = _ENDED.search(plain, max(0, start - 20), start) is not None
+    begins = re.compile(_ENDED).search(plain, max(0, start - 20), start) is not None
     return not begins and _is_surname(second)
 
 
 def _is_surname(word: str) -> bool:
-    return word in _SURNAMES or word.removesuffix("s") in _SURNAMES or _SURNAME.fullmatch(word) is not None
+    return (
+        word in _SURNAMES or word.removesuffix("s") in _SURNAMES or re.fullmatch(_SURNAME, word) is not None
+    )

@@ -16,10 +16,11 @@ from collections.abc import Iterable, Iterator
 from kvalitet_cli.core.outline import outline
 from kvalitet_cli.core.plain import Plain
 
+# All patterns but the one that every outline is searched for are compiled when there is something for them.
 _MARKS = r"(?:\*{1,3}|_{1,3}|~~|`|</?[A-Za-z]{1,6}>){0,2}"
 _CELLS = r"[\"']?(?:[ \t]*[;|][ \t]*|\t|</t[dh]>\s{0,40}<t[dh]>)[\"']?"
 # The first digit stands alone so that the search skips at once to one, and looks back from there.
-_SHAPE = re.compile(
+_SHAPE = (
     r"[0-9](?<![0-9][0-9])"
     r"(?:[0-9]{5}(?:[0-9]{2})?|[0-9](?:[0-9]{2})?(?P<apart>[- ])[0-9]{2}(?P=apart)[0-9]{2})"
     rf"(?P<sep>(?: ?[-+])?[ \t]*\r?\n(?:[ \t>#]|//)*[-+]?|{_MARKS} ?[-+] ?{_MARKS}|(?P<cells>{_CELLS})| ?)"
@@ -32,27 +33,23 @@ _MAY_BEGIN = re.compile(
 _OUR_YEARS = frozenset(map(str, range(2020, 2036)))
 _LATE_YEARS = frozenset(map(str, range(2010, 2036)))
 """Whose days stand before a sum or a time of day far more often than they are somebody's birthday."""
-_GOES_ON = re.compile(r"[-.,:/][0-9]")
-_JOINED = re.compile(r"[0-9][./-]\Z")
+_GOES_ON = r"[-.,:/][0-9]"
+_JOINED = r"[0-9][./-]\Z"
 _WORD = r"[ \t-]*(?:n(?:umme)?r)?[.: \t]*[\"']?\Z"
 # Numbers that are computed or built as personal numbers are; only without hyphen, and right before.
-_OTHER_KIND = re.compile(
+_OTHER_KIND = (
     r"(?i)(?<![^\W_])(?:OCR|ISBN(?:-1[03])?|ISSN|IMEI|GLN|EAN|GTIN|IBAN|(?:bank|plus)?giro|bg|pg|org(?:anisations)?|"
     r"(?:kund)?faktura|konto(?:sträng)?|serie|artikel|(?:kund)?referens|ref)" + _WORD
 )
-_PERSON = re.compile(r"(?i)(?<![^\W_])(?:person|pers|p|samordnings|född)[. -]*" + _WORD)
-_CASE = re.compile(
-    r"(?i)(?<![^\W_])(?:d(?:iarie)?|ärende|arende|mål|order|beslut|händelse|avvikelse|löp)" + _WORD
-)
-_DIALLED = re.compile(r"(?i)(?<![^\W_])(?:tel(?:efon)?|fax|växel|jour|ring|mobil)" + _WORD)
-_PERIOD = re.compile(
-    r"(?i)(?<![^\W_])(?:perioden?|semester|ledigt?|datum|den|mellan|från|under|tiden|giltigt?)[: \t]*\Z"
-)
+_PERSON = r"(?i)(?<![^\W_])(?:person|pers|p|samordnings|född)[. -]*" + _WORD
+_CASE = r"(?i)(?<![^\W_])(?:d(?:iarie)?|ärende|arende|mål|order|beslut|händelse|avvikelse|löp)" + _WORD
+_DIALLED = r"(?i)(?<![^\W_])(?:tel(?:efon)?|fax|växel|jour|ring|mobil)" + _WORD
+_PERIOD = r"(?i)(?<![^\W_])(?:perioden?|semester|ledigt?|datum|den|mellan|från|under|tiden|giltigt?)[: \t]*\Z"
 _NEAR = 40
-_GROUP_BEFORE = re.compile(r"(?<![0-9-])[0-9]{3,5} \Z")
-_GROUP_AFTER = re.compile(r" [0-9]{3,5}(?![0-9-])")
-_WORD_BEFORE = re.compile(r"[^\W\d_][ \t]+\Z")
-_PROSE_AFTER = re.compile(r"[ \t]*(?:[.,)!?]?(?:[ \t\r\n]|\Z)|[.,)] ?[^\W\d])")
+_GROUP_BEFORE = r"(?<![0-9-])[0-9]{3,5} \Z"
+_GROUP_AFTER = r" [0-9]{3,5}(?![0-9-])"
+_WORD_BEFORE = r"[^\W\d_][ \t]+\Z"
+_PROSE_AFTER = r"[ \t]*(?:[.,)!?]?(?:[ \t\r\n]|\Z)|[.,)] ?[^\W\d])"
 
 
 def personal_numbers(text: str) -> Iterator[tuple[int, int]]:
@@ -101,7 +98,7 @@ def starred(text: str, places: Iterable[tuple[int, int]]) -> str:
 def _search(plain: str, seen: bytes) -> Iterator[tuple[int, int]]:
     end = 0  # of the last person's; what is none may end in what another begins with
     for begins in _MAY_BEGIN.finditer(seen):
-        match = _SHAPE.match(plain, begins.start()) if begins.start() >= end else None
+        match = re.compile(_SHAPE).match(plain, begins.start()) if begins.start() >= end else None
         if match and _is_number(match) and not _is_something_else(match, end):
             end = match.end()
             yield match.span()
@@ -109,7 +106,7 @@ def _search(plain: str, seen: bytes) -> Iterator[tuple[int, int]]:
 
 def is_other_kind(before: str) -> bool:
     """Whether the words right before a number say that it is an account, an invoice, a book or the like."""
-    return _OTHER_KIND.search(before[-_NEAR:]) is not None
+    return re.search(_OTHER_KIND, before[-_NEAR:]) is not None
 
 
 def _is_number(match: re.Match[str]) -> bool:
@@ -132,19 +129,19 @@ def _is_something_else(match: re.Match[str], known: int) -> bool:
     date, separator, last = _date(match), match["sep"], match["last"]
     text, start = match.string, match.start()
     before = text[max(known, start - _NEAR) : start]  # a person's digits say nothing of the next number
-    if _JOINED.search(before):
+    if re.search(_JOINED, before):
         return True
     if match["apart"]:
         return _is_other_date(match, before)
     if match["cells"]:
         return _is_late(date, _OUR_YEARS if len(date) == 6 else _LATE_YEARS) or is_other_kind(before)
     if "-" in separator or "+" in separator:
-        case = len(date) == 8 and last.startswith("00") and date[:2] == "20" and _CASE.search(before)
-        return bool(case or (_are_days(date, last) and _PERIOD.search(before)))
+        case = len(date) == 8 and last.startswith("00") and date[:2] == "20" and re.search(_CASE, before)
+        return bool(case or (_are_days(date, last) and re.search(_PERIOD, before)))
     if "\n" in separator:
-        return not (_WORD_BEFORE.search(before) and _PROSE_AFTER.match(text, match.end())) or _is_moment(
-            date, " ", last
-        )
+        return not (
+            re.search(_WORD_BEFORE, before) and re.compile(_PROSE_AFTER).match(text, match.end())
+        ) or _is_moment(date, " ", last)
     return (
         _is_part_of_more(match, before)
         or _is_moment(date, separator, last)
@@ -162,7 +159,7 @@ def _is_other_date(match: re.Match[str], before: str) -> bool:
         return not hyphen or before[-2:-1].isdigit()
     if len(date) == 6:
         return not hyphen
-    if _is_late(date, frozenset(map(str, range(2036, 2100)))) or _CASE.search(before):
+    if _is_late(date, frozenset(map(str, range(2036, 2100)))) or re.search(_CASE, before):
         return True
     if hyphen:
         return date[:4] in _OUR_YEARS and (last.startswith("00") or _is_moment(date, separator, last))
@@ -180,7 +177,7 @@ def _is_part_of_more(match: re.Match[str], before: str) -> bool:
         before[-1:].isalpha()
         or (before[-1:] in (",", ":") and before[-2:-1].isdigit())
         or text[end : end + 1].isalpha()
-        or _GOES_ON.match(text, end) is not None
+        or re.compile(_GOES_ON).match(text, end) is not None
     )
 
 
@@ -199,14 +196,14 @@ def _are_days(date: str, last: str) -> bool:
 
 def _is_in_row(match: re.Match[str], before: str) -> bool:
     """Whether the two groups are some of a row of groups: an account string, a sum."""
-    return bool(_GROUP_BEFORE.search(before) or _GROUP_AFTER.match(match.string, match.end()))
+    return bool(re.search(_GROUP_BEFORE, before) or re.compile(_GROUP_AFTER).match(match.string, match.end()))
 
 
 def _is_dialled(date: str, before: str) -> bool:
     """Whether ten digits are rather a telephone number: what a word says, or 070 when no word says personal number."""
     if len(date) != 6 or not date.startswith("0"):
         return False
-    return bool(_DIALLED.search(before)) or (date.startswith("070") and not _PERSON.search(before))
+    return bool(re.search(_DIALLED, before)) or (date.startswith("070") and not re.search(_PERSON, before))
 
 
 def _is_date(year: int, month: int, day: int) -> bool:

@@ -11,7 +11,7 @@ from operator import itemgetter
 
 _UNSEEN = "\xad\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff"
 # The first sign stands alone so that the search skips at once to one.
-_WRITTEN = re.compile(
+_WRITTEN = (
     rf"[\\&{_UNSEEN}](?:(?<=\\)(?:x[0-9A-Fa-f]{{2}}|u[0-9A-Fa-f]{{4}}|U[0-9A-Fa-f]{{8}}|\r?\n[ \t]*"
     r"|(?<=[0-9]\\)[_ ](?=[0-9])|[-+_@.])"
     r"|(?<=&)(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});"
@@ -36,7 +36,7 @@ class Plain:
         western = _is_western(written)
         if "\\" in written or "&" in written or "\xad" in written or not western:
             self._spell_out()
-            self.text = _UNUSUAL.sub(_as_usual, self.text)
+            self.text = re.sub(_UNUSUAL, _as_usual, self.text)
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """Where `text[start:end]`, which is not empty, stands in the text as it was written."""
@@ -54,7 +54,7 @@ class Plain:
     def _spell_out(self) -> None:
         parts: list[str] = []
         at = length = 0
-        for match in _WRITTEN.finditer(self.text):
+        for match in re.finditer(_WRITTEN, self.text):
             sign = None if self._literally and match[0][0] == "&" else _meant(match[0])
             if sign is None:
                 continue
@@ -99,7 +99,7 @@ class _Usual(dict[int, str]):
 
 
 _USUAL = _Usual()
-_UNUSUAL = re.compile("[^\\x00-\\x7fåäöÅÄÖé”…]")
+_UNUSUAL = "[^\\x00-\\x7fåäöÅÄÖé”…]"
 """What may be read as another sign; those that Swedish texts are full of are what they are."""
 
 

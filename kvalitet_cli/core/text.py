@@ -21,6 +21,8 @@ _NO_DIGITS = bytes(sign for sign in range(256) if not chr(sign).isdigit())
 
 _RECURRING = 80
 
+_NEAR = 0.6
+"""So much of two words is the same when one may stand for the other."""
 _WHOLE_PART = 4
 """So many letters of a longer word name it: `norr` stands for `hemtjansten-norr`."""
 
@@ -131,16 +133,37 @@ def difference(before: str, after: str, names: tuple[str, str], around: int = 2)
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that `word` most likely stands for; None when nothing is near."""
-    from difflib import get_close_matches  # noqa: PLC0415 - nor has every run a word to seek
-
     by_folded = {_folded(candidate): candidate for candidate in sorted(known, reverse=True)}
     asked = _folded(word)
-    found = get_close_matches(asked, list(by_folded), n=1, cutoff=0.6)
-    if not found and len(asked) >= _WHOLE_PART:
-        found = sorted((known for known in by_folded if asked in known), key=len)[:1]
-    return by_folded[found[0]] if found else None
+    found = _closest(asked, by_folded)
+    if found is None and len(asked) >= _WHOLE_PART:
+        found = min((known for known in by_folded if asked in known), key=len, default=None)
+    return None if found is None else by_folded[found]
 
 
+def _closest(word: str, known: Iterable[str]) -> str | None:
+    """The first that `difflib.get_close_matches` gives; only those that may be it are compared sign by sign."""
+    from difflib import SequenceMatcher  # noqa: PLC0415 - nor has every run a word to seek
+
+    matcher = SequenceMatcher()
+    matcher.set_seq2(word)
+    bounds: list[tuple[float, str]] = []
+    for each in known:
+        matcher.set_seq1(each)
+        if matcher.real_quick_ratio() >= _NEAR and (bound := matcher.quick_ratio()) >= _NEAR:
+            bounds.append((bound, each))
+    best: tuple[float, str | None] = (_NEAR, None)
+    for bound, each in sorted(bounds, reverse=True):
+        if bound < best[0]:
+            break
+        matcher.set_seq1(each)
+        ratio = matcher.ratio()
+        if ratio > best[0] or (ratio == best[0] and each >= (best[1] or "")):
+            best = ratio, each
+    return best[1]
+
+
+@recurring
 def _folded(word: str) -> str:
     """Lower case without diacritics, `_` as `-`: `Besök` and `besok` are the same word on a keyboard."""
     decomposed = unicodedata.normalize("NFD", word.casefold()).replace("_", "-")

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from kvalitet_cli.core.contact import addresses, mobiles
 from kvalitet_cli.core.names import possible_names
@@ -21,8 +21,7 @@ class Kind(StrEnum):
     NAME = "KV704"
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(NamedTuple):
     """One such place: code points, the end exclusive.
 
     Attributes:

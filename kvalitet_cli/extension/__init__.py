@@ -5,8 +5,9 @@ Being there is all the registration that is needed.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kvalitet_cli.core.diagnostic import Diagnostic, Related, Severity, Span
 from kvalitet_cli.core.text import discreet_path
@@ -17,8 +18,7 @@ if TYPE_CHECKING:  # who only shows findings needs no models
     from kvalitet_cli.model._bas import Dokument
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What a rule yields: a place in its document and a sentence that says what would be right."""
 
     span: Span
@@ -31,14 +31,15 @@ Check = Callable[[Any, "Sammanhang"], Iterator[Finding]]
 """A generator over one `store.document.Loaded` document (its `model` is never None) and a Sammanhang."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule; the docstring of its module is the page that `kvalitet forklara` shows.
 
     Attributes:
         code: `KV201`; never reused.
         name: The fault, in kebab-case.
-        checks: What to run for which kind of document; none for a code that the reader, the renderer or the run raises.
+        checks: What to run for which kind of document, by the kind's word: `{"besok": check}`, written out so that a run
+            that meets no such document can leave the rule alone; none for a code that the reader, the renderer or the run
+            raises.
         note_in_draft: Whether the finding is a note until the visit's report is settled.
         silenceable: Whether `# kvalitet: ignorera` works on it.
         compares: Whether it needs an older revision to say anything (`--mot`): then a silence holds for the change that
@@ -50,7 +51,7 @@ class Rule:
     code: str
     name: str
     severity: Severity
-    checks: "Mapping[type[Dokument], Check]" = field(default_factory=dict)
+    checks: Mapping[str, Check] = MappingProxyType({})
     note_in_draft: bool = False
     silenceable: bool = True
     compares: bool = False
@@ -112,16 +113,14 @@ class Report:
     utelamnat: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """What the reader's end can show: colour, and so many columns (None: as wide as it gets)."""
 
     color: bool = False
     width: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(NamedTuple):
     """What a run found, as a format for findings is given it.
 
     Attributes:
@@ -149,8 +148,7 @@ class Findings:
         return discreet_path(self.prefix + path)
 
 
-@dataclass(frozen=True, slots=True)
-class DiagnosticFormat:
+class DiagnosticFormat(NamedTuple):
     """How findings are printed.
 
     Attributes:

@@ -5,7 +5,6 @@ is missing, and the rules are silent.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from kvalitet_cli.core.diagnostic import START, Span
@@ -41,8 +40,7 @@ class Post(NamedTuple):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Kanda:
+class Kanda(NamedTuple):
     """The ids that stand in one or more lists, each with its first entry.
 
     `alla` is False where an id could not be read: then one that is not here may exist all the same.

@@ -7,34 +7,29 @@ import datetime as dt
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
-from kvalitet_cli.berakning.atgarder import Avstamd, Uppfoljt, avstamda
-from kvalitet_cli.berakning.bedomt import Bedomt, bedomt
-from kvalitet_cli.berakning.mattstock import Mattstock
-from kvalitet_cli.berakning.period import Period
-from kvalitet_cli.berakning.sma_tal import Skyddad, skydda
-from kvalitet_cli.berakning.undertryckning import gransen
 from kvalitet_cli.extension.bilagor import bilagor
-from kvalitet_cli.extension.delade import Delade, har_vilsen
-from kvalitet_cli.extension.fore import Fore
+from kvalitet_cli.extension.delade import Delade
 from kvalitet_cli.extension.register import Register, day_and_ident, first_day
-from kvalitet_cli.extension.sekretess import underlag
-from kvalitet_cli.model._bas import Dokument
-from kvalitet_cli.model.besok import Besok
-from kvalitet_cli.model.enhet import Enhet
-from kvalitet_cli.model.handlingsplan import Handlingsplan
-from kvalitet_cli.model.kriterier import Kriterier
-from kvalitet_cli.model.matning import Matning
 from kvalitet_cli.store import logotyp
 from kvalitet_cli.store.document import Loaded
 from kvalitet_cli.store.source import Disk
 from kvalitet_cli.store.workspace import VISITS, Folder, Workspace
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # a kind, and what is reckoned from it, is imported with its documents
+    from kvalitet_cli.berakning.atgarder import Avstamd, Uppfoljt
+    from kvalitet_cli.berakning.bedomt import Bedomt
+    from kvalitet_cli.berakning.mattstock import Mattstock
+    from kvalitet_cli.berakning.period import Period
+    from kvalitet_cli.berakning.sma_tal import Skyddad
     from kvalitet_cli.extension import Report
-
-D = TypeVar("D", bound=Dokument)
+    from kvalitet_cli.extension.fore import Fore
+    from kvalitet_cli.model.besok import Besok
+    from kvalitet_cli.model.enhet import Enhet
+    from kvalitet_cli.model.handlingsplan import Handlingsplan
+    from kvalitet_cli.model.kriterier import Kriterier
+    from kvalitet_cli.model.matning import Matning
 
 _HELD = 8
 
@@ -49,12 +44,12 @@ class Sammanhang(Delade):
         dag: dt.date | None = None,
         rapporter: Sequence["Report"] = (),
         *,
-        period: Period | None = None,
+        period: "Period | None" = None,
         periodsidor: Sequence[tuple[str, str]] = (),
         fore: Workspace | None = None,
     ) -> None:
         super().__init__(workspace)
-        self.fore = Fore(fore, workspace) if fore else None
+        self.fore = _fore(fore, workspace) if fore else None
         """The workspace as it was, for rules over what all units share; None without `--mot`, and for a unit's folder."""
         self._rapporter = rapporter
         self.dag = dag
@@ -73,10 +68,10 @@ class Sammanhang(Delade):
 
     def finns_plan(self, ident: str) -> bool:
         """Whether a plan's file is there, by a visit's identity or a unit's, readable or not."""
-        folder = self.mapp(ident.partition("/")[0])
-        return folder.has(Handlingsplan, ident) or har_vilsen(folder, f"{VISITS}/{ident}/handlingsplan.")
+        register = self._register_for(ident.partition("/")[0])
+        return register.finns("handlingsplan", ident, f"{VISITS}/{ident}/handlingsplan.")
 
-    def mattstock(self, besok: Loaded[Besok]) -> Mattstock | None:
+    def mattstock(self, besok: "Loaded[Besok]") -> "Mattstock | None":
         """The yardstick of a visit: its own editions, else those of what it follows up.
 
         None when it has none, when an edition that it names is missing, or when a criterion or a step was taken out of
@@ -85,20 +80,24 @@ class Sammanhang(Delade):
         refs = self._refs(besok) or ()
         return self._en_gang(("mattstock", *refs), partial(self._mattstock_av, refs))
 
-    def _mattstock_av(self, refs: tuple[str, ...]) -> Mattstock | None:
+    def _mattstock_av(self, refs: tuple[str, ...]) -> "Mattstock | None":
+        from kvalitet_cli.berakning.mattstock import Mattstock  # noqa: PLC0415 - as above
+
         found = {ref: self.utgava(ref) for ref in refs}
         sound = {ref: u.model for ref, u in found.items() if u and u.model and _har_alla_kriterier(u)}
         return Mattstock(sound) if refs and len(sound) == len(refs) else None
 
-    def bedomt(self, besok: Besok) -> Bedomt:
+    def bedomt(self, besok: "Besok") -> "Bedomt":
         """What a visit's judgements hold; one visit is asked about many times in a row."""
         senast, found = self._bedomt
         if found is None or senast is not besok:
+            from kvalitet_cli.berakning.bedomt import bedomt  # noqa: PLC0415 - as above
+
             found = bedomt(besok)
             self._bedomt = besok, found
         return found
 
-    def utgavor_for(self, besok: Loaded[Besok]) -> dict[str, Loaded[Kriterier]] | None:
+    def utgavor_for(self, besok: "Loaded[Besok]") -> "dict[str, Loaded[Kriterier]] | None":
         """The editions that a visit is judged by, faulty ones too; empty when none is named.
 
         None when that cannot be known: one of them, or a visit that is followed up, is missing or unreadable.
@@ -107,14 +106,14 @@ class Sammanhang(Delade):
         found = {ref: loaded for ref in refs or () if (loaded := self.utgava(ref))}
         return found if refs is not None and len(found) == len(set(refs)) else None
 
-    def _refs(self, besok: Loaded[Besok]) -> tuple[str, ...] | None:
+    def _refs(self, besok: "Loaded[Besok]") -> tuple[str, ...] | None:
         """As `_utgavor_for`; one visit is asked about many times in a row."""
         if self._senaste[0] is not besok:
             refs = self._utgavor_for(besok, ())
             self._senaste = besok, None if refs is None else tuple(refs)
         return self._senaste[1]
 
-    def _utgavor_for(self, besok: Loaded[Besok], path: tuple[str, ...]) -> list[str] | None:
+    def _utgavor_for(self, besok: "Loaded[Besok]", path: tuple[str, ...]) -> list[str] | None:
         """The editions that a visit names, else those of what it follows, however far back; None: cannot be known."""
         if besok.model is None or besok.ident in path or not besok.intact("kriterier"):
             return None
@@ -131,10 +130,10 @@ class Sammanhang(Delade):
             refs.update(dict.fromkeys(named))
         return list(refs)
 
-    def enhet(self, ident: str) -> Loaded[Enhet] | None:
+    def enhet(self, ident: str) -> "Loaded[Enhet] | None":
         """A unit's own document; of another unit nothing else is read."""
         if ident == self.folder.name or ident in self._others:
-            return self._register_for(ident).find(Enhet, ident)
+            return self._register_for(ident).find("enhet", ident)
         if ident not in self._enheter and self.har_enhet(ident):
             self._enheter[ident] = self._workspace.load(f"{VISITS}/{ident}/enhet.yaml")
         found = self._enheter.get(ident)
@@ -143,7 +142,7 @@ class Sammanhang(Delade):
     def finns_enhet(self, ident: str) -> bool:
         """Whether the unit's file is there, readable or not, or only under a wrong ending."""
         if ident == self.folder.name:
-            return self.folder.has(Enhet, ident) or har_vilsen(self.folder, f"{VISITS}/{ident}/enhet.")
+            return self._register.finns("enhet", ident, f"{VISITS}/{ident}/enhet.")
         there = self._workspace.source.files(f"{VISITS}/{ident}", deep=False)
         return any(path.endswith(("/enhet.yaml", "/enhet.yml")) for path in there)
 
@@ -168,17 +167,17 @@ class Sammanhang(Delade):
         """A visit's full identity: `2026-02-10` -> `hemtjansten-norr/2026-02-10`."""
         return ref if "/" in ref else f"{self.folder.name}/{ref}"
 
-    def besok(self, ref: str) -> Loaded[Besok] | None:
+    def besok(self, ref: str) -> "Loaded[Besok] | None":
         """The visit that `ref` names."""
         ident = self.full(ref)
-        return self._register_for(ident.partition("/")[0]).find(Besok, ident)
+        return self._register_for(ident.partition("/")[0]).find("besok", ident)
 
     def finns_besok(self, ref: str) -> bool:
         """Whether the visit's file is there, readable or not, or a stray file stands in its place."""
         register = self._register_for((ident := self.full(ref)).partition("/")[0])
-        return register.finns(Besok, ident, f"{VISITS}/{ident}/")
+        return register.finns("besok", ident, f"{VISITS}/{ident}/")
 
-    def filer(self, besok: Loaded[Besok]) -> dict[str, bool]:
+    def filer(self, besok: "Loaded[Besok]") -> dict[str, bool]:
         """Every file in a visit's folder by its path from there; False for a link that leads out of it."""
         return bilagor(self._disk, besok.path.rpartition("/")[0])
 
@@ -193,44 +192,46 @@ class Sammanhang(Delade):
         self._disk.head(path, 1)  # it is read by another way, and the answer rests on it
         return logotyp.problem(self._workspace.root, path, self._workspace.source)
 
-    def plan(self, besok: str) -> Loaded[Handlingsplan] | None:
+    def plan(self, besok: str) -> "Loaded[Handlingsplan] | None":
         """The plan beside a visit."""
         ident = self.full(besok)
-        return self._register_for(ident.partition("/")[0]).find(Handlingsplan, ident)
+        return self._register_for(ident.partition("/")[0]).find("handlingsplan", ident)
 
-    def levande_plan(self, enhet: str = "") -> Loaded[Handlingsplan] | None:
+    def levande_plan(self, enhet: str = "") -> "Loaded[Handlingsplan] | None":
         """A unit's living plan; without an id, this unit's."""
-        return self._register_for(enhet or self.folder.name).find(Handlingsplan, enhet or self.folder.name)
+        return self._register_for(enhet or self.folder.name).find("handlingsplan", enhet or self.folder.name)
 
     def ar_planer_hela(self, besok: str) -> bool:
         """Whether all of a visit's plan and of the unit's could be read, so that an action can be missed."""
         ident = self.full(besok)
         register = self._register_for(ident.partition("/")[0])
         for plan in (ident, ident.partition("/")[0]):
-            loaded = register.find(Handlingsplan, plan)
+            loaded = register.find("handlingsplan", plan)
             if loaded is None:
-                if register.finns(Handlingsplan, plan, f"{VISITS}/{plan}/handlingsplan."):
+                if register.finns("handlingsplan", plan, f"{VISITS}/{plan}/handlingsplan."):
                     return False
             elif not (loaded.intact("atgarder") and loaded.intact("utan_atgard")):
                 return False
         return True
 
-    def alla_besok(self, enhet: str = "") -> list[Loaded[Besok]]:
+    def alla_besok(self, enhet: str = "") -> "list[Loaded[Besok]]":
         """A unit's visits, the earliest first."""
         return list(self._register_for(enhet or self.folder.name).besok)
 
-    def matningar(self, enhet: str = "") -> list[Loaded[Matning]]:
+    def matningar(self, enhet: str = "") -> "list[Loaded[Matning]]":
         """A unit's measurements in order of their first day; without an id, this unit's."""
         return list(self._register_for(enhet or self.folder.name).matningar)
 
-    def matning(self, ref: str) -> Loaded[Matning] | None:
+    def matning(self, ref: str) -> "Loaded[Matning] | None":
         """The measurement that `ref` names: `hvb-ekbacken/placerarindex-2025`, or its name alone in this unit."""
         ident = self.full(ref)
-        return self._register_for(ident.partition("/")[0]).find(Matning, ident)
+        return self._register_for(ident.partition("/")[0]).find("matning", ident)
 
     @property
     def minsta_grupp(self) -> int:
         """The organisation's smallest group, as it is reckoned with: groups below it are hidden."""
+        from kvalitet_cli.berakning.undertryckning import gransen  # noqa: PLC0415 - as above
+
         return gransen(self.installning.sekretess.minsta_grupp)
 
     @property
@@ -238,8 +239,11 @@ class Sammanhang(Delade):
         """The number from which the size of a unit or a team may be told, whichever of the two thresholds is higher."""
         return max(self.minsta_grupp, self.installning.sekretess.liten_enhet)
 
-    def skyddad(self, loaded: Loaded[Matning], grans: int | None = None) -> Skyddad:
+    def skyddad(self, loaded: "Loaded[Matning]", grans: int | None = None) -> "Skyddad":
         """A measurement as it may be shown, beside the unit's others; with `grans`, another smallest group."""
+        from kvalitet_cli.berakning.sma_tal import skydda  # noqa: PLC0415 - as above
+        from kvalitet_cli.extension.sekretess import underlag  # noqa: PLC0415 - as above
+
         nyckel = loaded.parts["enhet"], grans or self.minsta_grupp
         if loaded.ident not in self._skyddade.get(nyckel, {}):
             self._skyddade[nyckel] = skydda(underlag(loaded, self), nyckel[1])
@@ -249,7 +253,7 @@ class Sammanhang(Delade):
         """Whether the measurement's file is there, readable or not, or only under a wrong ending."""
         enhet, _, namn = self.full(ref).partition("/")
         register = self._register_for(enhet)
-        return register.finns(Matning, f"{enhet}/{namn}", f"{VISITS}/{enhet}/matningar/{namn}.")
+        return register.finns("matning", f"{enhet}/{namn}", f"{VISITS}/{enhet}/matningar/{namn}.")
 
     def rapporter(self, loaded: Loaded[Any]) -> "list[Report]":
         """The reports that can be made of a document: its own first, then others that fit, then those beside."""
@@ -262,7 +266,7 @@ class Sammanhang(Delade):
         """The name of the document's own report, the one that fits it best; empty when none does."""
         return next((rapport.name for rapport in self.rapporter(loaded) if rapport.passar), "")
 
-    def tidigare(self, besok: Loaded[Besok]) -> list[Loaded[Besok]]:
+    def tidigare(self, besok: "Loaded[Besok]") -> "list[Loaded[Besok]]":
         """Visits before this one to the same unit and its forerunners, the latest first."""
         nu = day_and_ident(besok)
         found = [
@@ -286,17 +290,19 @@ class Sammanhang(Delade):
             if loaded and loaded.model:
                 waiting.extend(loaded.model.ersatter)
 
-    def uppfoljt(self, ref: str) -> Uppfoljt | None:
+    def uppfoljt(self, ref: str) -> "Uppfoljt | None":
         """A visit with the plans that answer to it; None when there is no such visit or nothing of it can be read."""
         loaded = self.besok(ref)
         if loaded is None or loaded.model is None:
             return None
+        from kvalitet_cli.berakning.atgarder import Uppfoljt  # noqa: PLC0415 - as above
+
         plan, levande = self.plan(loaded.ident), self.levande_plan(loaded.parts["enhet"])
         return Uppfoljt(
             loaded.ident, loaded.model, plan.model if plan else None, levande.model if levande else None
         )
 
-    def avstamningar(self, ident: str, fore: Loaded[Besok] | None = None) -> list[Avstamd]:
+    def avstamningar(self, ident: str, fore: "Loaded[Besok] | None" = None) -> "list[Avstamd]":
         """The reconciliations that later visits have made of a visit and its plans, the earliest first.
 
         Args:
@@ -304,6 +310,8 @@ class Sammanhang(Delade):
             fore: Only visits before this one.
 
         """
+        from kvalitet_cli.berakning.atgarder import avstamda  # noqa: PLC0415 - as above
+
         found = []
         for later in self.uppfoljare(ident):
             if later.model is None or (
@@ -315,17 +323,23 @@ class Sammanhang(Delade):
         return found
 
     @staticmethod
-    def _from(ref: str, loaded: Loaded[Besok]) -> str:
+    def _from(ref: str, loaded: "Loaded[Besok]") -> str:
         return ref if "/" in ref else f"{loaded.parts['enhet']}/{ref}"
 
-    def uppfoljare(self, ident: str) -> list[Loaded[Besok]]:
+    def uppfoljare(self, ident: str) -> "list[Loaded[Besok]]":
         """Visits of the same unit and of this folder that follow up a visit, the earliest first."""
         units = dict.fromkeys([ident.partition("/")[0], self.folder.name])
         found = [other for enhet in units for other in self._register_for(enhet).uppfoljare.get(ident, ())]
         return sorted(found, key=day_and_ident)
 
 
-def _har_alla_kriterier(utgava: Loaded[Kriterier]) -> bool:
+def _fore(da: Workspace, nu: Workspace) -> "Fore":
+    from kvalitet_cli.extension.fore import Fore  # noqa: PLC0415 - as above
+
+    return Fore(da, nu)
+
+
+def _har_alla_kriterier(utgava: "Loaded[Kriterier]") -> bool:
     """Whether every area, criterion and step of the file is in the model, though perhaps with less in it."""
     if not utgava.removed:
         return True

@@ -9,7 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Literal, TypeVar
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -76,8 +76,7 @@ class Betyder:
         return {**found, "markdownEnumDescriptions": [self.ord[word] for word in found["enum"]]}
 
 
-@dataclass(frozen=True, slots=True)
-class Snutt:
+class Snutt(NamedTuple):
     """What an editor offers when one of these is begun.
 
     Attributes:
@@ -110,7 +109,7 @@ class Dokument(Varde):
         RESERV: Values that stand in for required root fields that are wrong, so that the rest can still be checked.
     """
 
-    SLAG: ClassVar[str]
+    SLAG: ClassVar[str] = ""
     VERSION: ClassVar[int] = 1
     PLATSER: ClassVar[tuple[str, ...]]
     RESERV: ClassVar[Mapping[str, Any]] = {}

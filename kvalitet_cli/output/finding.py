@@ -1,10 +1,11 @@
 """How one finding is worded for a person, and how its line is framed; text from a file is made printable here."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from textwrap import wrap
 
 from kvalitet_cli.core.diagnostic import Diagnostic, Severity
-from kvalitet_cli.core.text import discreet_path, on_one_line, printable
+from kvalitet_cli.core.text import clean, discreet_path, on_one_line, printable
 from kvalitet_cli.extension import Look
 
 _COLORS = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.NOTE: "36"}
@@ -19,9 +20,11 @@ def headline(diagnostic: Diagnostic, look: Look) -> str:
     In a window it is wrapped between words; the place is never broken, so that a click on it finds the file.
     """
     place = f"{on_one_line(discreet_path(diagnostic.path))}:{diagnostic.span.line}:{diagnostic.span.column}:"
-    text = f"{place} {diagnostic.code} {_WORDS[diagnostic.severity]}{on_one_line(diagnostic.message)}"
+    text = f"{place} {diagnostic.code} {_WORDS[diagnostic.severity]}{_sentence(diagnostic.message)}"
     if look.width:
         text = "\n".join(wrap(text, look.width, break_long_words=False, break_on_hyphens=False))
+    if not look.color:
+        return text
     code = paint(diagnostic.code, _COLORS[diagnostic.severity], look)
     return text.replace(place, paint(place, "1", look), 1).replace(diagnostic.code, code, 1)
 
@@ -35,11 +38,8 @@ def frame(diagnostic: Diagnostic, lines: Sequence[str], look: Look) -> list[str]
     if len(line) > _WIDEST * 4:  # keep what stands around the place
         line = line[: span.column + _WIDEST * 2]
     end = span.end_column - 1 if span.end_line == span.line else len(line)
-    before, marked = (
-        printable(line[: span.column - 1]),
-        printable(line[span.column - 1 : max(end, span.column)]),
-    )
-    text, start, length = printable(line), len(before), max(len(marked), 1)
+    before, marked = line[: span.column - 1], line[span.column - 1 : max(end, span.column)]
+    text, start, length = printable(line), len(clean(before)), max(len(clean(marked)), 1)
     gutter = f"{span.line:>5} | "
     width = max((look.width or _WIDEST) - len(gutter), _NARROWEST)
     text, start, length = _cropped(text, start, length, width)
@@ -58,6 +58,12 @@ def line_at(lines: Sequence[str], number: int) -> str:
 def paint(text: str, color: str, look: Look) -> str:
     """`text` in a colour, where colour is shown."""
     return f"\x1b[{color}m{text}\x1b[0m" if look.color else text
+
+
+@lru_cache(maxsize=1024)
+def _sentence(message: str) -> str:
+    """A finding's message as it may be shown; the same is told of many places."""
+    return on_one_line(message)
 
 
 def _cropped(text: str, start: int, length: int, width: int) -> tuple[str, int, int]:

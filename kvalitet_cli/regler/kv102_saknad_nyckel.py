@@ -102,4 +102,4 @@ def _missing_in_visit(loaded: Loaded[Besok]) -> Iterator[Saknad]:
             yield (*loc, "fil"), f"Det står inte var bilagan {bilaga.namn} finns. {sentence}"
 
 
-RULE = Rule("KV102", "saknad-nyckel", Severity.ERROR, {Besok: check_visit, Kriterier: check_set})
+RULE = Rule("KV102", "saknad-nyckel", Severity.ERROR, {"besok": check_visit, "kriterier": check_set})

@@ -55,4 +55,4 @@ def check(loaded: Loaded[Installning], _: Sammanhang) -> Iterator[Finding]:
             yield Finding(loaded.value_at("organisation", "epostdomaner", nummer), sentence)
 
 
-RULE = Rule("KV103", "fel-typ", Severity.ERROR, {Installning: check})
+RULE = Rule("KV103", "fel-typ", Severity.ERROR, {"installning": check})

@@ -83,5 +83,8 @@ def _unknown(loaded: Loaded[Any], found: list[Ord], kanda: Kanda, vad: str, egna
 
 
 RULE = Rule(
-    "KV104", "okant-varde", Severity.ERROR, {Besok: check_visit, Kriterier: check_set, Enhet: check_unit}
+    "KV104",
+    "okant-varde",
+    Severity.ERROR,
+    {"besok": check_visit, "kriterier": check_set, "enhet": check_unit},
 )

@@ -24,23 +24,25 @@ Grund:
 import datetime as dt
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kvalitet_cli.core.diagnostic import Severity
 from kvalitet_cli.extension import Finding, Rule
 from kvalitet_cli.extension.sammanhang import Sammanhang
-from kvalitet_cli.model.besok import Besok
-from kvalitet_cli.model.enhet import Enhet
-from kvalitet_cli.model.handlingsplan import Handlingsplan
 from kvalitet_cli.model.installning import Installning
-from kvalitet_cli.model.kriterier import Kriterier
 from kvalitet_cli.store.document import Loaded
+
+if TYPE_CHECKING:  # each kind is imported with its documents
+    from kvalitet_cli.model.besok import Besok
+    from kvalitet_cli.model.enhet import Enhet
+    from kvalitet_cli.model.handlingsplan import Handlingsplan
+    from kvalitet_cli.model.kriterier import Kriterier
 
 Plats = tuple[str | int, ...]
 Dag = dt.date | None
 
 
-def check_visit(loaded: Loaded[Besok], _: Sammanhang) -> Iterator[Finding]:
+def check_visit(loaded: "Loaded[Besok]", _: Sammanhang) -> Iterator[Finding]:
     """Yield a visit that ends before it begins, and what should come after it but does not."""
     besok = loaded.model
     if besok is None or not loaded.intact("datum"):
@@ -54,7 +56,7 @@ def check_visit(loaded: Loaded[Besok], _: Sammanhang) -> Iterator[Finding]:
         )
 
 
-def check_plan(loaded: Loaded[Handlingsplan], _: Sammanhang) -> Iterator[Finding]:
+def check_plan(loaded: "Loaded[Handlingsplan]", _: Sammanhang) -> Iterator[Finding]:
     """Yield a return visit before the plan was drawn up."""
     plan = loaded.model
     if plan is not None:
@@ -63,7 +65,7 @@ def check_plan(loaded: Loaded[Handlingsplan], _: Sammanhang) -> Iterator[Finding
         )
 
 
-def check_unit(loaded: Loaded[Enhet], _: Sammanhang) -> Iterator[Finding]:
+def check_unit(loaded: "Loaded[Enhet]", _: Sammanhang) -> Iterator[Finding]:
     """Yield spans and certificates that end before they begin, and points beyond the most one can get."""
     enhet = loaded.model
     if enhet is None:
@@ -79,7 +81,7 @@ def check_unit(loaded: Loaded[Enhet], _: Sammanhang) -> Iterator[Finding]:
         yield from _over(loaded, (*loc, "poang"), certifikat.poang, certifikat.av)
 
 
-def check_set(loaded: Loaded[Kriterier], _: Sammanhang) -> Iterator[Finding]:
+def check_set(loaded: "Loaded[Kriterier]", _: Sammanhang) -> Iterator[Finding]:
     """Yield spans that end before they begin, and points and weights out of reach."""
     utgava = loaded.model
     if utgava is None:
@@ -129,10 +131,10 @@ RULE = Rule(
     "utanfor-granser",
     Severity.ERROR,
     {
-        Besok: check_visit,
-        Handlingsplan: check_plan,
-        Enhet: check_unit,
-        Kriterier: check_set,
-        Installning: check_settings,
+        "besok": check_visit,
+        "handlingsplan": check_plan,
+        "enhet": check_unit,
+        "kriterier": check_set,
+        "installning": check_settings,
     },
 )

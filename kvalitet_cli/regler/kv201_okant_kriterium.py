@@ -146,5 +146,5 @@ def _not_replaced(ident: str, span: Span, utgava: Kriterier, finns: Kanda) -> Fi
 
 RULE = Rule(
     "KV201", "okant-kriterium", Severity.ERROR,
-    {Besok: check_visit, Kriterier: check_edition, Instrument: check_instrument},
+    {"besok": check_visit, "kriterier": check_edition, "instrument": check_instrument},
 )  # fmt: skip

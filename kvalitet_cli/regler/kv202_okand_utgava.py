@@ -147,10 +147,10 @@ RULE = Rule(
     "okand-utgava",
     Severity.ERROR,
     {
-        Besok: check_visit,
-        Kriterier: check_edition,
-        Instrument: check_instrument,
-        Matning: check_measurement,
-        Program: check_programme,
+        "besok": check_visit,
+        "kriterier": check_edition,
+        "instrument": check_instrument,
+        "matning": check_measurement,
+        "program": check_programme,
     },
 )

@@ -116,4 +116,4 @@ def _unknown(niva: str, span: Span, skala: Kanda, namn: str, utan_steg: tuple[st
     return Finding(span, f"Steget {niva} finns inte i skalan för {namn}.{rest}", near)
 
 
-RULE = Rule("KV203", "okand-niva", Severity.ERROR, {Besok: check_visit, Kriterier: check_edition})
+RULE = Rule("KV203", "okand-niva", Severity.ERROR, {"besok": check_visit, "kriterier": check_edition})

@@ -137,4 +137,4 @@ def _there(idn: list[str]) -> str:
     return f" Där finns: {', '.join(idn)}." if idn else " Besöket har inga sådana."
 
 
-RULE = Rule("KV204", "okand-grund", Severity.ERROR, {Handlingsplan: check})
+RULE = Rule("KV204", "okand-grund", Severity.ERROR, {"handlingsplan": check})

@@ -125,4 +125,4 @@ def _unknown(nyckel: str, uppfoljt: _Uppfoljt) -> tuple[str, str | None]:
     return f"Inget påpekande, ingen åtgärd och inget fokusområde heter {nyckel} i {vilka}.{rest}", near
 
 
-RULE = Rule("KV205", "okand-avstamning", Severity.ERROR, {Besok: check})
+RULE = Rule("KV205", "okand-avstamning", Severity.ERROR, {"besok": check})

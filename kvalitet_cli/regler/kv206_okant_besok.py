@@ -66,4 +66,4 @@ def _unknown(ref: str, loaded: Loaded[Besok], sammanhang: Sammanhang) -> tuple[s
     return f"Besöket {ref} finns inte: det finns ingen fil besok/{full}/besok.yaml.{rest}", near
 
 
-RULE = Rule("KV206", "okant-besok", Severity.ERROR, {Besok: check})
+RULE = Rule("KV206", "okant-besok", Severity.ERROR, {"besok": check})

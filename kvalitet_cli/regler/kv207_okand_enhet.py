@@ -27,17 +27,14 @@ from kvalitet_cli.core.diagnostic import START, Severity
 from kvalitet_cli.extension import Check, Finding, Rule
 from kvalitet_cli.extension.kanda import narmast
 from kvalitet_cli.extension.sammanhang import Sammanhang
-from kvalitet_cli.model._bas import Dokument
-from kvalitet_cli.model.besok import Besok
 from kvalitet_cli.model.enhet import Enhet
-from kvalitet_cli.model.handlingsplan import Handlingsplan
 from kvalitet_cli.store.document import Loaded
 
 
 def check_folder(loaded: Loaded[Any], sammanhang: Sammanhang) -> Iterator[Finding]:
     """Yield once, in the folder's first document, that the unit's own document is missing."""
     enhet = loaded.parts["enhet"]
-    readable = (d for d in sammanhang.folder.documents if d.kind in RULE.checks and d.model is not None)
+    readable = (d for d in sammanhang.folder.documents if d.model is not None and d.kind.SLAG in RULE.checks)
     if loaded is next(readable) and not sammanhang.finns_enhet(enhet):
         sentence = f"Enheten {enhet} saknar besok/{enhet}/enhet.yaml."
         yield Finding(START, f"{sentence} Skapa den: kvalitet ny enhet {enhet}")
@@ -56,5 +53,5 @@ def check_unit(loaded: Loaded[Enhet], sammanhang: Sammanhang) -> Iterator[Findin
             yield Finding(loaded.value_at(*plats), sentence, near)
 
 
-CHECKS: dict[type[Dokument], Check] = {Besok: check_folder, Handlingsplan: check_folder, Enhet: check_unit}
+CHECKS: dict[str, Check] = {"besok": check_folder, "handlingsplan": check_folder, "enhet": check_unit}
 RULE = Rule("KV207", "okand-enhet", Severity.ERROR, CHECKS)

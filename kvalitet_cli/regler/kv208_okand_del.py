@@ -302,9 +302,9 @@ RULE = Rule(
     "okand-del",
     Severity.ERROR,
     {
-        Besok: check_visit,
-        Kriterier: check_edition,
-        Matning: check_measurement,
-        Program: check_programme,
+        "besok": check_visit,
+        "kriterier": check_edition,
+        "matning": check_measurement,
+        "program": check_programme,
     },
 )

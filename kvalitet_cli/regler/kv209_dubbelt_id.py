@@ -26,21 +26,20 @@ Grund:
 """
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kvalitet_cli.core.diagnostic import Related, Severity
 from kvalitet_cli.core.swedish import listing
 from kvalitet_cli.extension import Finding, Rule
 from kvalitet_cli.extension.kanda import VARJE, Post, alla_id, poster
 from kvalitet_cli.extension.sammanhang import Sammanhang
-from kvalitet_cli.model.besok import Besok
-from kvalitet_cli.model.enhet import Enhet
-from kvalitet_cli.model.handlingsplan import Handlingsplan
-from kvalitet_cli.model.installning import Installning
-from kvalitet_cli.model.instrument import TOTALT, Instrument
-from kvalitet_cli.model.kriterier import Kriterier
-from kvalitet_cli.model.program import Program
 from kvalitet_cli.store.document import Loaded
+
+if TYPE_CHECKING:  # each kind is imported with its documents
+    from kvalitet_cli.model.besok import Besok
+    from kvalitet_cli.model.handlingsplan import Handlingsplan
+    from kvalitet_cli.model.instrument import Instrument
+    from kvalitet_cli.model.kriterier import Kriterier
 
 KRITERIER = ("omraden", VARJE, "kriterier")
 
@@ -55,7 +54,7 @@ def lists(*platser: tuple[str, ...]) -> Callable[[Loaded[Any], Sammanhang], Iter
     return check
 
 
-def check_visit(loaded: Loaded[Besok], sammanhang: Sammanhang) -> Iterator[Finding]:
+def check_visit(loaded: "Loaded[Besok]", sammanhang: Sammanhang) -> Iterator[Finding]:
     """Yield repeated ids in the visit, and editions that share criteria with an earlier one of the visit."""
     for lista in ("goda_exempel", "papekanden", "fokus"):
         yield from _repeated(loaded, lista)
@@ -84,7 +83,7 @@ def check_visit(loaded: Loaded[Besok], sammanhang: Sammanhang) -> Iterator[Findi
             yield Finding(loaded.value_at("kriterier", number), sentence, None, (related,))
 
 
-def check_plan(loaded: Loaded[Handlingsplan], sammanhang: Sammanhang) -> Iterator[Finding]:
+def check_plan(loaded: "Loaded[Handlingsplan]", sammanhang: Sammanhang) -> Iterator[Finding]:
     """Yield repeated actions, and actions with the id of a remark or a focus area in the same folder."""
     yield from _repeated(loaded, "atgarder")
     besok = sammanhang.besok(loaded.ident) if "besok" in loaded.parts else None
@@ -103,7 +102,7 @@ def check_plan(loaded: Loaded[Handlingsplan], sammanhang: Sammanhang) -> Iterato
                 yield Finding(post.span, f"{sentence} Ge åtgärden ett eget id.", None, (related,))
 
 
-def check_edition(loaded: Loaded[Kriterier], sammanhang: Sammanhang) -> Iterator[Finding]:
+def check_edition(loaded: "Loaded[Kriterier]", sammanhang: Sammanhang) -> Iterator[Finding]:
     """Yield repeated areas, steps, criteria, requirements of a criterion and values of a dimension."""
     yield from lists(("omraden",), ("skala",), KRITERIER)(loaded, sammanhang)
     for namn in loaded.ids("dimensioner"):
@@ -113,8 +112,10 @@ def check_edition(loaded: Loaded[Kriterier], sammanhang: Sammanhang) -> Iterator
             yield from _repeated(loaded, *kriterium.plats, "krav")
 
 
-def check_instrument(loaded: Loaded[Instrument], sammanhang: Sammanhang) -> Iterator[Finding]:
+def check_instrument(loaded: "Loaded[Instrument]", sammanhang: Sammanhang) -> Iterator[Finding]:
     """Yield repeated questions, and one that takes the id of the whole."""
+    from kvalitet_cli.model.instrument import TOTALT  # noqa: PLC0415 - as above
+
     yield from lists(("fragor",))(loaded, sammanhang)
     for post in poster(loaded, "fragor"):
         if post.ident == TOTALT:
@@ -141,9 +142,9 @@ def _named(idn: list[str]) -> str:
 RULE = Rule(
     "KV209", "dubbelt-id", Severity.ERROR,
     {
-        Besok: check_visit, Handlingsplan: check_plan, Kriterier: check_edition,
-        Instrument: check_instrument,
-        Enhet: lists(("arbetslag",)), Installning: lists(("metoder",), ("verksamheter",)),
-        Program: lists(("mal",), ("indikatorer",)),
+        "besok": check_visit, "handlingsplan": check_plan, "kriterier": check_edition,
+        "instrument": check_instrument,
+        "enhet": lists(("arbetslag",)), "installning": lists(("metoder",), ("verksamheter",)),
+        "program": lists(("mal",), ("indikatorer",)),
     },
 )  # fmt: skip

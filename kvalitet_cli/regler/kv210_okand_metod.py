@@ -54,4 +54,4 @@ def _unused(metod: str, metoder: dict[str, None]) -> str:
     return f"{finns_inte}: {listing(metoder)}. Lägg till den där, eller skriv någon av dem."
 
 
-RULE = Rule("KV210", "okand-metod", Severity.WARNING, {Besok: check})
+RULE = Rule("KV210", "okand-metod", Severity.WARNING, {"besok": check})

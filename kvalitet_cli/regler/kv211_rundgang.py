@@ -127,5 +127,8 @@ def _ring(
 
 
 RULE = Rule(
-    "KV211", "rundgang", Severity.ERROR, {Besok: check_visit, Enhet: check_unit, Kriterier: check_edition}
+    "KV211",
+    "rundgang",
+    Severity.ERROR,
+    {"besok": check_visit, "enhet": check_unit, "kriterier": check_edition},
 )

@@ -43,4 +43,4 @@ def check(loaded: Loaded[Besok], _: Sammanhang) -> Iterator[Finding]:
     yield Finding(loaded.value_at("datum", "fran"), f"{sentence} {rest}")
 
 
-RULE = Rule("KV212", "mapp-mot-datum", Severity.ERROR, {Besok: check})
+RULE = Rule("KV212", "mapp-mot-datum", Severity.ERROR, {"besok": check})

@@ -110,4 +110,6 @@ def _outside(namn: str, verksam: Period, dagar: Dagar) -> str:
     return ""
 
 
-RULE = Rule("KV213", "enhet-inte-verksam", Severity.ERROR, {Besok: check_visit, Matning: check_measurement})
+RULE = Rule(
+    "KV213", "enhet-inte-verksam", Severity.ERROR, {"besok": check_visit, "matning": check_measurement}
+)

@@ -62,4 +62,4 @@ def _wrong(fil: str, filer: Mapping[str, bool]) -> tuple[str, str | None] | None
     return f"Bilagan {fil} finns inte i besökets mapp.{rest}", near
 
 
-RULE = Rule("KV214", "bilaga-saknas", Severity.ERROR, {Besok: check})
+RULE = Rule("KV214", "bilaga-saknas", Severity.ERROR, {"besok": check})

@@ -49,4 +49,4 @@ def check(loaded: Loaded[Installning], _: Sammanhang) -> Iterator[Finding]:
         )
 
 
-RULE = Rule("KV215", "okand-period", Severity.ERROR, {Installning: check})
+RULE = Rule("KV215", "okand-period", Severity.ERROR, {"installning": check})

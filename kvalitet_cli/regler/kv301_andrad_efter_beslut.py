@@ -52,4 +52,4 @@ def check(loaded: Loaded[Kriterier], _: Sammanhang) -> Iterator[Finding]:
         yield Finding(loaded.value_at("beslut", "fingeravtryck"), f"{sentence} {rest} {undantag}")
 
 
-RULE = Rule("KV301", "andrad-efter-beslut", Severity.ERROR, {Kriterier: check})
+RULE = Rule("KV301", "andrad-efter-beslut", Severity.ERROR, {"kriterier": check})

@@ -81,4 +81,4 @@ def _holds(utgava: Loaded[Kriterier], dag: dt.date, sammanhang: Sammanhang) -> b
     return utgava.model.galler.fran <= dag and (till is None or dag <= till)
 
 
-RULE = Rule("KV302", "utgava-galler-inte", Severity.ERROR, {Besok: check})
+RULE = Rule("KV302", "utgava-galler-inte", Severity.ERROR, {"besok": check})

@@ -67,4 +67,4 @@ def _replaces(loaded: Loaded[Kriterier], ident: str, sammanhang: Sammanhang) -> 
     return False
 
 
-RULE = Rule("KV303", "overlappande-utgavor", Severity.ERROR, {Kriterier: check})
+RULE = Rule("KV303", "overlappande-utgavor", Severity.ERROR, {"kriterier": check})

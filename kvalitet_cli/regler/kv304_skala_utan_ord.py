@@ -43,4 +43,4 @@ def check(loaded: Loaded[Kriterier], _: Sammanhang) -> Iterator[Finding]:
             yield Finding(loaded.key_at("skala", number), sentence)
 
 
-RULE = Rule("KV304", "skala-utan-ord", Severity.WARNING, {Kriterier: check})
+RULE = Rule("KV304", "skala-utan-ord", Severity.WARNING, {"kriterier": check})

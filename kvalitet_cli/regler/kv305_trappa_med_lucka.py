@@ -64,4 +64,4 @@ def _requirements(utgava: Kriterier) -> Iterator[tuple[tuple[str | int, ...], se
             yield ("omraden", o, "kriterier", k, "krav"), {krav.steg for krav in kriterium.krav}
 
 
-RULE = Rule("KV305", "trappa-med-lucka", Severity.ERROR, {Kriterier: check})
+RULE = Rule("KV305", "trappa-med-lucka", Severity.ERROR, {"kriterier": check})

@@ -65,4 +65,4 @@ def _takes_over(grunder: Sequence[Grund], till: dt.date) -> bool:
     return any(grund.galler.till is None or grund.galler.till > till for grund in grunder)
 
 
-RULE = Rule("KV306", "upphavt-lagrum", Severity.WARNING, {Kriterier: check})
+RULE = Rule("KV306", "upphavt-lagrum", Severity.WARNING, {"kriterier": check})

@@ -47,4 +47,4 @@ def check(loaded: Loaded[Kriterier], _: Sammanhang) -> Iterator[Finding]:
                 yield Finding(loaded.key_at(*plats), f"{sentence} Skriv vagledning eller underlag.")
 
 
-RULE = Rule("KV307", "krav-som-inte-kan-bedomas", Severity.NOTE, {Kriterier: check})
+RULE = Rule("KV307", "krav-som-inte-kan-bedomas", Severity.NOTE, {"kriterier": check})

@@ -70,8 +70,6 @@ from kvalitet_cli.core.diagnostic import Severity
 from kvalitet_cli.extension import Finding, Rule
 from kvalitet_cli.extension.andrat import andringar, bot, plats
 from kvalitet_cli.extension.sammanhang import Sammanhang
-from kvalitet_cli.model.instrument import Instrument
-from kvalitet_cli.model.kriterier import Kriterier
 from kvalitet_cli.store.document import Loaded
 
 
@@ -83,4 +81,6 @@ def check(loaded: Loaded[Any], sammanhang: Sammanhang) -> Iterator[Finding]:
             yield Finding(plats(loaded, andring), f"{sentence} {bot(loaded, andring, sammanhang)}")
 
 
-RULE = Rule("KV310", "brytande-andring", Severity.ERROR, {Kriterier: check, Instrument: check}, compares=True)
+RULE = Rule(
+    "KV310", "brytande-andring", Severity.ERROR, {"kriterier": check, "instrument": check}, compares=True
+)

@@ -36,8 +36,6 @@ from kvalitet_cli.core.diagnostic import Severity
 from kvalitet_cli.extension import Finding, Rule
 from kvalitet_cli.extension.andrat import andringar, bot, plats
 from kvalitet_cli.extension.sammanhang import Sammanhang
-from kvalitet_cli.model.instrument import Instrument
-from kvalitet_cli.model.kriterier import Kriterier
 from kvalitet_cli.store.document import Loaded
 
 
@@ -50,5 +48,5 @@ def check(loaded: Loaded[Any], sammanhang: Sammanhang) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    "KV311", "ordalydelse-andrad", Severity.WARNING, {Kriterier: check, Instrument: check}, compares=True
+    "KV311", "ordalydelse-andrad", Severity.WARNING, {"kriterier": check, "instrument": check}, compares=True
 )

@@ -58,4 +58,4 @@ def check(loaded: Loaded[Kriterier], _: Sammanhang) -> Iterator[Finding]:
         yield Finding(loaded.value_at("certifiering", "poang_max"), message)
 
 
-RULE = Rule("KV312", "poang-gar-inte-ihop", Severity.WARNING, {Kriterier: check})
+RULE = Rule("KV312", "poang-gar-inte-ihop", Severity.WARNING, {"kriterier": check})

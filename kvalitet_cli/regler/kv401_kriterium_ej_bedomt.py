@@ -108,4 +108,4 @@ def _bot(ident: str, mattstock: Mattstock) -> str:
     )
 
 
-RULE = Rule("KV401", "kriterium-ej-bedomt", Severity.ERROR, {Besok: check}, note_in_draft=True)
+RULE = Rule("KV401", "kriterium-ej-bedomt", Severity.ERROR, {"besok": check}, note_in_draft=True)

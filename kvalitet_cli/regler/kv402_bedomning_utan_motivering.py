@@ -60,4 +60,4 @@ def check(loaded: Loaded[Besok], sammanhang: Sammanhang) -> Iterator[Finding]:
             yield from saknas(ident, del_, vad, "bedomningar", ident, "delar", namn)
 
 
-RULE = Rule("KV402", "bedomning-utan-motivering", Severity.ERROR, {Besok: check}, note_in_draft=True)
+RULE = Rule("KV402", "bedomning-utan-motivering", Severity.ERROR, {"besok": check}, note_in_draft=True)

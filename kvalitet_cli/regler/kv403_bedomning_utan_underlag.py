@@ -69,4 +69,4 @@ def check(loaded: Loaded[Besok], sammanhang: Sammanhang) -> Iterator[Finding]:
                 yield Finding(loaded.key_at(*plats, "delar", namn), message)
 
 
-RULE = Rule("KV403", "bedomning-utan-underlag", Severity.WARNING, {Besok: check}, note_in_draft=True)
+RULE = Rule("KV403", "bedomning-utan-underlag", Severity.WARNING, {"besok": check}, note_in_draft=True)

@@ -108,4 +108,4 @@ def _namnda_tidigare(loaded: Loaded[Besok], sammanhang: Sammanhang) -> set[str]:
     return namnda
 
 
-RULE = Rule("KV404", "brist-utan-papekande", Severity.WARNING, {Besok: check}, note_in_draft=True)
+RULE = Rule("KV404", "brist-utan-papekande", Severity.WARNING, {"besok": check}, note_in_draft=True)

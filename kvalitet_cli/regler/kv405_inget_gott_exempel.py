@@ -53,4 +53,4 @@ def check(loaded: Loaded[Besok], _: Sammanhang) -> Iterator[Finding]:
         yield Finding(loaded.key_at("goda_exempel"), message)
 
 
-RULE = Rule("KV405", "inget-gott-exempel", Severity.WARNING, {Besok: check}, note_in_draft=True)
+RULE = Rule("KV405", "inget-gott-exempel", Severity.WARNING, {"besok": check}, note_in_draft=True)

@@ -60,4 +60,4 @@ def _plats(loaded: Loaded[Besok]) -> Span:
     )
 
 
-RULE = Rule("KV406", "for-stort-besok", Severity.WARNING, {Besok: check})
+RULE = Rule("KV406", "for-stort-besok", Severity.WARNING, {"besok": check})

@@ -96,5 +96,5 @@ def _mening(namn: str, dag: dt.date, forra_namn: str, forra: dt.date) -> str:
 
 RULE = Rule(
     "KV407", "datum-i-fel-ordning", Severity.ERROR,
-    {Besok: check_besok, Handlingsplan: check_plan, Matning: check_matning},
+    {"besok": check_besok, "handlingsplan": check_plan, "matning": check_matning},
 )  # fmt: skip

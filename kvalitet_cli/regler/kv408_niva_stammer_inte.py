@@ -61,4 +61,4 @@ def check(loaded: Loaded[Besok], sammanhang: Sammanhang) -> Iterator[Finding]:
             yield Finding(loaded.value_at("bedomningar", *loc, "niva"), message)
 
 
-RULE = Rule("KV408", "niva-stammer-inte", Severity.ERROR, {Besok: check})
+RULE = Rule("KV408", "niva-stammer-inte", Severity.ERROR, {"besok": check})

@@ -45,4 +45,4 @@ def check(loaded: Loaded[Besok] | Loaded[Matning], _: Sammanhang) -> Iterator[Fi
         yield Finding(loaded.value_at(*plats, "samtycke"), message)
 
 
-RULE = Rule("KV409", "rost-utan-samtycke", Severity.ERROR, {Besok: check, Matning: check})
+RULE = Rule("KV409", "rost-utan-samtycke", Severity.ERROR, {"besok": check, "matning": check})

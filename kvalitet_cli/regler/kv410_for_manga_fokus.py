@@ -41,4 +41,4 @@ def check(loaded: Loaded[Besok], sammanhang: Sammanhang) -> Iterator[Finding]:
         yield Finding(loaded.key_at("fokus"), message)
 
 
-RULE = Rule("KV410", "for-manga-fokus", Severity.WARNING, {Besok: check})
+RULE = Rule("KV410", "for-manga-fokus", Severity.WARNING, {"besok": check})

@@ -63,4 +63,4 @@ def check(loaded: Loaded[Besok], sammanhang: Sammanhang) -> Iterator[Finding]:
             yield Finding(loaded.key_at("bedomningar", ident), message)
 
 
-RULE = Rule("KV411", "oenig-bedomning", Severity.WARNING, {Besok: check}, note_in_draft=True)
+RULE = Rule("KV411", "oenig-bedomning", Severity.WARNING, {"besok": check}, note_in_draft=True)

@@ -92,4 +92,4 @@ def _ord(forslaget: Forslag) -> str:
     return f"{steg} ({count(tak.antal, f'{klass}kriterium', f'{klass}kriterier')} är {tak.niva.id})"
 
 
-RULE = Rule("KV412", "samlad-utan-skal", Severity.ERROR, {Besok: check}, note_in_draft=True)
+RULE = Rule("KV412", "samlad-utan-skal", Severity.ERROR, {"besok": check}, note_in_draft=True)

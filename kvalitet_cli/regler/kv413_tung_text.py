@@ -93,4 +93,4 @@ def _borjan(mening: Mening) -> str:
     return f"{' '.join(mening.text.split()[:_BORJAN]).strip('”')} …"
 
 
-RULE = Rule("KV413", "tung-text", Severity.NOTE, {Besok: check})
+RULE = Rule("KV413", "tung-text", Severity.NOTE, {"besok": check})

@@ -93,4 +93,4 @@ def _namn(plan: Loaded[Handlingsplan] | None) -> set[str]:
     )
 
 
-RULE = Rule("KV501", "papekande-utan-atgard", Severity.ERROR, {Besok: check})
+RULE = Rule("KV501", "papekande-utan-atgard", Severity.ERROR, {"besok": check})

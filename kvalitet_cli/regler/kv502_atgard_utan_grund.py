@@ -38,4 +38,4 @@ def check(loaded: Loaded[Handlingsplan], _: Sammanhang) -> Iterator[Finding]:
             yield Finding(loaded.key_at("atgarder", number, "grund"), message)
 
 
-RULE = Rule("KV502", "atgard-utan-grund", Severity.ERROR, {Handlingsplan: check})
+RULE = Rule("KV502", "atgard-utan-grund", Severity.ERROR, {"handlingsplan": check})

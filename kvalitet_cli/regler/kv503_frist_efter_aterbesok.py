@@ -55,4 +55,4 @@ def check(loaded: Loaded[Handlingsplan], sammanhang: Sammanhang) -> Iterator[Fin
             yield Finding(loaded.value_at("atgarder", number, "klart_senast"), message)
 
 
-RULE = Rule("KV503", "frist-efter-aterbesok", Severity.WARNING, {Handlingsplan: check})
+RULE = Rule("KV503", "frist-efter-aterbesok", Severity.WARNING, {"handlingsplan": check})

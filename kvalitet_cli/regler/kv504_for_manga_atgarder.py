@@ -48,4 +48,4 @@ def check(loaded: Loaded[Handlingsplan], sammanhang: Sammanhang) -> Iterator[Fin
         yield Finding(loaded.key_at("atgarder"), message)
 
 
-RULE = Rule("KV504", "for-manga-atgarder", Severity.WARNING, {Handlingsplan: check})
+RULE = Rule("KV504", "for-manga-atgarder", Severity.WARNING, {"handlingsplan": check})

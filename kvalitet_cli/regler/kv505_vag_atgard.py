@@ -103,4 +103,4 @@ def vaga_ord(text: str) -> str | None:
     return funna[0] if funna else None
 
 
-RULE = Rule("KV505", "vag-atgard", Severity.WARNING, {Handlingsplan: check})
+RULE = Rule("KV505", "vag-atgard", Severity.WARNING, {"handlingsplan": check})

@@ -39,4 +39,4 @@ def check(loaded: Loaded[Handlingsplan], _: Sammanhang) -> Iterator[Finding]:
             yield Finding(loaded.key_at(*plats, next(iter(loaded.node(plats)))), message)
 
 
-RULE = Rule("KV506", "klar-och-avskriven", Severity.ERROR, {Handlingsplan: check})
+RULE = Rule("KV506", "klar-och-avskriven", Severity.ERROR, {"handlingsplan": check})

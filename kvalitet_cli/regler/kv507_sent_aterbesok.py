@@ -47,4 +47,4 @@ def check(loaded: Loaded[Handlingsplan], sammanhang: Sammanhang) -> Iterator[Fin
         yield Finding(loaded.value_at("aterbesok"), message)
 
 
-RULE = Rule("KV507", "sent-aterbesok", Severity.WARNING, {Handlingsplan: check})
+RULE = Rule("KV507", "sent-aterbesok", Severity.WARNING, {"handlingsplan": check})

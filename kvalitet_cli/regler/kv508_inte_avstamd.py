@@ -126,4 +126,4 @@ def _bot(nyckel: str) -> str:
     return f"Skriv {nyckel}: {{utfall: …}} under avstamning, med genomford, delvis eller ej-genomford."
 
 
-RULE = Rule("KV508", "inte-avstamd", Severity.ERROR, {Besok: check}, note_in_draft=True)
+RULE = Rule("KV508", "inte-avstamd", Severity.ERROR, {"besok": check}, note_in_draft=True)

@@ -52,4 +52,4 @@ def _forst(loaded: Loaded[Handlingsplan]) -> Span:
     return loaded.key_at(next(iter(loaded.data or ()), "format"))
 
 
-RULE = Rule("KV509", "inte-gemensam", Severity.WARNING, {Handlingsplan: check})
+RULE = Rule("KV509", "inte-gemensam", Severity.WARNING, {"handlingsplan": check})

@@ -69,4 +69,4 @@ def _frister(vilket: str, plan: Loaded[Handlingsplan], sammanhang: Sammanhang) -
                 yield papekande.senast, papekande.id, besok, number
 
 
-RULE = Rule("KV510", "atgard-efter-frist", Severity.ERROR, {Handlingsplan: check})
+RULE = Rule("KV510", "atgard-efter-frist", Severity.ERROR, {"handlingsplan": check})

@@ -116,4 +116,4 @@ def _varden(
             yield Finding(loaded.value_at(*plats, fraga, "varde"), sentence)
 
 
-RULE = Rule("KV601", "for-liten-grupp", Severity.ERROR, {Matning: check})
+RULE = Rule("KV601", "for-liten-grupp", Severity.ERROR, {"matning": check})

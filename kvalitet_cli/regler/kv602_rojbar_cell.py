@@ -321,4 +321,4 @@ def _utanfor(
                 break
 
 
-RULE = Rule("KV602", "rojbar-cell", Severity.ERROR, {Matning: check})
+RULE = Rule("KV602", "rojbar-cell", Severity.ERROR, {"matning": check})

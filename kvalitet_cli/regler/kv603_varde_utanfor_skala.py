@@ -87,4 +87,4 @@ def _sentence(varde: float, lagst: float, hogst: float, instrument: Loaded[Instr
     return f"{number(varde)} ligger utanför skalan i {instrument.ident}, som är {number(lagst)} till {number(hogst)}."
 
 
-RULE = Rule("KV603", "varde-utanfor-skala", Severity.ERROR, {Matning: check})
+RULE = Rule("KV603", "varde-utanfor-skala", Severity.ERROR, {"matning": check})

@@ -61,4 +61,4 @@ def _span(loaded: Loaded[Matning]) -> Span:
     return START
 
 
-RULE = Rule("KV604", "fraga-utan-varde", Severity.WARNING, {Matning: check})
+RULE = Rule("KV604", "fraga-utan-varde", Severity.WARNING, {"matning": check})

@@ -50,4 +50,4 @@ def check(loaded: Loaded[Matning], sammanhang: Sammanhang) -> Iterator[Finding]:
         yield Finding(span, f"Det står inte {vad}. Skriv till exempel {exempel}.")
 
 
-RULE = Rule("KV605", "svarsfrekvens-saknas", Severity.WARNING, {Matning: check})
+RULE = Rule("KV605", "svarsfrekvens-saknas", Severity.WARNING, {"matning": check})

@@ -76,4 +76,4 @@ def check(loaded: Loaded[Matning], sammanhang: Sammanhang) -> Iterator[Finding]:
             yield Finding(loaded.value_at("forflyttning", fraga, "bortfall"), sentence)
 
 
-RULE = Rule("KV607", "summan-stammer-inte", Severity.ERROR, {Matning: check})
+RULE = Rule("KV607", "summan-stammer-inte", Severity.ERROR, {"matning": check})

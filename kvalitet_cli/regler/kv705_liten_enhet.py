@@ -94,4 +94,4 @@ def _mening(vem: str, antal: int | None, grans: int, har: str = "har") -> str:
     )
 
 
-RULE = Rule("KV705", "liten-enhet", Severity.WARNING, {Enhet: check_unit, Besok: check_visit})
+RULE = Rule("KV705", "liten-enhet", Severity.WARNING, {"enhet": check_unit, "besok": check_visit})

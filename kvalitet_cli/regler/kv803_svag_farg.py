@@ -48,4 +48,4 @@ def check(loaded: Loaded[Installning], _: Sammanhang) -> Iterator[Finding]:
             yield Finding(loaded.value_at("utseende", nyckel), sentence, i_stallet)
 
 
-RULE = Rule("KV803", "svag-farg", Severity.WARNING, {Installning: check})
+RULE = Rule("KV803", "svag-farg", Severity.WARNING, {"installning": check})

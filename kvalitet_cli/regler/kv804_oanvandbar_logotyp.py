@@ -35,4 +35,4 @@ def check(loaded: Loaded[Installning], sammanhang: Sammanhang) -> Iterator[Findi
         yield Finding(loaded.value_at("utseende", "logotyp"), sentence)
 
 
-RULE = Rule("KV804", "oanvandbar-logotyp", Severity.WARNING, {Installning: check})
+RULE = Rule("KV804", "oanvandbar-logotyp", Severity.WARNING, {"installning": check})

@@ -39,6 +39,8 @@ class Beside:
     Args:
         target: What it is to become.
         rights: Those of a new file, as far as the system's mask lets them be.
+        lasting: Whether it is brought down to the disk: what can be worked out again, and is known to be whole when it is
+            read, need not wait for that.
 
     Raises:
         KvalitetError: Another program is writing the same file, and does not come to an end.
@@ -46,8 +48,8 @@ class Beside:
 
     """
 
-    def __init__(self, target: Path, rights: int = 0o666) -> None:
-        self.target, self.place, self._rights = target, beside(target), rights
+    def __init__(self, target: Path, rights: int = 0o666, *, lasting: bool = True) -> None:
+        self.target, self.place, self._rights, self._lasting = target, beside(target), rights, lasting
         self._is_there = False
         self._descriptor = self._opened()
 
@@ -61,13 +63,14 @@ class Beside:
         self._close()
 
     def fill(self, content: bytes, like: os.stat_result | None) -> None:
-        """Write it all, down to the disk; with the rights of the file that it replaces."""
+        """Write it all; with the rights of the file that it replaces."""
         if like is not None:
             _look_like(self._descriptor, like)
         left = memoryview(content)
         while left:
             left = left[os.write(self._descriptor, left) :]
-        os.fsync(self._descriptor)
+        if self._lasting:
+            os.fsync(self._descriptor)
 
     def become(self, later: set[Path] | None = None) -> None:
         """Take the place of the file, in one step; then the folder is brought down to the disk too, or told to `later`."""
@@ -79,10 +82,10 @@ class Beside:
             )
         self.place.replace(self.target)
         self._is_there = False
-        if later is None:
-            sync(self.target.parent)
-        else:
+        if later is not None:
             later.add(self.target.parent)
+        elif self._lasting:
+            sync(self.target.parent)
 
     def _opened(self) -> int:
         until = time.monotonic() + _PATIENCE

@@ -5,27 +5,29 @@ sound. What was taken out is remembered: a rule about something absent is silent
 """
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from kvalitet_cli.core.diagnostic import Span
 from kvalitet_cli.core.swedish import listing, number
 from kvalitet_cli.model._bas import Dokument
 from kvalitet_cli.store import expected, reader
 from kvalitet_cli.store.exposed import Exposed, decoded, in_path, in_text
-from kvalitet_cli.store.messages import quote
 from kvalitet_cli.store.reader import Path as Loc
 from kvalitet_cli.store.removed import Removed
 from kvalitet_cli.store.sound import in_file, make_sound, place
-from kvalitet_cli.store.source import Source
 
 D = TypeVar("D", bound=Dokument)
 
+_CLAIM = rb"(?m)^format: ([a-z]+)/"
+_HEAD = 2000
+"""Bytes: what a file is stands in its first line, or below a few comments."""
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+
+class Kind(NamedTuple):
     """A kind of document and the folders' names that stand for parts of its identity."""
 
     model: type[Dokument]
@@ -89,6 +91,11 @@ class Loaded(Generic[D]):
         """Whether nothing at all is wrong with the file itself."""
         return self.model is not None and not self.faults
 
+    def says(self) -> bool:
+        """Whether it says in as many words that it is what it was read as."""
+        written: object = self.node(("format",))
+        return written == f"{self.kind.SLAG}/{self.kind.VERSION}"
+
     def intact(self, *loc: str | int) -> bool:
         """Whether nothing at, above or below `loc` was taken out; ask before saying that it is absent."""
         return not self.removed or not self.removed.touches(self._in_file(loc))
@@ -134,12 +141,20 @@ Candidate = tuple[Kind, Mapping[str, str]]
 """A kind of document that a path may hold, with the identity that the path then gives."""
 
 
-def read(source: Source, path: str, candidates: Sequence[Candidate], words: tuple[str, ...]) -> Loaded[Any]:
+def claim(content: bytes | reader.Fault) -> str:
+    """The word of the kind that a file seems to say it is, without reading it; empty where it seems to say none."""
+    found = re.search(_CLAIM, content[:_HEAD]) if isinstance(content, bytes) else None
+    return found[1].decode() if found else ""
+
+
+def read(
+    path: str, content: bytes | reader.Fault, candidates: Sequence[Candidate], words: tuple[str, ...]
+) -> Loaded[Any]:
     """Read one document.
 
     Args:
-        source: Where the workspace's files are.
         path: The file, relative to the root.
+        content: Its bytes, or why there are none.
         candidates: The kinds that the path may belong to; where there are several, the file says which it is.
         words: All known kinds' words, for KV007 and the nearest word in KV008.
 
@@ -147,7 +162,7 @@ def read(source: Source, path: str, candidates: Sequence[Candidate], words: tupl
     kind, parts = candidates[0]
     loaded: Loaded[Any] = Loaded(path, kind.model, dict(parts))
     loaded.exposed.extend(in_path(path))
-    text = _text(source, loaded)
+    text = _text(content, loaded)
     if text is None:
         return loaded
     loaded.exposed.extend(in_text(text))
@@ -167,8 +182,8 @@ def read(source: Source, path: str, candidates: Sequence[Candidate], words: tupl
         untold += found.untold
     if untold:
         last = loaded.faults[-1]
-        loaded.faults[-1] = replace(
-            last, message=f"{last.message} Filen har {number(untold)} fel till som inte visas."
+        loaded.faults[-1] = last._replace(
+            message=f"{last.message} Filen har {number(untold)} fel till som inte visas."
         )
     return loaded
 
@@ -184,9 +199,8 @@ def _claimed(data: reader.Mapping | None, candidates: Sequence[Candidate]) -> Ca
     return max(candidates, key=lambda candidate: len(candidate[0].model.model_fields.keys() & data.keys()))
 
 
-def _text(source: Source, loaded: Loaded[Any]) -> str | None:
+def _text(content: bytes | reader.Fault, loaded: Loaded[Any]) -> str | None:
     """The file's text, or None with the reason among the faults."""
-    content = source.content(loaded.path)
     if isinstance(content, bytes):
         try:
             return content.decode("utf-8").removeprefix("\ufeff")
@@ -216,7 +230,7 @@ def _is_of_kind(loaded: Loaded[Any], fitting: Sequence[type[Dokument]], words: t
     """
     kind = loaded.kind
     written = loaded.node(("format",))
-    if written == f"{kind.SLAG}/{kind.VERSION}" or not loaded.intact("format"):
+    if loaded.says() or not loaded.intact("format"):
         return True
     wanted = listing((f"{one.SLAG}/{one.VERSION}" for one in fitting), "eller")
 
@@ -227,6 +241,8 @@ def _is_of_kind(loaded: Loaded[Any], fitting: Sequence[type[Dokument]], words: t
     if not isinstance(written, str):
         fault("KV008", f"Första raden ska säga vad filen är. Skriv format: {wanted}.")
         return True
+    from kvalitet_cli.store.messages import quote  # noqa: PLC0415 - most files say what they should
+
     word, _, version = written.partition("/")
     shown = quote(written)
     if word in words and word != kind.SLAG:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.core.diagnostic import START, Span
 from kvalitet_cli.core.traces import Kind, traces
@@ -12,8 +12,7 @@ _MAY_HOLD = re.compile(r"[A-Z@%(&\\]|(?:[0-9][ ._+-]{0,3}+){10}")
 """A path without any of these holds nothing: nearly all of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Exposed:
+class Exposed(NamedTuple):
     """A trace of a person at its place; what it says in clear is not kept.
 
     Attributes:

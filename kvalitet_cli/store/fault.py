@@ -1,12 +1,11 @@
 """What is wrong with a file itself: found where it is fetched, read or made sound, told as any finding."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.core.diagnostic import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """Something wrong with the file itself; `code` is a rule in KV0 or KV1."""
 
     code: str

@@ -5,6 +5,8 @@ of one place from it.
 """
 
 import re
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from kvalitet_cli.core.diagnostic import Span
@@ -28,18 +30,14 @@ QUOTED = f"{SINGLE}|{DOUBLE}"
 
 _INSIDE = rf"[^{ODD},?\[\]{{}}:\#]*+"
 _PLAIN = rf"{FIRST}{_INSIDE}(?:(?<!\ )\#{_INSIDE})*+"
-_PART = re.compile(
-    rf"""
+_PART = rf"""
     \ *+(?:([^{ODD}{SIGNS}<][^{ODD}\ ,?\[\]{{}}:\#]{{0,100}}+):\ ++)?+
     (?:({_PLAIN})|([\[{{])|({QUOTED})\ *+)
-    ([,\]}}])?+""",
-    re.VERBOSE,
-)
+    ([,\]}}])?+"""
 """A key, a plain text, a bracket or a quoted text, and the sign after it."""
 
-_NEXT = re.compile(r" *+([,\]}])")
-_EMPTY = re.compile(r" *+[\]}]")
-_ESCAPED = re.compile(r"\\(.)")
+_NEXT = r" *+([,\]}])"
+_EMPTY = r" *+[\]}]"
 
 
 Made = tuple[type[Mapping] | type[Sequence], Any, Any, list[Any]]
@@ -85,9 +83,10 @@ def read(line: str, at: int, depth: int = 1) -> tuple[Made, int] | None:
     made = (Mapping if is_mapping else Sequence, data, marks, inner)
     closing = "}" if is_mapping else "]"
     at += 1
-    if empty := _EMPTY.match(line, at):
+    part_at, next_at, empty_at = _patterns()
+    if empty := empty_at(line, at):
         return (made, empty.end()) if empty[0][-1] == closing else None
-    while part := _PART.match(line, at):
+    while part := part_at(line, at):
         key, plain, bracket, quoted, after = part.groups()
         end = part.end()
         if plain is not None:
@@ -102,7 +101,7 @@ def read(line: str, at: int, depth: int = 1) -> tuple[Made, int] | None:
             place = at, at + 1
             value, at = below
             inner.append(len(data) if key is None else key)
-            ending = _NEXT.match(line, at)
+            ending = next_at(line, at)
             if ending is None:
                 return None
             after, end = ending[1], ending.end()
@@ -130,4 +129,10 @@ def unquoted(written: str) -> str:
         return inside.replace("''", "'")
     if "\\" not in inside:
         return inside
-    return _ESCAPED.sub(lambda sign: "\n" if sign[1] == "n" else sign[1], inside)
+    return re.sub(r"\\(.)", lambda sign: "\n" if sign[1] == "n" else sign[1], inside)
+
+
+@cache
+def _patterns() -> tuple[Callable[[str, int], re.Match[str] | None], ...]:
+    """The patterns, ready to match where one says; most files of settings have no use for them."""
+    return re.compile(_PART, re.VERBOSE).match, re.compile(_NEXT).match, re.compile(_EMPTY).match

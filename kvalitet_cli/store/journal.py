@@ -5,13 +5,11 @@ it, the finished texts too, is first written to one file in `.kvalitet/`, which 
 as it lies there the work is not done, and nothing else is written in the workspace.
 """
 
-import hashlib
-import json
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.store.lock import FOLDER, keep_out_of_git
@@ -22,11 +20,10 @@ PATH = f"{FOLDER}/pagar.json"
 # The file may have come with somebody's change: nothing but documents and reports is written by it, and what it says is
 # to be pasted in a terminal holds nothing that a shell does anything with.
 _PLACES = (CRITERIA, VISITS, REPORTS)
-_WORD = re.compile(r"[\w./#-][\w./# -]*")
+_WORD = r"[\w./#-][\w./# -]*"
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(NamedTuple):
     """A file's new text.
 
     Attributes:
@@ -41,8 +38,7 @@ class Text:
     new: str
 
 
-@dataclass(frozen=True)
-class Journal:
+class Journal(NamedTuple):
     """All of the work.
 
     Attributes:
@@ -66,7 +62,9 @@ class Journal:
 
 def fingerprint(content: bytes) -> str:
     """What tells one text from another."""
-    return hashlib.sha256(content).hexdigest()
+    from hashlib import sha256  # noqa: PLC0415 - most runs find no journal, and write none
+
+    return sha256(content).hexdigest()
 
 
 def begin(root: Path, journal: Journal) -> None:
@@ -76,8 +74,11 @@ def begin(root: Path, journal: Journal) -> None:
         OSError: The disk is full, or rights are missing; then nothing is begun.
 
     """
+    import json  # noqa: PLC0415 - as above
+
     keep_out_of_git(root)
-    text = json.dumps(asdict(journal), ensure_ascii=False, indent=1) + "\n"
+    told = journal._asdict() | {"texts": [text._asdict() for text in journal.texts]}
+    text = json.dumps(told, ensure_ascii=False, indent=1) + "\n"
     write(root, PATH, text, private=True)  # whatever may be read of the files that it is about
 
 
@@ -91,6 +92,8 @@ def pending(root: Path) -> Journal | None:
     place = root / PATH
     if not os.path.lexists(place):
         return None
+    import json  # noqa: PLC0415 - as above
+
     try:
         told = json.loads(inside(root, PATH).read_bytes())
         texts = tuple(Text(**text) for text in told["texts"])
@@ -115,7 +118,7 @@ def _is_ours(found: Journal) -> bool:
     return (
         words[:1] == ("byt-id",)
         and (len(words) == 3 or (len(words) == 5 and words[3] == "--slag"))
-        and all(_WORD.fullmatch(word) and not word.startswith("-") for word in (*words[1:3], *words[4:]))
+        and all(re.fullmatch(_WORD, word) and not word.startswith("-") for word in (*words[1:3], *words[4:]))
         and all(
             path == SETTINGS
             or (path.split("/")[0] in _PLACES and not any(part.startswith(".") for part in path.split("/")))

@@ -41,12 +41,10 @@ LINE = re.compile(
     \Z""",
     re.VERBOSE,
 )
-GOES_ON = re.compile(
-    rf"\ *+(?P<plain>(?:[^{ODD}\ \#:]|:(?=[^ ])){_BODY})(?P<comment>(?<=\ )\#[^{ODD}]*+)?+\Z", re.VERBOSE
-)
-"""A line that goes on with a plain text, if it stands where it may."""
+GOES_ON = rf" *+(?P<plain>(?:[^{ODD} \#:]|:(?=[^ ])){_BODY})(?P<comment>(?<=\ )\#[^{ODD}]*+)?+\Z"
+"""A line that goes on with a plain text, if it stands where it may; compiled where there is one, as the next."""
 
-ANYTHING = re.compile(rf"[^{ODD}]*+\Z")
+ANYTHING = rf"[^{ODD}]*+\Z"
 """A line inside a block."""
 
 _USUAL = re.compile(rf"(\ *+)({_KEY}):\ ++({FIRST}{_BODY})(?<!\ )\Z", re.VERBOSE)

@@ -1,6 +1,7 @@
 """What one text of YAML gave: its data, and what is wrong with the file itself."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kvalitet_cli.store.fault import Fault
 from kvalitet_cli.store.nodes import Mapping
@@ -34,8 +35,7 @@ class Parsed:
     untold: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """What the reader must know of a kind of document to tell cut prose from keys (KV109).
 
     Attributes:

@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from kvalitet_cli.core.diagnostic import Span
 
@@ -15,8 +15,7 @@ SILENCE = re.compile(
 """A comment that silences rules: which, and why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(NamedTuple):
     """A comment, from its `#` to the end of the line; `alone` when nothing stands before it."""
 
     line: int
@@ -25,8 +24,7 @@ class Comment:
     alone: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Where a scalar stands in the text, as offsets; `block` when it is written with `|` or `>`."""
 
     start: int

@@ -5,6 +5,7 @@ wrong in any way, or not surely read, is left to `builder`, which tells of it; s
 give the same data, places and comments.
 """
 
+import re
 from typing import Any
 
 from kvalitet_cli.store.block import block
@@ -185,6 +186,7 @@ class _Scanner:
         begin, end = stretch(self.lines[first], "plain")
         words, last, gap = [self.lines[first][begin:end]], first, number - first - 1
         note = -1
+        goes_on = re.compile(GOES_ON)
         for following in range(number, len(self.lines)):
             text = self.lines[following]
             bare = text.lstrip(" ")
@@ -193,7 +195,7 @@ class _Scanner:
                 continue
             if len(text) - len(bare) <= at or bare[0] == "#" or note >= 0:
                 break
-            more = GOES_ON.match(text)
+            more = goes_on.match(text)
             if more is None:
                 raise UnsureError
             word = more["plain"].rstrip(" ")

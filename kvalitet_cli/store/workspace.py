@@ -48,8 +48,14 @@ class Folder:
 
     def all(self, kind: type[D]) -> "list[Loaded[D]]":
         """The folder's documents of one kind that could be read at all, in order of path."""
+        return self.named(kind.SLAG)
+
+    def named(self, kind: str) -> "list[Loaded[Any]]":
+        """As `all`, for the kind of that word; none of its models is needed to learn that there is none."""
         return [
-            document for document in self.documents if document.kind is kind and document.model is not None
+            document
+            for document in self.documents
+            if kind == document.kind.SLAG and document.model is not None
         ]
 
     def find(self, kind: type[D], ident: str) -> "Loaded[D] | None":
@@ -68,7 +74,7 @@ class Workspace:
         self.root = root
         self.source = source or Disk(root)
         """Where the documents are read from; what is no document (attachments, templates) is always at the root."""
-        self._shared_of: dict[type[Dokument], dict[str, Loaded[Any]]] = {}
+        self._shared_of: dict[str, dict[str, Loaded[Any]]] = {}
         self.worked_out: dict[Hashable, Any] = {}
         """What others have worked out from what all units share, by a key of their own; it holds for the whole run."""
 
@@ -101,16 +107,18 @@ class Workspace:
 
     def shared_of(self, kind: type[D]) -> "dict[str, Loaded[D]]":
         """What all units share of one kind, by its identity: `hemtjanst/2026`, `placerarindex/2025`."""
+        return self.shared_named(kind.SLAG)
+
+    def shared_named(self, kind: str) -> "dict[str, Loaded[Any]]":
+        """As `shared_of`, for the kind of that word."""
         if kind not in self._shared_of:
-            self._shared_of[kind] = {document.ident: document for document in self.shared.all(kind)}
+            self._shared_of[kind] = {document.ident: document for document in self.shared.named(kind)}
         return self._shared_of[kind]
 
     @property
     def editions(self) -> "dict[str, Loaded[Kriterier]]":
         """Every edition of criteria by its identity, `hemtjanst/2026`."""
-        from kvalitet_cli.model.kriterier import Kriterier  # noqa: PLC0415 - as for `_loader`
-
-        return self.shared_of(Kriterier)
+        return self.shared_named("kriterier")
 
     def has_unit(self, name: str) -> bool:
         """Whether there is a unit of that name."""

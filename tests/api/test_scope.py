@@ -3,7 +3,6 @@
 import shutil
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -115,9 +114,9 @@ def test_other_files(workspace: Path) -> None:
     nothing = Scope(frozenset(), shared=False, templates=False, texts=False)
     assert touched_by(space, []) == nothing
     loose = ["README.md", "rapporter/norr/enhetsprofil.md"]
-    assert touched_by(space, loose) == replace(nothing, texts=True)
-    assert touched_by(space, ["mallar/x.md.jinja"]) == replace(nothing, templates=True)
-    assert touched_by(space, ["besok/vilse.yaml"]) == replace(nothing, shared=True)
+    assert touched_by(space, loose) == nothing._replace(texts=True)
+    assert touched_by(space, ["mallar/x.md.jinja"]) == nothing._replace(templates=True)
+    assert touched_by(space, ["besok/vilse.yaml"]) == nothing._replace(shared=True)
     assert touched_by(space, ["besok/norr/2026-02-10/bilaga.pdf"]).units == frozenset({"norr", "soder"}), (
         "an escape may be a name"
     )

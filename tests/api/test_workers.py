@@ -34,7 +34,9 @@ class OddError(Exception):
 
 
 def odd(_workspace: Workspace, unit: str) -> str:
-    raise OddError(unit, unit)
+    if unit == "enhet-4":
+        raise OddError(unit, unit)
+    return unit
 
 
 def killed(_workspace: Workspace, unit: str) -> str:

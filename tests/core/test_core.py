@@ -1,6 +1,7 @@
 """The ground floor: findings and their order, words matched, Swedish, files found."""
 
 import datetime as dt
+from difflib import get_close_matches
 from types import ModuleType
 
 import pytest
@@ -55,6 +56,16 @@ def test_what_is_printed_has_no_sign_that_steers(text: str) -> None:
 )
 def test_the_nearest_word(word: str, known: list[str], expected: str | None) -> None:
     assert nearest(word, known) == expected
+
+
+WORDS = st.text("abcd-", max_size=9)
+
+
+@given(WORDS, st.sets(WORDS, max_size=12))
+def test_the_nearest_word_is_the_one_that_comparing_with_all_gives(word: str, known: set[str]) -> None:
+    expected = get_close_matches(word, sorted(known, reverse=True), n=1, cutoff=0.6)
+    if expected or len(word) < 4:  # else it may be a part of one
+        assert nearest(word, known) == next(iter(expected), None)
 
 
 @pytest.mark.parametrize(

@@ -102,7 +102,6 @@ def command(
     ] = None,
 ) -> int:
     from kvalitet_cli.api import choice
-    from kvalitet_cli.api.revisions import nothing
     from kvalitet_cli.cli.debts import Debts
     from kvalitet_cli.cli.findings import format_of, show
     from kvalitet_cli.cli.gits import only_one
@@ -134,6 +133,7 @@ def command(
         scope, before = compared(space, paths, mot, only_touched=berort)
         if historik:
             from kvalitet_cli.api.history import remembered
+            from kvalitet_cli.api.revisions import nothing
 
             found, space = remembered(space, progress), nothing(space.root)
         else:

@@ -14,7 +14,7 @@ from typing import Any
 
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.store import plain
-from kvalitet_cli.store.write import write
+from kvalitet_cli.store.beside import Beside, uninterrupted
 
 _MOST = 1 << 30
 _SUM = 32
@@ -49,13 +49,18 @@ def load(place: Path) -> Any:
 
 
 def save(place: Path, kept: Any) -> None:
-    """Keep something made of plain values; where that cannot be done, nothing is lost but time."""
+    """Keep something made of plain values; where that cannot be done, nothing is lost but time.
+
+    It does not wait for the disk: a book that a stopped machine has left in pieces is no book, by its sum.
+    """
     with suppress(OSError, KvalitetError, ValueError):
         place.parent.parent.mkdir(parents=True, exist_ok=True)
         place.parent.mkdir(mode=0o700, exist_ok=True)
         if _is_safe(place):
             body = marshal.dumps(kept)
-            write(place.parent, place.name, blake2b(body, digest_size=_SUM).digest() + body, private=True)
+            with uninterrupted(), Beside(place, 0o600, lasting=False) as fresh:
+                fresh.fill(blake2b(body, digest_size=_SUM).digest() + body, None)
+                fresh.become()
 
 
 def _above() -> Path | None:
