@@ -1,5 +1,6 @@
 """Reports that are known from the last run: only what rests on a change is made anew, and what lies there is looked at."""
 
+import multiprocessing
 import os
 import shutil
 import signal
@@ -138,7 +139,11 @@ def test_a_page_made_of_another_units_visit_waits_for_it_whatever_the_units_are_
     assert len({fault.path for fault in done.diagnostics}) == 1
 
 
-def test_one_process_and_two_write_the_same(root: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("start", ["fork", "spawn"])
+def test_one_process_and_two_write_the_same(
+    root: Path, tmp_path: Path, start: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(multiprocessing, "get_all_start_methods", lambda: [start])
     shutil.copytree(root, tmp_path / "annan")
     one = render(Workspace(root), Request(), workers=1)
     two = render(Workspace(tmp_path / "annan"), Request(), workers=2)
