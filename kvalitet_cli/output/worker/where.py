@@ -1,15 +1,12 @@
 """Where a template was when it had to be ended: the same answer each time, though the clock never stops at the same sign."""
 
 import sys
-import time
 from collections.abc import Sequence
-from types import TracebackType
+from types import FrameType, TracebackType
 from typing import Any
 
 import jinja2
 from jinja2 import nodes
-
-TRIES = 50
 
 Step = tuple[str, int]
 """A template's path and a line in it."""
@@ -18,19 +15,23 @@ Step = tuple[str, int]
 def steps_of(thread: int) -> list[Step]:
     """The templates' lines that a running thread stands on, outermost first."""
     found: list[Step] = []
-    for _ in range(TRIES):
-        frame, found, is_whole = sys._current_frames().get(thread), [], True  # noqa: SLF001 - the way to see a thread
-        while frame is not None:
-            template = frame.f_globals.get("__jinja_template__")
-            if template is not None and frame.f_code.co_filename.startswith("mallar/"):
-                line = frame.f_lineno  # None between two lines, whatever its type says
-                is_whole = is_whole and bool(line)
-                found.insert(0, (frame.f_code.co_filename, template.get_corresponding_lineno(line or 0)))
-            frame = frame.f_back
-        if is_whole:
-            break
-        time.sleep(0.01)
+    frame = sys._current_frames().get(thread)  # noqa: SLF001 - the way to see a thread
+    while frame is not None:
+        template = frame.f_globals.get("__jinja_template__")
+        if template is not None and frame.f_code.co_filename.startswith("mallar/"):
+            found.insert(0, (frame.f_code.co_filename, template.get_corresponding_lineno(_line(frame))))
+        frame = frame.f_back
     return found
+
+
+def _line(frame: FrameType) -> int:
+    """The line that a frame stands on; on its way back to the head of a loop, where a thread waits for its turn, the last."""
+    line: int | None = frame.f_lineno  # whatever its type says
+    for start, _, each in frame.f_code.co_lines() if line is None else ():
+        if start > frame.f_lasti:
+            break
+        line = each or line
+    return line or 0
 
 
 def steps_in(trace: TracebackType | None) -> list[Step]:
