@@ -38,6 +38,7 @@ class Offentlig(Workspace):
     def __init__(self, space: Workspace, *, storlekar: bool = False) -> None:
         super().__init__(space.root, space.source)
         self._space, self._med_storlekar = space, storlekar
+        self.worked_out = space.worked_out  # what all units share is the same here
         self._storlekar: dict[str, Storlek] = {}
         self._mot: Offentlig | None = None
         self._senast: Folder | None = None

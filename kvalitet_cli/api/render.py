@@ -63,8 +63,9 @@ def render(
     """
     if keeps and memory is None and _can_be_kept(workspace, request):
         workspace = noted(workspace)
-    run = _Run(Ground(workspace, request, memory, rooms), memory)
-    run.work(progress, stop=stop, workers=1 if memory is not None or stop else workers)
+    workers = 1 if memory is not None or stop else workers
+    run = _Run(Ground(workspace, request, memory, rooms), memory, progress, stop=stop, workers=workers)
+    run.work()
     run.must_have_found()
     if request.is_whole and not run.done.stopped and (request.verify or request.tidy):
         run.files.orphans()
@@ -85,7 +86,6 @@ def take_all(
     workspace: Workspace, request: Request, take: Take, memory: Memory | None = None
 ) -> list[Diagnostic]:
     """Lay out what is asked for and give each text to `take`; nothing is written. The findings."""
-    run = _Run(Ground(workspace, request, memory), memory)
     taken = 0
 
     def count(page: Page, name: str, text: str | bytes, ending: str) -> None:
@@ -93,7 +93,8 @@ def take_all(
         taken += 1
         take(page, name, text, ending)
 
-    run.work(iter, take=count)
+    run = _Run(Ground(workspace, request, memory), memory, take=count)
+    run.work()
     run.must_have_found(taken)
     return list(dict.fromkeys(run.done.diagnostics))
 
@@ -117,22 +118,26 @@ def texts(workspace: Workspace, request: Request) -> tuple[list[str], list[Diagn
 class _Run:
     """One run: what the steps share."""
 
-    def __init__(self, ground: Ground, memory: Memory | None) -> None:
+    def __init__(
+        self,
+        ground: Ground,
+        memory: Memory | None,
+        progress: Progress = iter,
+        *,
+        take: Take | None = None,
+        stop: Callable[[], bool] | None = None,
+        workers: int | None = 1,
+    ) -> None:
         self.ground, self.memory = ground, memory or Memory()
         self.remembers = memory is not None
+        self.progress, self.take, self.stop, self.workers = progress, take, stop, workers
         self.request, self.targets = ground.request, ground.targets
         self.publicering = Publicering(ground.workspace, ground.request, reports())
         self.pages = Pages(ground, self.publicering)
         self.done, self.files = self.pages.done, self.pages.files
         self.for_periods: list[tuple[str, str]] = []
 
-    def work(
-        self,
-        progress: Progress,
-        take: Take | None = None,
-        stop: Callable[[], bool] | None = None,
-        workers: int | None = 1,
-    ) -> None:
+    def work(self) -> None:
         """Do all of it: every unit, then the overviews."""
         for ending in self.request.endings:
             if prepare := self.ground.formats[ending].prepare:
@@ -141,22 +146,16 @@ class _Run:
         self.done.diagnostics += errors(faults)
         self.done.notices += [fault for fault in faults if fault.code in LOOKS and not self.request.verify]
         try:
-            gathered = self._units(progress, take, stop, workers)
+            gathered = self._units()
             if not self.done.stopped:
-                self._overviews(gathered, progress, take, stop)
+                self._overviews(gathered)
             self.files.settle()
         finally:
             self.ground.rooms.close()
 
-    def _units(
-        self,
-        progress: Progress,
-        take: Take | None,
-        stop: Callable[[], bool] | None,
-        workers: int | None,
-    ) -> list[Fakta]:
+    def _units(self) -> list[Fakta]:
         gathered: list[Fakta] = []
-        for found in self._each(progress, take, stop, workers):
+        for found in self._each():
             self._merge(found)
             if found.stopped:
                 self.done.stopped = True
@@ -165,13 +164,7 @@ class _Run:
                 gathered.append(found.fakta)
         return gathered
 
-    def _each(
-        self,
-        progress: Progress,
-        take: Take | None,
-        stop: Callable[[], bool] | None,
-        workers: int | None,
-    ) -> Iterator[Made]:
+    def _each(self) -> Iterator[Made]:
         """What each unit that is asked about gave, the remembered ones too, in their order."""
         space = self.ground.workspace
         units = [u for u in space.units if self.ground.overviews or self.targets.wants_unit(u)]
@@ -181,15 +174,16 @@ class _Run:
             if not self.targets.wants_unit(unit) and (there := self.memory.fresh(unit))
         }
         asked = [unit for unit in units if unit not in known]
-        if self.ground.templates.has_own:
-            workers = 1  # they have a worker of their own
+        workers = 1 if self.ground.templates.has_own else self.workers  # they have a worker of their own
         book = self._book()
         work: Callable[[Workspace, str], Any] = (
             partial(to_be_kept, ground=self.ground)
             if book
-            else partial(made, ground=self.ground, take=take, stop=stop)
+            else partial(made, ground=self.ground, take=self.take, stop=self.stop)
         )
-        with closing(each_unit(space, asked, work, progress, workers, book=book, few=_FEW_VISITS)) as answers:
+        with closing(
+            each_unit(space, asked, work, self.progress, workers, book=book, few=_FEW_VISITS)
+        ) as answers:
             for unit in units:
                 if unit in known:
                     yield known[unit]
@@ -230,13 +224,7 @@ class _Run:
             self.publicering.minns(found.fakta)
         self.publicering.minns_kansliga(found.kansliga)
 
-    def _overviews(
-        self,
-        gathered: Sequence[Fakta],
-        progress: Progress,
-        take: Take | None,
-        stop: Callable[[], bool] | None,
-    ) -> None:
+    def _overviews(self, gathered: Sequence[Fakta]) -> None:
         request, overviews = self.request, self.ground.overviews
         if request.period and overviews:
             must_hold_something(
@@ -244,17 +232,17 @@ class _Run:
             )
         for period in (*self.ground.periods, None):  # the way in leads to the periods' reports
             lasning = self.publicering.delat(period, self.for_periods)
-            names = progress([report.name for report in overviews])
+            names = self.progress([report.name for report in overviews])
             for report, _ in zip(overviews, names, strict=True):
                 if report.for_period == (period is None) or (period and not fits(report, period)):
                     continue
                 for page in lasning.oversikter(report, gathered):
-                    self._overview(page, report.name, report.title, period, take)
-                    if stop and stop():
+                    self._overview(page, report.name, report.title, period)
+                    if self.stop and self.stop():
                         self.done.stopped = True
                         return
 
-    def _overview(self, page: Page, name: str, title: str, period: Period | None, take: Take | None) -> None:
+    def _overview(self, page: Page, name: str, title: str, period: Period | None) -> None:
         if page.internal and not self.request.internal:
             self.done.lingering += self.files.lingering(page)
             return
@@ -263,7 +251,7 @@ class _Run:
             return
         if period:
             self.for_periods.append((page.path, f"{page.namn or title}, {period.namn}"))
-        self.pages.lay_out(page, name, take)
+        self.pages.lay_out(page, name, self.take)
 
     def must_have_found(self, taken: int = 0) -> None:
         """Say so when a report that was asked for by name fits nothing of what was pointed at."""
