@@ -46,7 +46,7 @@ def printable(text: str) -> str:
 
 def clean(text: str) -> str:
     """`text` without terminal escapes, control characters and marks that turn the direction of a line."""
-    if text.isprintable() and not _TURNING.search(text):
+    if text.isprintable():  # no control character is, and no mark that turns the direction
         return text
     return _TURNING.sub("", _ESCAPES.sub("", text))
 

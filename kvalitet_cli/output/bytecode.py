@@ -4,16 +4,17 @@ Whoever can write there can change the program itself. Nothing is kept where Pyt
 write, or with `PYTHONDONTWRITEBYTECODE`. A workspace's templates are never kept.
 """
 
+import marshal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import cached_property
 from hashlib import blake2b
-from importlib.util import cache_from_source
+from importlib.util import MAGIC_NUMBER, cache_from_source
 from pathlib import Path
+from types import CodeType
 
 import jinja2
-from jinja2.bccache import Bucket
 
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.store import plain
@@ -23,48 +24,56 @@ _SUM = 32
 _LARGEST = 1 << 24
 
 
-class Bytecode(jinja2.BytecodeCache):
-    """Templates that have been compiled once.
+class Bytecode:
+    """Pages' code that has been made once.
 
     Args:
         writers: The files that say how a template becomes Python; a change in one of them makes everything anew.
+        source: A template's text by its name.
 
     """
 
-    def __init__(self, writers: Sequence[Path]) -> None:
-        self._writers = writers
+    def __init__(self, writers: Sequence[Path], source: Callable[[str], str]) -> None:
+        self._writers, self._source = writers, source
+
+    def load(self, page: str) -> CodeType | None:
+        """The code of a page; None where nothing is kept, or what is kept is damaged or of another making."""
+        with suppress(OSError, NotImplementedError, ValueError, EOFError, TypeError, jinja2.TemplateError):
+            content = plain.read(_place(page), _LARGEST)
+            body = content[_SUM:]
+            if self._sum(body) != content[:_SUM]:
+                return None
+            names, sources, code = marshal.loads(body)  # noqa: S302 - ours, and whole
+            if isinstance(code, CodeType) and self._sources(names) == sources:
+                return code
+        return None
+
+    def save(self, page: str, names: Iterable[str], code: CodeType) -> None:
+        """Keep the code of a page that is made of the templates `names`, where that can be done."""
+        if sys.dont_write_bytecode:
+            return
+        with suppress(OSError, NotImplementedError, KvalitetError):
+            used = tuple(names)
+            body = marshal.dumps((used, self._sources(used), code))
+            with uninterrupted(), Beside(_place(page), lasting=False) as fresh:
+                fresh.fill(self._sum(body) + body, None)
+                fresh.become()
 
     @cached_property
     def _made_by(self) -> bytes:
-        found = blake2b(jinja2.__version__.encode())
+        found = blake2b(MAGIC_NUMBER + jinja2.__version__.encode())
         for path in self._writers:
             found.update(path.read_bytes())
         return found.digest()
 
-    def get_cache_key(self, name: str, filename: str | None = None) -> str:  # noqa: ARG002 - jinja's signature
-        """A template's own name."""
-        return name
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill `bucket`; it stays empty where nothing is kept, or what is kept is damaged or of another making."""
-        with suppress(OSError, NotImplementedError, ValueError, EOFError, TypeError):
-            content = plain.read(_place(bucket.key), _LARGEST)
-            body = content[_SUM:]
-            if self._sum(body) == content[:_SUM]:
-                bucket.bytecode_from_string(body)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what is in `bucket`, where that can be done."""
-        if sys.dont_write_bytecode:
-            return
-        with suppress(OSError, NotImplementedError, KvalitetError):
-            body = bucket.bytecode_to_string()
-            with uninterrupted(), Beside(_place(bucket.key), lasting=False) as fresh:
-                fresh.fill(self._sum(body) + body, None)
-                fresh.become()
-
     def _sum(self, body: bytes) -> bytes:
         return blake2b(body, key=self._made_by, digest_size=_SUM).digest()
+
+    def _sources(self, names: Iterable[str]) -> bytes:
+        found = blake2b()
+        for name in names:
+            found.update(blake2b(self._source(name).encode()).digest())
+        return found.digest()
 
 
 def _place(name: str) -> Path:

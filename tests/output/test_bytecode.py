@@ -1,8 +1,9 @@
-"""The program's own templates are compiled once, and again when anything that matters has changed."""
+"""The program's own templates become Python once, and again when anything that matters has changed."""
 
 import importlib.util
 import shutil
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import jinja2
@@ -11,6 +12,8 @@ import pytest
 from kvalitet_cli.output import bytecode
 from kvalitet_cli.output.bytecode import Bytecode
 from kvalitet_cli.output.templates import Templates
+from kvalitet_cli.output.writer import Page
+from kvalitet_cli.output.written import Written
 
 NAME = "kvalitetsrapport.md.jinja"
 
@@ -25,15 +28,15 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The templates that have really been compiled."""
+    """The pages that have really been made into Python."""
     found: list[str] = []
-    compiling = jinja2.Environment.compile
+    lines = Page.lines
 
-    def noting(self: jinja2.Environment, source: str, name: str, *rest: str, **more: bool) -> object:
+    def noting(self: Page, name: str) -> Iterator[str]:
         found.append(name)
-        return compiling(self, source, name, *rest, **more)  # type: ignore[call-overload]  # whatever it is called with
+        return lines(self, name)
 
-    monkeypatch.setattr(jinja2.Environment, "compile", noting)
+    monkeypatch.setattr(Page, "lines", noting)
     return found
 
 
@@ -41,17 +44,23 @@ def files(kept: Path) -> list[Path]:
     return [*kept.rglob("*.md.*")]
 
 
+def write(templates: Templates | None = None) -> None:
+    environment = (templates or Templates()).environment(NAME)
+    assert isinstance(environment, Written)
+    assert environment.written(NAME)
+
+
 def test_the_second_time_nothing_is_compiled(kept: Path, compiled: list[str]) -> None:
-    Templates().parse(NAME)
+    write()
     assert compiled == [NAME]
     [file] = files(kept)
-    assert file.name == importlib.util.cache_from_source(NAME).rpartition("/")[2]
-    Templates().parse(NAME)
+    assert file.name == Path(importlib.util.cache_from_source(NAME)).name
+    write()
     assert compiled == [NAME]
 
 
 def test_what_is_damaged_is_compiled_again(kept: Path, compiled: list[str]) -> None:
-    Templates().parse(NAME)
+    write()
     [file] = files(kept)
     content = file.read_bytes()
     for turn in range(40):
@@ -62,41 +71,58 @@ def test_what_is_damaged_is_compiled_again(kept: Path, compiled: list[str]) -> N
         ):
             file.write_bytes(spoilt)
             compiled.clear()
-            Templates().parse(NAME)
+            write()
             assert compiled == [NAME]
             assert file.read_bytes() == content
 
 
-def test_another_template_or_another_writer_is_compiled_again(tmp_path: Path, compiled: list[str]) -> None:
-    writer = tmp_path / "skrivare.py"
-    texts = {"a.md.jinja": "Ett."}
+def test_another_template_or_another_writer_is_compiled_again(tmp_path: Path) -> None:
+    writer, code = tmp_path / "skrivare.py", compile("1", "x", "eval")
+    texts = {"a.md.jinja": "Ett.", "delar/b.md.jinja": "Två."}
 
-    def laid_out() -> str:
-        environment = jinja2.Environment(
-            loader=jinja2.DictLoader(texts), autoescape=True, bytecode_cache=Bytecode([writer])
-        )
-        return environment.get_template("a.md.jinja").render()
+    def there() -> bool:
+        return Bytecode([writer], texts.__getitem__).load("a.md.jinja") == code
+
+    def keep() -> None:
+        Bytecode([writer], texts.__getitem__).save("a.md.jinja", texts, code)
 
     writer.write_text("ett")
-    assert [laid_out(), laid_out()] == ["Ett.", "Ett."]
-    assert len(compiled) == 1
-    texts["a.md.jinja"] = "Två."
-    assert [laid_out(), laid_out()] == ["Två.", "Två."]
-    assert len(compiled) == 2
+    keep()
+    assert there()
+    for name, before in [*texts.items()]:
+        texts[name] = "Tre."
+        assert not there()
+        texts[name] = before
+        assert there()
     writer.write_text("två")
-    assert laid_out() == "Två."
-    assert len(compiled) == 3
+    assert not there()
+    keep()
+    assert there()
+
+
+def test_a_part_that_is_gone_makes_it_anew() -> None:
+    texts, code = {"a.md.jinja": "Ett.", "delar/b.md.jinja": "Två."}, compile("1", "x", "eval")
+
+    def source(name: str) -> str:
+        if name not in texts:
+            raise jinja2.TemplateNotFound(name)
+        return texts[name]
+
+    Bytecode([], source).save("a.md.jinja", texts, code)
+    assert Bytecode([], source).load("a.md.jinja") == code
+    del texts["delar/b.md.jinja"]
+    assert Bytecode([], source).load("a.md.jinja") is None
 
 
 def test_nothing_is_kept_where_python_keeps_nothing(
     kept: Path, compiled: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
-    Templates().parse(NAME)
+    write()
     assert files(kept) == []
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     shutil.rmtree(kept)
-    Templates().parse(NAME)
+    write()
     assert compiled == [NAME, NAME]
 
 

@@ -1,6 +1,5 @@
 """A report's Markdown: one fact per line, stable, readable as it stands."""
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -21,6 +20,10 @@ def render(
         faults: What is wrong with the sources, when the report is written nevertheless.
 
     """
-    lines = (line.rstrip(" \t") for line in templates.markdown(name, view, faults).split("\n"))
-    text = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
+    text = templates.markdown(name, view, faults)
+    if " \n" in text or "\t\n" in text or text.endswith((" ", "\t")):
+        text = "\n".join(line.rstrip(" \t") for line in text.split("\n"))
+    while "\n\n\n" in text:
+        text = text.replace("\n\n\n", "\n\n")
+    text = text.strip("\n")
     return f"<!-- {mark(final=final)} -->\n\n{text}\n"
