@@ -45,7 +45,7 @@ def _answer(arguments: list[str]) -> int:
 
     heed()
     gc.set_threshold(_MANY)
-    from kvalitet_cli.cli.main import run  # noqa: PLC0415 - typer costs more than the whole of the answers above
+    from kvalitet_cli.cli.main import run  # noqa: PLC0415 - as above
 
     return run(arguments)
 
