@@ -7,6 +7,7 @@ from typing import Any
 
 from kvalitet_cli.cli import layout
 from kvalitet_cli.cli.parameters import HELP, SHARED, Parameter, Signature
+from kvalitet_cli.core.text import cleaned
 
 _WORDS = {"int": "HELTAL", "float": "TAL", "date": "ÅÅÅÅ-MM-DD"}  # by name: what is not used is not imported
 
@@ -20,7 +21,7 @@ def command_help(command: Signature, text: str, program: str, width: int) -> str
         part
         for part in [
             "\n".join(layout.wrapped(usage, width, hanging="  ")) + "\n",
-            layout.paragraphs(layout.cleaned(text), width),
+            layout.paragraphs(cleaned(text), width),
             _section(
                 "Argument", [(_shown_name(argument), _meaning(argument)) for argument in arguments], width
             ),
@@ -33,14 +34,11 @@ def command_help(command: Signature, text: str, program: str, width: int) -> str
 
 def group_help(text: str, commands: dict[str, Callable[..., Any]], program: str, width: int) -> str:
     """The help of a command that has commands of its own; `text` is what its module says."""
-    rows = [
-        (name, layout.cleaned(function.__doc__ or "").partition("\n")[0])
-        for name, function in commands.items()
-    ]
+    rows = [(name, cleaned(function.__doc__ or "").partition("\n")[0]) for name, function in commands.items()]
     return "\n".join(
         [
             f"Användning: {program} KOMMANDO [FLAGGOR]\n",
-            layout.paragraphs(layout.cleaned(text), width),
+            layout.paragraphs(cleaned(text), width),
             _section("Kommandon", rows, width),
             f"Hjälp om ett av dem: {program} KOMMANDO --help\n",
         ]

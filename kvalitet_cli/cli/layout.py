@@ -28,13 +28,6 @@ def paragraphs(text: str, width: int) -> str:
     return "\n".join(laid_out).strip("\n") + "\n"
 
 
-def cleaned(text: str) -> str:
-    """A docstring without its indentation, as `inspect.cleandoc` gives it; that costs as much as the whole of the help."""
-    first, *rest = text.expandtabs().split("\n")
-    indent = min((len(line) - len(line.lstrip()) for line in rest if line.strip()), default=0)
-    return "\n".join([first.lstrip(), *(line[indent:] for line in rest)]).strip("\n")
-
-
 def columns(rows: list[tuple[str, str]], width: int) -> str:
     """Names to the left and what they mean to the right, or below where the window is narrow."""
     width = min(width, WIDEST)
