@@ -24,6 +24,7 @@ def main() -> int:
             interrupts.settle()
     except BaseException as error:  # noqa: BLE001 - this is the last place that can tell a person what happened
         return _end(error, trace="--felsok" in arguments)
+    gc.freeze()  # the process ends: to look for circles in all that is left takes a fifth of a small check
     return code
 
 
@@ -45,7 +46,7 @@ def _answer(arguments: list[str]) -> int:
 
     heed()
     gc.set_threshold(_MANY)
-    from kvalitet_cli.cli.main import run  # noqa: PLC0415 - typer costs more than the whole of the answers above
+    from kvalitet_cli.cli.main import run  # noqa: PLC0415 - as above
 
     return run(arguments)
 

@@ -132,6 +132,20 @@ def test_a_small_check_imports_no_more_than_it_uses(tmp_path: Path) -> None:
     assert len([name for name in found if name.startswith("kvalitet_cli.regler.")]) < 10  # there are ninety
 
 
+def test_a_check_that_is_remembered_imports_next_to_nothing(tmp_path: Path) -> None:
+    (tmp_path / "ws").mkdir()
+    (tmp_path / "ws" / "kvalitet.yaml").write_text(
+        "format: installning/1\norganisation:\n  namn: Provkommunen\n", "utf-8"
+    )
+    code = f"import os; os.environ['KVALITET_CACHE'] = {str(tmp_path / 'svar')!r}\n"
+    code += "from kvalitet_cli.__main__ import main\nmain()"
+    for _ in range(2):
+        found = loaded(code, "kontrollera", cwd=tmp_path / "ws")
+    assert "kvalitet_cli.store.kept.book" in found
+    unused = {*UNREAD, "inspect", "dataclasses", "hashlib", "subprocess"} - {"kvalitet_cli.api.check"}
+    assert found & unused == set()
+
+
 def test_a_rule_is_found_by_the_words_of_its_kinds() -> None:
     for kind in kinds():
         expected = [rule for rule in rules().values() if kind in rule.checks]

@@ -5,7 +5,7 @@ Debts are counted per file and code, so a line that moves breaks nothing. Their 
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from kvalitet_cli.api.rulebook import rules
 from kvalitet_cli.core.diagnostic import START, Diagnostic, Related, Severity, Span
@@ -178,9 +178,7 @@ def _told(diagnostic: Diagnostic, known: Baseline, now: Mapping[Key, int]) -> Di
     if now[key] <= known.counts[key]:
         return None
     sentence = f"Baslinjen räknar {number(known.counts[key])} {diagnostic.code} i filen, nu är de {number(now[key])}."
-    return replace(
-        diagnostic, related=(*diagnostic.related, Related(known.path, known.places[key], sentence))
-    )
+    return diagnostic.but(related=(*diagnostic.related, Related(known.path, known.places[key], sentence)))
 
 
 def _stale(known: Baseline, now: Mapping[Key, int], looked: Looked) -> Iterator[Diagnostic]:

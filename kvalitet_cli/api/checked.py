@@ -1,14 +1,13 @@
 """What a run found: a value, so that who only chooses among findings and shows them needs no rules."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
-from typing import overload
+from types import MappingProxyType
+from typing import Any, overload
 
 from kvalitet_cli.core.diagnostic import Diagnostic, Severity
 
 
-@dataclass(frozen=True)
 class Checked:
     """What a run found.
 
@@ -20,10 +19,35 @@ class Checked:
 
     """
 
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-    paths: list[str] = field(default_factory=list)
-    said: list[str] = field(default_factory=list)
-    lines: dict[str, dict[int, str]] = field(default_factory=dict, compare=False, repr=False)
+    def __init__(
+        self,
+        diagnostics: Sequence[Diagnostic] = (),
+        paths: Sequence[str] = (),
+        said: Sequence[str] = (),
+        lines: Mapping[str, Mapping[int, str]] = MappingProxyType({}),
+    ) -> None:
+        self.diagnostics = list(diagnostics)
+        self.paths = list(paths)
+        self.said = list(said)
+        self.lines = lines
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the same was found; which lines are at hand says nothing of it."""
+        return isinstance(other, Checked) and self._found == other._found
+
+    def __hash__(self) -> int:
+        return hash(tuple(self.diagnostics))
+
+    def __repr__(self) -> str:
+        return f"Checked{self._found}"
+
+    @property
+    def _found(self) -> tuple[list[Diagnostic], list[str], list[str]]:
+        return self.diagnostics, self.paths, self.said
+
+    def but(self, **changes: Any) -> "Checked":
+        """The same with something else for some of it."""
+        return Checked(**(vars(self) | changes))
 
     def worst(self) -> Severity | None:
         """The gravest severity among the findings."""

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from kvalitet_cli.api.checked import Checked
@@ -30,7 +29,7 @@ class Choice(NamedTuple):
 
     def of(self, checked: Checked) -> Checked:
         """What a run found, of the rules that are told of."""
-        return replace(checked, diagnostics=[d for d in checked.diagnostics if self.tells(d.code)])
+        return checked.but(diagnostics=[d for d in checked.diagnostics if self.tells(d.code)])
 
 
 def choice(chosen: Sequence[str] = (), ignored: Sequence[str] = ()) -> Choice:

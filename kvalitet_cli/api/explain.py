@@ -1,14 +1,13 @@
 """Every rule's code and page, found by the names of their files."""
 
 import importlib
-import inspect
 import re
 from functools import cache
 
 import kvalitet_cli.regler
 from kvalitet_cli.core import discovery
 from kvalitet_cli.core.errors import KvalitetError
-from kvalitet_cli.core.text import nearest
+from kvalitet_cli.core.text import cleaned, nearest
 from kvalitet_cli.extension.rulepage import RulePage, parse_page
 
 
@@ -33,4 +32,4 @@ def rule_page(word: str) -> RulePage:
         rest = f"Närmast: {near}." if near else "Alla koder: kvalitet forklara"
         raise KvalitetError(f"Regeln {word} finns inte.", rest)
     module = importlib.import_module(f"kvalitet_cli.regler.{name}")
-    return parse_page(module.RULE, inspect.cleandoc(module.__doc__ or ""))
+    return parse_page(module.RULE, cleaned(module.__doc__ or ""))

@@ -6,7 +6,6 @@ One file's bytes in, findings out: so it is the same for the files on disk, for 
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -137,7 +136,7 @@ def capped(found: list[Diagnostic]) -> list[Diagnostic]:
     last, untold = pointing[MAX_FOUND - 1], frozenset(pointing[MAX_FOUND:])
     kept = [each for index, each in enumerate(found) if index not in untold]
     more = f"{kept[last].message} Filen har {number(len(untold))} fynd till som inte visas."
-    kept[last] = replace(kept[last], message=more)
+    kept[last] = kept[last].but(message=more)
     return kept
 
 

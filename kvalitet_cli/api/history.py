@@ -6,7 +6,7 @@ Each thing is told once, where it first stood: a line that lived through forty v
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from kvalitet_cli.api.checked import Checked
 from kvalitet_cli.api.guard import exposed, in_document
@@ -100,7 +100,7 @@ def _in_commits(workspace: Workspace) -> Iterator[_Seen]:
         new = [line for line in who.splitlines() if line not in persons]
         persons.update(new)
         for found in _numbers(path, "\n".join(new), f" i namnet på den som sparade {commit.name}", settings):
-            yield _Seen(replace(found, span=START), commit)
+            yield _Seen(found.but(span=START), commit)
     for name, day, text in notes(workspace.root):
         where = f" i en anteckning till {name} (git notes)"
         for found in _in_message(f"commit {name}", text, where, settings):
@@ -116,7 +116,7 @@ def _in_refs(workspace: Workspace) -> Iterator[_Seen]:
         path, found = _in_ref_name(ref, f" i {whose} namn", settings)
         found += _in_message(path, ref.text, " i taggens meddelande", settings)
         tagger = _numbers(path, ref.who, " i namnet på den som gjorde taggen", settings)
-        found += [replace(each, span=START) for each in tagger]
+        found += [each.but(span=START) for each in tagger]
         yield from (_Seen(each, _NO_COMMIT, kept=thing) for each in found)
 
 
@@ -126,7 +126,7 @@ def _in_ref_name(ref: Ref, where: str, settings: Installning) -> tuple[str, list
     path = concealed(ref.name)
     if any(each.code == Kind.NUMBER for each in found):
         path = re.sub(r"(?<=\d\d)\d|(?<=\d\d[-+])\d", "*", path)
-    return path, [replace(each, path=path, span=START) for each in found]
+    return path, [each.but(path=path, span=START) for each in found]
 
 
 def _in_message(path: str, text: str, where: str, settings: Installning) -> Iterator[Diagnostic]:
@@ -135,7 +135,7 @@ def _in_message(path: str, text: str, where: str, settings: Installning) -> Iter
     for match in _TRAILER.finditer(text):
         line = text.count("\n", 0, match.start())
         for found in _numbers(path, match[0], where, settings):
-            yield replace(found, span=found.span._replace(line=line + 1, end_line=line + 1))
+            yield found.but(span=found.span._replace(line=line + 1, end_line=line + 1))
 
 
 def _numbers(path: str, text: str, where: str, settings: Installning) -> Iterator[Diagnostic]:
@@ -146,7 +146,7 @@ def _numbers(path: str, text: str, where: str, settings: Installning) -> Iterato
 def _in_words(path: str, text: str, where: str, settings: Installning) -> Iterator[Diagnostic]:
     traces = (each._replace(in_name=True) for each in in_text(text))
     for found in in_document(traces, None, settings, path):
-        yield replace(found, message=found.message.replace(_IN_NAME, where))
+        yield found.but(message=found.message.replace(_IN_NAME, where))
 
 
 def _parted(name: str) -> str:
@@ -174,4 +174,4 @@ def _told(one: _Seen) -> Diagnostic:
             else ""
         )
         where = f"Sparades i git den {day} ({one.commit.name}){kept}."
-    return replace(one.diagnostic, message=f"{what}. {where}")
+    return one.diagnostic.but(message=f"{what}. {where}")

@@ -4,8 +4,7 @@ The check looks at the whole workspace as the next commit will hold it. Besides,
 changes is looked at, wherever it lies and however it is named: in git it would be there to be read.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from kvalitet_cli.api.checked import Checked
@@ -25,12 +24,13 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _PDF = b"%PDF-"  # which may begin without any zero, and is full of figures
 
 
-@dataclass(frozen=True)
 class Index(Held):
     """The files of the next commit; those that are too large are told of and not held."""
 
-    root: Path = Path()
-    held: index.Staged = field(default_factory=index.Staged)
+    def __init__(self, contents: Mapping[str, bytes], root: Path, held: index.Staged) -> None:
+        super().__init__(contents)
+        self.root = root
+        self.held = held
 
     def content(self, path: str) -> bytes | Fault:
         """The file's bytes, or why there are none."""
@@ -91,7 +91,7 @@ def with_the_rest(workspace: Workspace, checked: Checked, scope: Scope = WHOLE) 
     found = {*checked.diagnostics, *_rest(workspace, scope, said.append, read.append)}
     ordered = sorted(found, key=lambda diagnostic: diagnostic.order)
     paths = sorted({*checked.paths, *read}) if scope.within else checked.paths
-    return replace(checked, diagnostics=ordered, paths=paths, said=[*checked.said, *said])
+    return checked.but(diagnostics=ordered, paths=paths, said=[*checked.said, *said])
 
 
 def _rest(

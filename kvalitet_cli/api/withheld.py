@@ -207,10 +207,10 @@ class Lasning:
                             self._dolt[page.path] = self._dolt.get(page.path, frozenset()) | mer.keys()
                     fore[page.path] = sagt
                 elif intern:
-                    bara_internt.append(replace(page, internal=True))
+                    bara_internt.append(page._replace(internal=True))
         for page in sidor:
             skalen = funna[page.path] if not page.internal else []
-            yield replace(page, view=_med(page.view, mening(report, skalen))) if skalen else page
+            yield page._replace(view=_med(page.view, mening(report, skalen))) if skalen else page
         yield from bara_internt
 
     def _mer(self, skal: str) -> Sammanhang:

@@ -15,19 +15,17 @@ FORMER = "2026, 2026-h1, 2026-t2, 2026-k3, 2026-05 eller 2026-01-01--2026-03-15"
 _MANADER = {"h": 6, "t": 4, "k": 3}
 _DELAR = {"h": "halvåret", "t": "tertialet", "k": "kvartalet"}
 _ORDNING = ("", "första", "andra", "tredje", "fjärde")
-_DEL = re.compile(r"((?:19|20|21)\d\d)-([htk])([1-4])")
-_MANAD = re.compile(r"((?:19|20|21)\d\d)-(\d\d)")
-_AR = re.compile(r"(?:19|20|21)\d\d")
+_DEL = r"((?:19|20|21)\d\d)-([htk])([1-4])"
+_MANAD = r"((?:19|20|21)\d\d)-(\d\d)"
+_AR = r"(?:19|20|21)\d\d"
 _DATUM = r"((?:19|20|21)\d\d-\d\d-\d\d)"
-_SPANN = re.compile(f"{_DATUM}--{_DATUM}")
+_SPANN = f"{_DATUM}--{_DATUM}"
 
 # What people write instead, on its way to what it most likely means.
-_LOST_DEL = re.compile(
-    r"(\d{4})\W*(h|halvår|hå|halvåret|t|tertial|tertialet|k|q|kv|kvartal|kvartalet)\W*([1-9])"
-)
-_LOST_DEL_FORST = re.compile(r"(h|halvår|hå|t|tertial|k|q|kv|kvartal)\W*([1-9])\W*(\d{4})")
-_LOST_MANAD = re.compile(r"(\d{4})\W?(\d{1,2})")
-_LOST_SPANN = re.compile(r"(\d{4}-\d\d-\d\d)\D+?(\d{4}-\d\d-\d\d)")
+_LOST_DEL = r"(\d{4})\W*(h|halvår|hå|halvåret|t|tertial|tertialet|k|q|kv|kvartal|kvartalet)\W*([1-9])"
+_LOST_DEL_FORST = r"(h|halvår|hå|t|tertial|k|q|kv|kvartal)\W*([1-9])\W*(\d{4})"
+_LOST_MANAD = r"(\d{4})\W?(\d{1,2})"
+_LOST_SPANN = r"(\d{4}-\d\d-\d\d)\D+?(\d{4}-\d\d-\d\d)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,7 @@ class Period:
     @property
     def hela_aret(self) -> bool:
         """Whether it is a whole calendar year."""
-        return bool(_AR.fullmatch(self.namn))
+        return bool(re.fullmatch(_AR, self.namn))
 
     def omfattar(self, dag: dt.date) -> bool:
         """Whether the day lies in it."""
@@ -58,7 +56,7 @@ class Period:
     def foregaende(self) -> "Period":
         """The period before: of the same kind, or as many days."""
         slut = plus_dagar(self.fran, -1)
-        if _SPANN.fullmatch(self.namn):
+        if re.fullmatch(_SPANN, self.namn):
             return spann(slut - (self.till - self.fran), slut)
         manader = (self.till.year - self.fran.year) * 12 + self.till.month - self.fran.month + 1
         ar, manad = divmod(self.fran.year * 12 + self.fran.month - 1 - manader, 12)
@@ -70,14 +68,14 @@ class Period:
 def las(ord_: str) -> Period | None:
     """The period that a word names; None when it names none. A span that has a shorter name gets that name."""
     ord_ = ord_.strip().casefold()
-    if _AR.fullmatch(ord_):
+    if re.fullmatch(_AR, ord_):
         return _ar(int(ord_))
-    if traff := _DEL.fullmatch(ord_):
+    if traff := re.fullmatch(_DEL, ord_):
         ar, slag, nummer = int(traff[1]), traff[2], int(traff[3])
         return _del(ar, slag, nummer) if nummer * _MANADER[slag] <= 12 else None
-    if traff := _MANAD.fullmatch(ord_):
+    if traff := re.fullmatch(_MANAD, ord_):
         return _manad(int(traff[1]), int(traff[2])) if 1 <= int(traff[2]) <= 12 else None
-    if traff := _SPANN.fullmatch(ord_):
+    if traff := re.fullmatch(_SPANN, ord_):
         try:
             fran, till = dt.date.fromisoformat(traff[1]), dt.date.fromisoformat(traff[2])
         except ValueError:
@@ -105,15 +103,15 @@ def narmast(ord_: str) -> str | None:
     """The right form of what was most likely meant: `2026Q3` -> `2026-k3`; None when nothing is near."""
     ord_ = ord_.strip().casefold()
     forsok = []
-    if traff := _LOST_DEL.fullmatch(ord_):
+    if traff := re.fullmatch(_LOST_DEL, ord_):
         slag = _slag(traff[2])
         forsok.append(f"{traff[1]}-{slag}{_inom(slag, traff[3])}")
-    if traff := _LOST_DEL_FORST.fullmatch(ord_):
+    if traff := re.fullmatch(_LOST_DEL_FORST, ord_):
         slag = _slag(traff[1])
         forsok.append(f"{traff[3]}-{slag}{_inom(slag, traff[2])}")
-    if traff := _LOST_SPANN.fullmatch(ord_):
+    if traff := re.fullmatch(_LOST_SPANN, ord_):
         forsok += [f"{traff[1]}--{traff[2]}", f"{traff[2]}--{traff[1]}"]
-    if traff := _LOST_MANAD.fullmatch(ord_):
+    if traff := re.fullmatch(_LOST_MANAD, ord_):
         forsok.append(f"{traff[1]}-{int(traff[2]):02}")
     for nummer, manad in enumerate(swedish.MONTHS, start=1):
         if (traff := re.search(r"\d{4}", ord_)) and re.search(rf"(?<![^\W\d_]){manad[:3]}", ord_):

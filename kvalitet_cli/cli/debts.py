@@ -1,7 +1,6 @@
 """Known debts on the command line: read, applied to what a run found, and written when that is asked for."""
 
 import os
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kvalitet_cli.api.checked import Checked
@@ -14,7 +13,6 @@ from kvalitet_cli.store.workspace import Workspace
 from kvalitet_cli.store.write import Outcome
 
 
-@dataclass(frozen=True)
 class Debts:
     """What is asked of the file of known debts.
 
@@ -26,19 +24,18 @@ class Debts:
 
     """
 
-    file: Path | None
-    writes: bool = False
-    grow: bool = False
-    dry: bool = False
-
-    def __post_init__(self) -> None:
-        if self.file is None and self.writes:
+    def __init__(self, file: Path | None, writes: bool, grow: bool, dry: bool) -> None:
+        self.file = file
+        self.writes = writes
+        self.grow = grow
+        self.dry = dry
+        if file is None and writes:
             raise KvalitetError(
                 "Flaggan --skriv-baslinje behöver veta vilken fil.",
                 "Skriv till exempel: kvalitet kontrollera --baslinje baslinje.yaml --skriv-baslinje",
             )
-        if not self.writes and (self.grow or self.dry):
-            flag, other = ("--tvinga", " eller --utdata") if self.grow else ("--torrkor", "")
+        if not writes and (grow or dry):
+            flag, other = ("--tvinga", " eller --utdata") if grow else ("--torrkor", "")
             raise KvalitetError(f"Flaggan {flag} hör ihop med --skriv-baslinje{other}.", "Ta bort den.")
 
     def applied(
@@ -77,7 +74,7 @@ class Debts:
         hidden = len(checked.diagnostics) - sum(d.code != baseline.STALE for d in left)
         if hidden:
             said.append(f"{_debts(hidden)} enligt {path} visas inte.")
-        return replace(checked, diagnostics=[d for d in left if told.tells(d.code)]), said
+        return checked.but(diagnostics=[d for d in left if told.tells(d.code)]), said
 
 
 def _written(path: str, done: Outcome, total: int, *, dry: bool) -> str:

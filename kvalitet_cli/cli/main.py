@@ -2,23 +2,16 @@
 
 import importlib
 import os
-import re
 import sys
 from collections.abc import Callable
-from glob import glob
-from itertools import takewhile
 from typing import Any
 
-from typer.exceptions import Abort, Exit, TyperException
-
-from kvalitet_cli.cli import command, terminal, usage
+from kvalitet_cli.cli import ordinary, terminal
 from kvalitet_cli.cli.ends import CLEAN
-from kvalitet_cli.cli.help import group_help
 from kvalitet_cli.cli.names import known_command
 from kvalitet_cli.cli.overview import SHARED_FLAGS, command_files
+from kvalitet_cli.cli.parameters import HELP, signature
 from kvalitet_cli.core.errors import KvalitetError
-
-_DASHED_FLAG = re.compile(r"-?[–—]{1,2}[^\W\d]+(-\w+)*(=.*)?")
 
 
 def run(arguments: list[str]) -> int:
@@ -42,7 +35,9 @@ def run(arguments: list[str]) -> int:
     if subcommands is None:
         return execute(module.command, program, text, rest)
     rest = shared_flags_last(rest)
-    if rest and rest[0] in {"-h", "--help"}:
+    if rest and rest[0] in HELP.flags:
+        from kvalitet_cli.cli.help import group_help  # noqa: PLC0415 - only here
+
         sys.stdout.write(group_help(text, subcommands, program, terminal.width()))
         return CLEAN
     if not rest or rest[0] in SHARED_FLAGS:
@@ -57,21 +52,18 @@ def execute(function: Callable[..., Any], program: str, text: str, arguments: li
     """Read `arguments` as `function` asks for them, call it and give its exit code (None is 0)."""
     if os.name == "nt":
         arguments = expanded(arguments)
-    built = command.build(function, program, text)
-    for word in takewhile(lambda word: word != "--", arguments):
-        if _DASHED_FLAG.fullmatch(word):
-            raise usage.dashed(word)
-        if wrong := usage.single_dash(word, built):
-            raise wrong
-    try:
-        with built.make_context(program, list(arguments)) as context:
-            code = built.invoke(context)
-    except Exit as end:
-        return end.exit_code
-    except Abort:
-        raise KeyboardInterrupt from None
-    except TyperException as error:
-        raise usage.translated(error, built, program, arguments) from None
+    asked, text = signature(function), function.__doc__ or text
+    if [word for word in arguments if word not in SHARED_FLAGS] in [[flag] for flag in HELP.flags]:
+        from kvalitet_cli.cli.help import command_help  # noqa: PLC0415 - only here
+
+        sys.stdout.write(command_help(asked, text, program, terminal.width()))
+        return CLEAN
+    if (values := ordinary.values(asked.parameters, arguments)) is not None:
+        code = asked.call(values)
+    else:
+        from kvalitet_cli.cli import command  # noqa: PLC0415 - typer
+
+        code = command.run(asked, program, text, arguments)
     if code is None:
         return CLEAN
     if not isinstance(code, int):
@@ -89,6 +81,8 @@ def shared_flags_last(arguments: list[str]) -> list[str]:
 
 def expanded(arguments: list[str]) -> list[str]:
     """Patterns (`besok/*.yaml`) replaced by their files, as every shell but those of Windows does it."""
+    from glob import glob  # noqa: PLC0415 - it is called on Windows only
+
     found: list[str] = []
     for word in arguments:
         is_pattern = not word.startswith("-") and set(word) & set("*?")

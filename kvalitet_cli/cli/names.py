@@ -1,14 +1,16 @@
 """Words on the command line: `Återbesök` and `aterbesok` are the same, and a slip is told the nearest one."""
 
-import unicodedata
 from collections.abc import Iterable
 
 from kvalitet_cli.core.errors import KvalitetError
-from kvalitet_cli.core.text import nearest
 
 
 def without_marks(text: str) -> str:
     """`text` without the rings, dots and accents over its letters."""
+    if text.isascii():
+        return text
+    import unicodedata  # noqa: PLC0415 - a library that few words need
+
     return "".join(sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.combining(sign))
 
 
@@ -25,6 +27,8 @@ def pick(word: str, known: Iterable[str]) -> str | None:
 
 def did_you_mean(word: str, known: Iterable[str], more: str = "") -> str:
     """A next step: the nearest known word, if there is one, and then `more`."""
+    from kvalitet_cli.core.text import nearest  # noqa: PLC0415 - patterns; most words are known
+
     near = nearest(word, known)
     return f"Menade du {near}? {more}".strip() if near else more
 

@@ -7,7 +7,6 @@ takes long, a timer draws; where there is none (Windows) the line waits for the 
 import os
 import signal
 import sys
-import threading
 import time
 from contextlib import suppress
 from types import FrameType, TracebackType
@@ -34,8 +33,7 @@ class Bar:
         self._before: tuple[Any, tuple[float, float]] | None = None
 
     def __enter__(self) -> Self:
-        is_ours = threading.current_thread() is threading.main_thread()
-        if self._moving and is_ours and hasattr(signal, "setitimer"):
+        if self._moving and hasattr(signal, "setitimer") and _is_main_thread():
             handler = signal.signal(signal.SIGALRM, self._tick)
             self._before = handler, signal.setitimer(signal.ITIMER_REAL, DELAY + _LONG, _LONG)
         return self
@@ -106,3 +104,9 @@ def _columns() -> int:
         return os.get_terminal_size(sys.stderr.fileno()).columns or terminal.DEFAULT_WIDTH
     except (OSError, ValueError):
         return terminal.DEFAULT_WIDTH
+
+
+def _is_main_thread() -> bool:
+    import threading  # noqa: PLC0415 - where nothing moves there is no need to know
+
+    return threading.current_thread() is threading.main_thread()

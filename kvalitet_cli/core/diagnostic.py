@@ -1,8 +1,7 @@
 """A finding and its place: what every check yields and every format prints."""
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 from kvalitet_cli.core.text import discreet, on_one_line
 
@@ -40,14 +39,7 @@ class Related(NamedTuple):
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
-    """One fault, at one place, with a sentence that says what would be right.
-
-    `path` is relative to the workspace with `/` on every system. Messages pass through `discreet` and are one line,
-    so what points at a person, or a terminal escape in the data, never reaches a log.
-    """
-
+class _Fields(NamedTuple):
     path: str
     span: Span
     code: str
@@ -57,10 +49,36 @@ class Diagnostic:
     suggestion: str | None = None
     related: tuple[Related, ...] = ()
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "message", on_one_line(discreet(self.message)))
-        if self.suggestion is not None:
-            object.__setattr__(self, "suggestion", on_one_line(discreet(self.suggestion)))
+
+class Diagnostic(_Fields):
+    """One fault, at one place, with a sentence that says what would be right.
+
+    `path` is relative to the workspace with `/` on every system. Messages pass through `discreet` and are one line,
+    so what points at a person, or a terminal escape in the data, never reaches a log.
+    """
+
+    __slots__ = ()
+
+    def __new__(  # noqa: PLR0917 - a finding's fields
+        cls,
+        path: str,
+        span: Span,
+        code: str,
+        name: str,
+        severity: Severity,
+        message: str,
+        suggestion: str | None = None,
+        related: tuple[Related, ...] = (),
+    ) -> Self:
+        """A finding whose sentences are safe to show."""
+        message = on_one_line(discreet(message))
+        if suggestion is not None:
+            suggestion = on_one_line(discreet(suggestion))
+        return super().__new__(cls, path, span, code, name, severity, message, suggestion, related)
+
+    def but(self, **changes: Any) -> "Diagnostic":
+        """The finding with other values in some of its fields; its sentences are made safe again."""
+        return Diagnostic(**(self._asdict() | changes))
 
     def packed(self) -> tuple[object, ...]:
         """The finding as plain values, to be sent or kept."""
@@ -72,19 +90,8 @@ class Diagnostic:
     def unpacked(cls, packed: tuple[Any, ...]) -> "Diagnostic":
         """The finding that `packed` was made of; its sentences have been made safe already."""
         path, span, code, name, severity, message, suggestion, related = packed
-        found = object.__new__(cls)
-        for field, value in (
-            ("path", path),
-            ("span", Span(*span)),
-            ("code", code),
-            ("name", name),
-            ("severity", Severity(severity)),
-            ("message", message),
-            ("suggestion", suggestion),
-            ("related", tuple(Related(where, Span(*at), what) for where, at, what in related)),
-        ):
-            object.__setattr__(found, field, value)
-        return found
+        places = tuple(Related(where, Span(*at), what) for where, at, what in related)
+        return cls._make((path, Span(*span), code, name, Severity(severity), message, suggestion, places))
 
     @property
     def order(self) -> tuple[str, int, str, int, str]:

@@ -1,7 +1,7 @@
 """Finding what people add: a file in the right folder is all the registration there is."""
 
 import importlib
-import pkgutil
+import os
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
@@ -13,7 +13,17 @@ T = TypeVar("T")
 
 def names(package: ModuleType) -> list[str]:
     """The names of the package's modules in order, without those that begin with an underscore."""
-    return sorted(name for _, name, _ in pkgutil.iter_modules(package.__path__) if not name.startswith("_"))
+    return sorted({name for folder in package.__path__ for name in _names(folder) if name[0] != "_"})
+
+
+def _names(folder: str) -> Iterator[str]:
+    """Files of Python, and folders that are packages; `pkgutil` would import `inspect` to tell them."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith(".py"):
+                yield entry.name[:-3]
+            elif os.path.isfile(os.path.join(entry.path, "__init__.py")):  # noqa: PTH113, PTH118 - pathlib doubles the start
+                yield entry.name
 
 
 def modules(package: ModuleType) -> Iterator[ModuleType]:
@@ -53,7 +63,7 @@ def naming(package: ModuleType, word: str) -> list[str]:
     A module whose text is not at hand may name anything.
     """
     wanted = word.encode()
-    texts = ((name, _text(package.__name__, name)) for name in names(package))
+    texts = ((name, _text(f"{package.__path__[0]}/{name}.py")) for name in names(package))
     return [name for name, text in texts if text is None or wanted in text]
 
 
@@ -65,7 +75,7 @@ def _provided(module: ModuleType, attribute: str, kind: type[T]) -> T:
 
 
 @cache
-def _text(package: str, name: str) -> bytes | None:
-    with suppress(OSError):
-        return pkgutil.get_data(package, f"{name}.py")
+def _text(path: str) -> bytes | None:
+    with suppress(OSError), open(path, "rb") as file:  # noqa: PTH123 - as above
+        return file.read()
     return None

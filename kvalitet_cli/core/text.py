@@ -6,16 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache, wraps
 
 # CSI, OSC, the other escape sequences, then every control character but newline and tab.
-_ESCAPES = re.compile(
-    r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]PX^_].*?(?:\x1b\\|\x07|$)|\x1b[ -/]*[0-~]?|[\x00-\x08\x0b-\x1f\x7f-\x9f]",
-    re.DOTALL,
+_ESCAPES = (
+    r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]PX^_].*?(?:\x1b\\|\x07|$)|\x1b[ -/]*[0-~]?|[\x00-\x08\x0b-\x1f\x7f-\x9f]"
 )
 # Marks that turn the direction of a line (Trojan Source); shown as what they are.
 _TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _BREAKS = re.compile("[\t\n\u2028\u2029]+")
-# Everything of _ESCAPES but colour and weight.
-_STEERING = re.compile(rf"(?!\x1b\[[0-9;]*m)(?:{_ESCAPES.pattern})", re.DOTALL)
-
 _FEWEST_DIGITS = 10
 _NO_DIGITS = bytes(sign for sign in range(256) if not chr(sign).isdigit())
 
@@ -48,7 +44,7 @@ def clean(text: str) -> str:
     """`text` without terminal escapes, control characters and marks that turn the direction of a line."""
     if text.isprintable():  # no control character is, and no mark that turns the direction
         return text
-    return _TURNING.sub("", _ESCAPES.sub("", text))
+    return _TURNING.sub("", _pattern(_ESCAPES).sub("", text))
 
 
 def on_one_line(text: str) -> str:
@@ -58,7 +54,17 @@ def on_one_line(text: str) -> str:
 
 def styled_only(text: str) -> str:
     """`text` as it may reach a terminal when colours are already in it: of all that steers one, only they are left."""
-    return _TURNING.sub("", _STEERING.sub("", text))
+    if text.isprintable() and not _TURNING.search(text):
+        return text
+    return _TURNING.sub(
+        "", _pattern(rf"(?!\x1b\[[0-9;]*m)(?:{_ESCAPES})").sub("", text)
+    )  # not colour and weight
+
+
+@cache
+def _pattern(text: str) -> re.Pattern[str]:
+    """A long pattern, made when the first text has something to be taken away."""
+    return re.compile(text, re.DOTALL)
 
 
 def masked(text: str) -> str:
@@ -113,6 +119,13 @@ def discreet_path(path: str) -> str:
 def _discreet_name(name: str) -> str:
     shown = discreet(name.replace("_", " "))
     return "".join("_" if was == "_" and now == " " else now for was, now in zip(name, shown, strict=True))
+
+
+def cleaned(text: str) -> str:
+    """A docstring without its indentation, as `inspect.cleandoc` gives it; to import that costs half a bare start."""
+    first, *rest = text.expandtabs().split("\n")
+    indent = min((len(line) - len(line.lstrip()) for line in rest if line.strip()), default=0)
+    return "\n".join([first.lstrip(), *(line[indent:] for line in rest)]).strip("\n")
 
 
 def difference(before: str, after: str, names: tuple[str, str], around: int = 2) -> Iterator[str]:

@@ -5,7 +5,6 @@ Being there is all the registration that is needed.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -58,8 +57,7 @@ class Rule(NamedTuple):
     always: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """One report about to be written.
 
     Attributes:
@@ -81,8 +79,7 @@ class Page:
     namn: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """A report: `build` turns one document (or, for an overview, all facts) into pages.
 
     Attributes:
@@ -168,8 +165,7 @@ class DiagnosticFormat(NamedTuple):
     begins: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentFormat:
+class DocumentFormat(NamedTuple):
     """How a report is written.
 
     Attributes:

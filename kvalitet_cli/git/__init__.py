@@ -1,9 +1,12 @@
 """What git knows of the workspace; without git, or outside a repository, it knows nothing."""
 
 import os
-import subprocess
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import subprocess
 
 
 def tracked(root: Path, *patterns: str) -> frozenset[str] | None:
@@ -12,16 +15,8 @@ def tracked(root: Path, *patterns: str) -> frozenset[str] | None:
         os.path.lexists(folder / ".git") for folder in (root, *root.parents)
     ):
         return None
-    try:
-        done = subprocess.run(
-            ["git", "-C", str(root), "ls-files", "-z", "--", *patterns],
-            capture_output=True,
-            check=False,
-            timeout=30,
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return None
-    if done.returncode != 0:
+    done = _run(root, "ls-files", "-z", "--", *patterns)
+    if done is None or done.returncode != 0:
         return None
     return frozenset(name for name in done.stdout.decode("utf-8", "surrogateescape").split("\0") if name)
 
@@ -52,6 +47,8 @@ def last_saved(root: Path, path: str) -> str | None:
 
 
 def _run(root: Path, *words: str, given: bytes = b"") -> "subprocess.CompletedProcess[bytes] | None":
+    import subprocess  # noqa: PLC0415 - many workspaces have no repository to ask
+
     try:
         return subprocess.run(
             ["git", "-C", str(root), *words], input=given, capture_output=True, check=False, timeout=30

@@ -1,12 +1,15 @@
 """Calling git: one place that knows how it can fail, and what a person can do about each way."""
 
 import os
-import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kvalitet_cli.core.errors import KvalitetError
+
+if TYPE_CHECKING:
+    import subprocess
 
 TIMEOUT = 120
 _ENV = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
@@ -50,6 +53,8 @@ def attempt(
         KvalitetError: There is no git, or it takes too long.
 
     """
+    import subprocess  # noqa: PLC0415 - most runs ask git nothing
+
     try:
         return subprocess.run(
             ["git", "-C", str(root), *words],
@@ -75,6 +80,8 @@ def talking(root: Path, *words: str) -> "Iterator[subprocess.Popen[bytes]]":
         KvalitetError: There is no git.
 
     """
+    import subprocess  # noqa: PLC0415 - as above
+
     try:
         process = subprocess.Popen(
             ["git", "-C", str(root), *words],

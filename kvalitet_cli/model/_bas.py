@@ -8,8 +8,7 @@ field is its description in the JSON Schema, in Swedish, since an editor shows i
 import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Literal, NamedTuple, TypeVar
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -30,8 +29,7 @@ _DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt"
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """Marks an id (or the keys of a mapping, or a list's ids) that others refer to; `kind` is what it names."""
 
     kind: str
@@ -46,29 +44,33 @@ REFERS = "x-refers"
 """The keywords that the marks leave in a JSON Schema, for those who know what the workspace holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Refers:
+class _Kinds(NamedTuple):
+    kinds: tuple[str, ...]
+
+
+class Refers(_Kinds):
     """Marks a word (or keys, or a list's words) that names something elsewhere, by what it may be.
 
     An editor completes it from what the workspace holds, and a new id is written where the old one stood. What is
     named by a path (a unit, a visit, an edition, an instrument, a programme, a measurement) has no `Names`.
     """
 
-    kinds: tuple[str, ...]
+    __slots__ = ()
 
-    def __init__(self, *kinds: str) -> None:
-        object.__setattr__(self, "kinds", kinds)
+    def __new__(cls, *kinds: str) -> Self:
+        """A mark for a word that names one of these."""
+        return super().__new__(cls, kinds)
 
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         """Leave the kinds in the JSON Schema."""
         return {**handler(core), REFERS: list(self.kinds)}
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # a union hashes what it holds
 class Betyder:
     """Says what each word of a `Literal` means, in a sentence that an editor shows."""
 
-    ord: Mapping[str, str]
+    def __init__(self, ord: Mapping[str, str]) -> None:  # noqa: A002 - the word for it
+        self.ord = ord
 
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         """Leave the sentences in the JSON Schema, in the order of the words."""

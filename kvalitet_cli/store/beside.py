@@ -6,11 +6,9 @@ nobody holds is left from a program that was killed, and is taken away.
 """
 
 import contextlib
-import hashlib
 import os
 import signal
 import stat
-import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -111,7 +109,9 @@ def beside(target: Path) -> Path:
     """Where the new file stands until it takes the place of `target`."""
     name = target.name
     if len(os.fsencode(f".{name}{SUFFIX}")) > _LONGEST:
-        name = hashlib.sha256(os.fsencode(name)).hexdigest()[:32]
+        from hashlib import sha256  # noqa: PLC0415 - few names are so long
+
+        name = sha256(os.fsencode(name)).hexdigest()[:32]
     return target.with_name(f".{name}{SUFFIX}")
 
 
@@ -177,6 +177,8 @@ def sync(folder: Path) -> None:
 @contextlib.contextmanager
 def uninterrupted() -> Iterator[None]:
     """Let what would end the program (Ctrl-C, `kill`, a closed terminal) wait until a file is whole."""
+    import threading  # noqa: PLC0415 - who writes nothing has no use for it
+
     if threading.current_thread() is not threading.main_thread():
         yield
         return

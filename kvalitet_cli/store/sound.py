@@ -4,9 +4,8 @@ A value that is wrong is taken out at the nearest optional field or list item. R
 a stand-in, so that a document with one fault is still a document; what was taken out is remembered.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
@@ -19,12 +18,11 @@ from kvalitet_cli.store.removed import Removed
 D = TypeVar("D", bound=Dokument)
 
 
-@dataclass(slots=True)
-class Sound(Generic[D]):
+class Sound(NamedTuple, Generic[D]):
     """What is sound in a document, and the faults of the rest."""
 
     model: D | None
-    faults: list[Fault] = field(default_factory=list)
+    faults: Iterable[Fault] = ()
     untold: int = 0
 
 

@@ -8,7 +8,6 @@ import os
 import stat
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol
@@ -49,11 +48,11 @@ class Source(Protocol):
         """The first bytes of a file, however big it is; none of what cannot be read."""
 
 
-@dataclass(frozen=True, slots=True)
 class Disk:
     """The files as they lie below `root`; symbolic links are never followed."""
 
-    root: Path
+    def __init__(self, root: Path) -> None:
+        self.root = root
 
     def content(self, path: str) -> bytes | Fault:
         """The file's bytes, or why there are none."""
@@ -178,12 +177,12 @@ class Disk:
         return _not_a_file(mode)
 
 
-@dataclass(frozen=True)
 class Held:
     """Files held in memory, such as those of an old revision; above those of `under`, if there is one."""
 
-    contents: Mapping[str, bytes]
-    under: Disk | None = field(default=None)
+    def __init__(self, contents: Mapping[str, bytes], under: Disk | None = None) -> None:
+        self.contents = contents
+        self.under = under
 
     def content(self, path: str) -> bytes | Fault:
         """The file's bytes, or why there are none."""

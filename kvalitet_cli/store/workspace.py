@@ -5,8 +5,7 @@ Symbolic links are never followed, and one to a folder is told of. Criteria and 
 documents only while someone holds its folder. Nothing of a document is imported before one is read.
 """
 
-from collections.abc import Hashable
-from dataclasses import dataclass, field
+from collections.abc import Hashable, Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -33,7 +32,6 @@ PRIVATE = "privat"
 """What never leaves the house: git leaves it out, and no document is read from it."""
 
 
-@dataclass(slots=True)
 class Folder:
     """Documents that belong together: one unit's, or everything that all units share.
 
@@ -43,8 +41,9 @@ class Folder:
 
     """
 
-    name: str
-    documents: "list[Loaded[Any]]" = field(default_factory=list)
+    def __init__(self, name: str, documents: "Iterable[Loaded[Any]]" = ()) -> None:
+        self.name = name
+        self.documents = list(documents)
 
     def all(self, kind: type[D]) -> "list[Loaded[D]]":
         """The folder's documents of one kind that could be read at all, in order of path."""

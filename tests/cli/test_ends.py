@@ -27,7 +27,6 @@ needs_signals = pytest.mark.skipif(os.name == "nt", reason="SIGINT cannot be sen
         ("rent", 0),
         ("noll", 0),
         ("fynd", 1),
-        ("exit", 1),
         ("sys-exit-4", 4),
         ("fel", 2),
         ("krasch", 3),
@@ -110,9 +109,8 @@ def test_a_package_that_is_missing(kvalitet: "Program") -> None:
     )
 
 
-@pytest.mark.parametrize("way", ["abort", "avbrott"])
-def test_an_interruption(kvalitet: "Program", way: str) -> None:
-    run = kvalitet("slut", way)
+def test_an_interruption(kvalitet: "Program") -> None:
+    run = kvalitet("slut", "avbrott")
     assert (run.code, run.err) == (130, "Avbrutet.\n")
 
 
@@ -141,7 +139,7 @@ sys.exit(main())
 @needs_signals
 @pytest.mark.parametrize("delay", [0.01, 0.03, 0.06, 0.1, 0.15])
 def test_ctrl_c_while_the_program_starts(kvalitet: "Program", delay: float) -> None:
-    """At any moment after `main` is called, in the middle of typer's import too; and once more."""
+    """At any moment after `main` is called, in the middle of an import too; and once more."""
     with subprocess.Popen(
         [sys.executable, "-c", STARTED, "slut", "vänta"],
         stdout=subprocess.PIPE,

@@ -27,7 +27,7 @@ Exempel:
 
 Argument:
   ENHET      Vem som hälsas.
-  SÖKVÄG...  Filer eller mappar. (standard: hela arbetsytan)
+  SÖKVÄG...  Filer eller mappar.
 
 Flaggor:
   -f, --format text|kort|återbesök

@@ -12,20 +12,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from typer.core import TyperArgument, TyperOption
 
 from kvalitet_cli.api.explain import codes
 from kvalitet_cli.api.formats import diagnostic_formats, document_formats
 from kvalitet_cli.api.render import reports
 from kvalitet_cli.api.schema import kinds
-from kvalitet_cli.cli import command, names
+from kvalitet_cli.cli import names, parameters
 from kvalitet_cli.cli.commands import komplettering
 from kvalitet_cli.cli.completion import line, signature, words
 from kvalitet_cli.cli.completion.answer import _safe, answer
 from kvalitet_cli.cli.completion.shells import script
 from kvalitet_cli.cli.console import Console
-from kvalitet_cli.cli.overview import SHARED_FLAGS, command_files
-from kvalitet_cli.cli.values import choices_of
+from kvalitet_cli.cli.overview import command_files
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.store.workspace import find_root
 from tests.cli.skal import surroundings, terminal
@@ -187,7 +185,7 @@ def test_the_workspace_is_the_one_that_commands_find(here: Path, monkeypatch: py
         assert words.root() == expected
 
 
-# ── the source says what typer makes of it
+# ── the source says what the program makes of it
 
 
 def commands() -> Iterator[object]:
@@ -199,7 +197,7 @@ def commands() -> Iterator[object]:
 
 
 @pytest.mark.parametrize(("name", "word", "function", "path"), list(commands()))
-def test_a_command_is_read_as_typer_reads_it(name: str, word: str, function: object, path: str) -> None:
+def test_a_command_is_read_as_the_program_reads_it(name: str, word: str, function: object, path: str) -> None:
     module = signature.Module(path)
     below = signature.subcommands(module, name)
     source = module.find("command") if below is None else below[word]
@@ -208,16 +206,11 @@ def test_a_command_is_read_as_typer_reads_it(name: str, word: str, function: obj
         (set(each.flags), each.takes_value, each.choices, each.metavar, each.many)
         for each in signature.parameters(source)
     ]
-    built = command.build(function, "kvalitet", "")  # type: ignore[arg-type]  # from a module found by its name
-    made = []
-    for each in built.params:
-        assert isinstance(each, TyperArgument | TyperOption)
-        flags = set(each.opts) if isinstance(each, TyperOption) else set()
-        if not each.hidden and not flags & {*SHARED_FLAGS, "--help"}:
-            is_flag = isinstance(each, TyperOption) and (each.is_flag or each.count)
-            choices = tuple(choices_of(each.type_descriptor.annotation) or ())
-            many = each.multiple or each.nargs == -1
-            made.append((flags, not is_flag, choices, each.metavar or "", many))
+    made = [
+        (set(each.flags), each.kind is not bool, each.choices, each.said.metavar, each.many)
+        for each in parameters.signature(function).parameters  # type: ignore[arg-type]  # from a module found by its name
+        if each not in parameters.SHARED
+    ]
     assert read == made
     assert all(each.help for each in signature.parameters(source))
 

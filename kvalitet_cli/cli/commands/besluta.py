@@ -11,26 +11,25 @@ Exempel:
 import datetime as dt
 from typing import Annotated
 
-import typer
-
 from kvalitet_cli.cli.console import Console
+from kvalitet_cli.cli.parameters import Argument, Option
 
 
 def command(
     console: Console,
     utgava: Annotated[
-        str | None, typer.Argument(metavar="UPPSÄTTNING/UTGÅVA", help="Utgåvan, till exempel hemtjanst/2026.")
+        str | None, Argument(metavar="UPPSÄTTNING/UTGÅVA", help="Utgåvan, till exempel hemtjanst/2026.")
     ] = None,
     *,
-    organ: Annotated[str | None, typer.Option(help="Nämnden eller styrelsen som beslutade.")] = None,
-    datum: Annotated[dt.date | None, typer.Option(help="Dagen då beslutet togs.")] = None,
-    paragraf: Annotated[str | None, typer.Option(help="Paragrafen i protokollet.")] = None,
-    diarienummer: Annotated[str | None, typer.Option(help="Ärendets diarienummer.")] = None,
+    organ: Annotated[str | None, Option(help="Nämnden eller styrelsen som beslutade.")] = None,
+    datum: Annotated[dt.date | None, Option(help="Dagen då beslutet togs.")] = None,
+    paragraf: Annotated[str | None, Option(help="Paragrafen i protokollet.")] = None,
+    diarienummer: Annotated[str | None, Option(help="Ärendets diarienummer.")] = None,
     tvinga: Annotated[
-        bool, typer.Option("--tvinga", help="Försegla på nytt det som har ändrats efter beslutet.")
+        bool, Option("--tvinga", help="Försegla på nytt det som har ändrats efter beslutet.")
     ] = False,
     torrkor: Annotated[
-        bool, typer.Option("--torrkor", help="Visa filen som den skulle bli, utan att skriva.")
+        bool, Option("--torrkor", help="Visa filen som den skulle bli, utan att skriva.")
     ] = False,
 ) -> None:
     from kvalitet_cli.api import seal

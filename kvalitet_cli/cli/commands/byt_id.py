@@ -12,9 +12,8 @@ Exempel:
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from kvalitet_cli.cli.console import Console
+from kvalitet_cli.cli.parameters import Argument, Option
 
 if TYPE_CHECKING:
     from kvalitet_cli.api.rename.plan import Plan
@@ -27,18 +26,16 @@ def command(
     console: Console,
     gammalt: Annotated[
         str,
-        typer.Argument(
+        Argument(
             metavar="GAMMALT", help="Det som ska byta id, till exempel hemtjanst/2027#fast-omsorgskontakt."
         ),
     ],
-    nytt: Annotated[str, typer.Argument(metavar="NYTT", help="Det nya id:t.")],
+    nytt: Annotated[str, Argument(metavar="NYTT", help="Det nya id:t.")],
     slag: Annotated[
         str,
-        typer.Option(metavar="SORT", help="Vad som menas när id:t är flera saker: omrade, kriterium, niva …"),
+        Option(metavar="SORT", help="Vad som menas när id:t är flera saker: omrade, kriterium, niva …"),
     ] = "",
-    torrkor: Annotated[
-        bool, typer.Option("--torrkor", help="Visa ändringarna, utan att skriva dem.")
-    ] = False,
+    torrkor: Annotated[bool, Option("--torrkor", help="Visa ändringarna, utan att skriva dem.")] = False,
 ) -> None:
     from kvalitet_cli.api.rename.carry import carry_out
     from kvalitet_cli.api.rename.plan import plan

@@ -15,9 +15,8 @@ import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from kvalitet_cli.cli.console import Console
+from kvalitet_cli.cli.parameters import Argument, Option
 
 if TYPE_CHECKING:
     from kvalitet_cli.model._personrad import Radfel
@@ -27,23 +26,19 @@ _VISADE = 20
 
 def command(
     console: Console,
-    fil: Annotated[Path, typer.Argument(metavar="FIL", help="Filen med rader, i mappen privat/.")],
+    fil: Annotated[Path, Argument(metavar="FIL", help="Filen med rader, i mappen privat/.")],
     *,
-    instrument: Annotated[
-        str, typer.Option(metavar="REF", help="Instrumentet, till exempel effektmal/2025.")
-    ],
-    enhet: Annotated[str, typer.Option(metavar="ID", help="Enheten som raderna kommer från.")],
-    fran: Annotated[dt.date, typer.Option(metavar="DATUM", help="Periodens första dag.")],
-    till: Annotated[dt.date, typer.Option(metavar="DATUM", help="Periodens sista dag.")],
+    instrument: Annotated[str, Option(metavar="REF", help="Instrumentet, till exempel effektmal/2025.")],
+    enhet: Annotated[str, Option(metavar="ID", help="Enheten som raderna kommer från.")],
+    fran: Annotated[dt.date, Option(metavar="DATUM", help="Periodens första dag.")],
+    till: Annotated[dt.date, Option(metavar="DATUM", help="Periodens sista dag.")],
     namn: Annotated[
-        str | None, typer.Option(help="Mätningens namn; annars instrumentets id och årtalet i --till.")
+        str | None, Option(help="Mätningens namn; annars instrumentets id och årtalet i --till.")
     ] = None,
     torrkor: Annotated[
-        bool, typer.Option("--torrkor", help="Visa mätningen som den skulle bli, utan att skriva.")
+        bool, Option("--torrkor", help="Visa mätningen som den skulle bli, utan att skriva.")
     ] = False,
-    tvinga: Annotated[
-        bool, typer.Option("--tvinga", help="Ersätt värdena i en mätning som redan finns.")
-    ] = False,
+    tvinga: Annotated[bool, Option("--tvinga", help="Ersätt värdena i en mätning som redan finns.")] = False,
 ) -> int:
     from kvalitet_cli.api import effekt as api
     from kvalitet_cli.api.private import NOT_IGNORED, is_ignored

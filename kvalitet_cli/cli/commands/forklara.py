@@ -10,9 +10,8 @@ Exempel:
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from kvalitet_cli.cli.console import Console
+from kvalitet_cli.cli.parameters import Argument
 
 if TYPE_CHECKING:
     from kvalitet_cli.extension.rulepage import RulePage
@@ -22,7 +21,7 @@ def command(
     console: Console,
     kod: Annotated[
         str | None,
-        typer.Argument(metavar="KOD", help="Regelns kod eller namn; utan någon visas alla regler."),
+        Argument(metavar="KOD", help="Regelns kod eller namn; utan någon visas alla regler."),
     ] = None,
 ) -> None:
     from kvalitet_cli.api import explain

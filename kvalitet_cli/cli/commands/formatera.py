@@ -16,9 +16,8 @@ Exempel:
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from kvalitet_cli.cli.console import Console
+from kvalitet_cli.cli.parameters import Argument, Option
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +30,7 @@ def command(
     console: Console,
     sokvag: Annotated[
         list[Path] | None,
-        typer.Argument(
+        Argument(
             metavar="SÖKVÄG",
             help="Filer eller mappar; utan någon formateras allt. - läser en fil som kommer in.",
         ),
@@ -39,15 +38,15 @@ def command(
     *,
     kontrollera: Annotated[
         bool,
-        typer.Option("--kontrollera", help="Säg vilka filer som skulle ändras, utan att skriva. Slutkod 1."),
+        Option("--kontrollera", help="Säg vilka filer som skulle ändras, utan att skriva. Slutkod 1."),
     ] = False,
-    diff: Annotated[bool, typer.Option("--diff", help="Visa skillnaden, utan att skriva.")] = False,
+    diff: Annotated[bool, Option("--diff", help="Visa skillnaden, utan att skriva.")] = False,
     torrkor: Annotated[
-        bool, typer.Option("--torrkor", help="Säg vilka filer som skulle ändras, utan att skriva.")
+        bool, Option("--torrkor", help="Säg vilka filer som skulle ändras, utan att skriva.")
     ] = False,
     filnamn: Annotated[
         Path | None,
-        typer.Option(metavar="SÖKVÄG", help="Vilken fil det är som kommer in, när sökvägen är -."),
+        Option(metavar="SÖKVÄG", help="Vilken fil det är som kommer in, när sökvägen är -."),
     ] = None,
 ) -> int:
     from kvalitet_cli.api.form import Formed, Outcome, form

@@ -11,30 +11,29 @@ Exempel:
 from pathlib import Path
 from typing import Annotated, Literal
 
-import typer
-
 from kvalitet_cli.cli.console import Console
+from kvalitet_cli.cli.parameters import Argument, Option
 
 
 def command(
     console: Console,
     fil: Annotated[
-        Path, typer.Argument(metavar="FIL", help="Det sparade svaret, i JSON.", exists=True, dir_okay=False)
+        Path, Argument(metavar="FIL", help="Det sparade svaret, i JSON.", exists=True, dir_okay=False)
     ],
     *,
     matning: Annotated[
-        str | None, typer.Option(metavar="ENHET/NAMN", help="Mätningen som ska få jämförelsen.")
+        str | None, Option(metavar="ENHET/NAMN", help="Mätningen som ska få jämförelsen.")
     ] = None,
     som: Annotated[
         str | None,
-        typer.Option(metavar="NAMN", help="Jämförelsens id, till exempel riket; annars efter kommunen."),
+        Option(metavar="NAMN", help="Jämförelsens id, till exempel riket; annars efter kommunen."),
     ] = None,
     kommun: Annotated[
-        str | None, typer.Option(metavar="KOMMUNKOD", help="Kommunen i svaret; 0000 är riket.")
+        str | None, Option(metavar="KOMMUNKOD", help="Kommunen i svaret; 0000 är riket.")
     ] = None,
-    ar: Annotated[int | None, typer.Option(help="Året, när svaret har flera.")] = None,
-    kon: Annotated[Literal["T", "K", "M"], typer.Option(help="T för alla, K för kvinnor, M för män.")] = "T",
-    torrkor: Annotated[bool, typer.Option("--torrkor", help="Visa ändringen, utan att skriva den.")] = False,
+    ar: Annotated[int | None, Option(help="Året, när svaret har flera.")] = None,
+    kon: Annotated[Literal["T", "K", "M"], Option(help="T för alla, K för kvinnor, M för män.")] = "T",
+    torrkor: Annotated[bool, Option("--torrkor", help="Visa ändringen, utan att skriva den.")] = False,
 ) -> None:
     from kvalitet_cli.api import importing
     from kvalitet_cli.cli import prompts

@@ -17,9 +17,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from kvalitet_cli.cli.console import Console
+from kvalitet_cli.cli.parameters import Argument, Option
 
 
 class Tjanst(StrEnum):
@@ -33,19 +32,19 @@ def command(
     console: Console,
     mapp: Annotated[
         Path | None,
-        typer.Argument(metavar="MAPP", file_okay=False, help="Mappen; utan den används mappen där du står."),
+        Argument(metavar="MAPP", file_okay=False, help="Mappen; utan den används mappen där du står."),
     ] = None,
     *,
-    namn: Annotated[str | None, typer.Option(help="Organisationens namn.")] = None,
+    namn: Annotated[str | None, Option(help="Organisationens namn.")] = None,
     mallar: Annotated[
-        bool, typer.Option("--mallar", help="Kopiera rapporternas mallar, för den som vill ändra dem.")
+        bool, Option("--mallar", help="Kopiera rapporternas mallar, för den som vill ändra dem.")
     ] = False,
     ci: Annotated[
         list[Tjanst] | None,
-        typer.Option("--ci", help="Låt GitHub eller GitLab kontrollera varje ändring."),
+        Option("--ci", help="Låt GitHub eller GitLab kontrollera varje ändring."),
     ] = None,
-    tvinga: Annotated[bool, typer.Option("--tvinga", help="Skriv över filer som redan finns.")] = False,
-    torrkor: Annotated[bool, typer.Option("--torrkor", help="Visa vilka filer som skulle skapas.")] = False,
+    tvinga: Annotated[bool, Option("--tvinga", help="Skriv över filer som redan finns.")] = False,
+    torrkor: Annotated[bool, Option("--torrkor", help="Visa vilka filer som skulle skapas.")] = False,
 ) -> None:
     import os
 

@@ -15,9 +15,8 @@ Exempel:
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from kvalitet_cli.cli.console import Console
+from kvalitet_cli.cli.parameters import Argument, Option
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,16 +26,16 @@ def command(
     console: Console,
     vad: Annotated[
         list[str] | None,
-        typer.Argument(
+        Argument(
             metavar="BESÖK|REV", help="Två besök, en version, eller två versioner som A..B; utan något HEAD."
         ),
     ] = None,
     form: Annotated[
-        str, typer.Option("--format", metavar="ÄNDRINGSFORMAT", help="Hur det visas: text, md eller json.")
+        str, Option("--format", metavar="ÄNDRINGSFORMAT", help="Hur det visas: text, md eller json.")
     ] = "text",
     enhet: Annotated[
         list[str] | None,
-        typer.Option("--enhet", metavar="ENHET", help="Bara den enheten, mellan två versioner."),
+        Option("--enhet", metavar="ENHET", help="Bara den enheten, mellan två versioner."),
     ] = None,
 ) -> None:
     from kvalitet_cli.api.formats import changes_format

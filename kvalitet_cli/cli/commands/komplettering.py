@@ -12,16 +12,15 @@ Exempel:
 
 from typing import Annotated, Literal
 
-import typer
-
 from kvalitet_cli.cli.console import Console
+from kvalitet_cli.cli.parameters import Argument
 
 
 def command(
     console: Console,
     skal: Annotated[
         Literal["bash", "zsh", "fish", "powershell"],
-        typer.Argument(metavar="SKAL", help="Skalet som du skriver kommandon i."),
+        Argument(metavar="SKAL", help="Skalet som du skriver kommandon i."),
     ],
 ) -> None:
     from kvalitet_cli.cli import terminal

@@ -25,9 +25,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
-import typer
-
 from kvalitet_cli.cli.console import Console
+from kvalitet_cli.cli.parameters import Argument, Option
 
 if TYPE_CHECKING:
     from kvalitet_cli.api.checked import Checked
@@ -37,68 +36,64 @@ def command(
     console: Console,
     sokvag: Annotated[
         list[Path] | None,
-        typer.Argument(
+        Argument(
             metavar="SÖKVÄG",
             help="Filer eller mappar; utan någon kontrolleras allt. - läser en fil som kommer in.",
         ),
     ] = None,
     form: Annotated[
         str | None,
-        typer.Option(
-            "--format", help="Hur fynden visas: text, kort, json, sarif, junit, github eller gitlab."
-        ),
+        Option("--format", help="Hur fynden visas: text, kort, json, sarif, junit, github eller gitlab."),
     ] = None,
     utdata: Annotated[
-        Path | None, typer.Option(metavar="FIL", help="Lägg resultatet i en fil; - är stdout.")
+        Path | None, Option(metavar="FIL", help="Lägg resultatet i en fil; - är stdout.")
     ] = None,
     fel_vid: Annotated[
-        Literal["fel", "varning"], typer.Option(help="Hur allvarligt ett fynd ska vara för slutkod 1.")
+        Literal["fel", "varning"], Option(help="Hur allvarligt ett fynd ska vara för slutkod 1.")
     ] = "fel",
     *,
     avsluta_noll: Annotated[
-        bool, typer.Option("--avsluta-noll", help="Visa fynden men sluta med 0, också när det finns fel.")
+        bool, Option("--avsluta-noll", help="Visa fynden men sluta med 0, också när det finns fel.")
     ] = False,
     mot: Annotated[
         str | None,
-        typer.Option(metavar="REV", help="Jämför kriterier i bruk med hur de var där grenen lämnade REV."),
+        Option(metavar="REV", help="Jämför kriterier i bruk med hur de var där grenen lämnade REV."),
     ] = None,
     berort: Annotated[
-        bool, typer.Option("--berort", help="Med --mot: kontrollera bara det som ändringen kan röra.")
+        bool, Option("--berort", help="Med --mot: kontrollera bara det som ändringen kan röra.")
     ] = False,
     valj: Annotated[
         list[str] | None,
-        typer.Option(metavar="KOD", help="Bara de här reglerna: KV201, gruppen KV4 eller ett namn."),
+        Option(metavar="KOD", help="Bara de här reglerna: KV201, gruppen KV4 eller ett namn."),
     ] = None,
-    ignorera: Annotated[
-        list[str] | None, typer.Option(metavar="KOD", help="Alla regler utom de här.")
-    ] = None,
+    ignorera: Annotated[list[str] | None, Option(metavar="KOD", help="Alla regler utom de här.")] = None,
     baslinje: Annotated[
-        Path | None, typer.Option(metavar="FIL", help="Visa inte de kända fynd som filen räknar.")
+        Path | None, Option(metavar="FIL", help="Visa inte de kända fynd som filen räknar.")
     ] = None,
     skriv_baslinje: Annotated[
-        bool, typer.Option("--skriv-baslinje", help="Skapa baslinjen, eller sänk det som är rättat.")
+        bool, Option("--skriv-baslinje", help="Skapa baslinjen, eller sänk det som är rättat.")
     ] = False,
     tvinga: Annotated[
         bool,
-        typer.Option("--tvinga", help="Låt baslinjen växa, eller skriv över den fil som --utdata anger."),
+        Option("--tvinga", help="Låt baslinjen växa, eller skriv över den fil som --utdata anger."),
     ] = False,
     torrkor: Annotated[
-        bool, typer.Option("--torrkor", help="Säg vad baslinjen skulle bli, utan att skriva.")
+        bool, Option("--torrkor", help="Säg vad baslinjen skulle bli, utan att skriva.")
     ] = False,
     filnamn: Annotated[
         Path | None,
-        typer.Option(metavar="SÖKVÄG", help="Vilken fil det är som kommer in, när sökvägen är -."),
+        Option(metavar="SÖKVÄG", help="Vilken fil det är som kommer in, när sökvägen är -."),
     ] = None,
     index: Annotated[
         bool,
-        typer.Option("--index", help="Kontrollera det som är på väg in i git, inte filerna som de ligger."),
+        Option("--index", help="Kontrollera det som är på väg in i git, inte filerna som de ligger."),
     ] = False,
     historik: Annotated[
-        bool, typer.Option("--historik", help="Leta efter personuppgifter i allt som git minns.")
+        bool, Option("--historik", help="Leta efter personuppgifter i allt som git minns.")
     ] = False,
     parallellt: Annotated[
         int | None,
-        typer.Option(metavar="N", min=1, max=64, help="Så många processer delar på arbetet."),
+        Option(metavar="N", min=1, max=64, help="Så många processer delar på arbetet."),
     ] = None,
 ) -> int:
     from kvalitet_cli.api import choice

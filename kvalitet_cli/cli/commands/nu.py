@@ -10,9 +10,8 @@ Exempel:
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from kvalitet_cli.cli.console import Console
+from kvalitet_cli.cli.parameters import Option
 
 if TYPE_CHECKING:
     from kvalitet_cli.store.workspace import Workspace
@@ -22,9 +21,9 @@ _NAMED = 5
 
 def command(
     console: Console,
-    dagar: Annotated[int, typer.Option(min=0, help="Hur långt framåt, i dagar.")] = 30,
+    dagar: Annotated[int, Option(min=0, help="Hur långt framåt, i dagar.")] = 30,
     datum: Annotated[
-        str | None, typer.Option(metavar="DATUM", help="Räkna från den dagen, till exempel 2026-11-22.")
+        str | None, Option(metavar="DATUM", help="Räkna från den dagen, till exempel 2026-11-22.")
     ] = None,
 ) -> None:
     from kvalitet_cli.api.facts import facts

@@ -19,9 +19,8 @@ import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from kvalitet_cli.cli.console import Console
+from kvalitet_cli.cli.parameters import Argument, Option
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +34,7 @@ def command(
     console: Console,
     mal: Annotated[
         list[str] | None,
-        typer.Argument(
+        Argument(
             metavar="MÅL",
             help="Enhet, besök, mätning, uppsättning, instrument, program eller sökväg; utan mål allt.",
         ),
@@ -43,61 +42,57 @@ def command(
     *,
     mall: Annotated[
         list[str] | None,
-        typer.Option(
+        Option(
             help="Bara rapporter av det här slaget, till exempel kvalitetsrapport, också när en annan passar bättre."
         ),
     ] = None,
     form: Annotated[
         list[str] | None,
-        typer.Option(
+        Option(
             "--format", metavar="ÄNDELSE", help="md, html, pdf eller docx; utan flaggan skrivs md och html."
         ),
     ] = None,
-    ut: Annotated[Path | None, typer.Option(help="Skriv till en annan mapp än rapporter/.")] = None,
+    ut: Annotated[Path | None, Option(help="Skriv till en annan mapp än rapporter/.")] = None,
     skriv_ut: Annotated[
-        bool, typer.Option("--skriv-ut", help="Visa rapporten i terminalen i stället för att skriva en fil.")
+        bool, Option("--skriv-ut", help="Visa rapporten i terminalen i stället för att skriva en fil.")
     ] = False,
     kontrollera: Annotated[
-        bool, typer.Option("--kontrollera", help="Skriv inget; säg vilka rapporter som är inaktuella.")
+        bool, Option("--kontrollera", help="Skriv inget; säg vilka rapporter som är inaktuella.")
     ] = False,
     intern: Annotated[
         bool,
-        typer.Option(
-            "--intern", help="Ta med det som är internt, licensierat eller om få; skrivs till privat/."
-        ),
+        Option("--intern", help="Ta med det som är internt, licensierat eller om få; skrivs till privat/."),
     ] = False,
     utkast: Annotated[
-        bool, typer.Option("--utkast", help="Skriv även när källorna har fel, märkt UTKAST.")
+        bool, Option("--utkast", help="Skriv även när källorna har fel, märkt UTKAST.")
     ] = False,
     tvinga: Annotated[
-        bool, typer.Option("--tvinga", help="Skriv om fastställda rapporter och filer som någon annan gjort.")
+        bool, Option("--tvinga", help="Skriv om fastställda rapporter och filer som någon annan gjort.")
     ] = False,
     stada: Annotated[
-        bool, typer.Option("--stada", help="Ta bort rapporter vars källor inte finns längre.")
+        bool, Option("--stada", help="Ta bort rapporter vars källor inte finns längre.")
     ] = False,
     datum: Annotated[
         dt.date | None,
-        typer.Option(metavar="DATUM", help="Rapporternas dag; annars den senaste dag som står i källorna."),
+        Option(metavar="DATUM", help="Rapporternas dag; annars den senaste dag som står i källorna."),
     ] = None,
     period: Annotated[
         str | None,
-        typer.Option(
+        Option(
             metavar="PERIOD",
             help="Nämndens rapporter för en period: 2026, 2026-h1, 2026-t2, 2026-k3, 2026-05 eller 2026-01-01--2026-03-15.",
         ),
     ] = None,
     torrkor: Annotated[
-        bool, typer.Option("--torrkor", help="Visa vad som skulle skrivas, utan att skriva.")
+        bool, Option("--torrkor", help="Visa vad som skulle skrivas, utan att skriva.")
     ] = False,
     bevaka: Annotated[
         bool,
-        typer.Option(
-            "--bevaka", help="Vänta kvar, och skriv om det som en sparad fil berör. Ctrl-C avslutar."
-        ),
+        Option("--bevaka", help="Vänta kvar, och skriv om det som en sparad fil berör. Ctrl-C avslutar."),
     ] = False,
     parallellt: Annotated[
         int | None,
-        typer.Option(metavar="N", min=1, max=64, help="Så många processer delar på arbetet."),
+        Option(metavar="N", min=1, max=64, help="Så många processer delar på arbetet."),
     ] = None,
 ) -> int:
     from kvalitet_cli.api import render

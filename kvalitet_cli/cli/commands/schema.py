@@ -14,27 +14,26 @@ Exempel:
 
 from typing import Annotated
 
-import typer
-
 from kvalitet_cli.cli.console import Console
+from kvalitet_cli.cli.parameters import Argument, Option
 
 
 def command(
     console: Console,
     slag: Annotated[
-        str | None, typer.Argument(metavar="SLAG", help="Slag av dokument, till exempel besok.")
+        str | None, Argument(metavar="SLAG", help="Slag av dokument, till exempel besok.")
     ] = None,
     *,
     skriv: Annotated[
-        bool, typer.Option("--skriv", help="Skriv arbetsytans scheman till mappen .kvalitet.")
+        bool, Option("--skriv", help="Skriv arbetsytans scheman till mappen .kvalitet.")
     ] = False,
     vscode: Annotated[
         bool,
-        typer.Option(
+        Option(
             "--vscode", help="Skriv också inställningar för VS Code, så att alla filer hittar sitt schema."
         ),
     ] = False,
-    torrkor: Annotated[bool, typer.Option("--torrkor", help="Visa vilka filer som skulle skrivas.")] = False,
+    torrkor: Annotated[bool, Option("--torrkor", help="Visa vilka filer som skulle skrivas.")] = False,
 ) -> None:
     import json
 

@@ -12,21 +12,20 @@ Exempel:
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from kvalitet_cli.cli.console import Console
+from kvalitet_cli.cli.parameters import Argument, Option
 
 
 def command(
     console: Console,
     sokvag: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="SÖKVÄG", help="Filer eller mappar; utan någon görs allt om."),
+        Argument(metavar="SÖKVÄG", help="Filer eller mappar; utan någon görs allt om."),
     ] = None,
     *,
-    diff: Annotated[bool, typer.Option("--diff", help="Visa skillnaden, utan att skriva.")] = False,
+    diff: Annotated[bool, Option("--diff", help="Visa skillnaden, utan att skriva.")] = False,
     torrkor: Annotated[
-        bool, typer.Option("--torrkor", help="Säg vilka filer som skulle göras om, utan att skriva.")
+        bool, Option("--torrkor", help="Säg vilka filer som skulle göras om, utan att skriva.")
     ] = False,
 ) -> int:
     from kvalitet_cli.api.form import Formed, Outcome

@@ -12,9 +12,8 @@ Exempel:
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from kvalitet_cli.cli.console import Console
+from kvalitet_cli.cli.parameters import Argument
 
 if TYPE_CHECKING:
     from kvalitet_cli.berakning.fakta import Besoksfakta, Enhetsfakta, Planfakta
@@ -25,7 +24,7 @@ def command(
     console: Console,
     vad: Annotated[
         str,
-        typer.Argument(
+        Argument(
             metavar="ENHET|BESÖK", help="Till exempel hemtjansten-norr eller hemtjansten-norr/2026-02-10."
         ),
     ],

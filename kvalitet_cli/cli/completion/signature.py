@@ -1,8 +1,8 @@
-"""What a command takes, read from its source as text: the module is not run, so typer is not needed.
+"""What a command takes, read from its source as text: the module is not run, so it costs little at a Tab.
 
-Understands what `cli.command` understands: `Annotated` with `typer.Option` or `typer.Argument`, names for such types
+Understands what `cli.command` understands: `Annotated` with `Option` or `Argument` (`cli.parameters`), names for such types
 in the same file or imported from another of ours, `Literal`, enums, lists and `None`. A test compares every command
-with what typer makes of it.
+with what the program makes of it.
 """
 
 import ast

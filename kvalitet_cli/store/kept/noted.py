@@ -4,11 +4,10 @@ import os
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from kvalitet_cli.core.blake import blake2b
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.store.source import LINK, Disk, Listing
 from kvalitet_cli.store.write import Outcome
@@ -34,7 +33,6 @@ LISTED, IS_FOLDER, READ, BEGUN, LINKED, WRITTEN = "dkfhlw"
 that the program itself has written."""
 
 
-@dataclass(frozen=True, slots=True)
 class Noted(Disk):
     """A disk that notes.
 
@@ -45,9 +43,11 @@ class Noted(Disk):
 
     """
 
-    looks: Looks = field(default_factory=dict, compare=False)
-    common: Looks = field(default_factory=dict, compare=False)
-    listings: dict[str, Listing] = field(default_factory=dict, compare=False)
+    def __init__(self, root: Path) -> None:
+        super().__init__(root)
+        self.looks: Looks = {}
+        self.common: Looks = {}
+        self.listings: dict[str, Listing] = {}
 
     def content(self, path: str) -> "bytes | Fault":
         """The file's bytes, or why there are none."""

@@ -8,10 +8,10 @@ import marshal
 import os
 import stat
 from contextlib import suppress
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+from kvalitet_cli.core.blake import blake2b
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.store import plain
 from kvalitet_cli.store.beside import Beside, uninterrupted

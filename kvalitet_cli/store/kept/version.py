@@ -3,9 +3,9 @@
 import os
 import sys
 from collections.abc import Iterator
-from hashlib import blake2b
 
 import kvalitet_cli
+from kvalitet_cli.core.blake import blake2b
 
 _LIBRARIES = ("site-packages", "dist-packages")
 

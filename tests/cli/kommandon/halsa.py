@@ -8,9 +8,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal
 
-import typer
-
 from kvalitet_cli.cli.console import Console
+from kvalitet_cli.cli.parameters import Argument, Option
 
 
 class Ton(StrEnum):
@@ -22,27 +21,23 @@ class Ton(StrEnum):
 
 def command(
     console: Console,
-    enhet: Annotated[str, typer.Argument(metavar="ENHET", help="Vem som hälsas.")],
+    enhet: Annotated[str, Argument(metavar="ENHET", help="Vem som hälsas.")],
     sokvag: Annotated[
         list[Path] | None,
-        typer.Argument(
-            metavar="SÖKVÄG", help="Filer eller mappar.", exists=True, show_default="hela arbetsytan"
-        ),
+        Argument(metavar="SÖKVÄG", help="Filer eller mappar.", exists=True),
     ] = None,
     *,
     form: Annotated[
-        Literal["text", "kort", "återbesök"], typer.Option("--format", "-f", help="Hur hälsningen ser ut.")
+        Literal["text", "kort", "återbesök"], Option("--format", "-f", help="Hur hälsningen ser ut.")
     ] = "text",
-    ton: Annotated[Ton, typer.Option("--ton", help="Hur hälsningen låter.")] = Ton.MILD,
-    antal: Annotated[int, typer.Option("--antal", min=1, max=12, help="Hur många gånger.")] = 1,
-    andel: Annotated[float | None, typer.Option("--andel", help="Hur stor del.")] = None,
-    datum: Annotated[dt.date | None, typer.Option("--datum", help="Dagen att räkna från.")] = None,
-    valj: Annotated[list[str] | None, typer.Option("--valj", metavar="KOD", help="Bara de här.")] = None,
-    mall: Annotated[
-        Path | None, typer.Option("--mall", exists=True, dir_okay=False, help="Egen mall.")
-    ] = None,
-    ut: Annotated[Path | None, typer.Option("--ut", file_okay=False, help="Mapp att skriva i.")] = None,
-    torrkor: Annotated[bool, typer.Option("--torrkor", help="Visa bara vad som skulle göras.")] = False,
+    ton: Annotated[Ton, Option("--ton", help="Hur hälsningen låter.")] = Ton.MILD,
+    antal: Annotated[int, Option("--antal", min=1, max=12, help="Hur många gånger.")] = 1,
+    andel: Annotated[float | None, Option("--andel", help="Hur stor del.")] = None,
+    datum: Annotated[dt.date | None, Option("--datum", help="Dagen att räkna från.")] = None,
+    valj: Annotated[list[str] | None, Option("--valj", metavar="KOD", help="Bara de här.")] = None,
+    mall: Annotated[Path | None, Option("--mall", exists=True, dir_okay=False, help="Egen mall.")] = None,
+    ut: Annotated[Path | None, Option("--ut", file_okay=False, help="Mapp att skriva i.")] = None,
+    torrkor: Annotated[bool, Option("--torrkor", help="Visa bara vad som skulle göras.")] = False,
 ) -> None:
     """Hälsa på en enhet och på dem som finns där, så att de vet att någon har varit på besök hos dem.
 

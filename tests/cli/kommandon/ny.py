@@ -3,19 +3,19 @@
 Frågar efter det som saknas.
 """
 
+import sys
 from typing import Annotated
-
-import typer
 
 from kvalitet_cli.cli import prompts
 from kvalitet_cli.cli.console import Console
+from kvalitet_cli.cli.parameters import Option
 
 
 def besok(
     console: Console,
-    enhet: Annotated[str | None, typer.Option("--enhet", help="Enheten som besöks.")] = None,
-    sort: Annotated[str | None, typer.Option("--sort", help="Besökets sort.")] = None,
-    datum: Annotated[str | None, typer.Option("--datum", help="Dagen för besöket.")] = None,
+    enhet: Annotated[str | None, Option("--enhet", help="Enheten som besöks.")] = None,
+    sort: Annotated[str | None, Option("--sort", help="Besökets sort.")] = None,
+    datum: Annotated[str | None, Option("--datum", help="Dagen för besöket.")] = None,
 ) -> None:
     """Ett nytt besök.
 
@@ -31,7 +31,7 @@ def besok(
 
 def aterbesok() -> None:
     """Ett nytt återbesök."""
-    typer.echo("återbesök")
+    sys.stdout.write("återbesök\n")
 
 
 COMMANDS = {"besok": besok, "aterbesok": aterbesok}

@@ -13,13 +13,12 @@ import time
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from kvalitet_cli.cli.ends import FINDINGS
+from kvalitet_cli.cli.parameters import Argument
 from kvalitet_cli.core.errors import KvalitetError
 
 
-def command(sätt: Annotated[str, typer.Argument(metavar="SÄTT", help="Hur det ska sluta.")]) -> object:  # noqa: PLC2401 - å, ä, ö in names must work
+def command(sätt: Annotated[str, Argument(metavar="SÄTT", help="Hur det ska sluta.")]) -> object:  # noqa: PLC2401 - å, ä, ö in names must work
     return ENDS[sätt]()
 
 
@@ -64,8 +63,6 @@ ENDS = {
     "fynd": lambda: FINDINGS,
     "fel-kod": lambda: "tre",
     "fel": _request,
-    "exit": lambda: (_ for _ in ()).throw(typer.Exit(1)),
-    "abort": lambda: (_ for _ in ()).throw(typer.Abort),
     "sys-exit": lambda: sys.exit("Nu räcker det."),
     "sys-exit-4": lambda: sys.exit(4),
     "finns-inte": lambda: Path("besok/norr.yaml").read_text("utf-8"),

@@ -3,16 +3,15 @@
 import time
 from typing import Annotated
 
-import typer
-
 from kvalitet_cli.cli.console import Console
+from kvalitet_cli.cli.parameters import Option
 
 
 def command(
     console: Console,
-    steg: Annotated[int, typer.Option("--steg", help="Så många steg om en tiondels sekund.")] = 0,
-    krascha: Annotated[bool, typer.Option("--krascha", help="Gå sönder mitt i.")] = False,
-    tabell: Annotated[bool, typer.Option("--tabell", help="Visa en tabell.")] = False,
+    steg: Annotated[int, Option("--steg", help="Så många steg om en tiondels sekund.")] = 0,
+    krascha: Annotated[bool, Option("--krascha", help="Gå sönder mitt i.")] = False,
+    tabell: Annotated[bool, Option("--tabell", help="Visa en tabell.")] = False,
 ) -> None:
     """Tala på båda strömmarna."""
     console.print("resultat → åäö ✓")

@@ -2,25 +2,24 @@
 
 from typing import Annotated
 
-import typer
-
 from kvalitet_cli.cli.console import Console
+from kvalitet_cli.cli.parameters import Option
 
 
 def installera(
     console: Console,
     *,
     textkonvertering: Annotated[
-        bool, typer.Option("--textkonvertering", help="Visa skillnader i ord, en uppgift på varje rad.")
+        bool, Option("--textkonvertering", help="Visa skillnader i ord, en uppgift på varje rad.")
     ] = False,
     ta_bort: Annotated[
         bool,
-        typer.Option(
+        Option(
             "--ta-bort",
             help="Ta bort inställningarna ur klonen; med --textkonvertering bara skillnaderna i ord.",
         ),
     ] = False,
-    torrkor: Annotated[bool, typer.Option("--torrkor", help="Visa vad som skulle göras.")] = False,
+    torrkor: Annotated[bool, Option("--torrkor", help="Visa vad som skulle göras.")] = False,
 ) -> None:
     """Låt git sammanfoga filerna på id, och säga vilket kriterium en ändring gäller.
 

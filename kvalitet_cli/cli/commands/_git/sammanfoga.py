@@ -3,19 +3,18 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from kvalitet_cli.cli.console import Console
+from kvalitet_cli.cli.parameters import Argument, Option
 
 
 def sammanfoga(
     console: Console,
-    bas: Annotated[Path, typer.Argument(metavar="BAS", help="Den version som båda utgår från.")],
-    var: Annotated[Path, typer.Argument(metavar="VÅR", help="Er version; hit skrivs resultatet.")],
-    deras: Annotated[Path, typer.Argument(metavar="DERAS", help="Den andra versionen.")],
+    bas: Annotated[Path, Argument(metavar="BAS", help="Den version som båda utgår från.")],
+    var: Annotated[Path, Argument(metavar="VÅR", help="Er version; hit skrivs resultatet.")],
+    deras: Annotated[Path, Argument(metavar="DERAS", help="Den andra versionen.")],
     *,
-    sokvag: Annotated[str | None, typer.Option(help="Filens sökväg, så som den ska nämnas.")] = None,
-    markor: Annotated[int, typer.Option(min=1, max=200, help="Hur breda markeringarna är.")] = 7,
+    sokvag: Annotated[str | None, Option(help="Filens sökväg, så som den ska nämnas.")] = None,
+    markor: Annotated[int, Option(min=1, max=200, help="Hur breda markeringarna är.")] = 7,
 ) -> int:
     """Sammanfoga tre versioner av en fil på nycklar och id; git anropar det.
 

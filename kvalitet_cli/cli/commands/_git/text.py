@@ -3,14 +3,13 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from kvalitet_cli.cli.console import Console
+from kvalitet_cli.cli.parameters import Argument
 
 
 def text(
     console: Console,
-    fil: Annotated[Path, typer.Argument(metavar="FIL", help="Dokumentet.")],
+    fil: Annotated[Path, Argument(metavar="FIL", help="Dokumentet.")],
 ) -> None:
     """Skriv ut ett dokument i ord, en uppgift på varje rad; git anropar det med --textkonvertering.
 

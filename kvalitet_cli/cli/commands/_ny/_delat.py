@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from kvalitet_cli.cli.console import Console
+from kvalitet_cli.cli.parameters import Option
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -14,18 +13,16 @@ if TYPE_CHECKING:
     from kvalitet_cli.api.create.nyfil import NyFil
     from kvalitet_cli.store.workspace import Workspace
 
-Torrkor = Annotated[
-    bool, typer.Option("--torrkor", help="Visa filen som den skulle bli, utan att skriva den.")
-]
+Torrkor = Annotated[bool, Option("--torrkor", help="Visa filen som den skulle bli, utan att skriva den.")]
 Uppfoljare = Annotated[
     list[str] | None,
-    typer.Option(metavar="ROLL", help="Vem som följer upp, i roller; annars som förra gången."),
+    Option(metavar="ROLL", help="Vem som följer upp, i roller; annars som förra gången."),
 ]
 
 
 TrotsGren = Annotated[
     bool,
-    typer.Option("--trots-gren", help="Skapa filen även om en annan gren i git har en med samma namn."),
+    Option("--trots-gren", help="Skapa filen även om en annan gren i git har en med samma namn."),
 ]
 
 

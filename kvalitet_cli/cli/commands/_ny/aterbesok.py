@@ -3,8 +3,6 @@
 import datetime as dt
 from typing import Annotated
 
-import typer
-
 from kvalitet_cli.cli.commands._ny._delat import (
     Torrkor,
     TrotsGren,
@@ -15,24 +13,19 @@ from kvalitet_cli.cli.commands._ny._delat import (
     finish,
 )
 from kvalitet_cli.cli.console import Console
+from kvalitet_cli.cli.parameters import Argument, Option
 
 
 def aterbesok(
     console: Console,
     besok: Annotated[
         str | None,
-        typer.Argument(
-            metavar="BESÖK", help="Besöket som följs upp, till exempel hemtjansten-norr/2026-02-10."
-        ),
+        Argument(metavar="BESÖK", help="Besöket som följs upp, till exempel hemtjansten-norr/2026-02-10."),
     ] = None,
     *,
-    datum: Annotated[
-        dt.date | None, typer.Option(help="Återbesökets dag; annars den som planen säger.")
-    ] = None,
+    datum: Annotated[dt.date | None, Option(help="Återbesökets dag; annars den som planen säger.")] = None,
     uppfoljare: Uppfoljare = None,
-    namn: Annotated[
-        str, typer.Option(metavar="ORD", help="Ordet efter datumet i mappens namn.")
-    ] = "aterbesok",
+    namn: Annotated[str, Option(metavar="ORD", help="Ordet efter datumet i mappens namn.")] = "aterbesok",
     trots_gren: TrotsGren = False,
     torrkor: Torrkor = False,
 ) -> None:

@@ -3,8 +3,6 @@
 import datetime as dt
 from typing import TYPE_CHECKING, Annotated, Literal
 
-import typer
-
 from kvalitet_cli.cli.commands._ny._delat import (
     Torrkor,
     TrotsGren,
@@ -16,6 +14,7 @@ from kvalitet_cli.cli.commands._ny._delat import (
     words,
 )
 from kvalitet_cli.cli.console import Console
+from kvalitet_cli.cli.parameters import Argument, Option
 
 if TYPE_CHECKING:
     from kvalitet_cli.api.create.val import Omradeslage
@@ -32,39 +31,37 @@ SKAL = (
 def besok(
     console: Console,
     enhet: Annotated[
-        str | None, typer.Argument(metavar="ENHET", help="Enheten, till exempel hemtjansten-norr.")
+        str | None, Argument(metavar="ENHET", help="Enheten, till exempel hemtjansten-norr.")
     ] = None,
     *,
-    datum: Annotated[dt.date | None, typer.Option(help="Besökets dag; annars idag.")] = None,
+    datum: Annotated[dt.date | None, Option(help="Besökets dag; annars idag.")] = None,
     slag: Annotated[
         Slag,
-        typer.Option(
+        Option(
             help="Slag av besök: uppfoljning, sjalvvardering, extern-granskning, kartlaggning eller puls.",
             metavar="SLAG",
         ),
     ] = "uppfoljning",
-    anledning: Annotated[Anledning, typer.Option(help="Varför besöket görs.")] = "planerad",
-    diarienummer: Annotated[str | None, typer.Option(help="Ärendets diarienummer.")] = None,
+    anledning: Annotated[Anledning, Option(help="Varför besöket görs.")] = "planerad",
+    diarienummer: Annotated[str | None, Option(help="Ärendets diarienummer.")] = None,
     utgava: Annotated[
         list[str] | None,
-        typer.Option(
+        Option(
             metavar="UTGÅVA", help="Kriterierna, till exempel hemtjanst/2026; annars de som gäller den dagen."
         ),
     ] = None,
-    omraden: Annotated[list[str] | None, typer.Option(metavar="ID,ID", help="Områden att titta på.")] = None,
+    omraden: Annotated[list[str] | None, Option(metavar="ID,ID", help="Områden att titta på.")] = None,
     kriterier: Annotated[
-        list[str] | None, typer.Option(metavar="ID,ID", help="Enstaka kriterier att titta på.")
+        list[str] | None, Option(metavar="ID,ID", help="Enstaka kriterier att titta på.")
     ] = None,
     utan_kriterier: Annotated[
         bool,
-        typer.Option(
-            "--utan-kriterier", help="Bara text, till exempel en puls med tre frågor; inget bedöms."
-        ),
+        Option("--utan-kriterier", help="Bara text, till exempel en puls med tre frågor; inget bedöms."),
     ] = False,
     uppfoljare: Uppfoljare = None,
     namn: Annotated[
         str | None,
-        typer.Option(
+        Option(
             metavar="ORD", help="Ett ord efter datumet i mappens namn, när det finns två besök samma dag."
         ),
     ] = None,

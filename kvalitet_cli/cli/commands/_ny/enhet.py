@@ -3,31 +3,28 @@
 import datetime as dt
 from typing import Annotated, Literal
 
-import typer
-
 from kvalitet_cli.cli.commands._ny._delat import Torrkor, TrotsGren, finish
 from kvalitet_cli.cli.console import Console
+from kvalitet_cli.cli.parameters import Argument, Option
 
 
 def enhet(
     console: Console,
     ident: Annotated[
-        str | None, typer.Argument(metavar="ID", help="Enhetens korta id, till exempel hemtjansten-norr.")
+        str | None, Argument(metavar="ID", help="Enhetens korta id, till exempel hemtjansten-norr.")
     ] = None,
     *,
-    namn: Annotated[str | None, typer.Option(help="Enhetens namn, som det skrivs i rapporter.")] = None,
-    verksamhet: Annotated[
-        str | None, typer.Option(help="Slag av verksamhet, till exempel hemtjanst.")
-    ] = None,
+    namn: Annotated[str | None, Option(help="Enhetens namn, som det skrivs i rapporter.")] = None,
+    verksamhet: Annotated[str | None, Option(help="Slag av verksamhet, till exempel hemtjanst.")] = None,
     regi: Annotated[
         Literal["kommunal", "entreprenad", "lov", "ideburen"] | None,
-        typer.Option(help="Vem som driver enheten."),
+        Option(help="Vem som driver enheten."),
     ] = None,
-    brukare: Annotated[int | None, typer.Option(min=0, help="Antal brukare.")] = None,
-    medarbetare: Annotated[int | None, typer.Option(min=0, help="Antal medarbetare.")] = None,
-    chefer: Annotated[int | None, typer.Option(min=0, help="Antal chefer med personalansvar.")] = None,
-    ingar_i: Annotated[str | None, typer.Option(metavar="ENHET", help="Enheten som den ingår i.")] = None,
-    fran: Annotated[dt.date | None, typer.Option(help="Första dagen som enheten finns.")] = None,
+    brukare: Annotated[int | None, Option(min=0, help="Antal brukare.")] = None,
+    medarbetare: Annotated[int | None, Option(min=0, help="Antal medarbetare.")] = None,
+    chefer: Annotated[int | None, Option(min=0, help="Antal chefer med personalansvar.")] = None,
+    ingar_i: Annotated[str | None, Option(metavar="ENHET", help="Enheten som den ingår i.")] = None,
+    fran: Annotated[dt.date | None, Option(help="Första dagen som enheten finns.")] = None,
     trots_gren: TrotsGren = False,
     torrkor: Torrkor = False,
 ) -> None:

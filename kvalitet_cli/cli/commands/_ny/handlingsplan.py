@@ -3,24 +3,21 @@
 import datetime as dt
 from typing import Annotated
 
-import typer
-
 from kvalitet_cli.cli.commands._ny._delat import Torrkor, TrotsGren, asked_visit, finish
 from kvalitet_cli.cli.console import Console
+from kvalitet_cli.cli.parameters import Argument, Option
 
 
 def handlingsplan(
     console: Console,
     besok: Annotated[
         str | None,
-        typer.Argument(
+        Argument(
             metavar="BESÖK",
             help="Besöket, till exempel hemtjansten-norr/2026-02-10; eller en enhet, för dess löpande plan.",
         ),
     ] = None,
-    datum: Annotated[
-        dt.date | None, typer.Option(help="Dagen som tidsfristerna räknas från; annars idag.")
-    ] = None,
+    datum: Annotated[dt.date | None, Option(help="Dagen som tidsfristerna räknas från; annars idag.")] = None,
     trots_gren: TrotsGren = False,
     torrkor: Torrkor = False,
 ) -> None:

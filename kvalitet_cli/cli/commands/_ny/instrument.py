@@ -2,27 +2,26 @@
 
 from typing import Annotated, Literal
 
-import typer
-
 from kvalitet_cli.cli.commands._ny._delat import Torrkor, TrotsGren, finish
 from kvalitet_cli.cli.console import Console
+from kvalitet_cli.cli.parameters import Argument, Option
 
 
 def instrument(
     console: Console,
     utgava: Annotated[
         str | None,
-        typer.Argument(metavar="INSTRUMENT/UTGÅVA", help="Den nya utgåvan, till exempel brukarenkat/2027."),
+        Argument(metavar="INSTRUMENT/UTGÅVA", help="Den nya utgåvan, till exempel brukarenkat/2027."),
     ] = None,
     *,
-    namn: Annotated[str | None, typer.Option(help="Namnet på ett nytt instrument.")] = None,
+    namn: Annotated[str | None, Option(help="Namnet på ett nytt instrument.")] = None,
     slag: Annotated[
         Literal["index", "enkat", "effekt", "nyckeltal"] | None,
-        typer.Option(help="Vad det är för instrument; enkat om du inte säger något."),
+        Option(help="Vad det är för instrument; enkat om du inte säger något."),
     ] = None,
     varde_ar: Annotated[
         Literal["medel", "median", "andel", "antal"] | None,
-        typer.Option(help="Vad ett värde är; andel (procent) om du inte säger något."),
+        Option(help="Vad ett värde är; andel (procent) om du inte säger något."),
     ] = None,
     trots_gren: TrotsGren = False,
     torrkor: Torrkor = False,

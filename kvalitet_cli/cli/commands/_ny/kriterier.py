@@ -3,22 +3,21 @@
 import datetime as dt
 from typing import Annotated
 
-import typer
-
 from kvalitet_cli.cli.commands._ny._delat import Torrkor, TrotsGren, finish
 from kvalitet_cli.cli.console import Console
+from kvalitet_cli.cli.parameters import Argument, Option
 
 
 def kriterier(
     console: Console,
     utgava: Annotated[
         str | None,
-        typer.Argument(metavar="UPPSÄTTNING/UTGÅVA", help="Den nya utgåvan, till exempel hemtjanst/2027."),
+        Argument(metavar="UPPSÄTTNING/UTGÅVA", help="Den nya utgåvan, till exempel hemtjanst/2027."),
     ] = None,
     *,
-    namn: Annotated[str | None, typer.Option(help="Namnet på en ny uppsättning.")] = None,
+    namn: Annotated[str | None, Option(help="Namnet på en ny uppsättning.")] = None,
     galler_fran: Annotated[
-        dt.date | None, typer.Option(help="Första dagen som utgåvan gäller; för ett år är det 1 januari.")
+        dt.date | None, Option(help="Första dagen som utgåvan gäller; för ett år är det 1 januari.")
     ] = None,
     trots_gren: TrotsGren = False,
     torrkor: Torrkor = False,

@@ -3,25 +3,24 @@
 import datetime as dt
 from typing import Annotated
 
-import typer
-
 from kvalitet_cli.cli.commands._ny._delat import Torrkor, TrotsGren, asked_unit, finish
 from kvalitet_cli.cli.console import Console
+from kvalitet_cli.cli.parameters import Argument, Option
 
 
 def matning(
     console: Console,
     enhet: Annotated[
-        str | None, typer.Argument(metavar="ENHET", help="Enheten, till exempel hvb-ekbacken.")
+        str | None, Argument(metavar="ENHET", help="Enheten, till exempel hvb-ekbacken.")
     ] = None,
     *,
     instrument: Annotated[
-        str | None, typer.Option(metavar="INSTRUMENT/UTGÅVA", help="Det som ni har mätt med.")
+        str | None, Option(metavar="INSTRUMENT/UTGÅVA", help="Det som ni har mätt med.")
     ] = None,
-    fran: Annotated[dt.date | None, typer.Option(help="Första dagen som värdena gäller.")] = None,
-    till: Annotated[dt.date | None, typer.Option(help="Sista dagen som värdena gäller.")] = None,
+    fran: Annotated[dt.date | None, Option(help="Första dagen som värdena gäller.")] = None,
+    till: Annotated[dt.date | None, Option(help="Sista dagen som värdena gäller.")] = None,
     namn: Annotated[
-        str | None, typer.Option(help="Filens namn; annars instrumentet och året, placerarindex-2025.")
+        str | None, Option(help="Filens namn; annars instrumentet och året, placerarindex-2025.")
     ] = None,
     trots_gren: TrotsGren = False,
     torrkor: Torrkor = False,

@@ -2,19 +2,18 @@
 
 from typing import Annotated
 
-import typer
-
 from kvalitet_cli.cli.commands._ny._delat import Torrkor, TrotsGren, finish
 from kvalitet_cli.cli.console import Console
+from kvalitet_cli.cli.parameters import Argument, Option
 
 
 def program(
     console: Console,
     utgava: Annotated[
         str | None,
-        typer.Argument(metavar="PROGRAM/UTGÅVA", help="Programmet, till exempel hallbar-omsorg/2030."),
+        Argument(metavar="PROGRAM/UTGÅVA", help="Programmet, till exempel hallbar-omsorg/2030."),
     ] = None,
-    namn: Annotated[str | None, typer.Option(help="Programmets namn.")] = None,
+    namn: Annotated[str | None, Option(help="Programmets namn.")] = None,
     trots_gren: TrotsGren = False,
     torrkor: Torrkor = False,
 ) -> None:
