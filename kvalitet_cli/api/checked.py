@@ -1,11 +1,17 @@
 """What a run found: a value, so that who only chooses among findings and shows them needs no rules."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import overload
 
 from kvalitet_cli.core.diagnostic import Diagnostic, Severity
+from kvalitet_cli.core.folded import Folded
+
+
+def _none(_path: str) -> Mapping[int, str]:
+    return {}
 
 
 @dataclass(frozen=True)
@@ -16,18 +22,25 @@ class Checked:
         diagnostics: In order of path, line, code.
         paths: The documents that were read, and other texts that the paths name, in order.
         said: What else a person is to know of the run, in sentences.
-        lines: Of a file by its path, the lines on which findings begin, as they may be shown; those that are known.
+        lines: A path -> the lines on which findings begin, as they may be shown, by number; those that are known.
 
     """
 
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-    paths: list[str] = field(default_factory=list)
+    diagnostics: Sequence[Diagnostic] = field(default_factory=list)
+    paths: Sequence[str] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
-    lines: dict[str, dict[int, str]] = field(default_factory=dict, compare=False, repr=False)
+    lines: Callable[[str], Mapping[int, str]] = field(default=_none, compare=False, repr=False)
+
+    def counts(self) -> Mapping[Severity, int]:
+        """How many findings there are of each severity, the gravest first."""
+        if isinstance(self.diagnostics, Folded):
+            return self.diagnostics.counts
+        found = Counter(diagnostic.severity for diagnostic in self.diagnostics)
+        return {severity: found[severity] for severity in Severity}
 
     def worst(self) -> Severity | None:
         """The gravest severity among the findings."""
-        return min({d.severity for d in self.diagnostics}, key=lambda severity: severity.rank, default=None)
+        return next((severity for severity, amount in self.counts().items() if amount), None)
 
 
 class Lines(Sequence[str]):

@@ -13,11 +13,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kvalitet_cli.api.check import Part, part, parts
 from kvalitet_cli.api.check import gathered as _gathered
+from kvalitet_cli.api.check import part, parts
 from kvalitet_cli.api.checked import Checked
 from kvalitet_cli.api.examine import unit_part
 from kvalitet_cli.api.facts import facts
+from kvalitet_cli.api.part import Part
 from kvalitet_cli.berakning.fakta import Enhetsfakta
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.store.workspace import Workspace

@@ -27,7 +27,7 @@ def text_of(space: Workspace, checked: Checked, chosen: DiagnosticFormat, look: 
 
         return source(space, path)
 
-    lines = cache(lambda path: Lines(checked.lines.get(path, {}), partial(read, path)))
+    lines = cache(lambda path: Lines(checked.lines(path), partial(read, path)))
 
     top = ""
     if chosen.from_top:

@@ -56,4 +56,4 @@ def kept(root: Path, workers: int | None = 1) -> tuple[list[Diagnostic], list[st
     found = check(Workspace(root), workers=workers, keeps=True)
     plain = check(Workspace(root), workers=1)
     assert found == plain
-    return found.diagnostics, found.paths
+    return [*found.diagnostics], [*found.paths]
