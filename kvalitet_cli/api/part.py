@@ -3,14 +3,17 @@
 import marshal
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import Any, NamedTuple
 
 from kvalitet_cli.core.diagnostic import Diagnostic, Severity
 from kvalitet_cli.core.folded import Folded, Later
 
 _FAST = 1
+_MANY = 100
+"""The findings of so many files are shown in one piece."""
 
 
 class Part(NamedTuple):
@@ -76,10 +79,12 @@ class Parts:
             counts.update(part.counts)
         by_severity = {severity: counts[severity.value] for severity in Severity}
 
-        def text() -> str:
-            return b"".join([told[path] for path in sorted(told)]).decode("utf-8", "surrogatepass")
+        def pieces() -> Iterator[str]:
+            paths = iter(sorted(told))
+            while some := [told[path] for path in islice(paths, _MANY)]:
+                yield b"".join(some).decode("utf-8", "surrogatepass")
 
-        return Folded(by_severity, self.diagnostics, text)
+        return Folded(by_severity, self.diagnostics, pieces)
 
     @property
     def paths(self) -> Sequence[str]:

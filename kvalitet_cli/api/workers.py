@@ -248,4 +248,6 @@ def without_collector() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            gc.freeze()  # what has lived through the work is old: it is not gone through at once
             gc.enable()
+            gc.unfreeze()

@@ -1,6 +1,6 @@
 """What is counted and worded already, so that a run which only shows it need not make the things themselves."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TypeVar, overload
 
@@ -53,7 +53,7 @@ class Folded(Later[Diagnostic]):
     Args:
         counts: How many there are of each severity.
         make: Gives them all, in order.
-        told: Gives what a person reads of them all, as plain text without colour, however wide it gets.
+        told: Gives what a person reads of them all, piece by piece: plain text without colour, however wide it gets.
 
     """
 
@@ -61,7 +61,7 @@ class Folded(Later[Diagnostic]):
         self,
         counts: Mapping[Severity, int],
         make: Callable[[], Sequence[Diagnostic]],
-        told: Callable[[], str],
+        told: Callable[[], Iterator[str]],
     ) -> None:
         super().__init__(sum(counts.values()), make)
         self.counts = counts
