@@ -81,8 +81,7 @@ def kvalitet(workspace: Path) -> Run:
 @pytest.fixture
 def program_copy(tmp_path: Path) -> Path:
     """A copy of the program that a test may add files to, and a sound workspace beside it, in `ws`."""
-    ignore = shutil.ignore_patterns("__pycache__")
-    shutil.copytree(ROOT / "kvalitet_cli", tmp_path / "kvalitet_cli", ignore=ignore)
+    shutil.copytree(ROOT / "kvalitet_cli", tmp_path / "kvalitet_cli")
     shutil.copytree(ROOT / "mallar", tmp_path / "mallar")
     shutil.copytree(GROUND, tmp_path / "ws")
     return tmp_path

@@ -83,6 +83,12 @@ class Ground:
         """See above."""
         return Ground, (self.workspace, self.request)
 
+    def prepare(self) -> None:
+        """Make ready what the formats need before the first page."""
+        for ending in self.request.endings:
+            if prepare := self.formats[ending].prepare:
+                prepare(self.templates)
+
     @cached_property
     def overviews(self) -> list[Report]:
         """The reports over many units that are asked for."""

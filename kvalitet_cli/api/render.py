@@ -4,7 +4,7 @@ A report whose own sources hold an error is not written, all others are. A settl
 a part of its own (`unit_reports`); the overviews come last, of what all units said.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from functools import partial
 from typing import Any
@@ -44,6 +44,7 @@ def render(
     rooms: Rooms | None = None,
     workers: int | None = None,
     keeps: bool = False,
+    known: Mapping[str, Made] | None = None,
 ) -> Rendered:
     """Render what is asked for.
 
@@ -56,6 +57,7 @@ def render(
         rooms: Where the workspace's own templates are laid out, with other limits than the usual.
         workers: How many processes; None lets the size of the work decide.
         keeps: Whether what was made is known to the next run, so that only what rests on a change is made anew.
+        known: Units' parts that have been done elsewhere, of the same request.
 
     Raises:
         KvalitetError: A target, a report or a format does not exist, or a path leads out of the workspace.
@@ -64,7 +66,8 @@ def render(
     if keeps and memory is None and _can_be_kept(workspace, request):
         workspace = noted(workspace)
     workers = 1 if memory is not None or stop else workers
-    run = _Run(Ground(workspace, request, memory, rooms), memory, progress, stop=stop, workers=workers)
+    ground = Ground(workspace, request, memory, rooms)
+    run = _Run(ground, memory, progress, stop=stop, workers=workers, known=known)
     run.work()
     run.must_have_found()
     if request.is_whole and not run.done.stopped and (request.verify or request.tidy):
@@ -127,8 +130,9 @@ class _Run:
         take: Take | None = None,
         stop: Callable[[], bool] | None = None,
         workers: int | None = 1,
+        known: Mapping[str, Made] | None = None,
     ) -> None:
-        self.ground, self.memory = ground, memory or Memory()
+        self.ground, self.memory, self.known = ground, memory or Memory(), known or {}
         self.remembers = memory is not None
         self.progress, self.take, self.stop, self.workers = progress, take, stop, workers
         self.request, self.targets = ground.request, ground.targets
@@ -139,9 +143,7 @@ class _Run:
 
     def work(self) -> None:
         """Do all of it: every unit, then the overviews."""
-        for ending in self.request.endings:
-            if prepare := self.ground.formats[ending].prepare:
-                prepare(self.ground.templates)
+        self.ground.prepare()
         faults = self.ground.faults
         self.done.diagnostics += errors(faults)
         self.done.notices += [fault for fault in faults if fault.code in LOOKS and not self.request.verify]
@@ -165,14 +167,10 @@ class _Run:
         return gathered
 
     def _each(self) -> Iterator[Made]:
-        """What each unit that is asked about gave, the remembered ones too, in their order."""
+        """What each unit that is asked about gave, those that are known too, in their order."""
         space = self.ground.workspace
         units = [u for u in space.units if self.ground.overviews or self.targets.wants_unit(u)]
-        known = {
-            unit: there
-            for unit in units
-            if not self.targets.wants_unit(unit) and (there := self.memory.fresh(unit))
-        }
+        known = {unit: there for unit in units if (there := self._known(unit))}
         asked = [unit for unit in units if unit not in known]
         workers = 1 if self.ground.templates.has_own else self.workers  # they have a worker of their own
         book = self._book()
@@ -197,6 +195,12 @@ class _Run:
             yield from answers  # to its end
         if book:
             book.save()
+
+    def _known(self, unit: str) -> Made | None:
+        """What has been done of a unit: elsewhere, or in the run before where nobody asks for its reports now."""
+        if unit in self.known or self.targets.wants_unit(unit):
+            return self.known.get(unit)
+        return self.memory.fresh(unit)
 
     def _book(self) -> Book | None:
         """What the last run knew, where the workspace notes what is asked of it."""

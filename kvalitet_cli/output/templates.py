@@ -19,6 +19,7 @@ from jinja2.exceptions import SecurityError
 from markupsafe import Markup, escape
 
 from kvalitet_cli.core.text import clean, masked, printable, recurring
+from kvalitet_cli.output.bytecode import Bytecode
 from kvalitet_cli.output.mallfel import MallfelError, template_path, told
 from kvalitet_cli.store import plain
 from kvalitet_cli.store.source import cause
@@ -53,9 +54,14 @@ class Templates:
         wordmall: tuple[Path, str] | None = None,
     ) -> None:
         self.mallar, self.logotyp, self.wordmall = workspace_mallar, logotyp, wordmall
-        self.has_own = workspace_mallar is not None and os.path.lexists(workspace_mallar)
-        own = [workspace_mallar] if workspace_mallar is not None and self.has_own else []
-        loader = _Loader([*own, package_mallar()])
+        package = package_mallar()
+        own = [
+            path
+            for path in [workspace_mallar]
+            if path and os.path.lexists(path) and path.resolve() != package
+        ]
+        self.has_own = bool(own)
+        loader = _Loader([*own, package])
         kind = _Environment if self.has_own else _OwnEnvironment
         self._markdown = kind(loader, escape_markdown)
         self._html = kind(loader, escape_html)
@@ -277,6 +283,10 @@ class _OwnEnvironment(_Environment):
     sandboxed = False
     getattr = jinja2.Environment.getattr
     getitem = jinja2.Environment.getitem
+
+    def __init__(self, loader: "_Loader", shown: Callable[[str], str]) -> None:
+        super().__init__(loader, shown)
+        self.bytecode_cache = Bytecode([Path(__file__)])
 
 
 def _no_values_in_scripts(source: str, name: str) -> None:

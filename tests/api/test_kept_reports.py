@@ -18,6 +18,7 @@ from kvalitet_cli.api.request import Outcome, Rendered, Request
 from kvalitet_cli.api.unit_reports import Made, made
 from kvalitet_cli.api.withheld import Fakta
 from kvalitet_cli.berakning.period import las
+from kvalitet_cli.store.kept import place
 from kvalitet_cli.store.workspace import Workspace
 from tests.conftest import ROOT, environment
 from tests.store.kept.conftest import three_units
@@ -150,6 +151,51 @@ def test_one_process_and_two_write_the_same(
     assert (one.outcomes, one.diagnostics) == (two.outcomes, two.diagnostics)
     for path, _ in one.outcomes:
         assert (root / path).read_bytes() == (tmp_path / "annan" / path).read_bytes()
+
+
+def test_a_damaged_book_costs_only_time(root: Path, tmp_path: Path) -> None:
+    """Bit by bit and cut short, wherever: all is made anew, and lies there as before."""
+    written = render(Workspace(root), Request(), keeps=True)
+    texts = {path: (root / path).read_bytes() for path, _ in written.outcomes}
+    [book] = (tmp_path / "cache").glob("*/rapport")
+    content = book.read_bytes()
+    for turn in range(12):
+        at = len(content) * turn // 12
+        flipped = content[:at] + bytes([content[at] ^ (1 << turn % 8)]) + content[at + 1 :]
+        for spoilt in (flipped, content[:at]):
+            book.write_bytes(spoilt)
+            assert place.load(book) is None
+        done = render(Workspace(root), Request(), keeps=True)
+        assert [path for path, _ in done.outcomes] == [*texts]
+        assert done.count(Outcome.UNCHANGED) == len(texts)
+        assert {path: (root / path).read_bytes() for path in texts} == texts
+        assert place.load(book) is not None
+
+
+@pytest.mark.langsam
+def test_killed_while_it_is_written_down_the_next_run_says_the_same(root: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "kvalitet_cli", "rapport", "--format", "md"]
+    surroundings = environment(KVALITET_CACHE=str(tmp_path / "cache"))
+    render(Workspace(root), Request(endings=("md",)))
+    texts = {path: path.read_bytes() for path in (root / "rapporter").rglob("*.md")}
+    begun = time.monotonic()
+    subprocess.run(command, cwd=root, env=surroundings, capture_output=True, check=True)
+    long = time.monotonic() - begun
+    killed = 0
+    for turn in range(8):
+        for book in (tmp_path / "cache").rglob("rapport"):
+            book.unlink()
+        with subprocess.Popen(
+            command, cwd=root, env=surroundings, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        ) as process:
+            time.sleep(long * (0.65 + turn * 0.05))
+            process.send_signal(signal.SIGKILL)
+            process.communicate()
+        killed += process.returncode == -signal.SIGKILL
+        done = render(Workspace(root), Request(endings=("md",)), keeps=True)
+        assert done.count(Outcome.UNCHANGED) == len(done.outcomes) == len(texts)
+        assert {path: path.read_bytes() for path in texts} == texts
+    assert killed
 
 
 @pytest.mark.langsam

@@ -38,8 +38,7 @@ class Fall:
 
 def package(place: Path) -> Path:
     """A copy of the program with a kind of document in its third version, so that there is something to upgrade."""
-    ignore = shutil.ignore_patterns("__pycache__")
-    shutil.copytree(ROOT / "kvalitet_cli", place / "kvalitet_cli", ignore=ignore)
+    shutil.copytree(ROOT / "kvalitet_cli", place / "kvalitet_cli")
     shutil.copytree(ROOT / "mallar", place / "mallar")
     (place / "tests").symlink_to(ROOT / "tests")
     (place / "kvalitet_cli" / "model" / "anteckning.py").write_text(MODEL, "utf-8")
