@@ -5,11 +5,11 @@ answers with plain values, so that it can be done anywhere and kept. What does i
 models behind it) is imported when a part has to be done.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from typing import Any
 
 from kvalitet_cli.api.checked import Checked
+from kvalitet_cli.api.part import Part, Parts
 from kvalitet_cli.api.scope import WHOLE, Scope, named
 from kvalitet_cli.api.tracked import rows_in_git
 from kvalitet_cli.api.workers import Progress, each_unit, without_collector
@@ -17,9 +17,6 @@ from kvalitet_cli.core.diagnostic import START, Diagnostic
 from kvalitet_cli.store.kept import Book, Noted
 from kvalitet_cli.store.source import Disk
 from kvalitet_cli.store.workspace import Workspace
-
-Part = tuple[Sequence[tuple[Any, ...]], Sequence[str], Mapping[str, Mapping[int, str]]]
-"""A part's findings, packed; the documents that were read; and the lines on which findings begin, by path and number."""
 
 SHARED, TEXTS, REPORTS, TEMPLATES = "/delat", "/texter", "/rapporter", "/mallar"
 """The parts that are no unit's: settings and criteria, loose texts, finished reports, the workspace's own templates."""
@@ -49,7 +46,11 @@ def check(
     """
     scope = named(paths) if scope is None else scope
     with without_collector():
-        book = Book(workspace.root, "kontroll") if keeps and type(workspace.source) is Disk else None
+        book = (
+            Book(workspace.root, "kontroll", again=tuple)
+            if keeps and type(workspace.source) is Disk
+            else None
+        )
         if book:
             workspace = Workspace(workspace.root, Noted(workspace.root))
         answers = [*_answers(workspace, scope, progress, workers, before=before, book=book)]
@@ -82,28 +83,25 @@ def gathered(workspace: Workspace, answers: Iterable[Part], scope: Scope = WHOLE
         scope: What was looked at.
 
     """
-    found: list[Diagnostic] = []
-    read: list[str] = []
-    lines: dict[str, dict[int, str]] = {}
-    for diagnostics, documents, shown in answers:
-        found += map(Diagnostic.unpacked, diagnostics)
-        read += documents
-        for path, known in shown.items():
-            lines.setdefault(path, {}).update(known)
-    found += _tracked(workspace)
+    parts = Parts(Part(*answer) for answer in answers)
+    tracked = [*_tracked(workspace)]
+    if not (tracked or scope.within or parts.private) and (folded := parts.folded):
+        return Checked(folded, parts.paths, lines=parts.lines)
+    found = [*parts.diagnostics(), *tracked]
+    read = parts.documents()
     texts: list[str] = []
     if scope.within:
         from kvalitet_cli.api import guarded  # noqa: PLC0415 - only where paths name something
 
         found += guarded.check_named(workspace, scope)
         texts = guarded.named_texts(workspace, scope)
-    within = {diagnostic for diagnostic in found if scope.tells(diagnostic.path)}
+    within = [*dict.fromkeys(each for each in found if scope.tells(each.path))]
     if any(each.code[:3] == "KV7" for each in within):
         from kvalitet_cli.api import guarded  # noqa: PLC0415 - only where something points at a person
 
         within = guarded.without_ignored(workspace, within, read)
     paths_told = sorted({path for path in read if scope.tells(path)}.union(texts))
-    return Checked(sorted(within, key=lambda diagnostic: diagnostic.order), paths_told, lines=lines)
+    return Checked(sorted(within, key=lambda diagnostic: diagnostic.order), paths_told, lines=parts.lines)
 
 
 def _answers(

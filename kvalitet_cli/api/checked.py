@@ -1,11 +1,16 @@
 """What a run found: a value, so that who only chooses among findings and shows them needs no rules."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from types import MappingProxyType
 from typing import Any, overload
 
 from kvalitet_cli.core.diagnostic import Diagnostic, Severity
+from kvalitet_cli.core.folded import Folded
+
+
+def _none(_path: str) -> Mapping[int, str]:
+    return {}
 
 
 class Checked:
@@ -15,7 +20,7 @@ class Checked:
         diagnostics: In order of path, line, code.
         paths: The documents that were read, and other texts that the paths name, in order.
         said: What else a person is to know of the run, in sentences.
-        lines: Of a file by its path, the lines on which findings begin, as they may be shown; those that are known.
+        lines: A path -> the lines on which findings begin, as they may be shown, by number; those that are known.
 
     """
 
@@ -24,34 +29,41 @@ class Checked:
         diagnostics: Sequence[Diagnostic] = (),
         paths: Sequence[str] = (),
         said: Sequence[str] = (),
-        lines: Mapping[str, Mapping[int, str]] = MappingProxyType({}),
+        lines: Callable[[str], Mapping[int, str]] = _none,
     ) -> None:
-        self.diagnostics = list(diagnostics)
-        self.paths = list(paths)
-        self.said = list(said)
+        self.diagnostics = diagnostics
+        self.paths = paths
+        self.said = said
         self.lines = lines
 
     def __eq__(self, other: object) -> bool:
         """Whether the same was found; which lines are at hand says nothing of it."""
         return isinstance(other, Checked) and self._found == other._found
 
-    def __hash__(self) -> int:
-        return hash(tuple(self.diagnostics))
+    __hash__ = None  # type: ignore[assignment]  # as for a list
 
     def __repr__(self) -> str:
         return f"Checked{self._found}"
 
     @property
     def _found(self) -> tuple[list[Diagnostic], list[str], list[str]]:
-        return self.diagnostics, self.paths, self.said
+        return [*self.diagnostics], [*self.paths], [*self.said]
 
     def but(self, **changes: Any) -> "Checked":
         """The same with something else for some of it."""
-        return Checked(**(vars(self) | changes))
+        fields = ("diagnostics", "paths", "said", "lines")
+        return Checked(**({name: getattr(self, name) for name in fields} | changes))
+
+    def counts(self) -> Mapping[Severity, int]:
+        """How many findings there are of each severity, the gravest first."""
+        if isinstance(self.diagnostics, Folded):
+            return self.diagnostics.counts
+        found = Counter(diagnostic.severity for diagnostic in self.diagnostics)
+        return {severity: found[severity] for severity in Severity}
 
     def worst(self) -> Severity | None:
         """The gravest severity among the findings."""
-        return min({d.severity for d in self.diagnostics}, key=lambda severity: severity.rank, default=None)
+        return next((severity for severity, amount in self.counts().items() if amount), None)
 
 
 class Lines(Sequence[str]):

@@ -29,6 +29,8 @@ class Choice(NamedTuple):
 
     def of(self, checked: Checked) -> Checked:
         """What a run found, of the rules that are told of."""
+        if self.codes is None:
+            return checked
         return checked.but(diagnostics=[d for d in checked.diagnostics if self.tells(d.code)])
 
 

@@ -5,19 +5,22 @@ The unit of work is a unit's folder: `check_unit` turns one into findings and ca
 
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from kvalitet_cli.api import guard, guarded
-from kvalitet_cli.api.check import REPORTS, SHARED, TEMPLATES, TEXTS, Part
+from kvalitet_cli.api.check import REPORTS, SHARED, TEMPLATES, TEXTS
+from kvalitet_cli.api.part import Part
 from kvalitet_cli.api.rulebook import rules, rules_about
 from kvalitet_cli.api.scope import WHOLE, Scope
 from kvalitet_cli.api.silence import Silence, silence, told
 from kvalitet_cli.core.diagnostic import START, Diagnostic, Related, Severity, Span
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.core.traces import concealed
-from kvalitet_cli.extension import Finding
+from kvalitet_cli.extension import Finding, Look
 from kvalitet_cli.extension.sammanhang import Sammanhang
+from kvalitet_cli.output.finding import in_words, line_at
 from kvalitet_cli.store.document import Loaded
 from kvalitet_cli.store.exposed import decoded, is_table
 from kvalitet_cli.store.reader import Comment, Fault, split_lines
@@ -32,7 +35,7 @@ _LONGEST = 1000
 
 
 def part(workspace: Workspace, name: str, scope: Scope = WHOLE) -> Part:
-    """One part of a check: its findings and the documents that were read, as plain values."""
+    """One part of a check: its findings and the documents that were read, packed."""
     if name == SHARED:
         return shared(workspace, scope)
     if name == TEMPLATES:
@@ -62,18 +65,15 @@ def shared(workspace: Workspace, scope: Scope = WHOLE, before: Workspace | None 
 
 
 def _packed(workspace: Workspace, found: Iterable[Diagnostic], read: Sequence[str] = ()) -> Part:
-    found = list(found)
+    ordered = sorted(dict.fromkeys(found), key=lambda diagnostic: diagnostic.order)
     lines: dict[str, dict[int, str]] = {}
-    for each in found:
-        lines.setdefault(each.path, {})[each.span.line] = ""
-    for path, known in lines.items():
-        shown = source(workspace, path)
-        for number in [*known]:
-            if number <= len(shown):
-                known[number] = shown[number - 1]
-            if len(known[number]) > _LONGEST:
-                del known[number]
-    return [diagnostic.packed() for diagnostic in found], read, lines
+    words: dict[str, str] = {}
+    for path, group in groupby(ordered, lambda diagnostic: diagnostic.path):
+        shown, some = source(workspace, path), [*group]
+        known = {each.span.line: line_at(shown, each.span.line) for each in some}
+        lines[path] = {number: line for number, line in known.items() if len(line) <= _LONGEST}
+        words[path] = "".join([f"{line}\n" for each in some for line in in_words(each, shown, Look())])
+    return Part.of(ordered, words, read, lines)
 
 
 def check_gone(workspace: Workspace, before: Workspace | None) -> list[Diagnostic]:

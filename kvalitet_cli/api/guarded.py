@@ -5,7 +5,7 @@ All that lies in the workspace's own folders and beside `kvalitet.yaml`, and oth
 the program has made and may make again.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from kvalitet_cli import git
 from kvalitet_cli.api.guard import ENDINGS, examined, name_given_away
@@ -30,12 +30,12 @@ def check_named(workspace: Workspace, scope: Scope) -> Iterator[Diagnostic]:
 
 
 def without_ignored(
-    workspace: Workspace, found: set[Diagnostic], documents: Collection[str]
-) -> set[Diagnostic]:
+    workspace: Workspace, found: Sequence[Diagnostic], documents: Collection[str]
+) -> list[Diagnostic]:
     """The findings without those in files that are no documents and that git leaves out."""
     others = sorted({each.path for each in found if each.code[:3] == "KV7"}.difference(documents))
     ignored = git.left_out(workspace.root, others) if others else frozenset()
-    return {each for each in found if each.path not in ignored}
+    return [each for each in found if each.path not in ignored]
 
 
 def named_texts(workspace: Workspace, scope: Scope) -> list[str]:

@@ -17,12 +17,13 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from kvalitet_cli.api.check import Part, part, parts
 from kvalitet_cli.api.check import gathered as _gathered
+from kvalitet_cli.api.check import part, parts
 from kvalitet_cli.api.checked import Checked
 from kvalitet_cli.api.examine import unit_part
 from kvalitet_cli.api.facts import facts
 from kvalitet_cli.api.ground import Ground
+from kvalitet_cli.api.part import Part
 from kvalitet_cli.api.render import render
 from kvalitet_cli.api.request import Rendered, Request
 from kvalitet_cli.api.unit_reports import Made, made

@@ -16,8 +16,8 @@ def rules() -> Mapping[str, Rule]:
 
 @cache
 def rules_about(kind: str) -> Sequence[Rule]:
-    """The rules with a check for a kind of document, by its word (`besok`); in whose text it does not stand is no such rule."""
-    named = discovery.naming(kvalitet_cli.regler, f'"{kind}"')
+    """The rules with a check for a kind of document, by its word; in whose text that is no key (`"besok":`) is no such rule."""
+    named = discovery.naming(kvalitet_cli.regler, f'"{kind}":')
     return [rule for rule in map(rules().__getitem__, map(_code, named)) if kind in rule.checks]
 
 

@@ -15,7 +15,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from kvalitet_cli.core.errors import KvalitetError
-from kvalitet_cli.store.kept import Book, Looks, noting
+from kvalitet_cli.store.kept import Book, Both, noting
 from kvalitet_cli.store.workspace import Workspace
 
 if TYPE_CHECKING:  # a small workspace has no use for what many processes need
@@ -60,7 +60,7 @@ def each_unit(
 
     """
 
-    def ask(some: Sequence[str]) -> Generator[tuple[T, Looks], None, None]:
+    def ask(some: Sequence[str]) -> Generator[tuple[T, Both | None], None, None]:
         return _asked(workspace, some, partial(noting, work=work), workers, few)
 
     with closing(book.answers(units, ask) if book else (answer for answer, _ in ask(units))) as answers:
@@ -248,4 +248,6 @@ def without_collector() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            gc.freeze()  # what has lived through the work is old: it is not gone through at once
             gc.enable()
+            gc.unfreeze()

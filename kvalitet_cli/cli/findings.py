@@ -1,7 +1,7 @@
 """Showing findings: as the result on stdout or in a file, or beside a result on stderr."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
@@ -21,20 +21,25 @@ if TYPE_CHECKING:
 
 def text_of(space: Workspace, checked: Checked, chosen: DiagnosticFormat, look: Look) -> str:
     """What a run found, in a format."""
+    return "".join(_pieces(space, checked, chosen, look))
+
+
+def _pieces(space: Workspace, checked: Checked, chosen: DiagnosticFormat, look: Look) -> Iterator[str]:
 
     def read(path: str) -> list[str]:
         from kvalitet_cli.api.examine import source  # noqa: PLC0415 - what is shown is known already, as a rule
 
         return source(space, path)
 
-    lines = cache(lambda path: Lines(checked.lines.get(path, {}), partial(read, path)))
+    lines = cache(lambda path: Lines(checked.lines(path), partial(read, path)))
 
     top = ""
     if chosen.from_top:
         from kvalitet_cli.git.revision import prefix  # noqa: PLC0415 - as above
 
         top = prefix(space.root)
-    return chosen.render(Findings(checked.diagnostics, lines, look, _page, top, checked.paths, [*rules()]))
+    found = Findings(checked.diagnostics, lines, look, _page, top, checked.paths, [*rules()])
+    yield from chosen.pieces(found)
 
 
 def _page(code: str) -> "RulePage":
@@ -62,7 +67,8 @@ def show(
         console.note(f"Resultatet ligger i {outfile.shown}.")
         return
     look = Look(console.color, console.width if console.terminal else None)
-    console.print(text_of(space, checked, chosen, look), end="")
+    for piece in _pieces(space, checked, chosen, look):
+        console.print(piece, end="")
 
 
 def show_beside(console: Console, space: Workspace, diagnostics: Sequence[Diagnostic]) -> None:

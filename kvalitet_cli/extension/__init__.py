@@ -155,6 +155,7 @@ class DiagnosticFormat(NamedTuple):
         from_top: Whether it wants `Findings.prefix`; asking git for it takes a moment.
         begins: A pattern that fits the beginning of what it prints and of nothing else: so a result in a file is known
             again, and may be replaced. Without one that takes `--tvinga`.
+        stream: As `render`, piece by piece, for what gets long and is never whole anywhere.
 
     """
 
@@ -163,6 +164,11 @@ class DiagnosticFormat(NamedTuple):
     schema: Mapping[str, Any] | None = None
     from_top: bool = False
     begins: str = ""
+    stream: Callable[[Findings], Iterator[str]] | None = None
+
+    def pieces(self, findings: Findings) -> Iterator[str]:
+        """What is printed, in as many pieces as it comes."""
+        yield from self.stream(findings) if self.stream else [self.render(findings)]
 
 
 class DocumentFormat(NamedTuple):

@@ -1,17 +1,26 @@
 """How one finding is worded for a person, and how its line is framed; text from a file is made printable here."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from textwrap import wrap
 
 from kvalitet_cli.core.diagnostic import Diagnostic, Severity
-from kvalitet_cli.core.text import clean, discreet_path, on_one_line, printable
+from kvalitet_cli.core.text import clean, discreet, discreet_path, on_one_line, printable
 from kvalitet_cli.extension import Look
 
 _COLORS = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.NOTE: "36"}
 _WORDS = {Severity.ERROR: "", Severity.WARNING: "varning: ", Severity.NOTE: "notis: "}
 _NARROWEST = 24
 _WIDEST = 200  # a line of a hostile file may be as long as the file
+
+
+def in_words(diagnostic: Diagnostic, lines: Sequence[str], look: Look) -> Iterator[str]:
+    """All that a person reads of one finding, line by line; `lines` are those of its file."""
+    yield headline(diagnostic, look)
+    yield from frame(diagnostic, lines, look)
+    for related in diagnostic.related:
+        place = f"{on_one_line(discreet_path(related.path))}:{related.span.line}:{related.span.column}"
+        yield f"      = {place}: {on_one_line(discreet(related.message))}"
 
 
 def headline(diagnostic: Diagnostic, look: Look) -> str:

@@ -49,7 +49,7 @@ def found(example: Path) -> Survey:
 
 @pytest.fixture(scope="module")
 def before(found: Survey) -> list[Diagnostic]:
-    return findings(found)
+    return [*findings(found)]
 
 
 @pytest.fixture(autouse=True, scope="module")

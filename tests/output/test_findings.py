@@ -119,7 +119,7 @@ def test_the_same_findings_however_many_work_on_it(faulty: Path) -> None:
         shutil.copytree(faulty / "besok" / "norr", faulty / "besok" / f"enhet-{number}")
 
     def run(workers: int) -> list[Any]:
-        return check(Workspace(faulty), workers=workers).diagnostics
+        return [*check(Workspace(faulty), workers=workers).diagnostics]
 
     one = run(1)
     assert one == run(2) == run(3)

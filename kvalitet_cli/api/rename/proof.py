@@ -1,6 +1,7 @@
 """What is tried before a rename is written: every word means what it meant, and the check says what it said."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kvalitet_cli.api.check import check
@@ -31,13 +32,13 @@ class Proved:
     caught: int
 
 
-def findings(found: Survey, progress: Progress = iter) -> list[Diagnostic]:
+def findings(found: Survey, progress: Progress = iter) -> Sequence[Diagnostic]:
     """What the check says of a workspace as it was surveyed; `progress` wraps the iterable of units."""
     contents = {path: found.content(path) for path in found.documents}
     return check(Workspace(found.root, Held(contents)), progress=progress).diagnostics
 
 
-def proved(plan: Plan, before: list[Diagnostic], progress: Progress = iter) -> Proved:
+def proved(plan: Plan, before: Sequence[Diagnostic], progress: Progress = iter) -> Proved:
     """Try a rename on the new texts, held in memory.
 
     Args:
@@ -89,7 +90,7 @@ def _other_meaning(plan: Plan, path: str, line: int) -> KvalitetError:
     )
 
 
-def _new_findings(plan: Plan, before: list[Diagnostic], after: list[Diagnostic]) -> list[Diagnostic]:
+def _new_findings(plan: Plan, before: Sequence[Diagnostic], after: Sequence[Diagnostic]) -> list[Diagnostic]:
     """Findings that the rename would give: by code alone when files move, since their order decides who is told."""
     moves = bool(plan.moves)
     left = Counter(_key(finding, plan.moved(finding.path), moves=moves) for finding in before)

@@ -146,7 +146,7 @@ def command(
     for sentence in [*found.said, *said]:
         console.note(sentence)
     console.note(summary(checked, *((len(scope.chosen(space.units)), len(space.units)) if berort else ())))
-    if checked.diagnostics:
+    if console.watched and checked.diagnostics:
         console.next_step(f"Läs mer om ett fynd: kvalitet forklara {checked.diagnostics[0].code}")
     limit = Severity.ERROR if fel_vid == "fel" else Severity.WARNING
     worst = checked.worst()
@@ -163,8 +163,7 @@ def summary(checked: "Checked", looked: int = 0, units: int = 0) -> str:
         Severity.WARNING: ("varning", "varningar"),
         Severity.NOTE: ("notis", "notiser"),
     }
-    counts = {severity: sum(d.severity is severity for d in checked.diagnostics) for severity in Severity}
-    parts = [count(amount, *words[severity]) for severity, amount in counts.items() if amount]
+    parts = [count(amount, *words[severity]) for severity, amount in checked.counts().items() if amount]
     files = count(len(checked.paths), "fil", "filer")
     part = f" ({number(looked)} av {count(units, 'enhet', 'enheter')})" if units else ""
     return f"{listing(parts) or 'Inga fel'} i {files}{part}."

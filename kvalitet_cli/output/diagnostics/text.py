@@ -1,23 +1,25 @@
 """For a person at a terminal: each finding with its line and carets, and the other place where there is one."""
 
-from kvalitet_cli.core.text import discreet, discreet_path, on_one_line
-from kvalitet_cli.extension import DiagnosticFormat, Findings
-from kvalitet_cli.output.finding import frame, headline
+from collections.abc import Iterator
+
+from kvalitet_cli.core.folded import Folded
+from kvalitet_cli.extension import DiagnosticFormat, Findings, Look
+from kvalitet_cli.output.finding import in_words
 
 
 def render(findings: Findings) -> str:
     """All findings."""
-    told: list[str] = []
-    look = findings.look
-    for diagnostic in findings.diagnostics:
-        told.append(headline(diagnostic, look))
-        told.extend(frame(diagnostic, findings.lines(diagnostic.path), look))
-        told.extend(
-            f"      = {on_one_line(discreet_path(related.path))}:{related.span.line}:{related.span.column}: "
-            f"{on_one_line(discreet(related.message))}"
-            for related in diagnostic.related
-        )
-    return "".join(f"{line}\n" for line in told)
+    return "".join(stream(findings))
 
 
-FORMAT = DiagnosticFormat("text", render, begins=r".+:\d+:\d+: KV\d{3} ")
+def stream(findings: Findings) -> Iterator[str]:
+    """All findings, piece by piece."""
+    found, look = findings.diagnostics, findings.look
+    if isinstance(found, Folded) and look == Look():
+        yield from found.told()
+        return
+    for each in found:
+        yield "".join([f"{line}\n" for line in in_words(each, findings.lines(each.path), look)])
+
+
+FORMAT = DiagnosticFormat("text", render, begins=r".+:\d+:\d+: KV\d{3} ", stream=stream)

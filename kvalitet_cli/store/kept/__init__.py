@@ -9,6 +9,6 @@ an answer was fresh.
 
 from kvalitet_cli.store.kept.book import Book
 from kvalitet_cli.store.kept.form import Form
-from kvalitet_cli.store.kept.noted import Looks, Noted, digest, noting
+from kvalitet_cli.store.kept.noted import Both, Noted, digest, noting
 
-__all__ = ["Book", "Form", "Looks", "Noted", "digest", "noting"]
+__all__ = ["Book", "Both", "Form", "Noted", "digest", "noting"]

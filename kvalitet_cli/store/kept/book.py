@@ -1,15 +1,34 @@
-"""The book of answers: read once, compared with the disk in one sweep, written again when something is new."""
+"""The book of answers: read once, each answer compared with the disk when it is asked for, written again where it is new.
+
+It lies on a few leaves, each a file of its own: a changed unit costs the writing of its leaf, and a leaf that is damaged
+only the answers on it.
+"""
 
 import os
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+from zlib import crc32
 
 from kvalitet_cli.store.kept import place, version
-from kvalitet_cli.store.kept.noted import LINKED, UNSURE, Looks, Noted, signature
+from kvalitet_cli.store.kept.noted import LINKED, Both, Noted
+from kvalitet_cli.store.kept.rests import UNKNOWN, UNSURE, Looks, Rests, signature
 
-Answer = tuple[Any, Looks]
+Answer = tuple[Any, Both | None]
+
+_LEAVES = 16
+_FEW = 64
+"""So many answers or fewer lie on one leaf."""
+
+
+class _Kept(NamedTuple):
+    """An answer, what it rests on, and the leaf that it lies on."""
+
+    common: Rests
+    own: Rests
+    answer: Any
+    leaf: int
 
 
 class Book:
@@ -17,7 +36,7 @@ class Book:
 
     Args:
         root: The workspace.
-        subject: What the answers are about; it names the file.
+        subject: What the answers are about; it names the files.
         given: What they rest on besides the disk, as a digest: with another one, none is known.
         again: What an answer says when it is given again.
 
@@ -32,15 +51,20 @@ class Book:
     ) -> None:
         self._root, self._again = root, again
         folder = place.folder(root)
-        self._place = folder / subject if folder else None
+        self._places = [folder / f"{subject}-{leaf}" for leaf in range(_LEAVES)] if folder else []
         self._version = version.fingerprint() + given if folder else b""
-        kept = place.load(self._place) if self._place else None
-        self._looks: Looks = {}
-        self._answers: dict[str, tuple[tuple[str, ...], Any]] = {}
-        if isinstance(kept, tuple) and len(kept) == 3 and kept[0] == self._version:
-            _, self._looks, self._answers = kept
-        self._is_new = False
-        self._forget(self._changed())
+        self._answers: dict[str, _Kept] = {}
+        self._commons: dict[Rests, Rests] = {}
+        self._now: dict[Rests, Rests | None] = {}
+        self._seen: Looks = {}
+        self._holding: set[str] = set()
+        self._new: set[int] = set()
+        for leaf, each in enumerate(self._places):
+            kept = place.load(each)
+            if isinstance(kept, tuple) and len(kept) == 3 and kept[0] == self._version:
+                commons = [self._same(Rests(*common)) for common in kept[1]]
+                for name, (common, own, answer) in kept[2].items():
+                    self._answers[name] = _Kept(commons[common], Rests(*own), answer, leaf)
 
     def answers(
         self, questions: Sequence[str], ask: Callable[[Sequence[str]], Generator[Answer, None, None]]
@@ -53,57 +77,80 @@ class Book:
                 An answer is made of plain values.
 
         """
-        known = {question: self._answers[question][1] for question in questions if question in self._answers}
+        known = {question: self._answers[question].answer for question in questions if self._holds(question)}
+        leaves = 1 if len(questions) <= _FEW else _LEAVES
         with closing(ask([question for question in questions if question not in known])) as asked:
             for question in questions:
                 if question in known:
-                    yield known[question]
+                    yield known.pop(question)
                 else:
-                    answer, looks = next(asked)
-                    self._keep(question, answer, looks)
+                    answer, rests = next(asked)
+                    if rests and self._places:
+                        self._keep(question, answer, rests, leaves)
                     yield answer
 
     def save(self) -> None:
         """Keep what is new."""
-        if self._place is None or not self._is_new:
-            return
-        used = {each for keys, _ in self._answers.values() for each in keys}
-        looks = {each: look for each, look in self._looks.items() if each in used}
-        place.save(self._place, (self._version, looks, self._answers))
-        self._is_new = False
+        for leaf in sorted(self._new):
+            names = [name for name, each in self._answers.items() if each.leaf == leaf]
+            kept = {name: self._answers[name] for name in names if self._holds(name)}
+            commons = [*dict.fromkeys(each.common for each in kept.values())]
+            at = {common: number for number, common in enumerate(commons)}
+            answers = {name: (at[each.common], tuple(each.own), each.answer) for name, each in kept.items()}
+            place.save(self._places[leaf], (self._version, [*map(tuple, commons)], answers))
+        self._new.clear()
 
-    def _keep(self, question: str, answer: Any, looks: Looks) -> None:
-        if not looks or self._place is None:
-            return
-        self._forget(
-            {each for each, look in looks.items() if each in self._looks and self._looks[each][1] != look[1]}
-        )
-        self._looks.update(looks)
-        self._answers[question] = tuple(looks), self._again(answer)
-        self._is_new = True
+    def _keep(self, question: str, answer: Any, rests: Both, leaves: int) -> None:
+        common, own = rests
+        leaf = crc32(question.encode("utf-8", "surrogatepass")) % leaves
+        if before := self._answers.get(question):
+            leaf = before.leaf
+        self._answers[question] = _Kept(self._same(common), own, self._again(answer), leaf)
+        self._holding.add(question)
+        self._new.add(leaf)
 
-    def _forget(self, changed: Iterable[str]) -> None:
-        """Leave out the answers that rest on something that has changed."""
-        changed = frozenset(changed)
-        if not changed:
-            return
-        self._is_new = True
-        gone = [name for name, (keys, _) in self._answers.items() if not changed.isdisjoint(keys)]
-        for name in gone:
-            del self._answers[name]
+    def _same(self, common: Rests) -> Rests:
+        return self._commons.setdefault(common, common)
 
-    def _changed(self) -> set[str]:
-        """The questions to which the disk has another answer by now."""
-        looks, above = self._looks, f"{self._root}{os.sep}"
-        differing = [each for each, (before, _) in looks.items() if signature(above + each[1:]) != before]
-        if not differing:
-            return set()
-        self._is_new = True
-        disk, changed = Noted(self._root), set()
-        for each in differing:
-            before = looks[each][1]
-            if each[0] == LINKED or not before or disk.answered(each) != before:
-                changed.add(each)
-            else:
-                looks[each] = disk.looks.get(each, (UNSURE, before))
-        return changed
+    def _holds(self, question: str) -> bool:
+        """Whether there is an answer, and the disk still says all that it rests on."""
+        if question in self._holding:
+            return True
+        if (kept := self._answers.get(question)) is None:
+            return False
+        if kept.common not in self._now:
+            self._now[kept.common] = self._looked(kept.common)
+        common = self._now[kept.common]
+        own = self._looked(kept.own) if common else None
+        if common is None or own is None:
+            self._new.add(kept.leaf)
+            return False
+        if common is not kept.common or own is not kept.own:  # touched, and the same
+            self._answers[question] = kept._replace(common=common, own=own)
+            self._new.add(kept.leaf)
+        self._holding.add(question)
+        return True
+
+    def _looked(self, rests: Rests) -> Rests | None:
+        """The same questions as they look by now; None where the disk has another answer to one of them."""
+        above = f"{self._root}{os.sep}"
+        if rests.as_now(above):
+            return rests
+        looks: Looks = {}
+        for each, (before, answer) in rests.looks():
+            looks[each] = before, answer
+            if signature(above + each[1:]) != before:
+                if each[0] == LINKED or answer == UNKNOWN:
+                    return None
+                looks[each] = self._asked(each)
+                if looks[each][1] != answer:
+                    return None
+        return Rests.of(looks)
+
+    def _asked(self, question: str) -> tuple[bytes, bytes]:
+        """How the disk looks, and what it answers, when it is asked anew; many answers may rest on the same."""
+        if question not in self._seen:
+            disk = Noted(self._root)
+            answer = disk.answered(question)
+            self._seen[question] = disk.looks.get(question, (UNSURE, answer))
+        return self._seen[question]

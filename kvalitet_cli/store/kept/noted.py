@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from kvalitet_cli.core.blake import blake2b
 from kvalitet_cli.core.errors import KvalitetError
+from kvalitet_cli.store.kept.rests import ABSENT, UNKNOWN, UNSURE, Looks, Rests, latest, signature
 from kvalitet_cli.store.source import LINK, Disk, Listing
 from kvalitet_cli.store.write import Outcome
 
@@ -18,13 +19,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-Signature = tuple[int, ...]
-Looks = dict[str, tuple[Signature, bytes]]
-"""By a question (its first letter says what kind it is, the rest is the path): how the disk looked, and what it answered."""
+Both = tuple[Rests, Rests]
+"""What all answers of a run rest on, and what one of them does besides."""
 
-ABSENT: Signature = ()
-UNSURE: Signature = (0,)
-"""Of a file that was changed a moment ago: it may be changed again without looking any different."""
 _MOMENT = 2_000_000_000
 """Nanoseconds: no disk tells time more coarsely."""
 
@@ -70,7 +67,7 @@ class Noted(Disk):
         self.listings[folder] = found
         for name, kind in found:
             if kind == LINK:
-                self.looks[f"{LINKED}{folder}/{name}"] = UNSURE, b""
+                self.looks[f"{LINKED}{folder}/{name}"] = UNSURE, UNKNOWN
         return found
 
     def is_folder(self, path: str) -> bool:
@@ -82,7 +79,7 @@ class Noted(Disk):
 
     def head(self, path: str, count: int) -> bytes:
         """The first bytes of a file, however big it is; none of what cannot be read."""
-        self.looks[BEGUN + path] = self._signature(path), b""
+        self.looks[BEGUN + path] = self._signature(path), UNKNOWN
         return Disk.head(self, path, count)
 
     def output(self, path: str) -> bytes | None:
@@ -103,7 +100,7 @@ class Noted(Disk):
 
     def unsure(self) -> None:
         """Let the answer be asked for anew."""
-        self.looks[LINKED] = UNSURE, b""
+        self.looks[LINKED] = UNSURE, UNKNOWN
 
     def share(self, work: Callable[[], object]) -> None:
         """Do what every answer rests on, such as reading what all units share."""
@@ -117,7 +114,7 @@ class Noted(Disk):
         self.listings.clear()
 
     def answered(self, question: str) -> bytes:
-        """What the disk answers to a question now, as a digest; empty where only asking anew can tell."""
+        """What the disk answers to a question now, as a digest; UNKNOWN where only asking anew can tell."""
         kind, path = question[0], question[1:]
         self.begin()
         if kind == READ:
@@ -130,32 +127,24 @@ class Noted(Disk):
         elif kind == LISTED:
             with suppress(OSError):
                 self.listing(path)
-        return self.looks.get(question, (UNSURE, b""))[1]
+        return self.looks.get(question, (UNSURE, UNKNOWN))[1]
 
-    def _signature(self, path: str) -> Signature:
+    def _signature(self, path: str) -> bytes:
         found = signature(os.path.join(self.root, path))  # noqa: PTH118 - asked for every file there is
-        return UNSURE if found and max(found[:2]) > time.time_ns() - _MOMENT else found
+        return UNSURE if found != ABSENT and latest(found) > time.time_ns() - _MOMENT else found
 
 
-def noting(workspace: "Workspace", name: str, work: Callable[["Workspace", str], T]) -> tuple[T, Looks]:
+def noting(workspace: "Workspace", name: str, work: Callable[["Workspace", str], T]) -> tuple[T, Both | None]:
     """An answer, and what it rests on; nothing where the workspace's source notes nothing."""
     source = workspace.source
     if not isinstance(source, Noted):
-        return work(workspace, name), {}
+        return work(workspace, name), None
     if not source.common:
         source.share(lambda: workspace.shared)
     source.begin()
     answer = work(workspace, name)
-    return answer, source.common | source.looks
-
-
-def signature(place: str) -> Signature:
-    """What tells a changed file from an unchanged one without reading it."""
-    try:
-        status = os.lstat(place)
-    except (OSError, ValueError):
-        return ABSENT
-    return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino
+    own = {each: look for each, look in source.looks.items() if source.common.get(each) != look}
+    return answer, (Rests.of(source.common), Rests.of(own))
 
 
 def digest(content: object) -> bytes:

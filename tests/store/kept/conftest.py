@@ -7,7 +7,10 @@ import pytest
 
 from kvalitet_cli.api import examine
 from kvalitet_cli.api.check import check
+from kvalitet_cli.api.formats import diagnostic_format
+from kvalitet_cli.cli.findings import text_of
 from kvalitet_cli.core.diagnostic import Diagnostic
+from kvalitet_cli.extension import Look
 from kvalitet_cli.store.kept import Noted
 from kvalitet_cli.store.workspace import Workspace
 from tests.conftest import GROUND
@@ -56,4 +59,9 @@ def kept(root: Path, workers: int | None = 1) -> tuple[list[Diagnostic], list[st
     found = check(Workspace(root), workers=workers, keeps=True)
     plain = check(Workspace(root), workers=1)
     assert found == plain
-    return found.diagnostics, found.paths
+    made = found.but(diagnostics=[*found.diagnostics])  # as one that is shown from findings
+    assert found.counts() == made.counts()
+    for form, look in (("text", Look()), ("text", Look(color=True, width=60)), ("json", Look())):
+        chosen = diagnostic_format(form)
+        assert text_of(Workspace(root), found, chosen, look) == text_of(Workspace(root), made, chosen, look)
+    return [*found.diagnostics], [*found.paths]

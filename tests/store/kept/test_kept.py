@@ -2,13 +2,15 @@
 
 import os
 import time
+from collections.abc import Generator, Sequence
 from pathlib import Path
 
 import pytest
 
 from kvalitet_cli.store.fault import Fault
-from kvalitet_cli.store.kept import Book, noted
+from kvalitet_cli.store.kept import Book, Both, Noted, noted, noting
 from kvalitet_cli.store.source import Disk
+from kvalitet_cli.store.workspace import Workspace
 from tests.store.kept.conftest import kept
 
 ALL = ["/delat", "/mallar", "/texter", "/rapporter", "norr", "soder", "vaster"]
@@ -110,11 +112,23 @@ def test_what_was_changed_long_ago_is_not_read_again(root: Path, monkeypatch: py
         return content(disk, path)
 
     monkeypatch.setattr(Disk, "content", reading)
-    Book(root, "kontroll")
+    assert new(root) == []
     assert read == []
     change(root / "besok" / "norr" / "enhet.yaml", "namn: ", "namn: Nya ")
-    Book(root, "kontroll")
+    assert new(root) == ["norr", "soder"]
     assert read == ["besok/norr/enhet.yaml"]
+
+
+def new(root: Path) -> list[str]:
+    """The parts that are asked for anew."""
+    found: list[str] = []
+
+    def ask(some: Sequence[str]) -> Generator[tuple[None, None], None, None]:
+        found.extend(some)
+        yield from [(None, None)] * len(some)
+
+    assert len([*Book(root, "kontroll").answers(ALL, ask)]) == len(ALL)
+    return found
 
 
 def test_a_folder_with_a_link_is_asked_each_time(root: Path, asked: list[str]) -> None:
@@ -125,14 +139,23 @@ def test_a_folder_with_a_link_is_asked_each_time(root: Path, asked: list[str]) -
 
 def test_an_answer_that_rests_on_an_older_look_is_left_out(root: Path) -> None:
     """A file that all rest on is changed while the check is at work: who was asked before rests on what it said then."""
-    book = Book(root, "prov")
+    asked: list[str] = []
 
-    def ask(_names: object) -> object:
-        yield "den första", {"fkvalitet.yaml": ((1,), b"gammal")}
-        yield "den andra", {"fkvalitet.yaml": ((2,), b"ny")}
+    def read(space: Workspace, name: str) -> str:
+        return f"{name}: {len(space.shared.documents)}"
 
-    assert [*book.answers(["a", "b"], ask)] == ["den första", "den andra"]  # type: ignore[arg-type]  # a plain generator will do
-    assert [*book._answers] == ["b"]
+    def ask(names: Sequence[str]) -> Generator[tuple[str, Both | None], None, None]:
+        for name in names:
+            asked.append(name)
+            yield noting(Workspace(root, Noted(root)), name, read)
+            if asked == ["a"]:
+                change(root / "kvalitet.yaml", "namn: ", "namn: Nya ")
+
+    for expected in (["a", "b"], ["a", "b", "a"], ["a", "b", "a"]):
+        book = Book(root, "prov")
+        assert [answer[0] for answer in book.answers(["a", "b"], ask)] == ["a", "b"]
+        book.save()
+        assert asked == expected
 
 
 def test_many_work_on_it_and_the_answers_are_the_same(root: Path) -> None:

@@ -5,11 +5,13 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Generator, Sequence
 from pathlib import Path
 
 import pytest
 
-from kvalitet_cli.store.kept import place
+from kvalitet_cli.store.kept import Book, Both, Noted, noted, noting, place
+from kvalitet_cli.store.workspace import Workspace
 from tests.conftest import environment
 from tests.store.kept.conftest import kept
 
@@ -18,7 +20,7 @@ ME = os.geteuid() if hasattr(os, "geteuid") else 0
 
 
 def the_book(cache: Path) -> Path:
-    [found] = cache.glob("*/kontroll")
+    [found] = cache.glob("*/kontroll-0")
     return found
 
 
@@ -103,11 +105,64 @@ def test_every_damaged_byte_is_a_miss(root: Path, cache: Path) -> None:
 def test_what_is_whole_but_says_something_else_is_a_miss(root: Path, cache: Path) -> None:
     kept(root)
     book = the_book(cache)
-    version, looks, answers = place.load(book)
-    for other in (None, 1, (), (version,), (b"x", looks, answers)):
+    version, commons, answers = place.load(book)
+    for other in (None, 1, (), (version,), (b"x", commons, answers)):
         place.save(book, other)
         assert place.load(book) == other
         kept(root)
+
+
+def test_many_answers_lie_on_leaves_and_each_is_damaged_alone(
+    root: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that is cut, or gone, or of another program costs what lies on it, and nothing but it is written again."""
+    monkeypatch.setattr(noted, "_MOMENT", 0)
+    time.sleep(0.02)
+    names = [f"enhet-{number}" for number in range(200)]
+    space = Workspace(root, Noted(root))
+    asked: list[str] = []
+
+    def ask(some: Sequence[str]) -> Generator[tuple[str, Both | None], None, None]:
+        for name in some:
+            asked.append(name)
+            yield noting(space, name, lambda _, name: f"svar om {name}")
+
+    def answers() -> list[str]:
+        asked.clear()
+        book = Book(root, "prov")
+        assert [*book.answers(names, ask)] == [f"svar om {name}" for name in names]
+        book.save()
+        return [*asked]
+
+    assert answers() == names
+    assert answers() == []
+    leaves = sorted(cache.glob("*/prov-*"))
+    assert len(leaves) == 16
+    gone: list[str] = []
+    for leaf in leaves:
+        content, others = leaf.read_bytes(), {each: each.stat().st_ino for each in leaves if each != leaf}
+        for spoiled in (content[:-1], content[:40], bytes(len(content)), None):
+            leaf.unlink() if spoiled is None else leaf.write_bytes(spoiled)
+            some = answers()
+            assert 2 < len(some) < 40
+            assert leaf.read_bytes() == content
+        gone += some
+        assert {each: each.stat().st_ino for each in others} == others
+    assert sorted(gone) == sorted(names)
+
+
+def test_what_is_no_longer_there_is_let_go_of(root: Path, cache: Path) -> None:
+    kept(root)
+    (root / "besok" / "vaster").rename(root.with_name("vaster"))
+    kept(root)
+    assert [*place.load(the_book(cache))[2]] == [
+        "/delat",
+        "/mallar",
+        "/texter",
+        "/rapporter",
+        "norr",
+        "soder",
+    ]
 
 
 def test_a_place_that_cannot_be_written_costs_only_time(root: Path, cache: Path) -> None:
@@ -128,7 +183,7 @@ def test_killed_at_any_time_it_answers_the_same(root: Path, cache: Path) -> None
     long = time.monotonic() - begun
     killed = 0
     for turn in range(8):
-        for book in cache.rglob("kontroll"):
+        for book in cache.rglob("kontroll-*"):
             book.unlink()
         process = subprocess.Popen(
             command, cwd=root, env=surroundings, stdout=subprocess.PIPE, stderr=subprocess.PIPE

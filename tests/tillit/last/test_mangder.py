@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from kvalitet_cli.api.check import check
-from kvalitet_cli.core.diagnostic import Diagnostic
 from kvalitet_cli.store.workspace import Workspace
 from tests.conftest import environment
 from tests.tillit import tabell
@@ -114,7 +113,7 @@ def test_more_faults_than_are_shown(tmp_path: Path) -> None:
     stort.big_visit(tmp_path / "ws", 3, 1)
     path = tmp_path / "ws" / stort.VISIT / "besok.yaml"
     path.write_text(path.read_text("utf-8") + "".join(f"x{n}: 1\n" for n in range(10_000)), encoding="utf-8")
-    found: list[Diagnostic] = check(Workspace(tmp_path / "ws")).diagnostics
+    found = check(Workspace(tmp_path / "ws")).diagnostics
     shown = [d for d in found if d.code == "KV101"]
     left = [re.search(r"Filen har (.+) fel till som inte visas", d.message) for d in found]
     assert len(found) < 2100
