@@ -38,6 +38,7 @@ class Files:
         self.internal: set[str] = set()
         self._disk, self._tracked = ground.disk, ground.tracked
         self._later: set[Path] = set()
+        self._lies: dict[str, bool] = {}
 
     def path(self, page: Page, ending: str) -> str:
         """Where a page lies, from the root."""
@@ -64,7 +65,10 @@ class Files:
 
     def lies(self, path: str, ending: str) -> bool:
         """Whether there is a file for a page's path."""
-        return self._disk.output(f"{self.done.folder}/{path}.{ending}".lstrip("/")) is not None
+        place = f"{self.done.folder}/{path}.{ending}".lstrip("/")
+        if place not in self._lies:
+            self._lies[place] = self._disk.output(place) is not None
+        return self._lies[place]
 
     def is_settled_otherwise(self, page: Page, laid_out: Callable[[str], str | bytes]) -> bool:
         """Whether the page lies there settled, as Markdown or HTML, and says something else than `laid_out` by its ending."""
@@ -87,6 +91,7 @@ class Files:
 
         """
         path = self.path(page, ending)
+        self._lies.pop(path, None)
         old = self._disk.output(path)
         words = self.formats[ending].marked(old) if old is not None else ""
         is_settled = page.final and words == mark(final=True)
