@@ -3,7 +3,6 @@
 import html
 import re
 from collections.abc import Callable, Collection
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kvalitet_cli.api.request import Outcome, Rendered
@@ -12,7 +11,6 @@ from kvalitet_cli.api.vag import utan_vag
 from kvalitet_cli.core.diagnostic import Diagnostic, Span
 from kvalitet_cli.extension import Page
 from kvalitet_cli.output.marks import mark
-from kvalitet_cli.store.beside import sync
 from kvalitet_cli.store.write import ChangedError, remove
 from kvalitet_cli.store.write import Outcome as Put
 
@@ -37,7 +35,6 @@ class Files:
         self.expected: set[str] = set()
         self.internal: set[str] = set()
         self._disk, self._tracked = ground.disk, ground.tracked
-        self._later: set[Path] = set()
         self._lies: dict[str, bool] = {}
 
     def path(self, page: Page, ending: str) -> str:
@@ -107,12 +104,6 @@ class Files:
                 sentence = "Rapporten är fastställd och visar något som inte längre får publiceras."
                 self._stale(path, f"{sentence} Skriv den igen: {command}")
 
-    def settle(self) -> None:
-        """Bring the folders of what has been written down to the disk: once for many files, since each time is long."""
-        for folder in sorted(self._later):
-            sync(folder)
-        self._later.clear()
-
     def _write(
         self, path: str, old: bytes | None, text: str | bytes, *, is_ours: bool, is_settled: bool
     ) -> Outcome:
@@ -122,7 +113,7 @@ class Files:
             if is_settled and not _says_same(old, text):
                 return Outcome.KEPT
         try:
-            put = self._disk.write(path, text, was=old, dry=self.request.dry, later=self._later)
+            put = self._disk.write(path, text, was=old, dry=self.request.dry)
         except ChangedError:  # since it was looked at
             return Outcome.FOREIGN
         return Outcome.WRITTEN if put is Put.WRITTEN else Outcome.UNCHANGED

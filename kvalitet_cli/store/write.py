@@ -31,7 +31,7 @@ def write(
     new: bool = False,
     dry: bool = False,
     private: bool = False,
-    later: set[Path] | None = None,
+    remade: bool = False,
 ) -> Outcome:
     """Put `text` at `path`, relative to `root`; equal bytes are left alone.
 
@@ -43,8 +43,8 @@ def write(
         new: Whether nothing may lie there.
         dry: Only say what would happen.
         private: Whether nobody else may read it, whatever the rights were.
-        later: Takes the folder, for who writes many files and brings their folders down to the disk when all are
-            written (`beside.sync`). Each file is whole all the same, the old one or the new.
+        remade: Whether it can be made again: then its folder is not brought down to the disk, which is long for many
+            files. Whatever happens to the machine, each file is whole, the old one or the new.
 
     Raises:
         ChangedError: The file is no longer what `was` or `new` says. Between the last look and the replacement
@@ -71,7 +71,7 @@ def write(
                 like = _status(target)
                 fresh.fill(content, None if private else like)
                 _must_be(_content(target), path, was=was, new=new)
-                fresh.become(later)
+                fresh.become(named=not remade)
     except BaseException as error:
         for folder in made:
             with contextlib.suppress(OSError):
