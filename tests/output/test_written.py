@@ -22,7 +22,9 @@ SHOWN = {"md": escape_markdown, "html": escape_html}
 
 @pytest.mark.parametrize("name", sorted(path.name for path in package_mallar().glob("*.jinja")))
 def test_every_page_is_written_out(name: str) -> None:
-    assert Templates().environment(name).written(name), "den använder något som bara Jinja kan lägga ut"
+    written = Templates().environment(name)
+    assert isinstance(written, Written)
+    assert written.written(name), "den använder något som bara Jinja kan lägga ut"
 
 
 @pytest.fixture(scope="module")
@@ -113,7 +115,8 @@ def laid_out(folder: Path, text: str) -> str:
 def test_what_is_no_text_is_told(tmp_path: Path) -> None:
     (tmp_path / "x.md.jinja").write_text("{{ rapport }}", "utf-8")
     written = Written(Loader([tmp_path]), escape_markdown)
-    for view in (True, 1.5, (1, 2), None, [], {}):
+    nothing: list[Any] = [True, 1.5, (1, 2), None, [], {}]
+    for view in nothing:
         with pytest.raises(MallfelError):
             written.lay_out("x.md.jinja", view, (), ())
 
