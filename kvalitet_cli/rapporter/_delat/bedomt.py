@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
-from kvalitet_cli.berakning.mattstock import Mattstock, Omradesfordelning, Plats, fordelning
+from kvalitet_cli.berakning.mattstock import Mattstock, Plats, fordelning
 from kvalitet_cli.berakning.ord import KLASS
 from kvalitet_cli.core.swedish import NBSP, listing
 from kvalitet_cli.model.besok import Bedomning, Besok
@@ -22,6 +21,7 @@ from kvalitet_cli.rapporter._delat.delar import (
     stor,
     stycken,
 )
+from kvalitet_cli.rapporter._delat.fordelat import Fordelning, fordelat
 from kvalitet_cli.rapporter._delat.niva import (
     Niva,
     bedomd_niva,
@@ -32,25 +32,6 @@ from kvalitet_cli.rapporter._delat.niva import (
 from kvalitet_cli.rapporter._delat.radbild import Radbild
 from kvalitet_cli.rapporter._delat.rutnat import Rutnat, rutnat
 from kvalitet_cli.rapporter._delat.stapel import omradesbild
-from kvalitet_cli.rapporter._delat.textstapel import Stapelrad, textstapel
-
-
-@dataclass(frozen=True, slots=True)
-class Fordelning:
-    """How levels fell.
-
-    Attributes:
-        antal: One count per column: the steps, the highest first, then not assessed and not applicable.
-        kriterier: All of them.
-        staplar: One line a level that has any, with its bar, for Markdown.
-        mening: The same in words, each number with its base.
-
-    """
-
-    antal: tuple[int, ...]
-    kriterier: int
-    staplar: tuple[Stapelrad, ...]
-    mening: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +156,7 @@ def utgavedelar(
                     ),
                     None,
                 ),
-                _fordelat([rad], steg),
+                fordelat([rad], steg),
                 tuple(map(bedomda.kriterium, per_omrade.get(rad.omrade.id, ()))),
             )
             for rad in rader
@@ -188,60 +169,13 @@ def utgavedelar(
                 f"Antal kriterier på varje nivå, område för område{fler}",
                 "Alla områden" if len(rader) > 1 else "Summa",
                 (*kolumner, "Ej bedömt", "Ej tillämpligt"),
-                _fordelat(rader, steg),
+                fordelat(rader, steg),
                 omradesbild(f"fordelning-{ref.replace('/', '-')}", rader, utgava),
                 tuple(rutnat(ref, utgava, besok, mattstock, egna)),
                 omraden,
             )
         )
     return tuple(delar)
-
-
-def _fordelat(rader: list[Omradesfordelning], skala: tuple[Niva, ...]) -> Fordelning:
-    """How one or more areas' levels fell, on the steps of the scale, the highest first."""
-    per_steg = [[antal for _, antal in rad.per_steg] or [rad.beskrivna] for rad in rader]
-    return _fordelning(
-        skala,
-        tuple(map(sum, zip(*per_steg, strict=True))),
-        sum(rad.ej_bedomda for rad in rader),
-        sum(rad.ej_tillampliga for rad in rader),
-    )
-
-
-@lru_cache(maxsize=1024)
-def _fordelning(
-    skala: tuple[Niva, ...], antal: tuple[int, ...], ej_bedomda: int, ej_tillampliga: int
-) -> Fordelning:
-    """So many on each step, put in words once: areas have few criteria, so many fall alike."""
-    tillampliga = sum(antal) + ej_bedomda
-    ord_ = [
-        f"{steg.namn} {antal_av(hur, tillampliga)}" for steg, hur in zip(skala, antal, strict=True) if hur
-    ]
-    if ej_bedomda:
-        ord_.append(f"Ej bedömt {antal_av(ej_bedomda, tillampliga)}")
-    mening = ", ".join(ord_) + "." if ord_ else ""
-    if ej_tillampliga:
-        mening += f" Ej tillämpligt {ej_tillampliga}, räknas inte med."
-    return Fordelning(
-        (*antal, ej_bedomda, ej_tillampliga),
-        tillampliga + ej_tillampliga,
-        tuple(_staplar(skala, antal, ej_bedomda, ej_tillampliga)),
-        mening.strip(),
-    )
-
-
-def _staplar(
-    skala: tuple[Niva, ...], antal: tuple[int, ...], ej_bedomda: int, ej_tillampliga: int
-) -> Iterator[Stapelrad]:
-    hela = sum(antal) + ej_bedomda
-    for namn, hur in [
-        *zip((f"{steg.symbol}{NBSP}{steg.namn}" for steg in skala), antal, strict=True),
-        ("Ej bedömt", ej_bedomda),
-    ]:
-        if hur:
-            yield Stapelrad(namn, antal_av(hur, hela), textstapel(hur, hela))
-    if ej_tillampliga:
-        yield Stapelrad("Ej tillämpligt", f"{ej_tillampliga}, räknas inte med")
 
 
 class _Bedomda:
