@@ -3,7 +3,6 @@
 import html
 import re
 from collections.abc import Callable, Collection
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kvalitet_cli.api.request import Outcome, Rendered
@@ -12,7 +11,6 @@ from kvalitet_cli.api.vag import utan_vag
 from kvalitet_cli.core.diagnostic import Diagnostic, Span
 from kvalitet_cli.extension import Page
 from kvalitet_cli.output.marks import mark
-from kvalitet_cli.store.beside import sync
 from kvalitet_cli.store.write import ChangedError, remove
 from kvalitet_cli.store.write import Outcome as Put
 
@@ -37,7 +35,7 @@ class Files:
         self.expected: set[str] = set()
         self.internal: set[str] = set()
         self._disk, self._tracked = ground.disk, ground.tracked
-        self._later: set[Path] = set()
+        self._lies: dict[str, bool] = {}
 
     def path(self, page: Page, ending: str) -> str:
         """Where a page lies, from the root."""
@@ -64,7 +62,10 @@ class Files:
 
     def lies(self, path: str, ending: str) -> bool:
         """Whether there is a file for a page's path."""
-        return self._disk.output(f"{self.done.folder}/{path}.{ending}".lstrip("/")) is not None
+        place = f"{self.done.folder}/{path}.{ending}".lstrip("/")
+        if place not in self._lies:
+            self._lies[place] = self._disk.output(place) is not None
+        return self._lies[place]
 
     def is_settled_otherwise(self, page: Page, laid_out: Callable[[str], str | bytes]) -> bool:
         """Whether the page lies there settled, as Markdown or HTML, and says something else than `laid_out` by its ending."""
@@ -87,6 +88,7 @@ class Files:
 
         """
         path = self.path(page, ending)
+        self._lies.pop(path, None)
         old = self._disk.output(path)
         words = self.formats[ending].marked(old) if old is not None else ""
         is_settled = page.final and words == mark(final=True)
@@ -102,12 +104,6 @@ class Files:
                 sentence = "Rapporten är fastställd och visar något som inte längre får publiceras."
                 self._stale(path, f"{sentence} Skriv den igen: {command}")
 
-    def settle(self) -> None:
-        """Bring the folders of what has been written down to the disk: once for many files, since each time is long."""
-        for folder in sorted(self._later):
-            sync(folder)
-        self._later.clear()
-
     def _write(
         self, path: str, old: bytes | None, text: str | bytes, *, is_ours: bool, is_settled: bool
     ) -> Outcome:
@@ -117,7 +113,7 @@ class Files:
             if is_settled and not _says_same(old, text):
                 return Outcome.KEPT
         try:
-            put = self._disk.write(path, text, was=old, dry=self.request.dry, later=self._later)
+            put = self._disk.write(path, text, was=old, dry=self.request.dry)
         except ChangedError:  # since it was looked at
             return Outcome.FOREIGN
         return Outcome.WRITTEN if put is Put.WRITTEN else Outcome.UNCHANGED

@@ -88,6 +88,8 @@ class Pages:
         self.files.put(page, text, ending, self.publicering.dolt.get(page.path, frozenset()))
 
     def _faults(self, page: Page) -> tuple[Diagnostic, ...]:
+        if not self.known:
+            return ()
         sources = {SETTINGS, f"besok/{page.path.partition('/')[0]}/enhet.yaml", *page.sources}
         folders = tuple(source for source in sources if source.endswith("/"))
         return tuple(d for d in self.known if d.path in sources or d.path.startswith(folders))

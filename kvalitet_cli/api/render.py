@@ -151,7 +151,6 @@ class _Run:
             gathered = self._units()
             if not self.done.stopped:
                 self._overviews(gathered)
-            self.files.settle()
         finally:
             self.ground.rooms.close()
 

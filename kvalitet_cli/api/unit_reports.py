@@ -135,7 +135,6 @@ def made(
         if stop and stop():
             stopped = True
             break
-    pages.files.settle()
     fakta = None
     if ground.gathers and not stopped:
         fakta = _without_visits(folder) if faults else lasning.fakta(ground.periods)
@@ -201,8 +200,9 @@ def _pages(ground: Ground, pages: Pages, lasning: Lasning) -> Iterator[tuple[Pag
     for document in sammanhang.folder.documents:
         if document.model is None or not ground.targets.wants(document):
             continue
-        own = sammanhang.rapport(document)
-        for report in sammanhang.rapporter(document):
+        found = sammanhang.rapporter(document)
+        own = next((report.name for report in found if report.passar), "")
+        for report in found:
             if report.name not in chosen:
                 continue
             is_own = report.passar is None or report.name in (own, *ground.request.names)

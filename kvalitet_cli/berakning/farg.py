@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeGuard
 
 STANDARD = "#155e75"
@@ -48,6 +49,7 @@ _GRUND = (
 )
 
 
+@lru_cache(maxsize=8)
 def farger(egen: str | None, egen_mork: str | None = None) -> tuple[Farg, ...]:
     """Every colour of a page, with the organisation's own (`#rrggbb`) as `accent` and thinned as `ton`."""
     accent = Farg("accent", *accenter(egen, egen_mork))

@@ -43,8 +43,7 @@ class Tidigare:
         return frozenset(ident for post in self.besok.papekanden for ident in post.kriterier)
 
 
-@dataclass(frozen=True)
-class Forandring:
+class Forandring(NamedTuple):
     """One criterion now and before.
 
     Attributes:
@@ -171,12 +170,13 @@ def riktning_mellan(
 ) -> Riktning:
     """Levels are compared only on the same scale: the same steps in the same order."""
     ordning = [steg.id for steg in skala]
-    if any(forr is not skala and ordning != [steg.id for steg in forr] for forr in skalor_forr):
-        return Riktning.EJ_JAMFORBAR
-    platser = {ordning.index(steg.id) for steg in fore}
-    har = ordning.index(nu.id)
-    if platser == {har}:
+    for forr in skalor_forr:
+        if forr is not skala and ordning != [steg.id for steg in forr]:
+            return Riktning.EJ_JAMFORBAR
+    platser = [ordning.index(steg.id) for steg in fore]
+    har, lagst, hogst = ordning.index(nu.id), min(platser), max(platser)
+    if lagst == hogst == har:
         return Riktning.LIKA
-    if max(platser) < har:
+    if hogst < har:
         return Riktning.UPP
-    return Riktning.NED if min(platser) > har else Riktning.EJ_JAMFORBAR
+    return Riktning.NED if lagst > har else Riktning.EJ_JAMFORBAR

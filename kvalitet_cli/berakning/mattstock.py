@@ -1,9 +1,10 @@
 """The yardstick of a visit: the editions it is judged by, looked up by criterion."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from kvalitet_cli.berakning.kalender import plus_dagar
 from kvalitet_cli.berakning.trappa import natt_steg
@@ -35,6 +36,11 @@ class Mattstock:
     """
 
     utgavor: Mapping[str, Kriterier]
+
+    @cached_property
+    def utraknat(self) -> dict[Hashable, Any]:
+        """What others have worked out of the editions alone, once for all visits that are judged by them."""
+        return {}
 
     @cached_property
     def platser(self) -> dict[str, Plats]:
@@ -203,7 +209,7 @@ def tackning(besok: Besok, utgava: Kriterier, urval: Iterable[str]) -> Tackning:
     bedomda = sum(rad.bedomda for rad in rader)
     tillampliga = bedomda + sum(rad.ej_bedomda for rad in rader)
     valda = tillampliga + sum(rad.ej_tillampliga for rad in rader)
-    return Tackning(bedomda, tillampliga, valda, sum(1 for _ in utgava.alla_kriterier()))
+    return Tackning(bedomda, tillampliga, valda, sum(len(omrade.kriterier) for omrade in utgava.omraden))
 
 
 def forslag(besok: Besok, utgava: Kriterier, urval: Iterable[str]) -> Forslag | None:
@@ -258,10 +264,12 @@ def _niva(besok: Besok, utgava: Kriterier, kriterium: Kriterium) -> str:
     bedomning = besok.bedomningar.get(kriterium.id)
     if bedomning is None:
         return EJ_BEDOMD
-    if not utgava.skala and bedomning.niva is None and _har_ord(bedomning):
+    if bedomning.niva is not None:
+        return bedomning.niva or EJ_BEDOMD
+    if not utgava.skala and _har_ord(bedomning):
         return _BESKRIVEN
     steg = _bedomt_steg(kriterium, utgava.skala, bedomning)
-    return steg.id if steg else bedomning.niva or EJ_BEDOMD
+    return steg.id if steg else EJ_BEDOMD
 
 
 def _bedomt_steg(kriterium: Kriterium, skala: Iterable[Steg], bedomning: Del) -> Steg | None:

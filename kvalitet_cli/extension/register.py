@@ -50,6 +50,11 @@ class Register:
         return sorted(self.folder.named("besok"), key=day_and_ident)
 
     @cached_property
+    def besok_med_dag(self) -> "list[tuple[tuple[str, str], Loaded[Besok]]]":
+        """The visits, each with its place in order."""
+        return [(day_and_ident(besok), besok) for besok in self.besok]
+
+    @cached_property
     def matningar(self) -> "list[Loaded[Matning]]":
         """The measurements, in order of their first day and name."""
         found = self.folder.named("matning")

@@ -92,7 +92,7 @@ class Sandbox(sandbox.ImmutableSandboxedEnvironment):
         )
         self.filters = {**FILTERS}
         self.tests = {name: self.tests[name] for name in _TESTS}
-        self.globals = {}
+        self.globals = {"logotyp": ""}
 
     def read(self, name: str) -> None:
         """Read a template by its file's name, without laying anything out."""

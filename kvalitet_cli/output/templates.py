@@ -55,7 +55,6 @@ class Templates:
         self._markdown = kind(loader, escape_markdown)
         self._html = kind(loader, escape_html)
         self._html.globals["logotyp"] = logotyp
-        self._markdown.globals["logotyp"] = ""
         self.vag: tuple[Any, ...] = ()
 
     def at(self, vag: Sequence[Any]) -> "Templates":

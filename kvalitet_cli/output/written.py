@@ -16,17 +16,17 @@ from kvalitet_cli.output.bytecode import Bytecode
 from kvalitet_cli.output.environment import FILTERS, Loader, Sandbox
 from kvalitet_cli.output.escaping import finalize
 from kvalitet_cli.output.mallfel import template_path
-from kvalitet_cli.output.writer import Page, UnwrittenError
+from kvalitet_cli.output.written_page import UnwrittenError, WrittenPage
 
 _MOST = 8192
 _LONGEST = 80
 """So many values are remembered, of so many signs: names and levels come again, prose does not."""
 
 Laid = Callable[..., None]
-"""A template as a function: given the pieces of the page, to which it adds its own, and what `GIVEN` says."""
+"""A template as a function: given the pieces of the page, to which it adds its own, and what `written_page.GIVEN` says."""
 
 
-_WRITERS = [Path(__file__).with_name(f"{name}.py") for name in ("environment", "writer")]
+_WRITERS = [Path(__file__).with_name(f"{name}.py") for name in ("environment", "written_page")]
 
 
 class Written(Sandbox):
@@ -64,11 +64,11 @@ class Written(Sandbox):
     def _compiled(self, name: str) -> Laid:
         code = self._kept.load(name)
         if code is None:
-            page = Page(self._tree)
+            page = WrittenPage(self._tree)
             code = compile("\n".join(page.lines(name)), f"<{name}>", "exec")
             self._kept.save(name, page.used, code)
         made: dict[str, Any] = {"values": self._values, "filters": FILTERS}
-        exec(code, made)  # noqa: S102 - written by `Page`, from our own templates
+        exec(code, made)  # noqa: S102 - written by `WrittenPage`, from our own templates
         laid: Laid = made["page"]
         return laid
 
@@ -85,14 +85,14 @@ class Written(Sandbox):
 
 
 class _Values(dict[Any, str]):
-    """Each value as it stands on the page."""
+    """Each value as it stands on the page. What equals a whole number is taken for one; no page of ours has 1.0 or True."""
 
     def __init__(self, shown: Callable[[str], str]) -> None:
         self._shown = shown
 
     def __missing__(self, value: Any) -> str:
         text = str(finalize(self._shown, value))
-        if type(value) is str and len(text) <= _LONGEST:  # what is equal to it may be no text, or be markup
+        if type(value) in {str, int} and len(text) <= _LONGEST:  # what equals a text may be markup
             if len(self) >= _MOST:
                 self.clear()
             self[value] = text

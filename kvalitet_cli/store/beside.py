@@ -70,8 +70,8 @@ class Beside:
         if self._lasting:
             os.fsync(self._descriptor)
 
-    def become(self, later: set[Path] | None = None) -> None:
-        """Take the place of the file, in one step; then the folder is brought down to the disk too, or told to `later`."""
+    def become(self, *, named: bool = True) -> None:
+        """Take the place of the file, in one step; then, unless its name can wait, the folder is brought down to the disk too."""
         if fcntl is None:  # where an open file cannot get another name
             self._close()
         elif not _is(self._descriptor, self.place):
@@ -80,9 +80,7 @@ class Beside:
             )
         self.place.replace(self.target)
         self._is_there = False
-        if later is not None:
-            later.add(self.target.parent)
-        elif self._lasting:
+        if named and self._lasting:
             sync(self.target.parent)
 
     def _opened(self) -> int:

@@ -107,11 +107,9 @@ class Disk:
         except FileNotFoundError:
             return None
 
-    def write(
-        self, path: str, text: str | bytes, *, was: bytes | None, dry: bool, later: set[Path]
-    ) -> Outcome:
-        """Put something where `was` is what has been read of it, as `store.write.write`."""
-        return write(self.root, path, text, was=was, new=was is None, dry=dry, later=later)
+    def write(self, path: str, text: str | bytes, *, was: bytes | None, dry: bool) -> Outcome:
+        """Put what can be made again where `was` is what has been read of it, as `store.write.write`."""
+        return write(self.root, path, text, was=was, new=was is None, dry=dry, remade=True)
 
     def unsure(self) -> None:
         """Say that what is being worked out rests on what cannot be looked at, such as how long something took."""

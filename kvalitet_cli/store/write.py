@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import os
+import stat
 from enum import StrEnum
 from pathlib import Path
 
@@ -30,7 +31,7 @@ def write(
     new: bool = False,
     dry: bool = False,
     private: bool = False,
-    later: set[Path] | None = None,
+    remade: bool = False,
 ) -> Outcome:
     """Put `text` at `path`, relative to `root`; equal bytes are left alone.
 
@@ -42,8 +43,8 @@ def write(
         new: Whether nothing may lie there.
         dry: Only say what would happen.
         private: Whether nobody else may read it, whatever the rights were.
-        later: Takes the folder, for who writes many files and brings their folders down to the disk when all are
-            written (`beside.sync`). Each file is whole all the same, the old one or the new.
+        remade: Whether it can be made again: then its folder is not brought down to the disk, which is long for many
+            files. Whatever happens to the machine, each file is whole, the old one or the new.
 
     Raises:
         ChangedError: The file is no longer what `was` or `new` says. Between the last look and the replacement
@@ -70,7 +71,7 @@ def write(
                 like = _status(target)
                 fresh.fill(content, None if private else like)
                 _must_be(_content(target), path, was=was, new=new)
-                fresh.become(later)
+                fresh.become(named=not remade)
     except BaseException as error:
         for folder in made:
             with contextlib.suppress(OSError):
@@ -139,22 +140,37 @@ def inside(root: Path, path: str) -> Path:
             f"{path} är inget namn som kvalitet skriver. Inget skrevs.",
             "Välj ett namn utan kolon och omvänt snedstreck, och ingen mapp som är gits egen.",
         )
-    place = root
-    for part in parts:
-        place /= part
-        if place.is_symlink():
-            shown = place.relative_to(root).as_posix()
-            raise KvalitetError(
-                f"{shown} är en symbolisk länk. Inget skrevs.",
-                "Ta bort länken, eller flytta mappen till arbetsytan.",
-            )
-    if place.is_dir():
+    place = root / path
+    mode = _mode(root, parts)
+    if stat.S_ISDIR(mode):
         raise KvalitetError(f"{path} är en mapp. Inget skrevs.", "Ta bort eller byt namn på mappen.")
-    if place.exists() and not place.is_file():  # a pipe or a device, which a reader may wait for for ever
+    if mode and not stat.S_ISREG(mode):  # a pipe or a device, which a reader may wait for for ever
         raise KvalitetError(
             f"{path} är ingen vanlig fil. Inget skrevs.", "Ta bort den, eller byt namn på den."
         )
     return place
+
+
+def _mode(root: Path, parts: list[str]) -> int:
+    """What is at a path from the root; 0 when nothing is. Each step of it is asked for once: many files are written.
+
+    Raises:
+        KvalitetError: A step is a symbolic link.
+
+    """
+    place, mode = str(root), 0
+    for number, part in enumerate(parts, start=1):
+        place = f"{place}{os.sep}{part}"
+        try:
+            mode = os.lstat(place).st_mode
+        except (FileNotFoundError, NotADirectoryError, ValueError):
+            return 0
+        if stat.S_ISLNK(mode):
+            raise KvalitetError(
+                f"{'/'.join(parts[:number])} är en symbolisk länk. Inget skrevs.",
+                "Ta bort länken, eller flytta mappen till arbetsytan.",
+            )
+    return mode
 
 
 def _is_foreign(part: str) -> bool:

@@ -12,8 +12,8 @@ import pytest
 from kvalitet_cli.output import bytecode
 from kvalitet_cli.output.bytecode import Bytecode
 from kvalitet_cli.output.templates import Templates
-from kvalitet_cli.output.writer import Page
 from kvalitet_cli.output.written import Written
+from kvalitet_cli.output.written_page import WrittenPage
 
 NAME = "kvalitetsrapport.md.jinja"
 
@@ -30,13 +30,13 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The pages that have really been made into Python."""
     found: list[str] = []
-    lines = Page.lines
+    lines = WrittenPage.lines
 
-    def noting(self: Page, name: str) -> Iterator[str]:
+    def noting(self: WrittenPage, name: str) -> Iterator[str]:
         found.append(name)
         return lines(self, name)
 
-    monkeypatch.setattr(Page, "lines", noting)
+    monkeypatch.setattr(WrittenPage, "lines", noting)
     return found
 
 

@@ -3,14 +3,13 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from kvalitet_cli.berakning.mattstock import Mattstock, Omradesfordelning, Plats, fordelning
+from kvalitet_cli.berakning.mattstock import Mattstock, Plats, fordelning
 from kvalitet_cli.berakning.ord import KLASS
 from kvalitet_cli.core.swedish import NBSP, listing
 from kvalitet_cli.model.besok import Bedomning, Besok
 from kvalitet_cli.model.besok import Del as Delbedomning
 from kvalitet_cli.model.enhet import Enhet
 from kvalitet_cli.model.installning import Installning
-from kvalitet_cli.model.kriterier import Kriterier
 from kvalitet_cli.rapporter._delat.delar import (
     Faktum,
     antal_av,
@@ -22,36 +21,17 @@ from kvalitet_cli.rapporter._delat.delar import (
     stor,
     stycken,
 )
+from kvalitet_cli.rapporter._delat.fordelat import Fordelning, fordelat
 from kvalitet_cli.rapporter._delat.niva import (
-    BESKRIVET,
     Niva,
     bedomd_niva,
     i_namnordning,
-    niva,
     niva_i_nagon,
+    uppifran,
 )
 from kvalitet_cli.rapporter._delat.radbild import Radbild
 from kvalitet_cli.rapporter._delat.rutnat import Rutnat, rutnat
 from kvalitet_cli.rapporter._delat.stapel import omradesbild
-from kvalitet_cli.rapporter._delat.textstapel import Stapelrad, textstapel
-
-
-@dataclass(frozen=True, slots=True)
-class Fordelning:
-    """How levels fell.
-
-    Attributes:
-        antal: One count per column: the steps, the highest first, then not assessed and not applicable.
-        kriterier: All of them.
-        staplar: One line a level that has any, with its bar, for Markdown.
-        mening: The same in words, each number with its base.
-
-    """
-
-    antal: tuple[int, ...]
-    kriterier: int
-    staplar: tuple[Stapelrad, ...]
-    mening: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +128,21 @@ def utgavedelar(
 
     """
     visas = visade(besok, mattstock)
+    bedomda = _Bedomda(
+        besok, mattstock, enhet, installning, underenhet=underenhet, sedan_sist=sedan_sist, intern=intern
+    )
     delar = []
     for ref, utgava in mattstock.utgavor.items():
         egna = [ident for ident in visas if mattstock.platser[ident].utgava == ref]
         rader = fordelning(besok, utgava, egna)
         if not rader:
             continue
+        steg = uppifran(utgava)
+        per_omrade: dict[str, list[Plats]] = {}
+        for ident in egna:
+            if ident in besok.bedomningar:
+                plats = mattstock.platser[ident]
+                per_omrade.setdefault(plats.omrade.id, []).append(plats)
         omraden = tuple(
             Omradesdel(
                 f"omrade-{ref.replace('/', '-')}-{rad.omrade.id}",
@@ -167,25 +156,12 @@ def utgavedelar(
                     ),
                     None,
                 ),
-                fordelat([rad], utgava),
-                tuple(
-                    _kriterium(
-                        besok,
-                        mattstock.platser[ident],
-                        mattstock,
-                        enhet,
-                        installning,
-                        underenhet=underenhet,
-                        sedan_sist=sedan_sist.get(ident, ""),
-                        intern=intern,
-                    )
-                    for ident in egna
-                    if mattstock.platser[ident].omrade.id == rad.omrade.id and ident in besok.bedomningar
-                ),
+                fordelat([rad], steg),
+                tuple(map(bedomda.kriterium, per_omrade.get(rad.omrade.id, ()))),
             )
             for rad in rader
         )
-        kolumner = tuple(f"{steg.symbol}{NBSP}{steg.namn}" for steg in _steg(utgava))
+        kolumner = tuple(f"{ett.symbol}{NBSP}{ett.namn}" for ett in steg)
         fler = f", {utgava.namn} ({ref})" if len(mattstock.utgavor) > 1 else ""
         delar.append(
             Utgavedel(
@@ -193,7 +169,7 @@ def utgavedelar(
                 f"Antal kriterier på varje nivå, område för område{fler}",
                 "Alla områden" if len(rader) > 1 else "Summa",
                 (*kolumner, "Ej bedömt", "Ej tillämpligt"),
-                fordelat(rader, utgava),
+                fordelat(rader, steg),
                 omradesbild(f"fordelning-{ref.replace('/', '-')}", rader, utgava),
                 tuple(rutnat(ref, utgava, besok, mattstock, egna)),
                 omraden,
@@ -202,90 +178,66 @@ def utgavedelar(
     return tuple(delar)
 
 
-def fordelat(rader: list[Omradesfordelning], utgava: Kriterier) -> Fordelning:
-    """How one or more areas' levels fell."""
-    skala = _steg(utgava)
-    antal = [sum(rad.per_steg[plats][1] for rad in rader) for plats in range(len(utgava.skala))]
-    antal = antal or [sum(rad.beskrivna for rad in rader)]
-    ej_bedomda, ej_tillampliga = (
-        sum(rad.ej_bedomda for rad in rader),
-        sum(rad.ej_tillampliga for rad in rader),
-    )
-    tillampliga = sum(antal) + ej_bedomda
-    ord_ = [
-        f"{steg.namn} {antal_av(hur, tillampliga)}" for steg, hur in zip(skala, antal, strict=True) if hur
-    ]
-    if ej_bedomda:
-        ord_.append(f"Ej bedömt {antal_av(ej_bedomda, tillampliga)}")
-    mening = ", ".join(ord_) + "." if ord_ else ""
-    if ej_tillampliga:
-        mening += f" Ej tillämpligt {ej_tillampliga}, räknas inte med."
-    return Fordelning(
-        (*antal, ej_bedomda, ej_tillampliga),
-        tillampliga + ej_tillampliga,
-        tuple(_staplar(skala, antal, ej_bedomda, ej_tillampliga)),
-        mening.strip(),
-    )
+class _Bedomda:
+    """A visit's judgements on their way to being shown; what many of them share is worded once."""
 
+    def __init__(
+        self,
+        besok: Besok,
+        mattstock: Mattstock,
+        enhet: Enhet | None,
+        installning: Installning,
+        *,
+        underenhet: Callable[[str], str],
+        sedan_sist: Mapping[str, str],
+        intern: bool,
+    ) -> None:
+        self._besok, self._mattstock, self._enhet, self._installning = besok, mattstock, enhet, installning
+        self._underenhet, self._sedan_sist, self._intern = underenhet, sedan_sist, intern
+        self._klasser: dict[str, tuple[Faktum, ...]] = mattstock.utraknat.setdefault(("klasser", intern), {})
+        self._underlag: dict[tuple[str, ...], tuple[Faktum, ...]] = {}
 
-def _staplar(
-    skala: list[Niva], antal: list[int], ej_bedomda: int, ej_tillampliga: int
-) -> Iterator[Stapelrad]:
-    hela = sum(antal) + ej_bedomda
-    for namn, hur in [
-        *zip((f"{steg.symbol}{NBSP}{steg.namn}" for steg in skala), antal, strict=True),
-        ("Ej bedömt", ej_bedomda),
-    ]:
-        if hur:
-            yield Stapelrad(namn, antal_av(hur, hela), textstapel(hur, hela))
-    if ej_tillampliga:
-        yield Stapelrad("Ej tillämpligt", f"{ej_tillampliga}, räknas inte med")
-
-
-def _steg(utgava: Kriterier) -> list[Niva]:
-    """The columns of a table of counts: the steps, the highest first; without scale what is described."""
-    return [niva(steg, utgava.skala) for steg in reversed(utgava.skala)] or [BESKRIVET]
-
-
-def _kriterium(
-    besok: Besok,
-    plats: Plats,
-    mattstock: Mattstock,
-    enhet: Enhet | None,
-    installning: Installning,
-    *,
-    underenhet: Callable[[str], str],
-    sedan_sist: str,
-    intern: bool,
-) -> Kriteriebedomning:
-    kriterium = plats.kriterium
-    bedomning = besok.bedomningar[kriterium.id]
-    lydelse = mening(kriterium.text) if intern or plats.kriterier.far_publiceras else ""
-    kryssade = len(bedomning.uppfyllda_krav)
-    return Kriteriebedomning(
-        kriterium.id,
-        kriterium.namn,
-        bedomd_niva(kriterium.id, bedomning, mattstock),
-        stycken(bedomning.motivering),
-        tuple(
-            Del(
-                namn,
-                bedomd_niva(kriterium.id, del_, mattstock),
-                stycken(del_.motivering),
-                ", ".join(metodnamn(m, installning) for m in del_.underlag),
-            )
-            for namn, del_ in i_namnordning(bedomning.delar, enhet, plats.kriterier, underenhet)
-        ),
-        fakta(
-            (KLASS[kriterium.klass], lydelse) if lydelse else ("Klass", KLASS[kriterium.klass]),
+    def kriterium(self, plats: Plats) -> Kriteriebedomning:
+        """A criterion with its judgement."""
+        kriterium = plats.kriterium
+        ident = kriterium.id
+        bedomning = self._besok.bedomningar[ident]
+        if ident not in self._klasser:
+            self._klasser[ident] = self._klass(plats)
+        metoder = tuple(bedomning.underlag)
+        if metoder not in self._underlag:
+            ord_ = underlag(bedomning, self._besok, self._installning)
+            self._underlag[metoder] = fakta(("Underlag", ord_))
+        kryssade = len(bedomning.uppfyllda_krav)
+        krav = f"{antal_av(kryssade, len(kriterium.krav))} uppfyllda" if kryssade and kriterium.krav else ""
+        return Kriteriebedomning(
+            ident,
+            kriterium.namn,
+            bedomd_niva(ident, bedomning, self._mattstock),
+            stycken(bedomning.motivering),
+            tuple(self._delar(plats, bedomning)) if bedomning.delar else (),
             (
-                "Krav",
-                f"{antal_av(kryssade, len(kriterium.krav))} uppfyllda" if kryssade and kriterium.krav else "",
+                *self._klasser[ident],
+                *fakta(("Krav", krav)),
+                *self._underlag[metoder],
+                *fakta(("Sedan sist", self._sedan_sist.get(ident, ""))),
             ),
-            ("Underlag", underlag(bedomning, besok, installning)),
-            ("Sedan sist", sedan_sist),
-        ),
-    )
+        )
+
+    def _klass(self, plats: Plats) -> tuple[Faktum, ...]:
+        """Its class, and its wording where that may be printed: the same at every visit."""
+        klass = KLASS[plats.kriterium.klass]
+        lydelse = mening(plats.kriterium.text) if self._intern or plats.kriterier.far_publiceras else ""
+        return fakta((klass, lydelse) if lydelse else ("Klass", klass))
+
+    def _delar(self, plats: Plats, bedomning: Bedomning) -> Iterator[Del]:
+        for namn, del_ in i_namnordning(bedomning.delar, self._enhet, plats.kriterier, self._underenhet):
+            yield Del(
+                namn,
+                bedomd_niva(plats.kriterium.id, del_, self._mattstock),
+                stycken(del_.motivering),
+                ", ".join(metodnamn(m, self._installning) for m in del_.underlag),
+            )
 
 
 def underlag(bedomning: Bedomning | Delbedomning, besok: Besok, installning: Installning) -> str:

@@ -149,7 +149,12 @@ def avsandare(installning: Installning, namnd: str | None = None) -> str:
 
 def stycken(text: str | None) -> tuple[str, ...]:
     """Paragraphs: an empty line begins a new one, which in a folded block (`>-`) is one line break in the text."""
-    return tuple(" ".join(part.split()) for part in (text or "").splitlines() if part.strip())
+    if not text:
+        return ()
+    if text.isprintable() and "  " not in text:  # one line, with single spaces
+        hel = text.strip()
+        return (hel,) if hel else ()
+    return tuple(" ".join(part.split()) for part in text.splitlines() if part.strip())
 
 
 def mening(text: str | None) -> str:

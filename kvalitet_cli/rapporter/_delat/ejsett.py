@@ -1,14 +1,14 @@
 """What was not looked at: outside the selection and since when, within it and why; and how much was."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from kvalitet_cli.berakning.mattstock import Mattstock, tackning
+from kvalitet_cli.berakning.mattstock import Mattstock, Tackning, tackning
 from kvalitet_cli.core import swedish
 from kvalitet_cli.model.besok import EJ_BEDOMD
 from kvalitet_cli.rapporter._delat.besoket import Underlag
 from kvalitet_cli.rapporter._delat.delar import antal_av, mening, procent
-from kvalitet_cli.rapporter._delat.sedan import senast_sedd
+from kvalitet_cli.rapporter._delat.sedan import senast_sedd, utgavorna
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,27 +56,29 @@ def ej_sett(u: Underlag) -> EjSett | None:
     if not u.mattstock or not u.besok.kriterier:
         return EjSett(skal, (), "", (), ()) if skal else None
     rubrik = "I urvalet men inte bedömt" if u.paborjat else "Det här ska besöket titta på"
-    tackt = tuple(_tackning(u, u.mattstock)) if u.paborjat else ()
+    hur = {
+        ref: tackning(u.besok, utgava, u.mattstock.urval(u.besok))
+        for ref, utgava in u.mattstock.utgavor.items()
+    }
+    tackt = tuple(_tackning(hur)) if u.paborjat else ()
     inom = tuple(_ej_bedomda(u, u.mattstock))
     utom = () if u.besok.slag == "puls" else tuple(_utanfor(u, u.mattstock))
     utanfor = "Utanför besökets urval" if utom else ""
-    return EjSett((*_urval(u, u.mattstock), *skal), tackt, rubrik if inom else "", inom, utom, utanfor)
+    return EjSett((*_urval(hur), *skal), tackt, rubrik if inom else "", inom, utom, utanfor)
 
 
-def _urval(u: Underlag, mattstock: Mattstock) -> Iterator[str]:
-    for ref, utgava in mattstock.utgavor.items():
-        tackt = tackning(u.besok, utgava, mattstock.urval(u.besok))
-        om = f" i {ref}" if len(mattstock.utgavor) > 1 else ""
+def _urval(hur: Mapping[str, Tackning]) -> Iterator[str]:
+    for ref, tackt in hur.items():
+        om = f" i {ref}" if len(hur) > 1 else ""
         if tackt.urval == tackt.hela:
             yield f"Besöket gällde alla {swedish.count(tackt.hela, 'kriterium', 'kriterier')}{om}."
         else:
             yield f"Besöket gällde {antal_av(tackt.urval, tackt.hela)} kriterier{om}."
 
 
-def _tackning(u: Underlag, mattstock: Mattstock) -> Iterator[str]:
-    for ref, utgava in mattstock.utgavor.items():
-        tackt = tackning(u.besok, utgava, mattstock.urval(u.besok))
-        om = f" i {ref}" if len(mattstock.utgavor) > 1 else ""
+def _tackning(hur: Mapping[str, Tackning]) -> Iterator[str]:
+    for ref, tackt in hur.items():
+        om = f" i {ref}" if len(hur) > 1 else ""
         if tackt.tillampliga:
             bedomt = f"{antal_av(tackt.bedomda, tackt.tillampliga)} bedömda ({procent(tackt.procent)})"
             yield f"Av urvalets tillämpliga kriterier{om} är {bedomt}."
@@ -100,10 +102,10 @@ def _ej_bedomda(u: Underlag, mattstock: Mattstock) -> Iterator[EjSettOmrade]:
 
 def _utanfor(u: Underlag, mattstock: Mattstock) -> Iterator[EjSettOmrade]:
     inom = {*mattstock.urval(u.besok), *u.besok.bedomningar}
-    ord_ = {}
+    ord_, utgavor = {}, utgavorna(u.sammanhang)
     for ident, plats in mattstock.platser.items():
         if ident not in inom:
-            sedd = senast_sedd(ident, plats.utgava, u.tidigare, u.sammanhang)
+            sedd = senast_sedd(ident, plats.utgava, u.tidigare, utgavor)
             ord_[ident] = f"Senast bedömt {swedish.date(sedd)}." if sedd else "Inte bedömt tidigare."
     yield from _per_omrade(ord_, mattstock)
 

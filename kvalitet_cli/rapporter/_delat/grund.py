@@ -61,10 +61,14 @@ class Samlat:
 
 
 def utgavegrunder(mattstock: Mattstock, sammanhang: Sammanhang, *, intern: bool) -> tuple[Utgavegrund, ...]:
-    """The editions of a visit, in its order."""
-    return tuple(
-        utgavegrund(ref, utgava, sammanhang, intern=intern) for ref, utgava in mattstock.utgavor.items()
-    )
+    """The editions of a visit, in its order; the same at every visit."""
+    nyckel = ("grunder", intern)
+    if nyckel not in mattstock.utraknat:
+        mattstock.utraknat[nyckel] = tuple(
+            utgavegrund(ref, utgava, sammanhang, intern=intern) for ref, utgava in mattstock.utgavor.items()
+        )
+    grunder: tuple[Utgavegrund, ...] = mattstock.utraknat[nyckel]
+    return grunder
 
 
 def utgavegrund(ref: str, utgava: Kriterier, sammanhang: Sammanhang, *, intern: bool) -> Utgavegrund:

@@ -12,7 +12,7 @@ from kvalitet_cli.rapporter._delat.besoket import Underlag
 from kvalitet_cli.rapporter._delat.delar import antal_av, mening, stor, stycken
 from kvalitet_cli.rapporter._delat.ejsett import EjSett, EjSettKriterium, EjSettOmrade
 from kvalitet_cli.rapporter._delat.niva import Niva, delnamn, niva_for, niva_i_nagon
-from kvalitet_cli.rapporter._delat.sedan import senast_sedd
+from kvalitet_cli.rapporter._delat.sedan import senast_sedd, utgavorna
 
 KARTLAGD = ("●", "kartlagd")
 EJ_KARTLAGD = ("○", "inte kartlagd")
@@ -274,7 +274,7 @@ def _senast(del_: Kartdel, u: Underlag) -> str:
     if u.mattstock is None:
         return ""
     plats = u.mattstock.platser[del_.kriterium.id]
-    sedd = senast_sedd(del_.kriterium.id, plats.utgava, u.tidigare, u.sammanhang)
+    sedd = senast_sedd(del_.kriterium.id, plats.utgava, u.tidigare, utgavorna(u.sammanhang))
     return (
         f"Senast kartlagd i arbetet som började {swedish.date(sedd)}." if sedd else "Inte kartlagd tidigare."
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeVar
 
 from kvalitet_cli.berakning.mattstock import Mattstock
@@ -44,18 +45,28 @@ BESKRIVET = Niva("Beskrivet", "●", "", "mellan")
 
 def niva(steg: Steg, skala: list[Steg]) -> Niva:
     """A step of a scale as it is shown."""
-    plats = next(n for n, ett in enumerate(skala) if ett is steg or (ett.id == steg.id and ett == steg))
+    plats = 0
+    for plats, ett in enumerate(skala):  # noqa: B007 - where it ends is what is asked for
+        if ett is steg or (ett.id == steg.id and ett == steg):
+            break
+    # What lies below a staircase's first step is not one of its steps.
+    return _visad(steg.namn, steg.symbol, plats, len(skala), golv(skala), kraver_atgard=steg.kraver_atgard)
+
+
+@lru_cache(maxsize=1024)
+def _visad(namn: str, symbol: str | None, plats: int, antal: int, under: int, *, kraver_atgard: bool) -> Niva:
+    """A step as it is shown, made once: there are few steps and many judgements."""
     ton = (
-        ("brist" if plats == 0 else "delvis")
-        if steg.kraver_atgard
-        else "god"
-        if plats == len(skala) - 1
-        else "mellan"
+        ("brist" if plats == 0 else "delvis") if kraver_atgard else "god" if plats == antal - 1 else "mellan"
     )
-    under = golv(skala)  # what lies below a staircase's first step is not one of its steps
-    nummer, antal = plats + 1 - under, len(skala) - under
-    siffra = f"steg {antal_av(nummer, antal)}" if nummer else ""
-    return Niva(steg.namn, steg.symbol or str(nummer), siffra, ton)
+    nummer = plats + 1 - under
+    siffra = f"steg {antal_av(nummer, antal - under)}" if nummer else ""
+    return Niva(namn, symbol or str(nummer), siffra, ton)
+
+
+def uppifran(utgava: Kriterier) -> tuple[Niva, ...]:
+    """The steps of an edition, the highest first; without scale what is described."""
+    return tuple(niva(steg, utgava.skala) for steg in reversed(utgava.skala)) or (BESKRIVET,)
 
 
 def niva_for(ident: str, ord_: str | None, mattstock: Mattstock, *, beskrivet: bool = False) -> Niva:

@@ -81,6 +81,8 @@ def rutnat(
 
     It does where two values or more are in use, three areas or more, and twice as many judged criteria as areas.
     """
+    if not utgava.dimensioner:
+        return
     steg = _nadda(utgava)
     omraden = [
         (omrade.namn, egna)

@@ -1,7 +1,7 @@
 """Since last time: each criterion against its latest earlier judgement, in words; when it was last seen."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kvalitet_cli.berakning import forandring as berakning
@@ -11,7 +11,7 @@ from kvalitet_cli.berakning.skede import ar_paborjat
 from kvalitet_cli.core import swedish
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model.besok import Besok
-from kvalitet_cli.model.kriterier import Steg
+from kvalitet_cli.model.kriterier import Kriterier, Steg
 from kvalitet_cli.rapporter._delat.delar import besoksord, enhetsnamn, far_visas, gang
 from kvalitet_cli.rapporter._delat.hantel import Par, flyttade
 from kvalitet_cli.rapporter._delat.niva import Niva, niva
@@ -114,7 +114,7 @@ def sedan_sist(
     """
     if loaded.model is None or mattstock is None or not tidigare:
         return None, {}
-    utgavor = {ref: post.model for ref, post in sammanhang.utgavor.items() if post.model}
+    utgavor = utgavorna(sammanhang)
     if forandringar is None:
         forandringar = berakning.sedan_sist(loaded.model, mattstock, tidigare, utgavor)
     riktningar = [forandring.riktning for forandring in forandringar]
@@ -143,10 +143,8 @@ def sedan_sist(
         )
         meningar[plats.kriterium.id] = _mening(forandring, fore, nar, anmarkning)
     kort = f"{riktningar.count(Riktning.UPP)} högre, {riktningar.count(Riktning.NED)} lägre"
-    ordning = list(_ORD)
-    ordnade = [
-        rad for _, rad in sorted(zip(riktningar, rader, strict=True), key=lambda par: ordning.index(par[0]))
-    ]
+    ordning = {riktning: plats for plats, riktning in enumerate(_ORD)}
+    ordnade = [rad for _, rad in sorted(zip(riktningar, rader, strict=True), key=lambda par: ordning[par[0]])]
     bild = flyttade("flyttade", *_par(forandringar, mattstock))
     return SedanSist(_sammantaget(riktningar, vad), kort, tuple(ordnade), bild), {
         ident: text for ident, text in meningar.items() if text
@@ -189,8 +187,8 @@ def _fore(
     if gammalt is None:
         return ""
     skala = gammalt.mattstock.platser[motsvarade[0]].kriterier.skala
-    visade = [nivaer.av(steg, skala) for steg in forandring.fore]
-    return swedish.listing(dict.fromkeys(f"{post.symbol} {post.namn}" for post in visade))
+    visade = dict.fromkeys(nivaer.av(steg, skala) for steg in forandring.fore)
+    return swedish.listing(f"{post.symbol} {post.namn}" for post in visade)
 
 
 def _nar(gammalt: Tidigare, egen: str, sammanhang: Sammanhang) -> str:
@@ -209,6 +207,8 @@ def _anmarkningar(
     if gammalt is None:
         return ord_
     plats = mattstock.platser[forandring.kriterium]
+    if len(motsvarade) == 1 and gammalt.mattstock.platser[motsvarade[0]] is plats:
+        return ord_  # the same criterion of the same edition
     da = [gammalt.mattstock.platser[ident].kriterium for ident in motsvarade]
     namn = list(dict.fromkeys(kriterium.namn for kriterium in da))
     if len(da) > 1:
@@ -255,11 +255,15 @@ def _sammantaget(riktningar: Sequence[Riktning], vad: tuple[str, str]) -> str:
     return f"Av {alla}: {swedish.listing(ord_)}."
 
 
+def utgavorna(sammanhang: Sammanhang) -> dict[str, Kriterier]:
+    """Every edition that could be read, by identity."""
+    return {ref: post.model for ref, post in sammanhang.utgavor.items() if post.model}
+
+
 def senast_sedd(
-    ident: str, utgava: str, tidigare: Sequence[Tidigare], sammanhang: Sammanhang
+    ident: str, utgava: str, tidigare: Sequence[Tidigare], utgavor: Mapping[str, Kriterier]
 ) -> dt.date | None:
     """The first day of the latest earlier visit that looked at a criterion; None when none did."""
-    utgavor = {ref: post.model for ref, post in sammanhang.utgavor.items() if post.model}
     for gammalt in tidigare:
         for forr in foregangare(ident, utgava, gammalt.mattstock, utgavor):
             bedomning = gammalt.besok.bedomningar.get(forr)

@@ -179,10 +179,10 @@ def citat(stycken_: tuple[str, ...]) -> tuple[str, ...]:
 
 def _losa(u: Underlag) -> Iterator[Faktum]:
     kanda = u.mattstock.platser if u.mattstock else {}
-    for ident, bedomning in sorted(u.besok.bedomningar.items()):
-        if ident not in kanda:
-            ord_ = stor((bedomning.niva or EJ_BEDOMD).replace("-", " "))
-            yield Faktum(ident, f"{ord_}. {mening(bedomning.motivering)}".strip())
+    for ident in sorted(ident for ident in u.besok.bedomningar if ident not in kanda):
+        bedomning = u.besok.bedomningar[ident]
+        ord_ = stor((bedomning.niva or EJ_BEDOMD).replace("-", " "))
+        yield Faktum(ident, f"{ord_}. {mening(bedomning.motivering)}".strip())
 
 
 def _grupper(u: Underlag) -> Iterator[Papekandegrupp]:
@@ -202,6 +202,8 @@ def _grupper(u: Underlag) -> Iterator[Papekandegrupp]:
 
 
 def _avsnitt(u: Underlag) -> Iterator[Avsnitt]:
+    if not u.besok.avsnitt:
+        return
     platser = u.mattstock.platser if u.mattstock else {}
     omraden = {plats.omrade.id: plats.omrade.namn for plats in platser.values()}
     visas = (

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kvalitet_cli.berakning.mattstock import Omradesfordelning
 from kvalitet_cli.core import swedish
 from kvalitet_cli.model.kriterier import Kriterier
 from kvalitet_cli.rapporter._delat.bild import Bild, Form, Skrift, pa, ruta
 from kvalitet_cli.rapporter._delat.delar import antal_av
-from kvalitet_cli.rapporter._delat.niva import BESKRIVET, EJ_BEDOMT, Niva, niva
+from kvalitet_cli.rapporter._delat.niva import EJ_BEDOMT, Niva, uppifran
 from kvalitet_cli.rapporter._delat.radbild import Bildrad, Radbild, grader, remsa
 from kvalitet_cli.rapporter._delat.textbredd import langsta
 
@@ -26,16 +27,24 @@ class Stracka:
 
 def strackor(rader: Sequence[Omradesfordelning], utgava: Kriterier) -> list[Stracka]:
     """The steps that criteria stand on, the highest first, then what is not assessed; not what is not applicable."""
-    steg = [
-        Stracka(niva(ett, utgava.skala), sum(rad.per_steg[plats][1] for rad in rader))
-        for plats, ett in enumerate(reversed(utgava.skala))
-    ] or [Stracka(BESKRIVET, sum(rad.beskrivna for rad in rader))]
-    alla = [*steg, Stracka(EJ_BEDOMT, sum(rad.ej_bedomda for rad in rader))]
-    return [post for post in alla if post.antal]
+    return _strackor(rader, uppifran(utgava))
+
+
+def _strackor(rader: Sequence[Omradesfordelning], visade: Sequence[Niva]) -> list[Stracka]:
+    per_steg = [[antal for _, antal in rad.per_steg] or [rad.beskrivna] for rad in rader]
+    alla = [*zip(visade, map(sum, zip(*per_steg, strict=True)), strict=False)]
+    alla.append((EJ_BEDOMT, sum(rad.ej_bedomda for rad in rader)))
+    return [Stracka(post, antal) for post, antal in alla if antal]
 
 
 def stapel(delar: Sequence[Stracka], hela: int) -> Bild:
     """A bar where `hela` criteria fill the width; a stretch says its sign and number as far as there is room."""
+    return _stapel(tuple(delar), hela)
+
+
+@lru_cache(maxsize=1024)
+def _stapel(delar: tuple[Stracka, ...], hela: int) -> Bild:
+    """The bar, drawn once for all areas that fell so: most have few criteria."""
     former: list[Form] = []
     skrifter: list[Skrift] = []
     for post, (x, bredd) in zip(delar, grader([post.antal for post in delar], hela), strict=True):
@@ -48,9 +57,9 @@ def stapel(delar: Sequence[Stracka], hela: int) -> Bild:
 
 def omradesbild(ident: str, rader: Sequence[Omradesfordelning], utgava: Kriterier) -> Radbild | None:
     """The areas' bars; None where a sentence says as much: one area, one criterion in each, or all on one level."""
-    visade = [rad for rad in rader if _tillampliga(rad)]
+    visade, skala = [rad for rad in rader if _tillampliga(rad)], uppifran(utgava)
     hela = max(map(_tillampliga, visade), default=0)
-    if min(len(visade), len(strackor(visade, utgava)), hela) < _FA:
+    if min(len(visade), len(_strackor(visade, skala)), hela) < _FA:
         return None
     return Radbild(
         id=ident,
@@ -58,7 +67,7 @@ def omradesbild(ident: str, rader: Sequence[Omradesfordelning], utgava: Kriterie
         fynd=" ".join(_fynd(visade, utgava)),
         forklaring="Tecknen är de i tabellen. Ju längre stapel, desto fler kriterier. Det som inte är tillämpligt är inte med.",
         axel=None,
-        rader=tuple(Bildrad("", rad.omrade.namn, stapel(strackor([rad], utgava), hela)) for rad in visade),
+        rader=tuple(Bildrad("", rad.omrade.namn, stapel(_strackor([rad], skala), hela)) for rad in visade),
     )
 
 

@@ -89,11 +89,9 @@ class Noted(Disk):
         self.looks[WRITTEN + path] = now, digest(content)
         return content
 
-    def write(
-        self, path: str, text: str | bytes, *, was: bytes | None, dry: bool, later: set[Path]
-    ) -> Outcome:
+    def write(self, path: str, text: str | bytes, *, was: bytes | None, dry: bool) -> Outcome:
         """Put something there; the answer rests on its lying there from now on."""
-        found = Disk.write(self, path, text, was=was, dry=dry, later=later)
+        found = Disk.write(self, path, text, was=was, dry=dry)
         content = text.encode("utf-8") if isinstance(text, str) else text
         self.looks[WRITTEN + path] = UNSURE, digest(content)
         return found

@@ -1,6 +1,7 @@
-"""From a template to Python: a page with all that it brings in as one function, whose lines can be read.
+"""A page's template, with all that it brings in, as the lines of a Python module: one function, and one for each macro.
 
-Only the little of Jinja's language that the program's own templates use.
+What a template includes stands where it is included, so the page can be read from above. Only the little that the
+program's own templates use of Jinja's language can be written out.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -36,7 +37,6 @@ class _Loop(NamedTuple):
     values: str
 
 
-_Macros = Mapping[str, nodes.Macro]
 _Scope = Mapping[str, "str | _Loop | _Module | tuple[_Module, nodes.Macro]"]
 """What a name means: a Python name, a loop, a template that has been imported, a macro."""
 
@@ -49,7 +49,7 @@ class _Module:
         self.scope: _Scope = {**scope, **{name: (self, macro) for name, macro in self.macros.items()}}
 
 
-class Page:
+class WrittenPage:
     """Writes one page's template, with all that it brings in, as the lines of a Python module.
 
     Attributes:
