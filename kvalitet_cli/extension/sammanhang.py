@@ -272,8 +272,8 @@ class Sammanhang(Delade):
         found = [
             (nar, other)
             for enhet in self.foregangare(besok.parts["enhet"])
-            for other in self.alla_besok(enhet)
-            if other.ident != besok.ident and (nar := day_and_ident(other)) < nu
+            for nar, other in self._register_for(enhet).i_ordning
+            if nar < nu and other.ident != besok.ident
         ]
         return [other for _, other in sorted(found, key=lambda post: post[0], reverse=True)]
 
