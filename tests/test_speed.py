@@ -1,5 +1,6 @@
 """What must stay cheap: what `--help` imports, and memory that does not grow with the number of visits."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -7,9 +8,13 @@ from pathlib import Path
 import pytest
 
 import kvalitet_cli.model
+from kvalitet_cli.api.check import check
 from kvalitet_cli.api.rulebook import rules, rules_about
 from kvalitet_cli.api.schema import kinds
 from kvalitet_cli.core import discovery
+from kvalitet_cli.store.fault import Fault
+from kvalitet_cli.store.source import Disk
+from kvalitet_cli.store.workspace import Workspace
 from tests.conftest import GROUND, ROOT, environment
 
 HEAVY = ("typer", "jinja2", "ruamel.yaml", "pydantic", "kvalitet_cli.model", "kvalitet_cli.store", "rich")
@@ -162,10 +167,40 @@ def test_a_kind_lies_in_the_module_of_its_word() -> None:
     assert sorted(kinds()) == discovery.names(kvalitet_cli.model)
 
 
+def test_what_compares_is_imported_by_a_comparison_alone(tmp_path: Path) -> None:
+    shutil.copytree(GROUND, tmp_path / "yta")
+    code = "from kvalitet_cli.__main__ import main\nmain()"
+    found = loaded(code, "kontrollera", cwd=tmp_path / "yta")
+    assert "kvalitet_cli.regler.kv310_brytande_andring" in found
+    assert not found & {"kvalitet_cli.extension.andrat", "kvalitet_cli.berakning.andring"}
+
+
+class Counted(Disk):
+    """A disk that remembers what is read from it."""
+
+    def __init__(self, root: Path) -> None:
+        super().__init__(root)
+        self.reads: list[str] = []
+
+    def content(self, path: str) -> bytes | Fault:
+        self.reads.append(path)
+        return Disk.content(self, path)
+
+
+def test_a_document_with_a_finding_is_read_once(tmp_path: Path) -> None:
+    shutil.copytree(GROUND, tmp_path / "yta")
+    visit = "besok/norr/2026-02-10/besok.yaml"
+    text = (tmp_path / "yta" / visit).read_text("utf-8")
+    (tmp_path / "yta" / visit).write_text(text.replace("niva: ", "niva: x", 1), "utf-8")
+    disk = Counted(tmp_path / "yta")
+    checked = check(Workspace(disk.root, disk), workers=1)
+    faulty = next(each for each in checked.diagnostics if each.code == "KV203")
+    assert checked.lines(visit)[faulty.span.line].strip().startswith("niva: x")
+    assert disk.reads.count(visit) == 1
+
+
 def lay_out_visits(root: Path, number: int) -> None:
     """A workspace of so many visits, twenty-five to a unit, from the sound one."""
-    import shutil
-
     shutil.copytree(GROUND, root)
     visit = root / "besok" / "norr" / "2026-02-10"
     text, plan = (visit / "besok.yaml").read_text("utf-8"), (visit / "handlingsplan.yaml").read_text("utf-8")

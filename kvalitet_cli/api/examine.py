@@ -46,7 +46,7 @@ def part(workspace: Workspace, name: str, scope: Scope = WHOLE) -> Part:
         return _packed(workspace, guarded.check_texts(workspace, "", deep=False))
     if name == REPORTS:
         return _packed(workspace, guarded.check_texts(workspace, REPORTS_FOLDER))
-    return _packed(workspace, *check_unit(workspace, workspace.folder(name), scope))
+    return unit_part(workspace, workspace.folder(name), scope)
 
 
 def shared(workspace: Workspace, scope: Scope = WHOLE, before: Workspace | None = None) -> Part:
@@ -64,12 +64,19 @@ def shared(workspace: Workspace, scope: Scope = WHOLE, before: Workspace | None 
     )
 
 
-def _packed(workspace: Workspace, found: Iterable[Diagnostic], read: Sequence[str] = ()) -> Part:
+def _packed(
+    workspace: Workspace,
+    found: Iterable[Diagnostic],
+    read: Sequence[str] = (),
+    at_hand: Iterable[Loaded[Any]] = (),
+) -> Part:
+    """The findings with the lines on which they begin; for those, documents at hand need not be read again."""
     ordered = sorted(dict.fromkeys(found), key=lambda diagnostic: diagnostic.order)
+    read_already = {each.path: each for each in at_hand}
     lines: dict[str, dict[int, str]] = {}
     words: dict[str, str] = {}
     for path, group in groupby(ordered, lambda diagnostic: diagnostic.path):
-        shown, some = source(workspace, path), [*group]
+        shown, some = source(workspace, path, read_already.get(path)), [*group]
         known = {each.span.line: line_at(shown, each.span.line) for each in some}
         lines[path] = {number: line for number, line in known.items() if len(line) <= _LONGEST}
         words[path] = "".join([f"{line}\n" for each in some for line in in_words(each, shown, Look())])
@@ -136,9 +143,9 @@ def _unparsed(folder: Path) -> Iterator[Diagnostic]:
         yield Diagnostic(error.path, span, rule.code, rule.name, rule.severity, error.message)
 
 
-def unit_part(workspace: Workspace, folder: Folder) -> Part:
-    """As `part`, of a unit whose folder has been read for more than this."""
-    return _packed(workspace, *check_unit(workspace, folder))
+def unit_part(workspace: Workspace, folder: Folder, scope: Scope = WHOLE) -> Part:
+    """As `part`, of a unit whose folder has been read already."""
+    return _packed(workspace, *check_unit(workspace, folder, scope), at_hand=folder.documents)
 
 
 def check_unit(
@@ -216,14 +223,16 @@ def _is_new(comment: Comment, document: Loaded[Any], sammanhang: Sammanhang) -> 
     return now > sammanhang.fore.kommentarer(document.path)[comment.text]
 
 
-def source(workspace: Workspace, path: str) -> list[str]:
+def source(workspace: Workspace, path: str, at_hand: Loaded[Any] | None = None) -> list[str]:
     """A file's lines for a frame around a finding; none for what the reader would not read (a link, a huge file).
 
     What points at a person is masked in them, whatever the finding is. Nor for a file of rows about persons: no line of
-    it is ever shown.
+    it is ever shown. A document that is at hand with nothing to mask in it is not read again.
     """
     if not path.lower().endswith(guard.ENDINGS) or "/privat/" in f"/{path}":
         return []
+    if at_hand and at_hand.lines and not at_hand.exposed:
+        return at_hand.lines
     content = workspace.source.content(path)
     if not isinstance(content, bytes):
         return []

@@ -75,8 +75,12 @@ def ar_latt(text: str, *, lix: int, ord_per_mening: int) -> bool:
     return last.ord / len(last.meningar) + 100 * last.langa / max(last.ord, _SOM_MINST) <= lix
 
 
-# What may end a sentence, with what closes after it, the space, and what must then begin.
-_SLUT = re.compile(r"([.!?…:]+)[”\"’')\]»]*\s+(?=[–—-]?\s*[”\"’'(\[«]*(?P<borjan>[^\W_a-zåäöàéèüøæ]))")
+# What may end a sentence, with what closes after it, the space, and what must then begin. The first sign stands alone so
+# that the search skips at once to one.
+_SLUT = re.compile(
+    r"(?P<tecken>[.!?…:])(?P<fler>[.!?…:]*)[”\"’')\]»]*\s+"
+    r"(?=[–—-]?\s*[”\"’'(\[«]*(?P<borjan>[^\W_a-zåäöàéèüøæ]))"
+)
 
 _INUTI = {
     "t.ex", "bl.a", "d.v.s", "dvs", "s.k", "kl", "kap", "fr.o.m", "t.o.m", "p.g.a", "pga", "m.a.o", "m.h.a", "m.a.p",
@@ -101,7 +105,7 @@ def _meningar(stycke: str) -> Iterator[str]:
     stycke = " ".join(stycke.split())
     borjan = 0
     for slut in _SLUT.finditer(stycke):
-        tecken, nasta = slut[1], slut["borjan"]
+        tecken, nasta = slut["tecken"] + slut["fler"], slut["borjan"]
         if tecken == "." and _gar_vidare(stycke[borjan : slut.start()], nasta):
             continue
         if tecken == ":" and nasta.isdecimal():
@@ -114,7 +118,7 @@ def _meningar(stycke: str) -> Iterator[str]:
 
 def _gar_vidare(fore: str, nasta: str) -> bool:
     """Whether the full stop after `fore` belongs to its last word: an abbreviation, an initial, a number in a list."""
-    *tidigare, sista = fore.split() or [""]
+    *tidigare, sista = fore.rsplit(maxsplit=2) or [""]
     sista = sista.lstrip("”\"’'([«–—-")
     kort = sista.casefold()
     if not tidigare and (sista.isdecimal() or len(sista) == 1):
@@ -125,10 +129,13 @@ def _gar_vidare(fore: str, nasta: str) -> bool:
 
 
 def _raknad(mening: str) -> Mening:
+    alla = mening.split()
+    rena = [ord_.strip(_SKILJETECKEN) for ord_ in alla]
+    if all(map(str.isalpha, rena)):  # nearly every sentence
+        return Mening(mening, len(rena), len([rent for rent in rena if len(rent) > LANGT_ORD]))
     antal = langa = 0
-    for ord_ in mening.split():
-        rent = ord_.strip(_SKILJETECKEN)
-        if rent.isalpha():  # nearly every word
+    for ord_, rent in zip(alla, rena, strict=True):
+        if rent.isalpha():
             antal += 1
             langa += len(rent) > LANGT_ORD
             continue

@@ -33,8 +33,7 @@ class Plain:
         self.text, self._literally = written, literally
         self._spelled: list[tuple[int, int, int, int]] = []
         """What is written with more than itself, in order: from and to here, from and to in the text as it was."""
-        western = _is_western(written)
-        if "\\" in written or "&" in written or "\xad" in written or not western:
+        if "\\" in written or "&" in written or not (_is_western(written) or _is_usual(written)):
             self._spell_out()
             self.text = re.sub(_UNUSUAL, _as_usual, self.text)
 
@@ -72,7 +71,11 @@ def _is_western(text: str) -> bool:
         text.encode("latin-1")
     except UnicodeEncodeError:
         return False
-    return "\xa0" not in text
+    return "\xa0" not in text and "\xad" not in text
+
+
+def _is_usual(text: str) -> bool:
+    return re.search(_UNUSUAL, text) is None
 
 
 def _meant(written: str) -> str | None:

@@ -47,12 +47,13 @@ class Register:
     @cached_property
     def besok(self) -> "list[Loaded[Besok]]":
         """The visits, the earliest first."""
-        return sorted(self.folder.named("besok"), key=day_and_ident)
+        return [besok for _, besok in self.i_ordning]
 
     @cached_property
-    def besok_med_dag(self) -> "list[tuple[tuple[str, str], Loaded[Besok]]]":
-        """The visits, each with its place in order."""
-        return [(day_and_ident(besok), besok) for besok in self.besok]
+    def i_ordning(self) -> "list[tuple[tuple[str, str], Loaded[Besok]]]":
+        """The visits, the earliest first, each with its day and identity: what comes before what is asked time after time."""
+        found = [(day_and_ident(besok), besok) for besok in self.folder.named("besok")]
+        return sorted(found, key=lambda post: post[0])
 
     @cached_property
     def matningar(self) -> "list[Loaded[Matning]]":

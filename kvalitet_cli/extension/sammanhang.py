@@ -272,7 +272,7 @@ class Sammanhang(Delade):
         found = [
             (nar, other)
             for enhet in self.foregangare(besok.parts["enhet"])
-            for nar, other in self._register_for(enhet).besok_med_dag
+            for nar, other in self._register_for(enhet).i_ordning
             if nar < nu and other.ident != besok.ident
         ]
         return [other for _, other in sorted(found, key=lambda post: post[0], reverse=True)]

@@ -6,6 +6,7 @@ field is its description in the JSON Schema, in Swedish, since an editor shows i
 """
 
 import datetime as dt
+import functools
 import re
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self, TypeVar
@@ -134,12 +135,20 @@ def _no_device(word: str) -> str:
 
 
 def _to_date(value: object) -> dt.date:
-    if isinstance(value, str) and _DATE.fullmatch(value):
-        try:
-            return dt.date.fromisoformat(value)
-        except ValueError:
-            raise PydanticCustomError("no_such_day", "no such day") from None
+    if isinstance(value, str) and (day := _day(value)):
+        return day
     raise PydanticCustomError("not_a_date", "not a date")
+
+
+@functools.lru_cache(maxsize=4096)
+def _day(word: str) -> dt.date | None:
+    """The day that a word is; one day stands in many documents. None for what is not written as one."""
+    if not _DATE.fullmatch(word):
+        return None
+    try:
+        return dt.date.fromisoformat(word)
+    except ValueError:
+        raise PydanticCustomError("no_such_day", "no such day") from None
 
 
 def _to_number(value: object) -> float:

@@ -26,7 +26,7 @@ from typing import NamedTuple
 
 from kvalitet_cli.core.diagnostic import Severity
 from kvalitet_cli.extension import Finding, Rule
-from kvalitet_cli.extension.kanda import narmast
+from kvalitet_cli.extension.kanda import alla_id, narmast
 from kvalitet_cli.extension.malref import okant_mal, okant_program
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.model.handlingsplan import Handlingsplan
@@ -51,7 +51,7 @@ def check(loaded: Loaded[Handlingsplan], sammanhang: Sammanhang) -> Iterator[Fin
     if plan is None:
         return
     besok = sammanhang.besok(loaded.ident) if "besok" in loaded.parts else None
-    egna = {s.lista: sammanhang.kanda(besok, s.lista).platser for s in (PAPEKANDE, FOKUS)} if besok else {}
+    egna = {s.lista: alla_id(besok, s.lista) for s in (PAPEKANDE, FOKUS)} if besok else {}
     for n, atgard in enumerate(plan.atgarder):
         for sort, refs in ((PAPEKANDE, atgard.grund.papekanden), (FOKUS, atgard.grund.fokus)):
             for m, ref in enumerate(refs):

@@ -91,9 +91,9 @@ def check_plan(loaded: "Loaded[Handlingsplan]", sammanhang: Sammanhang) -> Itera
         return
     atgarder = alla_id(loaded, "atgarder")
     for lista, ord_ in (("papekanden", "påpekande"), ("fokus", "fokusområde")):
-        tagna = sammanhang.kanda(besok, lista).platser
-        if tagna.keys().isdisjoint(atgarder):
+        if set(atgarder).isdisjoint(alla_id(besok, lista)):
             continue
+        tagna = sammanhang.kanda(besok, lista).platser
         for post in poster(loaded, "atgarder"):
             if post.ident and post.ident in tagna:
                 forst = tagna[post.ident].span

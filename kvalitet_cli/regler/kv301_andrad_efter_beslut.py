@@ -28,7 +28,6 @@ Grund:
 
 from collections.abc import Iterator
 
-from kvalitet_cli.berakning.fingeravtryck import fingeravtryck
 from kvalitet_cli.core import swedish
 from kvalitet_cli.core.diagnostic import Severity
 from kvalitet_cli.extension import Finding, Rule
@@ -42,6 +41,8 @@ def check(loaded: Loaded[Kriterier], _: Sammanhang) -> Iterator[Finding]:
     utgava = loaded.model
     if utgava is None or not loaded.is_sound or utgava.beslut is None or utgava.beslut.fingeravtryck is None:
         return
+    from kvalitet_cli.berakning.fingeravtryck import fingeravtryck  # noqa: PLC0415 - most editions have no seal
+
     if fingeravtryck(utgava) != utgava.beslut.fingeravtryck:
         dag = swedish.date(utgava.beslut.datum)
         sentence = f"Utgåvan är ändrad sedan {utgava.beslut.organ} beslutade den {dag}."

@@ -31,16 +31,19 @@ Grund:
 from collections.abc import Iterator
 from typing import Any
 
-from kvalitet_cli.berakning.andring import Slag
 from kvalitet_cli.core.diagnostic import Severity
 from kvalitet_cli.extension import Finding, Rule
-from kvalitet_cli.extension.andrat import andringar, bot, plats
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.store.document import Loaded
 
 
 def check(loaded: Loaded[Any], sammanhang: Sammanhang) -> Iterator[Finding]:
     """Yield every text in what is in use that says the same in other words."""
+    if sammanhang.fore is None:
+        return
+    from kvalitet_cli.berakning.andring import Slag  # noqa: PLC0415 - most runs compare nothing
+    from kvalitet_cli.extension.andrat import andringar, bot, plats  # noqa: PLC0415 - as above
+
     for andring, bruk in andringar(loaded, sammanhang):
         if andring.slag is Slag.ORDALYDELSE:
             sentence = f"{andring.slag.capitalize()}: {andring.mening}. {loaded.ident} {bruk}."

@@ -26,7 +26,6 @@ Grund:
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kvalitet_cli.berakning.trappresultat import exakt, hogsta_poang
 from kvalitet_cli.core.diagnostic import Severity
 from kvalitet_cli.core.swedish import number
 from kvalitet_cli.extension import Finding, Rule
@@ -49,6 +48,8 @@ def check(loaded: Loaded[Kriterier], _: Sammanhang) -> Iterator[Finding]:
     saknas = any(steg.poang is None for steg in utgava.skala[1:])
     if utgava.certifiering is None or saknas or not loaded.intact("omraden"):
         return
+    from kvalitet_cli.berakning.trappresultat import exakt, hogsta_poang  # noqa: PLC0415 - few editions certify
+
     hogst = hogsta_poang(utgava)
     if hogst != exakt(utgava.certifiering.poang_max):
         raknat = f"Stegens poäng och områdenas vikter ger högst {number(float(hogst))}"

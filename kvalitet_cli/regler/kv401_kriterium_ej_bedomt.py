@@ -62,7 +62,7 @@ def check(loaded: Loaded[Besok], sammanhang: Sammanhang) -> Iterator[Finding]:
         for ident in kvar:
             message = f"Kriteriet {ident} ingår i besöket men är inte bedömt. {_bot(ident, mattstock)}"
             yield Finding(loaded.key_at("bedomningar"), message)
-    yield from _halvskrivna(loaded, mattstock, sammanhang.bedomt(besok), frozenset(valda))
+    yield from _halvskrivna(loaded, mattstock, sammanhang.bedomt(besok), valda)
 
 
 def _valda(besok: Besok, mattstock: Mattstock) -> list[str]:
@@ -72,7 +72,7 @@ def _valda(besok: Besok, mattstock: Mattstock) -> list[str]:
 
 
 def _halvskrivna(
-    loaded: Loaded[Besok], mattstock: Mattstock, bedomt: Bedomt, valda: frozenset[str]
+    loaded: Loaded[Besok], mattstock: Mattstock, bedomt: Bedomt, valda: list[str]
 ) -> Iterator[Finding]:
     """Judgements that were begun: an empty `niva:`, or none in a set that has a scale."""
     besok = loaded.model

@@ -1,9 +1,8 @@
 """A text below `|` or `>`, as people and our own writer write it."""
 
-import re
 from collections.abc import Iterator
 
-from kvalitet_cli.store.line import ANYTHING, UnsureError
+from kvalitet_cli.store.line import UnsureError
 
 
 def block(lines: list[str], sign: str, number: int, at: int) -> tuple[str, int]:
@@ -21,7 +20,6 @@ def block(lines: list[str], sign: str, number: int, at: int) -> tuple[str, int]:
     """
     rows: list[str] = []
     indent = 0
-    anything = re.compile(ANYTHING)
     for end in range(number + 1, len(lines)):
         row = lines[end]
         bare = row.lstrip(" ")
@@ -29,8 +27,6 @@ def block(lines: list[str], sign: str, number: int, at: int) -> tuple[str, int]:
         if not bare:
             if column > indent:
                 raise UnsureError
-        elif not anything.match(row):
-            raise UnsureError
         elif not indent and column > at:
             indent = column
         elif column < indent or not indent:

@@ -63,8 +63,9 @@ class Loaded(Generic[D]):
         data: The plain data with places; None when nothing could be read.
         faults: What the reader and the models found.
         comments: Every comment.
-        exposed: What the text and the path give away of persons.
         removed: What was taken out because of a fault.
+        lines: The text's lines, where they are at hand.
+        unseen: A text that nobody has looked for traces of persons in.
 
     """
 
@@ -75,8 +76,10 @@ class Loaded(Generic[D]):
     data: reader.Mapping | None = None
     faults: list[reader.Fault] = field(default_factory=list)
     comments: list[reader.Comment] = field(default_factory=list)
-    exposed: list[Exposed] = field(default_factory=list)
     removed: Removed = field(default_factory=Removed)
+    lines: list[str] | None = None
+    unseen: str = ""
+    _exposed: list[Exposed] | None = None
     ident: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -85,6 +88,14 @@ class Loaded(Generic[D]):
     def claim(self, kind: type[D], parts: Mapping[str, str]) -> None:
         """Say what the document is; a file may say another of the kinds that its path has room for."""
         self.kind, self.parts, self.ident = kind, parts, "/".join(parts.values())
+
+    @property
+    def exposed(self) -> list[Exposed]:
+        """What the path and the text give away of persons; looked for when somebody asks."""
+        if self._exposed is None:
+            self._exposed = [*in_path(self.path), *in_text(self.unseen)]
+            self.unseen = ""
+        return self._exposed
 
     @property
     def is_sound(self) -> bool:
@@ -161,17 +172,17 @@ def read(
     """
     kind, parts = candidates[0]
     loaded: Loaded[Any] = Loaded(path, kind.model, dict(parts))
-    loaded.exposed.extend(in_path(path))
     text = _text(content, loaded)
     if text is None:
         return loaded
-    loaded.exposed.extend(in_text(text))
+    loaded.unseen = text
     parsed = reader.parse(text, kind.vocabulary)
     claimed, parts = _claimed(parsed.data, candidates)
     if claimed is not kind:
         loaded.claim(claimed.model, dict(parts))
         parsed = reader.parse(text, claimed.vocabulary)
     loaded.data, loaded.faults, loaded.comments = parsed.data, parsed.faults, parsed.comments
+    loaded.lines = parsed.lines
     loaded.removed = Removed(parsed.removed)
     untold = parsed.untold
     fitting = [candidate.model for candidate, _ in candidates]
@@ -205,7 +216,7 @@ def _text(content: bytes | reader.Fault, loaded: Loaded[Any]) -> str | None:
         try:
             return content.decode("utf-8").removeprefix("\ufeff")
         except UnicodeDecodeError as error:
-            loaded.exposed.extend(in_text(decoded(content)))
+            loaded.unseen = decoded(content)
             content = _not_utf8(content, error.start)
     loaded.faults.append(content)
     return None

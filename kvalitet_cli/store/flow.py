@@ -6,7 +6,7 @@ of one place from it.
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from kvalitet_cli.core.diagnostic import Span
@@ -15,29 +15,28 @@ from kvalitet_cli.store.scalars import resolve
 
 DEEPEST = 8
 
-ODD = r"\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
-"""Signs that no line may hold, for a class of a pattern: what the C parser forbids or counts lines by, and tabs."""
-
 SIGNS = r"\ \-?:,\[\]{}\#&*!|>'\"%@`"
 """Signs that mean something where a text begins."""
 
-FIRST = rf"(?:[^{ODD}{SIGNS}]|-(?=[0-9A-Za-z]))"
+FIRST = rf"(?:[^{SIGNS}]|-(?=[0-9A-Za-z]))"
 """How a plain text begins."""
 
-SINGLE = rf"'[^{ODD}']*+(?:''[^{ODD}']*+)*+'"
-DOUBLE = rf'"[^{ODD}"\\]*+(?:\\["\\n][^{ODD}"\\]*+)*+"'
+SINGLE = "'[^']*+(?:''[^']*+)*+'"
+DOUBLE = r'"[^"\\]*+(?:\\["\\n][^"\\]*+)*+"'
 QUOTED = f"{SINGLE}|{DOUBLE}"
 
-_INSIDE = rf"[^{ODD},?\[\]{{}}:\#]*+"
+_INSIDE = r"[^,?\[\]{}:\#]*+"
 _PLAIN = rf"{FIRST}{_INSIDE}(?:(?<!\ )\#{_INSIDE})*+"
 _PART = rf"""
-    \ *+(?:([^{ODD}{SIGNS}<][^{ODD}\ ,?\[\]{{}}:\#]{{0,100}}+):\ ++)?+
+    \ *+(?:([^{SIGNS}<][^\ ,?\[\]{{}}:\#]{{0,100}}+):\ ++)?+
     (?:({_PLAIN})|([\[{{])|({QUOTED})\ *+)
     ([,\]}}])?+"""
 """A key, a plain text, a bracket or a quoted text, and the sign after it."""
 
 _NEXT = r" *+([,\]}])"
 _EMPTY = r" *+[\]}]"
+_WORDS = r"\[([a-z][a-z0-9-]*+(?:, [a-z][a-z0-9-]*+)*+)\]"
+"""A list of nothing but ids and levels, as nearly all are."""
 
 
 Made = tuple[type[Mapping] | type[Sequence], Any, Any, list[Any]]
@@ -61,6 +60,12 @@ class OnLine(int):
     item = key
 
 
+@lru_cache(maxsize=4096)
+def on_line(number: int) -> OnLine:
+    """The frame of a line; it is the same for all texts."""
+    return OnLine(number)
+
+
 def placed(made: Made, frame: OnLine) -> Mapping | Sequence:
     """The list or the mapping, on its line."""
     kind, data, marks, inner = made
@@ -76,6 +81,9 @@ def read(line: str, at: int, depth: int = 1) -> tuple[Made, int] | None:
     """What stands from the bracket at `at`, and where it ends; None where it is not sure."""
     if depth > DEEPEST:
         return None
+    part_at, next_at, empty_at, words_at = _patterns()
+    if words := words_at(line, at):
+        return _list_of(words[1].split(", "), at + 1), words.end()
     is_mapping = line[at] == "{"
     data: Any = {} if is_mapping else []
     marks: Any = {} if is_mapping else []
@@ -83,9 +91,6 @@ def read(line: str, at: int, depth: int = 1) -> tuple[Made, int] | None:
     made = (Mapping if is_mapping else Sequence, data, marks, inner)
     closing = "}" if is_mapping else "]"
     at += 1
-    part_at, next_at, empty_at = _patterns()
-    if empty := empty_at(line, at):
-        return (made, empty.end()) if empty[0][-1] == closing else None
     while part := part_at(line, at):
         key, plain, bracket, quoted, after = part.groups()
         end = part.end()
@@ -119,7 +124,17 @@ def read(line: str, at: int, depth: int = 1) -> tuple[Made, int] | None:
         at = end
         if after != ",":
             return (made, at) if after == closing else None
-    return None
+    empty = None if data else empty_at(line, at)
+    return (made, empty.end()) if empty and empty[0][-1] == closing else None
+
+
+def _list_of(words: list[str], at: int) -> Made:
+    """What a list is made of whose words stand from `at` with a comma and a space between."""
+    marks = []
+    for word in words:
+        marks.append((at, at + len(word)))
+        at += len(word) + 2
+    return Sequence, [*map(resolve, words)], marks, []
 
 
 def unquoted(written: str) -> str:
@@ -135,4 +150,9 @@ def unquoted(written: str) -> str:
 @cache
 def _patterns() -> tuple[Callable[[str, int], re.Match[str] | None], ...]:
     """The patterns, ready to match where one says; most files of settings have no use for them."""
-    return re.compile(_PART, re.VERBOSE).match, re.compile(_NEXT).match, re.compile(_EMPTY).match
+    return (
+        re.compile(_PART, re.VERBOSE).match,
+        re.compile(_NEXT).match,
+        re.compile(_EMPTY).match,
+        re.compile(_WORDS).match,
+    )

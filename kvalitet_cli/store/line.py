@@ -1,14 +1,15 @@
 """One line of YAML, as people and our own writer write it -> what it says; None where it may mean something else.
 
 Only what stands whole on its line and can be read in one way is known here: a name with a word, a quoted text, brackets and
-braces, `- ` before it, a comment after it. An odd sign, a tab or another layout gives None.
+braces, `- ` before it, a comment after it. Another layout gives None. Odd signs and tabs are never met here: a text that has
+one is not read line by line.
 """
 
 import re
 from typing import Any
 
 from kvalitet_cli.store import flow
-from kvalitet_cli.store.flow import FIRST, ODD, QUOTED, SIGNS
+from kvalitet_cli.store.flow import FIRST, QUOTED, SIGNS
 from kvalitet_cli.store.scalars import resolve
 
 PLAIN, WHOLE, NOTHING, FLOW, BLOCK = range(5)
@@ -28,27 +29,24 @@ MOST = 8192
 LONGEST = 100
 """Shorter lines come again and again; longer ones are prose and do not."""
 
-_BODY = rf"[^{ODD}:\#]*+(?:(?::(?=[^ ])|(?<!\ )\#)[^{ODD}:\#]*+)*+"
-_KEY = rf"[^{ODD}{SIGNS}<][^{ODD}:\#]{{0,200}}+(?:(?<!\ )\#[^{ODD}:\#]{{0,50}}+)?+(?<!\ )"
+_BODY = r"[^:\#]*+(?:(?::(?=[^ ])|(?<!\ )\#)[^:\#]*+)*+"
+_KEY = rf"[^{SIGNS}<][^:\#]{{0,200}}+(?:(?<!\ )\#[^:\#]{{0,50}}+)?+(?<!\ )"
 
 LINE = re.compile(
     rf"""
     (?P<indent>\ *+)
     (?:(?P<dash>-)(?:\ ++|\Z))?+
-    (?:(?P<key>{_KEY}|'[^{ODD}'\\]{{1,200}}+'|"[^{ODD}"\\]{{1,200}}+"):(?:\ ++|\Z))?+
-    (?:(?P<plain>{FIRST}{_BODY})|(?:(?P<whole>{QUOTED})|(?P<block>[|>]-?+))\ *+|(?P<flow>[\[{{][^{ODD}]*+))?+
-    (?P<comment>(?<=\ )\#[^{ODD}]*+)?+
+    (?:(?P<key>{_KEY}|'[^'\\]{{1,200}}+'|"[^"\\]{{1,200}}+"):(?:\ ++|\Z))?+
+    (?:(?P<plain>{FIRST}{_BODY})|(?:(?P<whole>{QUOTED})|(?P<block>[|>]-?+))\ *+|(?P<flow>[\[{{].*+))?+
+    (?P<comment>(?<=\ )\#.*+)?+
     \Z""",
     re.VERBOSE,
 )
-GOES_ON = rf" *+(?P<plain>(?:[^{ODD} \#:]|:(?=[^ ])){_BODY})(?P<comment>(?<=\ )\#[^{ODD}]*+)?+\Z"
+GOES_ON = rf" *+(?P<plain>(?:[^ \#:]|:(?=[^ ])){_BODY})(?P<comment>(?<=\ )\#.*+)?+\Z"
 """A line that goes on with a plain text, if it stands where it may; compiled where there is one, as the next."""
 
-ANYTHING = rf"[^{ODD}]*+\Z"
-"""A line inside a block."""
-
-_USUAL = re.compile(rf"(\ *+)({_KEY}):\ ++({FIRST}{_BODY})(?<!\ )\Z", re.VERBOSE)
-_COMMENT = re.compile(rf"\ *+(?:\#[^{ODD}]*+)?+\Z", re.VERBOSE)
+_USUAL = re.compile(rf"(\ *+)({_KEY}):\ ++({FIRST}[^:]*+)(?<!\ )\Z", re.VERBOSE)
+_COMMENT = re.compile(r"\ *+(?:\#.*+)?+\Z", re.VERBOSE)
 
 
 class UnsureError(Exception):
@@ -57,7 +55,7 @@ class UnsureError(Exception):
 
 def read(line: str) -> Line | Comment | None:
     """What a line says; None where it is not sure."""
-    if usual := _USUAL.match(line):
+    if "#" not in line and (usual := _USUAL.match(line)):
         indent, key, word = usual.groups()
         return 2 * len(indent), len(indent), key, resolve(word), PLAIN, -1
     match = LINE.match(line)

@@ -16,7 +16,7 @@ from kvalitet_cli.core.text import nearest
 from kvalitet_cli.model._bas import Dokument, is_id
 from kvalitet_cli.model.installning import Installning
 from kvalitet_cli.store.document import Candidate, Kind, Loaded, claim, kinds, read
-from kvalitet_cli.store.exposed import decoded, in_path, in_text
+from kvalitet_cli.store.exposed import decoded
 from kvalitet_cli.store.fault import Fault
 from kvalitet_cli.store.source import Source
 
@@ -84,9 +84,8 @@ class Loader:
             if isinstance(content, Fault) and not is_data
             else Fault("KV007", START, self._stray(path))
         )
-        loaded.exposed.extend(in_path(path))
         if isinstance(content, bytes):
-            loaded.exposed.extend(in_text(decoded(content)))
+            loaded.unseen = decoded(content)
         return loaded
 
     def _stray(self, path: str) -> str:

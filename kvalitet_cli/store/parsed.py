@@ -25,7 +25,7 @@ class Parsed:
 
     `data` is None when nothing could be read. `removed` holds the places of values that must not be used
     because of a fault; the data has None there. A place that ends with ANY means: any key of that mapping.
-    `untold` counts the faults that are too many to tell.
+    `untold` counts the faults that are too many to tell. `lines` are the text's, where it was read line by line.
     """
 
     data: Mapping | None = None
@@ -33,6 +33,7 @@ class Parsed:
     comments: list[Comment] = field(default_factory=list)
     removed: set[Path] = field(default_factory=set)
     untold: int = 0
+    lines: list[str] | None = None
 
 
 class Vocabulary(NamedTuple):

@@ -9,7 +9,7 @@ import re
 from typing import Any
 
 from kvalitet_cli.store.block import block
-from kvalitet_cli.store.flow import OnLine, placed
+from kvalitet_cli.store.flow import on_line, placed
 from kvalitet_cli.store.line import (
     BLOCK,
     FLOW,
@@ -31,6 +31,10 @@ from kvalitet_cli.store.places import Comment
 from kvalitet_cli.store.scalars import resolve
 
 DEEPEST = 16
+_ODD = r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
+"""Signs that no text may hold here: what the C parser forbids or counts lines by, and tabs."""
+_WESTERN = bytes((0x0A, *range(0x20, 0x7F), *range(0xA0, 0x100)))
+"""All that are not odd, of those that have one byte in Latin-1."""
 _Found = tuple[Any, Mark, int, int]
 """A value, its mark, what it is, and its last line."""
 
@@ -48,12 +52,23 @@ def scan(text: str, vocabulary: Vocabulary) -> Parsed | None:
     """
     if "\r" in text:
         text = text.replace("\r\n", "\n")
+    if _is_odd(text):
+        return None
     scanner = _Scanner(text.split("\n"), vocabulary)
     try:
         data = scanner.document()
     except UnsureError:
         return None
-    return Parsed(data, comments=scanner.comments) if data else None
+    return Parsed(data, comments=scanner.comments, lines=scanner.lines) if data else None
+
+
+def _is_odd(text: str) -> bool:
+    """Whether a sign is odd; asked once of the whole text, that no pattern has to ask it of every sign."""
+    try:
+        western = text.encode("latin-1")
+    except UnicodeEncodeError:
+        return re.search(_ODD, text) is not None
+    return len(western.translate(None, _WESTERN)) > 0
 
 
 class _Scanner:
@@ -142,7 +157,7 @@ class _Scanner:
             if now >= FLOW:
                 form = WHOLE
                 if now == FLOW:
-                    node[name] = placed(value, OnLine(number + 1))
+                    node[name] = placed(value, on_line(number + 1))
                 else:
                     node[name], end_line = block(self.lines, value, number, at // 2)
                     marks[name] = number, None, (end_line, 0)
@@ -174,7 +189,7 @@ class _Scanner:
             raise UnsureError
         start, end = stretch(self.lines[number], "plain", "whole", "flow")
         if form == FLOW:
-            value, form = placed(value, OnLine(number + 1)), WHOLE
+            value, form = placed(value, on_line(number + 1)), WHOLE
         if note >= 0:
             form = self.commented(number, note, form, name)
         return value, (key_line, (number, start), (number, end)), form, number

@@ -56,16 +56,20 @@ def make_sound(
 
 def place(data: Any, path: Path) -> tuple[Span, Span]:
     """The key's and the value's place at `path` in the file, as far as the file has it."""
-    key_span = value_span = START
+    holder: Any = None
+    last: Any = None
     for part in path:
-        if isinstance(data, reader.Mapping) and isinstance(part, str) and part in data:
-            key_span, value_span = data.key_at(part), data.value_at(part)
-        elif isinstance(data, reader.Sequence) and isinstance(part, int) and part < len(data):
-            key_span = value_span = data.item_at(part)
-        else:
+        is_there = (isinstance(data, reader.Mapping) and isinstance(part, str) and part in data) or (
+            isinstance(data, reader.Sequence) and isinstance(part, int) and part < len(data)
+        )
+        if not is_there:
             break
+        holder, last = data, part
         data = data[part]
-    return key_span, value_span
+    if isinstance(holder, reader.Mapping):
+        return holder.key_at(last), holder.value_at(last)
+    span = START if holder is None else holder.item_at(last)
+    return span, span
 
 
 def in_file(data: Any, loc: Path, removed: Removed) -> Path:

@@ -174,6 +174,14 @@ def test_a_number_in_the_path_is_found(load: Any) -> None:
     assert [(each.shown, each.in_name) for each in loaded.exposed] == [("81****-****", True)]
 
 
+def test_a_text_is_searched_for_persons_when_somebody_asks(load: Any) -> None:
+    loaded = load("# 811218-9876\nformat: enhet/1\nnamn: N\n")
+    assert loaded.unseen
+    assert [(each.shown, each.in_name) for each in loaded.exposed] == [("81****-****", False)]
+    assert loaded.unseen == ""
+    assert len(loaded.exposed) == 1
+
+
 def test_what_is_no_plain_file(tmp_path: Path) -> None:
     folder = tmp_path / "besok" / "norr"
     (folder / "enhet.yaml").mkdir(parents=True)

@@ -22,8 +22,8 @@ def sammandrag(parts: Sequence[Part], unread: Sequence[Unread], layout: Sequence
     alla = Rader(change for part in parts for document in part.documents for change in document.changes)
     olasta = [*_olasta(unread)]
     found = [
-        *_oppnade(parts),
-        *_dolda(parts),
+        *_oppnade(parts, alla),
+        *_dolda(parts, alla),
         *(change.text for change in alla if change.kind == "privacy-limit"),
         *_besok(parts),
         *rakning.samlade(alla),
@@ -56,12 +56,14 @@ def _olasta(unread: Sequence[Unread]) -> Iterator[str]:
         yield f"{stor(antal(len(unread), 'fil', 'filer'))} kan inte läsas helt, {hur}."
 
 
-def _oppnade(parts: Sequence[Part]) -> Iterator[str]:
+def _oppnade(parts: Sequence[Part], alla: Rader) -> Iterator[str]:
     """What has become open or internal; a plan follows its visit."""
     for kind, stam, flera, foljd in (
         ("made-open", "öpp", "öppna", "kommer med i rapporterna"),
         ("made-internal", "intern", "interna", "kommer inte längre med i rapporterna"),
     ):
+        if not rakna(alla, kind):
+            continue
         for slag, ord_, de in (
             ("besok", ("besök", "besök"), ("Det", "De")),
             ("matning", ("mätning", "mätningar"), ("Den", "De")),
@@ -77,13 +79,13 @@ def _oppnade(parts: Sequence[Part]) -> Iterator[str]:
             yield f"{stor(vad)} har blivit {stam + slut if summa == 1 else flera}. {de[summa > 1]} {foljd}."
 
 
-def _dolda(parts: Sequence[Part]) -> Iterator[str]:
+def _dolda(parts: Sequence[Part], alla: Rader) -> Iterator[str]:
     """Figures that were hidden and are shown, or the other way round: what must be seen before it is published."""
     for kind, text in (
         ("value-shown", "Tal som var dolda visas nu"),
         ("value-no-longer-shown", "Tal som visades är dolda nu"),
     ):
-        matningar = sum(1 for _ in _med(parts, kind))
+        matningar = sum(1 for _ in _med(parts, kind)) if rakna(alla, kind) else 0
         if matningar:
             yield f"{text} i {antal(matningar, 'mätning', 'mätningar')}."
 

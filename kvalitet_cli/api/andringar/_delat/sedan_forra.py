@@ -69,11 +69,11 @@ def inte_nu(nu: Tidigare, tidigare: Sequence[Tidigare], alla: Mapping[str, Krite
             text = f"{rad.plats.kriterium.namn}: nivån ”{niva}” finns inte i skalan, så den går inte att jämföra."
             yield Change("levels", "level-unknown", text, ident, after=niva, sign="!")
     urval, vid = set(nu.mattstock.urval(nu.besok)), besoksord(forra.besok)
-    kvar = [rad for rad in borta if rad.plats.kriterium.id not in okanda]
-    utanfor = [rad for rad in kvar if rad.hur is Hur.EJ_LANGRE and rad.plats.kriterium.id not in urval]
-    yield from _flera(
-        "no-longer-judged-several", f"Bedömdes vid {vid} men inte nu", [r for r in kvar if r not in utanfor]
-    )
+    valda, utanfor = list[Nivaskillnad](), list[Nivaskillnad]()
+    for rad in borta:
+        if (ident := rad.plats.kriterium.id) not in okanda:
+            (utanfor if rad.hur is Hur.EJ_LANGRE and ident not in urval else valda).append(rad)
+    yield from _flera("no-longer-judged-several", f"Bedömdes vid {vid} men inte nu", valda)
     yield from _flera("not-chosen-several", f"Ingår inte den här gången, men bedömdes vid {vid}", utanfor)
 
 
