@@ -105,8 +105,13 @@ def take_all(
 def texts(workspace: Workspace, request: Request) -> tuple[list[str], list[Diagnostic]]:
     """The reports' texts and the findings, with nothing written."""
     found: list[str] = []
+    shown = {report.name for report in reports() if report.for_period or not request.period} | {
+        *request.names
+    }
 
-    def take(_page: Page, _name: str, text: str | bytes, ending: str) -> None:
+    def take(_page: Page, name: str, text: str | bytes, ending: str) -> None:
+        if name not in shown:  # the way in, which is written anew beside the reports of a period
+            return
         if not isinstance(text, str):
             raise KvalitetError(
                 f"En rapport i formatet {ending} går inte att visa i terminalen.",

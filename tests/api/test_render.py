@@ -149,6 +149,24 @@ def test_the_page_just_written_is_named(workspace: Path, kvalitet: Run) -> None:
     assert (workspace / REPORT).exists()
 
 
+def test_of_a_units_pages_the_latest_visits_is_named(workspace: Path, kvalitet: Run) -> None:
+    back = workspace / "besok/norr/2026-04-28-aterbesok/besok.yaml"
+    back.parent.mkdir()
+    back.write_text(
+        "format: besok/1\nslag: aterbesok\ndatum: 2026-04-28\nfoljer_upp: [norr/2026-02-10]\n"
+        "uppfoljare: [{roll: verksamhetsutvecklare}]\n",
+        "utf-8",
+    )
+    told = kvalitet("rapport", "norr").stderr
+    assert "Öppna rapporter/norr/2026-04-28-aterbesok/aterbesoksrapport.html" in told
+    assert (workspace / REPORT).exists()
+
+
+def test_the_way_in_is_not_shown_with_the_reports_of_a_period(kvalitet: Run) -> None:
+    shown = kvalitet("rapport", "--mall", "namndrapport", "--period", "2026", "--skriv-ut").stdout
+    assert [line for line in shown.splitlines() if line.startswith("# ")] == ["# Nämndrapport: 2026"]
+
+
 def test_a_report_that_fits_nothing_of_what_is_pointed_at_is_told(workspace: Path, kvalitet: Run) -> None:
     told = kvalitet("rapport", "norr/2026-02-10", "--mall", "aterbesoksrapport")
     assert told.returncode == 2

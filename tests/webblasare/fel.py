@@ -206,6 +206,11 @@ OWN = (
         ("printed",),
     ),
     Fault(
+        "en sidfot ensam på ett papper",
+        _swap(r"</style>", "@media print { .sidfot { break-before: page !important } }</style>"),
+        ("printed",),
+    ),
+    Fault(
         "innehåll som bara ett skript ger",
         scripted("document.querySelector('main').insertAdjacentHTML('beforeend', '<h2>Skriptrubrik</h2>')"),
         ("quiet",),

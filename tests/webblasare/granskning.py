@@ -1,13 +1,13 @@
 """What is looked at in a real browser; every check takes a window and a page's file and returns what is wrong."""
 
 import json
-import re
 from collections.abc import Callable
 from functools import cache
 from itertools import product
 from pathlib import Path
 from typing import Any, Literal
 
+import pypdfium2
 from playwright.sync_api import Browser, Page
 
 from tests import verktyg
@@ -179,7 +179,7 @@ def without_css(browser: Browser, path: Path) -> list[str]:
 
 
 def printed(browser: Browser, path: Path) -> list[str]:
-    """On paper: nothing lost, nothing wider than the page, no row cut, and a sensible number of pages."""
+    """On paper: nothing lost, nothing wider than the page, no row cut, and a sensible number of pages, none for the foot alone."""
     view = window(browser)
     view.show(path, PAPER)
     view.ask("open()")
@@ -191,8 +191,16 @@ def printed(browser: Browser, path: Path) -> list[str]:
     lost = said - set(view.ask("words('body')"))
     found += [f"på papper saknas {sorted(lost)[:5]}"] if lost else []
     length = view.page.evaluate("document.body.innerText.length")
-    pages = len(re.findall(rb"/Type\s*/Page\b", view.page.pdf(prefer_css_page_size=True)))
-    return found if 1 <= pages <= 2 + length / 700 else [*found, f"{pages} sidor för {length} tecken"]
+    sheets = pypdfium2.PdfDocument(view.page.pdf(prefer_css_page_size=True))
+    pages = len(sheets)
+    found += [] if 1 <= pages <= 2 + length / 700 else [f"{pages} sidor för {length} tecken"]
+    last_words = _letters(view.page.evaluate("document.querySelector('main').innerText"))[-8:]
+    on_last = _letters(sheets[pages - 1].get_textpage().get_text_range())
+    return found if last_words in on_last else [*found, "sidfoten står ensam på sista sidan"]
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
 
 
 CHECKS: tuple[Check, ...] = (

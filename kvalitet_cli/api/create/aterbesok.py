@@ -69,7 +69,7 @@ def aterbesok(workspace: Workspace, sammanhang: Sammanhang, planerat: Aterbesok)
     ]
     nasta = (
         "Ta bort # framför det som ni stämmer av, och skriv vad ni såg.",
-        "Se vad som återstår: kvalitet kontrollera {path}",
+        "Se vad som återstår: kvalitet kontrollera {mapp}",
         f"Gör rapporten: kvalitet rapport {ident}",
     )
     return NyFil(f"besok/{ident}/besok.yaml", "\n".join(rows) + "\n", nasta)

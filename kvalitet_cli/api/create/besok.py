@@ -87,7 +87,7 @@ def besok(workspace: Workspace, sammanhang: Sammanhang, planerat: Planerat) -> N
     )
     nasta = (
         fyll if valda else "Skriv det ni ser under avsnitt.",
-        "Se vad som återstår: kvalitet kontrollera {path}",
+        "Se vad som återstår: kvalitet kontrollera {mapp}",
         f"Gör rapporten: kvalitet rapport {ident}",
     )
     return NyFil(f"besok/{ident}/besok.yaml", "\n".join(rows) + "\n", nasta)

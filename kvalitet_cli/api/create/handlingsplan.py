@@ -99,8 +99,10 @@ def _huvud(path: str, aterbesok: dt.date | None, start: dt.date) -> list[str]:
     return [
         "format: handlingsplan/1",
         *hjalp("Rader med ## är hjälp. Rader med # är förslag: ta bort # och mellanslaget efter."),
-        *kommando("Se vad som återstår", f"kvalitet kontrollera {path}"),
-        *hjalp("Gör planen tillsammans i gruppen. Utan upprattad är den ett utkast."),
+        *kommando("Se om något påpekande saknar svar", f"kvalitet kontrollera {path.rpartition('/')[0]}"),
+        *hjalp(
+            "Gör planen tillsammans i gruppen. Utan upprattad är den ett utkast, och kontrollen frågar inte efter svar."
+        ),
         *hjalp("Längre fram, i åtgärden: paborjad: med dagen då arbetet började, klar: då det är gjort."),
         *forslag([f"upprattad: {start}", "gemensamt_framtagen: true", *dagar]),
     ]
@@ -109,7 +111,7 @@ def _huvud(path: str, aterbesok: dt.date | None, start: dt.date) -> list[str]:
 def _nasta(ident: str) -> tuple[str, ...]:
     return (
         "Skriv åtgärderna tillsammans i gruppen.",
-        "Se vad som återstår: kvalitet kontrollera {path}",
+        "När den är upprättad: kvalitet kontrollera {mapp}",
         f"Gör planen läsbar: kvalitet rapport {ident}",
     )
 

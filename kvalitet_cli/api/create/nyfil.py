@@ -29,7 +29,7 @@ class NyFil:
 
     Attributes:
         path: Relative to the root, with `/`.
-        nasta: What a person does next with it, a sentence a line; `{path}` stands for the file.
+        nasta: What a person does next with it, a sentence a line; `{path}` stands for the file, `{mapp}` for its folder.
         kopia: Whether it is someone's own file with a few changes, whose layout is kept.
 
     """

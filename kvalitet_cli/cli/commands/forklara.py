@@ -41,7 +41,7 @@ def shown(page: "RulePage", width: int) -> str:
     """The page as the terminal shows it: prose flows, examples are kept as they are."""
     from kvalitet_cli.cli.layout import paragraphs
 
-    parts = [f"{page.rule.code} {page.title} ({page.severity})\n"]
+    parts = [paragraphs(f"{page.rule.code} {page.title} ({page.severity})", width)]
     for heading, body in page.sections.items():
         if heading in ("Fel", "Rätt"):
             text = "".join(f"    {line}".rstrip() + "\n" for line in body.splitlines())

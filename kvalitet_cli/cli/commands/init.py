@@ -96,7 +96,7 @@ def command(
         return
     console.note(f"{number} skapade." if made.written or added else "Allt fanns redan.")
     go_there = f"cd {_quoted(mapp.as_posix())} && " if mapp is not None and root != Path.cwd() else ""
-    console.next_step(f"Nästa steg: {go_there}kvalitet rapport (mer att börja med står i LASMIG.md)")
+    console.next_step(f"Nästa steg: {go_there}kvalitet rapport (läs mer i LASMIG.md)")
     if not ci:
         console.next_step("Ska GitHub eller GitLab kontrollera varje ändring: kvalitet init . --ci github")
 

@@ -251,7 +251,9 @@ def _tell(console: Console, space: "Workspace", done: "Rendered", request: "Requ
     kept = [path for path in done.paths(Outcome.KEPT) if path.endswith(f".{request.endings[0]}")]
     showing = dict(done.showing)
     for path in [path for path in kept if path not in showing][:5]:
-        console.note(f"  {path} är fastställd, men källorna har ändrats efteråt. Ändringen är inte med.")
+        console.note(
+            f"  {path} är fastställd, men källorna har ändrats efteråt. Ändringen är inte med. Skriv om den med --tvinga."
+        )
     for path in done.paths(Outcome.HELD)[:5]:
         console.warn(
             f"{path} skrevs inte: rapporten är fastställd, och källorna har ändrats efteråt. Med --tvinga skrivs den ändå."
@@ -271,6 +273,20 @@ def _tell(console: Console, space: "Workspace", done: "Rendered", request: "Requ
         return
     pages = done.paths(Outcome.WRITTEN) + done.paths(Outcome.UNCHANGED)
     index = f"{done.folder}/index.html".lstrip("/")
-    shown = index if index in pages else next((path for path in pages if not path.endswith(".md")), "")
+    shown = index if index in pages else _to_open([path for path in pages if not path.endswith(".md")])
     if shown:
         console.note(f"Öppna {request.out / shown if request.out else from_here(space.root, shown)}")
+
+
+def _to_open(pages: "Sequence[str]") -> str:
+    """The page to begin with: the first, or of the first unit's visits the latest, its report before its plan."""
+    first = next(iter(pages), "")
+    unit, _, visit = first.rpartition("/")[0].rpartition("/")
+    if not visit[:4].isdigit():
+        return first
+    own = [page for page in pages if page.startswith(f"{unit}/") and page.count("/") == first.count("/")]
+    visits = [page for page in own if page.split("/")[-2][:4].isdigit()]
+    latest = max(page.split("/")[-2] for page in visits)
+    return min(
+        (page for page in visits if page.split("/")[-2] == latest), key=lambda page: "/handlingsplan." in page
+    )

@@ -1,8 +1,8 @@
 """Visa en enhet eller ett besök i korthet.
 
 En enhet anges med sitt id (mappens namn under besok/), ett besök med enhet/datum. För en enhet visas besöken, det som
-är öppet, hur tätt den har följts, de senaste mätningarna och arbetslagen. För ett besök visas fördelningen per område,
-påpekandena och åtgärderna.
+är öppet, hur tätt den har följts, de senaste mätningarna och arbetslagen. För ett besök visas de goda exemplen,
+fördelningen per område, det som stämdes av, påpekandena och åtgärderna.
 
 Exempel:
     kvalitet visa hemtjansten-norr
@@ -52,7 +52,9 @@ def command(
         return
     found = next((besok for besok in enhet.besok if besok.ident == f"{unit}/{visit}"), None)
     if found is None:
-        near = nearest(f"{unit}/{visit}", [besok.ident for besok in enhet.besok])
+        idents = [besok.ident for besok in enhet.besok]
+        same_day = [ident for ident in idents if ident.startswith(f"{unit}/{visit}-")]
+        near = next(iter(same_day), None) or nearest(f"{unit}/{visit}", idents)
         raise KvalitetError(
             f"Besöket {unit}/{visit} finns inte.",
             f"Närmast: {near}." if near else f"Besöken: kvalitet visa {unit}",
@@ -124,7 +126,7 @@ def _show_over_time(console: Console, sammanhang: "Sammanhang") -> None:
     if sizes and len(sizes.rader) > 1:
         first, last = sizes.rader[0], sizes.rader[-1]
         rows = [
-            [name, f"{then}, {last.nar.lower()} {now}"]
+            [name, f"{then}, {last.nar.lower()} {now[:1].lower()}{now[1:]}"]
             for name, then, now in zip(sizes.kolumner, first.varden, last.varden, strict=True)
         ]
         _table(console, "Grupperna", ["Mått", first.nar.partition(" (")[0]], rows)
@@ -141,7 +143,7 @@ def _show_visit(
     console: Console, enhet: "Enhetsfakta", besok: "Besoksfakta", sammanhang: "Sammanhang"
 ) -> None:
     from kvalitet_cli.berakning.mattstock import fordelning
-    from kvalitet_cli.berakning.ord import SLAG, TIDSKRAV
+    from kvalitet_cli.berakning.ord import SLAG, TIDSKRAV, UTFALL
     from kvalitet_cli.core.swedish import period
 
     _heading(
@@ -156,10 +158,17 @@ def _show_visit(
     loaded = sammanhang.besok(besok.ident)
     mattstock = sammanhang.mattstock(loaded) if loaded else None
     model = loaded.model if loaded else None
+    if model and model.goda_exempel.lista:
+        rows = [[exempel.id, exempel.text] for exempel in model.goda_exempel.lista]
+        _table(console, "Goda exempel", ["Id", "Gott exempel"], rows)
     if model and mattstock:
         urval = mattstock.urval(model)
         for ref, utgava in mattstock.utgavor.items():
             rows = []
+            if (
+                model.slag == "aterbesok"
+            ):  # it reconciles what was open; what it does not judge again is not left out
+                urval = [kriterium for kriterium in urval if kriterium in model.bedomningar]
             for rad in fordelning(model, utgava, urval):
                 levels = [
                     f"{antal} {_sign(steg.symbol)}{steg.namn.lower()}"
@@ -173,7 +182,15 @@ def _show_visit(
                 )
                 rest = [f"{rad.ej_bedomda} ej bedömda"] if rad.ej_bedomda else []
                 rows.append([rad.omrade.namn, ", ".join(levels + rest) or "–"])
-            _table(console, f"Områden ({ref})", ["Område", "Nivåer"], rows)
+            if rows:
+                _table(console, f"Områden ({ref})", ["Område", "Nivåer"], rows)
+    if model and model.avstamning:
+        _table(
+            console,
+            "Avstämt",
+            ["Id", "Utfall", "Det som syntes"],
+            [[ident, UTFALL[post.utfall], post.text or "–"] for ident, post in model.avstamning.items()],
+        )
     if model and model.papekanden:
         _table(
             console,
@@ -232,6 +249,13 @@ def _heading(console: Console, title: str, below: str = "") -> None:
             console.print("\n".join(wrapped(printable(text), console.width)))
 
 
+def _named(columns: Sequence[str], row: Sequence[str]) -> Iterator[str]:
+    """The cells after the first that say something; a bare number has its column's heading with it."""
+    for heading, cell in zip(columns[1:], row[1:], strict=True):
+        if cell not in ("", "–"):
+            yield f"{heading.lower()}: {cell}" if cell.isdigit() else cell
+
+
 def _table(console: Console, title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """A table that fits the window; in a narrow one each row stands as a few lines."""
     from rich.table import Table
@@ -242,7 +266,7 @@ def _table(console: Console, title: str, columns: Sequence[str], rows: Sequence[
     console.print(f"\n{title}:")
     clean = [[printable(cell) for cell in row] for row in rows]
     if console.width < 60 and len(columns) > 2:
-        told = [(row[0], ", ".join(cell for cell in row[1:] if cell not in ("", "–"))) for row in clean]
+        told = [(row[0], ", ".join(_named(columns, row))) for row in clean]
         console.print(two_columns(told, console.width), end="")
         return
     table = Table(

@@ -21,7 +21,10 @@ from kvalitet_cli.output.templates import Templates
 from kvalitet_cli.store import plain
 from kvalitet_cli.store.write import inside
 
-_INSTALL = 'Installera det: pip install "kvalitet-cli[word]" (uv: uv tool install "kvalitet-cli[word]")'
+_INSTALL = (
+    'Installera det: pipx install --force "kvalitet-cli[word]" '
+    '(uv: uv tool install "kvalitet-cli[word]", pip: pip install "kvalitet-cli[word]")'
+)
 _BODY, _CORE = "word/document.xml", "docProps/core.xml"
 _A_DAY = (1980, 1, 1, 0, 0, 0)
 

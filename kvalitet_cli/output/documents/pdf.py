@@ -13,7 +13,10 @@ from kvalitet_cli.output.documents import _papper, _taggar, html
 from kvalitet_cli.output.marks import mark
 from kvalitet_cli.output.templates import Templates
 
-_INSTALL = 'Installera det: pip install "kvalitet-cli[pdf]" (uv: uv tool install "kvalitet-cli[pdf]")'
+_INSTALL = (
+    'Installera det: pipx install --force "kvalitet-cli[pdf]" '
+    '(uv: uv tool install "kvalitet-cli[pdf]", pip: pip install "kvalitet-cli[pdf]")'
+)
 _PANGO = (
     "Installera Pango, på Debian och Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 )

@@ -46,10 +46,10 @@ def finish(console: Console, space: "Workspace", fil: "NyFil", *, dry: bool, des
     with alone(console, space.root, "kvalitet ny"):
         save(space.root, fil)
         refresh_schemas(console, space.root)
-    path = from_here(space.root, fil.path)
+    path, folder = from_here(space.root, fil.path), from_here(space.root, fil.path.rpartition("/")[0])
     console.print(path)
     for line in fil.nasta:
-        console.next_step(line.replace("{path}", path))
+        console.next_step(line.replace("{path}", path).replace("{mapp}", folder))
 
 
 def words(given: Iterable[str]) -> list[str]:
