@@ -157,7 +157,7 @@ def test_a_damaged_book_costs_only_time(root: Path, tmp_path: Path) -> None:
     """Bit by bit and cut short, wherever: all is made anew, and lies there as before."""
     written = render(Workspace(root), Request(), keeps=True)
     texts = {path: (root / path).read_bytes() for path, _ in written.outcomes}
-    [book] = (tmp_path / "cache").glob("*/rapport")
+    [book] = (tmp_path / "cache").glob("*/rapport-*")
     content = book.read_bytes()
     for turn in range(12):
         at = len(content) * turn // 12
@@ -183,7 +183,7 @@ def test_killed_while_it_is_written_down_the_next_run_says_the_same(root: Path, 
     long = time.monotonic() - begun
     killed = 0
     for turn in range(8):
-        for book in (tmp_path / "cache").rglob("rapport"):
+        for book in (tmp_path / "cache").rglob("rapport-*"):
             book.unlink()
         with subprocess.Popen(
             command, cwd=root, env=surroundings, stdout=subprocess.PIPE, stderr=subprocess.PIPE
