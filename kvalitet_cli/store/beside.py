@@ -9,6 +9,7 @@ import contextlib
 import os
 import signal
 import stat
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -175,8 +176,6 @@ def sync(folder: Path) -> None:
 @contextlib.contextmanager
 def uninterrupted() -> Iterator[None]:
     """Let what would end the program (Ctrl-C, `kill`, a closed terminal) wait until a file is whole."""
-    import threading  # noqa: PLC0415 - who writes nothing has no use for it
-
     if threading.current_thread() is not threading.main_thread():
         yield
         return
