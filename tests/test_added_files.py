@@ -164,10 +164,13 @@ Exempel:
     kvalitet halsa-pa norr
 """
 
+from typing import Annotated
+
 from kvalitet_cli.cli.console import Console
+from kvalitet_cli.cli.parameters import Argument
 
 
-def command(console: Console, vem: str) -> None:
+def command(console: Console, vem: Annotated[str, Argument(help="Vem det är.")]) -> None:
     console.print(f"Hej {vem}!")
 ''',
         "utf-8",
