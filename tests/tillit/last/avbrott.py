@@ -1,6 +1,7 @@
 """One run of the program, stopped at a moment as a person or the system stops it, and what was wrong with the answer."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -24,6 +25,8 @@ sys.exit(main())
 """
 START = 0.05
 """Seconds that starting Python takes, at the most, where nothing else is at work."""
+# A run that is stopped when the work is done, and nothing is left but to end, has told of it first.
+RESULT = re.compile(r"\A(?:(?:Rapporter: \d+ |Öppna rapporter/|Inga fel i \d+ )[^\n]*\n)+(?=Avbrutet\.\n\Z)")
 # Before anything is open or begun, whoever asks the program to end gets just that, without a word.
 AT_ONCE = (-signal.SIGTERM, "")
 
@@ -72,7 +75,8 @@ class Answer:
     def faults(self) -> list[str]:
         """What is wrong with the answer; nothing when it is as promised."""
         wrong = []
-        if (self.code, self.err) not in {(130, "Avbrutet.\n"), AT_ONCE}:
+        err = RESULT.sub("", self.err)
+        if (self.code, err) not in {(130, "Avbrutet.\n"), AT_ONCE}:
             wrong.append(f"slutkod {self.code}: {self.err}")
         if self.seconds > self.limit:
             wrong.append(f"svarade efter {self.seconds:.2f} s")
