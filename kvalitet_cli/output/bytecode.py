@@ -9,13 +9,13 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import cached_property
-from hashlib import blake2b
 from importlib.util import MAGIC_NUMBER, cache_from_source
 from pathlib import Path
 from types import CodeType
 
 import jinja2
 
+from kvalitet_cli.core.blake import blake2b
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.store import plain
 from kvalitet_cli.store.beside import Beside, uninterrupted
