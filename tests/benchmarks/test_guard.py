@@ -4,8 +4,6 @@ Processor time against processor time, each the best of a few turns taken one af
 """
 
 import sys
-import time
-from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
@@ -18,6 +16,7 @@ from benchmarks.workspace import make
 from kvalitet_cli.api.check import check
 from kvalitet_cli.store.workspace import Workspace
 from tests.conftest import ROOT, environment
+from tests.tider import processor_time
 
 MUCH_MORE = 1.6
 """So many times what was measured is a fault in the program and not in the weather."""
@@ -57,12 +56,6 @@ def test_a_check_is_as_fast_as_it_was(tmp_path: Path, monkeypatch: pytest.Monkey
     cold()  # what is imported and built once is not what is measured
     pairs = [(processor_time(cold), processor_time(events)) for _ in range(TURNS)]
     assert least(pairs, 0) / least(pairs, 1) < MUCH_MORE * CHECK
-
-
-def processor_time(work: Callable[[], None]) -> float:
-    before = time.process_time()
-    work()
-    return time.process_time() - before
 
 
 def least(pairs: list[tuple[float, float]], side: int) -> float:
