@@ -3,7 +3,6 @@
 `pages` gives every such page as it should be; a test compares them with the files.
 """
 
-import dataclasses
 import re
 import sys
 from collections.abc import Iterator, Mapping
@@ -18,6 +17,7 @@ from kvalitet_cli.api.facts import all_facts
 from kvalitet_cli.api.render import reports
 from kvalitet_cli.api.schema import kinds, schema
 from kvalitet_cli.berakning.period import las
+from kvalitet_cli.core.fields import fields
 from kvalitet_cli.extension import Report
 from kvalitet_cli.extension.rulepage import HEADINGS
 from kvalitet_cli.extension.sammanhang import Sammanhang
@@ -242,20 +242,20 @@ def view_tables() -> Iterator[str]:
 def _fields(view: Any, before: str = "") -> Iterator[tuple[str, str]]:
     """Every field by its dotted name; what holds but plain texts stays on one row."""
     hints = get_type_hints(view)
-    for field in dataclasses.fields(view):
-        hint = hints[field.name]
+    for name in fields(view):
+        hint = hints[name]
         options = [option for option in get_args(hint) or (hint,) if option is not NoneType]
         inside = options[0] if getattr(hint, "__origin__", None) is not tuple else str
         if (
             inside not in PICTURES
-            and dataclasses.is_dataclass(inside)
+            and fields(inside)
             and any(word is not str for word in get_type_hints(inside).values())
         ):
             if NoneType in get_args(hint):
-                yield f"{before}{field.name}", "raderna nedan, eller inget"
-            yield from _fields(inside, f"{before}{field.name}.")
+                yield f"{before}{name}", "raderna nedan, eller inget"
+            yield from _fields(inside, f"{before}{name}.")
         else:
-            yield f"{before}{field.name}", _shape(hint)
+            yield f"{before}{name}", _shape(hint)
 
 
 def _views(report: Report, workspace: Workspace) -> Iterator[Any]:
@@ -281,9 +281,9 @@ def _shape(hint: Any) -> str:
         return f"{_shape(options[0])}, eller inget"
     if hint in PICTURES:
         return PICTURES[hint]
-    if dataclasses.is_dataclass(hint):
+    if fields(hint):
         hints = get_type_hints(hint)
-        parts = [(field.name, _shape(hints[field.name])) for field in dataclasses.fields(hint)]
+        parts = [(name, _shape(hints[name])) for name in fields(hint)]
         return ", ".join(f"`{name}`" if shape == "text" else f"`{name}` ({shape})" for name, shape in parts)
     return {str: "text", int: "heltal", bool: "ja eller nej"}.get(hint, str(hint))
 

@@ -2,8 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from kvalitet_cli import git
 from kvalitet_cli.api.editor.modeline import has_modeline, with_modeline
@@ -34,8 +34,7 @@ format: matning/1
 """
 
 
-@dataclass(frozen=True)
-class Bestallning:
+class Bestallning(NamedTuple):
     """What is asked for.
 
     Attributes:
@@ -53,8 +52,7 @@ class Bestallning:
     namn: str = ""
 
 
-@dataclass(frozen=True)
-class Effekt:
+class Effekt(NamedTuple):
     """What came of it.
 
     Attributes:

@@ -1,9 +1,8 @@
 """The documents of a workspace in their one form: what would change, what is in form, what is left as it is."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from kvalitet_cli.api.scope import lies_in, named
 from kvalitet_cli.api.workers import Progress
@@ -24,8 +23,7 @@ class Outcome(StrEnum):
     REFUSED = "refused"  # something in it would be lost; left as it is
 
 
-@dataclass(frozen=True)
-class Formed:
+class Formed(NamedTuple):
     """One document, before and after.
 
     Attributes:

@@ -3,8 +3,8 @@
 import shlex
 import shutil
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from kvalitet_cli.git import settings
 from kvalitet_cli.store.write import inside, write
@@ -29,8 +29,7 @@ _HEADERS = "\n".join(
 """Which lines git may put after @@; of each the part in the first parentheses."""
 
 
-@dataclass(frozen=True)
-class Setup:
+class Setup(NamedTuple):
     """What an installation does.
 
     Attributes:

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.api.create.nyfil import checked_id, unit
 from kvalitet_cli.core.errors import KvalitetError
@@ -24,8 +24,7 @@ SAKNAS = "Uppgift saknas."
 KON = {"T": "", "K": "kvinnor", "M": "män"}
 
 
-@dataclass(frozen=True)
-class Val:
+class Val(NamedTuple):
     """What of an answer is wanted; None where the answer itself must say.
 
     Attributes:
@@ -42,8 +41,7 @@ class Val:
     kon: str = "T"
 
 
-@dataclass(frozen=True)
-class Infogat:
+class Infogat(NamedTuple):
     """A measurement about to get a comparison.
 
     Attributes:

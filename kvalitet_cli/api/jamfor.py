@@ -5,9 +5,9 @@ unit at a time, by as many processes as the work is for.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from kvalitet_cli.api.andringar._delat import foljder
 from kvalitet_cli.api.andringar._delat.sammandrag import sammandrag
@@ -27,8 +27,7 @@ from kvalitet_cli.store.workspace import Folder, Workspace
 HERE = "filerna som de ligger"
 
 
-@dataclass(frozen=True)
-class Side:
+class Side(NamedTuple):
     """A workspace at one time.
 
     Attributes:
@@ -125,8 +124,7 @@ def _by_unit(paths: Iterable[str]) -> dict[str, list[str]]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     parts: tuple[Part, ...]
     unread: tuple[Unread, ...]
     layout: tuple[str, ...]
@@ -207,7 +205,7 @@ class _Comparison:
         affected = foljder.foljder({document.path for document in told}, found[0], found[1], contexts, silent)
         part = Part("unit", unit, _name(unit, contexts), merged(told, affected))
         if self.shown and part.documents:
-            part = replace(part, shown=self.shown(part))
+            part = part._replace(shown=self.shown(part))
         return _Found((part,), unread, layout)
 
 

@@ -1,7 +1,6 @@
 """What changed between two visits, in words: of one unit over time, or of two units beside one another."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from kvalitet_cli.api.andringar._delat import exempel, papekanden
 from kvalitet_cli.api.andringar._delat.atgarder import lageskind, lagesmening
@@ -60,7 +59,7 @@ def visits(space: Workspace, one: str, other: str) -> Changes:
     if ident[0] == ident[1]:
         return Changes(ident[0], ident[1], title, sammandrag((), (), ()))
     changes = () if par.dold else tuple(_rows(par, fore, efter, hos))
-    document = replace(par.document(heading, changes), path=par.loaded.path, status=Status.COMPARED, said="")
+    document = par.document(heading, changes)._replace(path=par.loaded.path, status=Status.COMPARED, said="")
     name = swedish.listing(dict.fromkeys(enhetsnamn(sida.folder.name, sida) for sida in (par.fran, par.till)))
     part = Part("unit", par.till.folder.name, name, (document,))
     if not document.changes:

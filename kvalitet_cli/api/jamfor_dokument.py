@@ -1,7 +1,6 @@
 """What has changed in some files, document by document: in words where someone tells of the kind, else key by key."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from kvalitet_cli.api.andringar import tellers
@@ -39,7 +38,7 @@ def documents(
         if not par.skillnader and hidden:
             teller = known.get(par.kind)
             document = teller.tell(par) if teller else par.document(par.path, ())
-            told.append(replace(document, changes=hidden))
+            told.append(document._replace(changes=hidden))
             continue
         if not par.skillnader:
             layout += [] if any(each.path == path for each in unread) else [path]
@@ -49,7 +48,7 @@ def documents(
             told.append(oppnat(par, teller.tell(par.som_nytt())))
         else:
             document = teller.tell(par) if teller else _key_by_key(par)
-            told.append(replace(document, changes=(*document.changes, *hidden)))
+            told.append(document._replace(changes=(*document.changes, *hidden)))
     return tuple(told), tuple(unread), tuple(layout)
 
 
@@ -104,7 +103,7 @@ def merged(told: Sequence[Document], affected: Sequence[Document]) -> tuple[Docu
     for document in affected:
         if document.path in by_path:
             one = by_path[document.path]
-            by_path[document.path] = replace(one, changes=(*one.changes, *document.changes))
+            by_path[document.path] = one._replace(changes=(*one.changes, *document.changes))
         else:
             by_path[document.path] = document
     return tuple(sorted(by_path.values(), key=lambda document: (document.kind != Enhet.SLAG, document.path)))

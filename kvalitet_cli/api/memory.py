@@ -1,7 +1,7 @@
 """What one run of reports leaves to the next, when the program waits for changes between them."""
 
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
 
 from kvalitet_cli.output.templates import Templates
 from kvalitet_cli.store.workspace import Folder
@@ -10,8 +10,7 @@ if TYPE_CHECKING:
     from kvalitet_cli.api.unit_reports import Made
 
 
-@dataclass(frozen=True)
-class Known:
+class Known(NamedTuple):
     """What one run knew of a unit: what its part gave, and the units whose documents were read for it."""
 
     made: "Made"
@@ -39,7 +38,7 @@ class Memory:
         """What a unit's part gave, if it still holds; nothing became of its files this time."""
         if unit in self.stale or unit not in self.units:
             return None
-        return replace(self.units[unit].made, outcomes=(), found=(), lingering=(), showing=())
+        return self.units[unit].made._replace(outcomes=(), found=(), lingering=(), showing=())
 
     def keep(self, unit: str, made: "Made") -> None:
         """Know this of a unit from now on."""

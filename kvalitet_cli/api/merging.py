@@ -1,6 +1,6 @@
 """Three versions of a file -> one: by structure where that can be vouched for, else as git does it, line by line."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.api.clashes import sentence
 from kvalitet_cli.core.errors import KvalitetError
@@ -11,8 +11,7 @@ from kvalitet_cli.store.source import MAX_BYTES
 LABELS = ("er version", "gemensam version", "deras version")
 
 
-@dataclass(frozen=True)
-class Result:
+class Result(NamedTuple):
     """What became of a file.
 
     Attributes:

@@ -14,8 +14,8 @@ rests on the files alone, so a piece that is done twice gives the same (of its r
 
 from collections.abc import Iterable, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from kvalitet_cli.api.check import gathered as _gathered
 from kvalitet_cli.api.check import part, parts
@@ -32,8 +32,7 @@ from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.store.workspace import Workspace
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """What one piece gave.
 
     Attributes:

@@ -1,7 +1,7 @@
 """Sealing an edition: the board's decision, and a fingerprint of what it decided, in the edition's file."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from kvalitet_cli.api.create.kriterier import faults
 from kvalitet_cli.berakning.fingeravtryck import fingeravtryck
@@ -27,8 +27,7 @@ class Sealing(StrEnum):
     NONE = "none"  # sealed before, and nothing to write
 
 
-@dataclass(frozen=True)
-class Sealed:
+class Sealed(NamedTuple):
     """An edition about to be sealed.
 
     Attributes:

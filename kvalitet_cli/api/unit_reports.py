@@ -5,8 +5,7 @@ kept.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from kvalitet_cli.api.examine import check_folder
 from kvalitet_cli.api.ground import Ground, reports
@@ -20,8 +19,7 @@ from kvalitet_cli.store.source import Disk
 from kvalitet_cli.store.workspace import VISITS, Folder, Workspace, unit_of
 
 
-@dataclass(frozen=True)
-class Made:
+class Made(NamedTuple):
     """What a unit's part gave.
 
     Attributes:
@@ -213,5 +211,5 @@ def _pages(ground: Ground, pages: Pages, lasning: Lasning) -> Iterator[tuple[Pag
 
 def _without_visits(folder: Folder) -> Fakta:
     """A unit whose documents hold an error: overviews name it and say no more."""
-    enhet = replace(enhetsfakta(folder.name, unit_of(folder), "", (), None), brukare=None, fel=True)
+    enhet = enhetsfakta(folder.name, unit_of(folder), "", (), None)._replace(brukare=None, fel=True)
     return Fakta(enhet, {}, frozenset())

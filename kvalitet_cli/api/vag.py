@@ -3,7 +3,7 @@
 import posixpath
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.extension import Page
 
@@ -13,8 +13,7 @@ _BORJAN, _SLUT = '<nav class="vag"', "</nav>\n"
 _VAGEN = re.compile(r"(?<=-->\n\n)\[?Alla rapporter([^\n]*)\n\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Vagsteg:
+class Vagsteg(NamedTuple):
     """A step of the way; `mal` (relative, without ending) is empty where it leads nowhere, and in the last."""
 
     text: str

@@ -6,10 +6,10 @@ criteria is rested on by the units whose files name it, itself or through anothe
 
 import re
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from kvalitet_cli.api.memory import Known, Memory
 from kvalitet_cli.api.request import Request
@@ -61,8 +61,7 @@ class Remembering(Workspace):
         return super().load(path)
 
 
-@dataclass(frozen=True)
-class Touched:
+class Touched(NamedTuple):
     """What a change concerns.
 
     Attributes:
@@ -82,19 +81,19 @@ class Touched:
 
     def nearest(self, request: Request) -> Request | None:
         """The documents' own reports; nothing that `request` does not ask for."""
-        return replace(request, only=self.near) if self.near else None
+        return request._replace(only=self.near) if self.near else None
 
     def rest(self, request: Request, held: Collection[str] = ()) -> Iterator[Request]:
         """All that rests on them, and the overviews; while units are held, neither these nor any overview."""
         if held:
             units = [unit for unit in (self.all if self.everything else self.units) if unit not in held]
-            yield from (replace(request, only=(f"{VISITS}/{unit}/",)) for unit in units)
+            yield from (request._replace(only=(f"{VISITS}/{unit}/",)) for unit in units)
         elif self.everything or (self.gone and request.tidy):
             yield request
         else:
             if self.units:
-                yield replace(request, only=tuple(f"{VISITS}/{unit}/" for unit in self.units))
-            yield replace(request, only=())
+                yield request._replace(only=tuple(f"{VISITS}/{unit}/" for unit in self.units))
+            yield request._replace(only=())
 
 
 def touched(

@@ -6,8 +6,7 @@ more tells why something was left out. So a report that someone adds says it too
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, is_dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from kvalitet_cli.api.facts import facts
 from kvalitet_cli.api.offentligt import INTERNT, LICENS, LITEN, Offentlig, Upplast
@@ -15,6 +14,7 @@ from kvalitet_cli.api.request import Request
 from kvalitet_cli.berakning.fakta import Enhetsfakta
 from kvalitet_cli.berakning.period import Period
 from kvalitet_cli.core.diagnostic import Diagnostic
+from kvalitet_cli.core.fields import fields, replaced
 from kvalitet_cli.core.swedish import listing
 from kvalitet_cli.extension import Page, Report
 from kvalitet_cli.extension.sammanhang import Sammanhang
@@ -29,8 +29,7 @@ _ORD = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Fakta:
+class Fakta(NamedTuple):
     """A unit's facts as they may be published, and as they would be with more and more of what may not.
 
     Attributes:
@@ -236,25 +235,25 @@ def _med(view: Any, mening_: str) -> Any:
     huvud: Any = getattr(view, "huvud", None)
     if not hasattr(huvud, "upplysningar"):
         return view
-    return replace(view, huvud=replace(huvud, upplysningar=(*huvud.upplysningar, mening_)))
+    return replaced(view, huvud=replaced(huvud, upplysningar=(*huvud.upplysningar, mening_)))
 
 
 def _sagt(view: Any) -> Counter[str]:
     """Everything that a page says, under its head."""
-    falt = [namn for namn in getattr(view, "__dataclass_fields__", ()) if namn != "huvud"]
+    falt = [namn for namn in fields(type(view)) if namn != "huvud"]
     return Counter(ord_ for namn in falt for ord_ in _ord(getattr(view, namn)))
 
 
 def _ord(del_: Any) -> Iterator[str]:
-    if isinstance(del_, tuple | list):
+    if namn := fields(type(del_)):
+        for ett in namn:
+            yield from _ord(getattr(del_, ett))
+    elif isinstance(del_, tuple | list):
         for ett in del_:
             yield from _ord(ett)
     elif isinstance(del_, Mapping):
         for nyckel, varde in del_.items():
             yield from _ord(nyckel)
             yield from _ord(varde)
-    elif is_dataclass(del_):
-        for namn in del_.__dataclass_fields__:
-            yield from _ord(getattr(del_, namn))
     elif del_ is not None and del_ != "":
         yield str(del_)

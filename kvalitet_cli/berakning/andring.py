@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from kvalitet_cli.berakning.lydelse import likhet, lydelse
 
@@ -24,8 +24,7 @@ class Slag(StrEnum):
     BORTTAGET = "borttaget"
 
 
-@dataclass(frozen=True)
-class Andring:
+class Andring(NamedTuple):
     """A change.
 
     Attributes:
@@ -48,8 +47,7 @@ class Andring:
     ny: str = ""
 
 
-@dataclass(frozen=True)
-class Platser:
+class Platser(NamedTuple):
     """The same place in the newer and in the older document."""
 
     nu: Plats
@@ -109,8 +107,7 @@ class Sidor(Generic[P]):
                 yield forr, post, lista.punkt(i, j)
 
 
-@dataclass(frozen=True)
-class Ordval:
+class Ordval(NamedTuple):
     """What may be said of texts.
 
     Attributes:
@@ -123,8 +120,11 @@ class Ordval:
     bar_mening: bool = True
 
 
+_ALLT = Ordval()
+
+
 def textandring(
-    vad: str, fore: str | None, efter: str | None, platser: Platser, ordval: Ordval = Ordval()
+    vad: str, fore: str | None, efter: str | None, platser: Platser, ordval: Ordval = _ALLT
 ) -> Iterator[Andring]:
     """The change of a text, if more than its layout differs; `vad` is what a sentence calls it."""
     if fore is None or efter is None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from kvalitet_cli.model.besok import Avstamning, Besok, Fokus, Papekande
 from kvalitet_cli.model.handlingsplan import Atgard, Handlingsplan
@@ -50,8 +51,7 @@ class Lage(StrEnum):
         }[self.value]
 
 
-@dataclass(frozen=True)
-class Avstamd:
+class Avstamd(NamedTuple):
     """A reconciliation as a later visit made it.
 
     Attributes:
@@ -133,8 +133,7 @@ class Uppfoljt:
         return not {papekande, *namn}.isdisjoint(egna) or not namn.isdisjoint(levande)
 
 
-@dataclass(frozen=True)
-class Oppet:
+class Oppet(NamedTuple):
     """Something that the next visit is to reconcile: an action, or a remark that no open action stands for.
 
     Attributes:

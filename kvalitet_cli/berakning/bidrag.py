@@ -4,7 +4,7 @@ Actions carry their goals themselves (`fakta.Atgardsfakta`).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.mattstock import Mattstock
 from kvalitet_cli.model.besok import Besok
@@ -14,8 +14,7 @@ Malen = tuple[str, ...]
 """Goals, `<program>/<utgåva>#<mål>`, each once and in the order they were written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bedomtfakta:
+class Bedomtfakta(NamedTuple):
     """A judged criterion that serves a goal; `steg` is empty where the set has no scale."""
 
     utgava: str
@@ -23,16 +22,14 @@ class Bedomtfakta:
     steg: str
 
 
-@dataclass(frozen=True, slots=True)
-class Exempelfakta:
+class Exempelfakta(NamedTuple):
     """A good example of criteria that serve goals; `text` is empty unless others may read it."""
 
     text: str
     malen: Malen
 
 
-@dataclass(frozen=True, slots=True)
-class Fokusfakta:
+class Fokusfakta(NamedTuple):
     """A focus area that serves goals."""
 
     ident: str
@@ -40,8 +37,7 @@ class Fokusfakta:
     malen: Malen
 
 
-@dataclass(frozen=True, slots=True)
-class Bidrag:
+class Bidrag(NamedTuple):
     """What of a visit serves goals."""
 
     bedomt: tuple[Bedomtfakta, ...] = ()

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.fakta import Certifikatfakta, Enhetsfakta
 
@@ -11,8 +11,7 @@ INTE_ENHETER = ("omrade", "organisation")
 """Kinds of work that hold other units together and are not counted themselves."""
 
 
-@dataclass(frozen=True, slots=True)
-class Innehav:
+class Innehav(NamedTuple):
     """A unit's standing in a system.
 
     Attributes:
@@ -26,8 +25,7 @@ class Innehav:
     giltigt: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Systemlage:
+class Systemlage(NamedTuple):
     """A system on a given day.
 
     Attributes:

@@ -4,7 +4,7 @@ Levels lie in the edition's own order and share its strings, so that forty judge
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.mattstock import Mattstock
 from kvalitet_cli.model.besok import Besok
@@ -13,8 +13,7 @@ BESKRIVEN = "*"
 """In a set without scale: the criterion is described. No step can have that id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spridbart:
+class Spridbart(NamedTuple):
     """A good example that others may read, with its criteria."""
 
     ident: str
@@ -22,8 +21,7 @@ class Spridbart:
     kriterier: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Kriteriefakta:
+class Kriteriefakta(NamedTuple):
     """What a visit says of criteria.
 
     Attributes:

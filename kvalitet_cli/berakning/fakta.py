@@ -5,7 +5,7 @@ About a kilobyte a visit.
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.atgarder import Avstamd, Lage, Uppfoljt, lage, papekande_oppet
 from kvalitet_cli.berakning.bidrag import INGET, Bidrag, Malen, atgardsmal, bidrag
@@ -19,8 +19,7 @@ from kvalitet_cli.model.handlingsplan import Handlingsplan
 from kvalitet_cli.model.matning import Matning
 
 
-@dataclass(frozen=True, slots=True)
-class Atgardsfakta:
+class Atgardsfakta(NamedTuple):
     """An action: who is to do what, when, and how it stands.
 
     Attributes:
@@ -38,8 +37,7 @@ class Atgardsfakta:
     hant: dt.date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Planfakta:
+class Planfakta(NamedTuple):
     """A plan and its return visit's day; `upprattad` is None for a draft."""
 
     upprattad: dt.date | None
@@ -47,8 +45,7 @@ class Planfakta:
     atgarder: tuple[Atgardsfakta, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Redovisat:
+class Redovisat(NamedTuple):
     """When a board saw something of a visit, which board (empty: not told) and what it saw."""
 
     dag: dt.date
@@ -56,8 +53,7 @@ class Redovisat:
     avser: str
 
 
-@dataclass(frozen=True, slots=True)
-class Besoksfakta:
+class Besoksfakta(NamedTuple):
     """A visit.
 
     Attributes:
@@ -100,8 +96,7 @@ class Besoksfakta:
     sagt: Kriteriefakta = INGET_SAGT
 
 
-@dataclass(frozen=True, slots=True)
-class Matningsfakta:
+class Matningsfakta(NamedTuple):
     """A measurement.
 
     Attributes:
@@ -122,8 +117,7 @@ class Matningsfakta:
     arbetslag: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Vardefakta:
+class Vardefakta(NamedTuple):
     """A value: of which question, how much, from how many (None: not told); `varde` is None where none is shown."""
 
     fraga: str
@@ -132,8 +126,7 @@ class Vardefakta:
     dold: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Certifikatfakta:
+class Certifikatfakta(NamedTuple):
     """A certificate with its points and its last day."""
 
     system: str
@@ -144,8 +137,7 @@ class Certifikatfakta:
     av: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Enhetsfakta:
+class Enhetsfakta(NamedTuple):
     """A unit with its visits, the earliest first."""
 
     ident: str

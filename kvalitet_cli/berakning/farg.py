@@ -1,9 +1,8 @@
 """The colours of the pages, each on light and on dark paper, and the organisation's own made readable (WCAG 2.1 AA)."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeGuard
+from typing import NamedTuple, TypeGuard
 
 STANDARD = "#155e75"
 MINST = 4.5
@@ -12,8 +11,7 @@ MINST_FORM = 3.0
 """The least contrast of a shape that carries meaning (WCAG 2.1, 1.4.11)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Farg:
+class Farg(NamedTuple):
     """A colour by its use, `#rrggbb` on light and on dark paper; paper in print is light."""
 
     namn: str

@@ -11,9 +11,9 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from statistics import median
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.gas import t_varde
 from kvalitet_cli.model._personrad import Personrad, Radfel
@@ -23,8 +23,7 @@ _RAKNENOGGRANT = 1e-9
 """T is computed with square roots: what is this near the least change has reached it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Raknat:
+class Raknat(NamedTuple):
     """How a group moved, before anything is hidden; medians are over those who are measured both times."""
 
     antal_start: int

@@ -2,8 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.fakta import Besoksfakta, Enhetsfakta
 from kvalitet_cli.berakning.kalender import plus_dagar
@@ -22,8 +22,7 @@ class Vad(StrEnum):
     ATGARD = "atgard"
 
 
-@dataclass(frozen=True, slots=True)
-class Forsenat:
+class Forsenat(NamedTuple):
     """Something that was overdue.
 
     Attributes:

@@ -6,8 +6,8 @@ is searched through by halving, so that *impossible* is proved and never guessed
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 Granser = dict[str, tuple[int, int]]
 """The lowest and the highest value of each unknown, both included."""
@@ -15,8 +15,7 @@ Granser = dict[str, tuple[int, int]]
 _STEG = 4_000
 
 
-@dataclass(frozen=True, slots=True)
-class Ekvation:
+class Ekvation(NamedTuple):
     """Terms (an unknown and its factor) that add up to `summa`."""
 
     termer: tuple[tuple[str, int], ...]

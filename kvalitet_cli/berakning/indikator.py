@@ -7,8 +7,8 @@ no unit's count of that period is told when one of them is hidden, and beside it
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.fakta import Enhetsfakta, Matningsfakta, Vardefakta
 from kvalitet_cli.berakning.jamforelse import riktning
@@ -33,8 +33,7 @@ class Laget(StrEnum):
     OKANT = "okant"
 
 
-@dataclass(frozen=True, slots=True)
-class Matpunkt:
+class Matpunkt(NamedTuple):
     """A value of one period; `varde` is None where none is shown.
 
     Attributes:
@@ -51,16 +50,14 @@ class Matpunkt:
     skyddad: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Avstand:
+class Avstand(NamedTuple):
     """Where a value stands to its target; `kvar` is how far in the right direction, 0 when it is reached."""
 
     laget: Laget
     kvar: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Serie:
+class Serie(NamedTuple):
     """A unit's values, the earliest first.
 
     Attributes:
@@ -76,8 +73,7 @@ class Serie:
     stangd: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Indikatorlage:
+class Indikatorlage(NamedTuple):
     """An indicator with its values.
 
     Attributes:
@@ -123,7 +119,7 @@ def indikatorlage(
         }
         egna = egna or hela
         serier += (
-            [replace(summa, avstand=avstand(summa.punkter[-1], indikator, battre, dag))] if summa else []
+            [summa._replace(avstand=avstand(summa.punkter[-1], indikator, battre, dag))] if summa else []
         )
     else:
         serier = list(_bredvid_hela(serier, _hela(serier, fakta), fakta, gransen_for(matt, fraga, minst)))
@@ -133,7 +129,7 @@ def indikatorlage(
         matt,
         fraga,
         tuple(
-            replace(serie, avstand=avstand(serie.punkter[-1], indikator, battre, dag))
+            serie._replace(avstand=avstand(serie.punkter[-1], indikator, battre, dag))
             if serie.enhet and serie.enhet.ident in egna and not serie.stangd
             else serie
             for serie in serier
@@ -200,12 +196,12 @@ def _bredvid_hela(
                 gomda |= {(d, *nar) for d in dolda}
     for serie in serier:
         punkter = (
-            replace(p, varde=None, antal=None, skyddad=True)
+            p._replace(varde=None, antal=None, skyddad=True)
             if serie.enhet and not p.dold and (serie.enhet.ident, p.fran, p.till) in gomda
             else p
             for p in serie.punkter
         )
-        yield replace(serie, punkter=tuple(punkter))
+        yield serie._replace(punkter=tuple(punkter))
 
 
 def _uppat(ident: str, foraldrar: Mapping[str, str | None]) -> set[str]:
@@ -227,12 +223,12 @@ def _antal(serier: Sequence[Serie], hela: set[str]) -> Iterator[Serie]:
             yield serie
             continue
         punkter = (
-            replace(punkt, varde=None, antal=None, skyddad=True)
+            punkt._replace(varde=None, antal=None, skyddad=True)
             if (punkt.fran, punkt.till) in summor & dolda and not punkt.dold
             else punkt
             for punkt in serie.punkter
         )
-        yield replace(serie, punkter=tuple(punkter))
+        yield serie._replace(punkter=tuple(punkter))
 
 
 def _summa(serier: Sequence[Serie]) -> Serie | None:

@@ -4,8 +4,8 @@ A difference is computed on the figures as they are shown, with one decimal, so 
 it. Nothing is ever computed across questions: the whole is what the owner of the instrument states.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from kvalitet_cli.model.instrument import TOTALT, Battre, Instrument
 from kvalitet_cli.model.matning import Matvarde, Svar
@@ -19,8 +19,7 @@ class Lage(StrEnum):
     SAMRE = "samre"
 
 
-@dataclass(frozen=True, slots=True)
-class Skillnad:
+class Skillnad(NamedTuple):
     """A value less another one, in the instrument's own unit and with one decimal.
 
     Attributes:
@@ -32,8 +31,7 @@ class Skillnad:
     lage: Lage
 
 
-@dataclass(frozen=True, slots=True)
-class Svarsfrekvens:
+class Svarsfrekvens(NamedTuple):
     """Shares in whole per cent; None where a count is missing or the base is nothing.
 
     Attributes:

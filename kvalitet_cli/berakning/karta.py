@@ -5,15 +5,14 @@ keyed by, else the first that no criterion is bound to. The other dimensions run
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.mattstock import Mattstock
 from kvalitet_cli.model.besok import EJ_BEDOMD, EJ_TILLAMPLIG, Bedomning, Besok, Del
 from kvalitet_cli.model.kriterier import Axelvarde, Kriterier, Kriterium, Omrade
 
 
-@dataclass(frozen=True)
-class Fynd:
+class Fynd(NamedTuple):
     """What was found in one respect.
 
     Attributes:
@@ -26,8 +25,7 @@ class Fynd:
     del_: Del | None
 
 
-@dataclass(frozen=True)
-class Kartdel:
+class Kartdel(NamedTuple):
     """A part of the map: a criterion with what was found.
 
     Attributes:
@@ -52,8 +50,7 @@ class Kartdel:
         return self.bedomning is not None and self.bedomning.niva == EJ_TILLAMPLIG
 
 
-@dataclass(frozen=True)
-class Kartomrade:
+class Kartomrade(NamedTuple):
     """An area with its parts, in the set's order."""
 
     omrade: Omrade
@@ -65,8 +62,7 @@ class Kartomrade:
         return sum(del_.kartlagd for del_ in self.delar)
 
 
-@dataclass(frozen=True)
-class Karta:
+class Karta(NamedTuple):
     """One edition as a map.
 
     Attributes:

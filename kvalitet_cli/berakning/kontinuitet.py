@@ -3,9 +3,9 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median_low
+from typing import NamedTuple
 
 from kvalitet_cli.core.swedish import sort_key
 from kvalitet_cli.model.besok import Tillfalle
@@ -14,8 +14,7 @@ Manad = tuple[int, int]
 """Year and month."""
 
 
-@dataclass(frozen=True)
-class Paus:
+class Paus(NamedTuple):
     """The stretch between two occasions in a row."""
 
     fran: dt.date
@@ -27,8 +26,7 @@ class Paus:
         return (self.till - self.fran).days
 
 
-@dataclass(frozen=True)
-class Manadsrad:
+class Manadsrad(NamedTuple):
     """A month of the span, with its occasions by form."""
 
     manad: Manad
@@ -40,16 +38,14 @@ class Manadsrad:
         return sum(antal for _, antal in self.per_form)
 
 
-@dataclass(frozen=True)
-class Upptaget:
+class Upptaget(NamedTuple):
     """When a criterion was taken up: the days, each once, the earliest first; none if it never was."""
 
     kriterium: str
     dagar: tuple[dt.date, ...]
 
 
-@dataclass(frozen=True)
-class Kontinuitet:
+class Kontinuitet(NamedTuple):
     """The occasions together.
 
     Attributes:

@@ -6,7 +6,7 @@ knows nothing of what a text says: it points at sentences worth reading aloud, n
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 LANGT_ORD = 6
 """A word (what stands between two spaces, if it has a letter or a digit) with more letters than this is long."""
@@ -17,8 +17,7 @@ _SOM_MINST = 10
 _SKILJETECKEN = '.,;:!?()”"'
 
 
-@dataclass(frozen=True, slots=True)
-class Mening:
+class Mening(NamedTuple):
     """A sentence: as it was written, on one line, with its number of words and of long words."""
 
     text: str
@@ -26,8 +25,7 @@ class Mening:
     langa: int
 
 
-@dataclass(frozen=True, slots=True)
-class Lasbarhet:
+class Lasbarhet(NamedTuple):
     """A text, counted."""
 
     meningar: tuple[Mening, ...]

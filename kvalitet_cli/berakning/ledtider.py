@@ -5,16 +5,15 @@ Days are spread, never averaged: the median, the shortest, the longest, and how 
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from statistics import median
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.fakta import Besoksfakta, Enhetsfakta
 from kvalitet_cli.berakning.ord import SLAG
 from kvalitet_cli.berakning.skede import Skede
 
 
-@dataclass(frozen=True, slots=True)
-class Spridning:
+class Spridning(NamedTuple):
     """How many there are, the middle one, the smallest and the largest, in days."""
 
     antal: int
@@ -23,8 +22,7 @@ class Spridning:
     hogst: int
 
 
-@dataclass(frozen=True, slots=True)
-class Ledtid:
+class Ledtid(NamedTuple):
     """A lead time.
 
     Attributes:

@@ -8,9 +8,9 @@ gets or loses a negating prefix, or when less than half of the words remain.
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
+from typing import NamedTuple
 
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:-[^\W\d_]+)*|[%§≥≤<>±]")
 _ALIKE = 0.8
@@ -62,8 +62,7 @@ _TIMES = {
 _PREFIXES = ("o", "miss", "icke-", "icke", "in", "il")
 
 
-@dataclass(frozen=True)
-class Lydelse:
+class Lydelse(NamedTuple):
     """How a text was changed.
 
     Attributes:

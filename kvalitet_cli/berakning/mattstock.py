@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from kvalitet_cli.berakning.kalender import plus_dagar
 from kvalitet_cli.berakning.trappa import natt_steg
@@ -16,8 +16,7 @@ _BESKRIVEN = "*"
 """In a set without scale: something is said. No step can have that id."""
 
 
-@dataclass(frozen=True)
-class Plats:
+class Plats(NamedTuple):
     """A criterion's place: its edition, its area and itself."""
 
     utgava: str
@@ -117,8 +116,7 @@ class Mattstock:
         return {near for ident in felstavade if (near := nearest(ident, self.platser))}
 
 
-@dataclass(frozen=True)
-class Omradesfordelning:
+class Omradesfordelning(NamedTuple):
     """How an area's criteria fell, within the selection.
 
     Attributes:
@@ -142,8 +140,7 @@ class Omradesfordelning:
         return sum(antal for _, antal in self.per_steg) + self.beskrivna
 
 
-@dataclass(frozen=True)
-class Tackning:
+class Tackning(NamedTuple):
     """Coverage: judged of applicable within the selection, and the selection of the whole edition."""
 
     bedomda: int
@@ -157,8 +154,7 @@ class Tackning:
         return self.bedomda * 100 // self.tillampliga if self.tillampliga else 0
 
 
-@dataclass(frozen=True)
-class UtlostTak:
+class UtlostTak(NamedTuple):
     """A cap that held the proposal down."""
 
     niva: Steg
@@ -167,8 +163,7 @@ class UtlostTak:
     hogst: Steg
 
 
-@dataclass(frozen=True)
-class Forslag:
+class Forslag(NamedTuple):
     """The overall step that the set's weighing proposes, and how it came about.
 
     Attributes:

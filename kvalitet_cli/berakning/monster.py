@@ -5,13 +5,12 @@ Editions of one set are one: a criterion that keeps its id keeps its place.
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.periodfakta import Besokspost, Papekandepost, nyckel
 
 
-@dataclass(frozen=True, slots=True)
-class Sett:
+class Sett(NamedTuple):
     """A remark with where it was made."""
 
     enhet: str
@@ -19,8 +18,7 @@ class Sett:
     papekande: Papekandepost
 
 
-@dataclass(frozen=True, slots=True)
-class Omradesmonster:
+class Omradesmonster(NamedTuple):
     """An area's remarks, each counted once; `omrade` is empty for those without criterion."""
 
     omrade: str
@@ -30,8 +28,7 @@ class Omradesmonster:
     oppna: int
 
 
-@dataclass(frozen=True, slots=True)
-class Kriteriemonster:
+class Kriteriemonster(NamedTuple):
     """A criterion that was remarked on at several units; `ref` is the latest edition's."""
 
     ref: str
@@ -39,8 +36,7 @@ class Kriteriemonster:
     enheter: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Aterkommande:
+class Aterkommande(NamedTuple):
     """A criterion that a unit has been given a remark on before; `besok` are all the visits, the earliest first: day and unit."""
 
     ref: str

@@ -2,8 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from statistics import median
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.atgarder import Lage
 from kvalitet_cli.berakning.fakta import Besoksfakta, Enhetsfakta, Planfakta
@@ -24,8 +24,7 @@ CERTIFIKAT_MANADER = 6
 """A certificate is told of so long before it runs out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Vantar:
+class Vantar(NamedTuple):
     """One thing that awaits.
 
     Attributes:

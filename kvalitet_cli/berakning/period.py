@@ -5,7 +5,7 @@ The word is a safe name for a folder: `2026`, `2026-h1`, `2026-t2`, `2026-k3`, `
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.kalender import plus_dagar
 from kvalitet_cli.core import swedish
@@ -28,8 +28,7 @@ _LOST_MANAD = r"(\d{4})\W?(\d{1,2})"
 _LOST_SPANN = r"(\d{4}-\d\d-\d\d)\D+?(\d{4}-\d\d-\d\d)"
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A named span of days, both ends included.
 
     Attributes:

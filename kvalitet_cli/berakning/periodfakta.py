@@ -5,15 +5,14 @@ the unit has not had its say. Texts are carried for one period alone, and only t
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.atgarder import (
     Lage,
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Exempelpost:
+class Exempelpost(NamedTuple):
     """A good example; `text` is empty unless other units may read it."""
 
     ident: str
@@ -21,8 +20,7 @@ class Exempelpost:
     kriterier: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Papekandepost:
+class Papekandepost(NamedTuple):
     """A remark.
 
     Attributes:
@@ -54,8 +52,7 @@ class Papekandepost:
         return bradskar(self.risk, self.tidskrav)
 
 
-@dataclass(frozen=True, slots=True)
-class Besokspost:
+class Besokspost(NamedTuple):
     """A visit of the period.
 
     Attributes:
@@ -82,8 +79,7 @@ class Besokspost:
     deltagare: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Atgardspost:
+class Atgardspost(NamedTuple):
     """An action that was open some time in the period.
 
     Attributes:
@@ -111,8 +107,7 @@ class Atgardspost:
         return self.lage in (Lage.EJ_PABORJAD, Lage.PAGAR, Lage.ATEROPPNAD) and self.klart_senast < dag
 
 
-@dataclass(frozen=True, slots=True)
-class Planpost:
+class Planpost(NamedTuple):
     """A plan that was decided in the period; `gemensam` is None where the plan does not say."""
 
     ident: str
@@ -121,8 +116,7 @@ class Planpost:
     atgarder: int
 
 
-@dataclass(frozen=True, slots=True)
-class Kvarpost:
+class Kvarpost(NamedTuple):
     """A visit's remarks on the period's last day: how many there are, are open, and wait for a plan to answer them."""
 
     ident: str
@@ -131,8 +125,7 @@ class Kvarpost:
     vantar_pa_plan: int
 
 
-@dataclass(frozen=True, slots=True)
-class Periodfakta:
+class Periodfakta(NamedTuple):
     """A unit in a period.
 
     Attributes:

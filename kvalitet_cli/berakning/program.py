@@ -6,7 +6,7 @@ the latest of each criterion and unit; levels are counted, never averaged.
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.atgarder import Lage
 from kvalitet_cli.berakning.bidrag import Fokusfakta
@@ -17,8 +17,7 @@ from kvalitet_cli.model.kriterier import Kriterier, Kriterium, Steg
 from kvalitet_cli.model.program import Mal, Program
 
 
-@dataclass(frozen=True, slots=True)
-class Malkriterium:
+class Malkriterium(NamedTuple):
     """A criterion that serves a goal, and how it was last judged.
 
     Attributes:
@@ -34,8 +33,7 @@ class Malkriterium:
     enheter: int
 
 
-@dataclass(frozen=True, slots=True)
-class Malfokus:
+class Malfokus(NamedTuple):
     """A focus area that serves a goal; a draft until its visit is settled."""
 
     enhet: Enhetsfakta
@@ -43,8 +41,7 @@ class Malfokus:
     fokus: Fokusfakta
 
 
-@dataclass(frozen=True, slots=True)
-class Malatgard:
+class Malatgard(NamedTuple):
     """An action that serves a goal; `plan` is a visit's identity or the unit's id."""
 
     enhet: Enhetsfakta
@@ -53,8 +50,7 @@ class Malatgard:
     utkast: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Malexempel:
+class Malexempel(NamedTuple):
     """A good example that others may read."""
 
     enhet: Enhetsfakta
@@ -62,8 +58,7 @@ class Malexempel:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mallage:
+class Mallage(NamedTuple):
     """A goal with what it has received.
 
     Attributes:
@@ -86,8 +81,7 @@ class Mallage:
         return bool(self.kriterier or self.fokus or kvar)
 
 
-@dataclass(frozen=True, slots=True)
-class Kalla:
+class Kalla(NamedTuple):
     """What a programme is looked at with.
 
     Attributes:

@@ -7,8 +7,8 @@ days; a measurement is the sum of its stretches, and what is told of a stretch i
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.forflyttning import Raknat
 from kvalitet_cli.berakning.undertryckning import (
@@ -32,8 +32,7 @@ _ORDNING = ("oforandrat", "samre", "battre", "bortfall", "antal_start")
 _VISAS = ("antal_par",)
 
 
-@dataclass(frozen=True, slots=True)
-class Publicerad:
+class Publicerad(NamedTuple):
     """A question's counts as they are published; None for a cell that is hidden or left out.
 
     Attributes:

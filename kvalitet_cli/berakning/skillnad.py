@@ -5,8 +5,7 @@ left out: whoever tells of a change in words says which of these paths it explai
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 ORDNING = "#ordning"
 """Last in a path: the same items stand in another order. No key of a file has that name."""
@@ -17,8 +16,7 @@ NYCKLAR = ("id", "metod", "roll", "system")
 _TOMT: tuple[Any, ...] = (None, "", [], {})
 
 
-@dataclass(frozen=True, slots=True)
-class Andrad:
+class Andrad(NamedTuple):
     """Something that is not the same on the two sides.
 
     Attributes:

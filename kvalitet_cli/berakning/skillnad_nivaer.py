@@ -6,8 +6,8 @@ with what it was. Lineage runs backwards only, so the first side is the earlier 
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.forandring import Riktning, Tidigare, foregangare, riktning_mellan
 from kvalitet_cli.berakning.mattstock import Mattstock, Plats
@@ -37,8 +37,7 @@ _HUR = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Nivaskillnad:
+class Nivaskillnad(NamedTuple):
     """A criterion on both sides.
 
     Attributes:

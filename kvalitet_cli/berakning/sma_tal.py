@@ -17,7 +17,7 @@ nobody can read, and without it hardly any survey could be shown. A mean is show
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from kvalitet_cli.berakning.jamforelse import bas
 from kvalitet_cli.berakning.omlott import rojer_liten
@@ -77,8 +77,7 @@ class Underlag:
         return self.matning.instrument.partition("/")[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Svarstal:
+class Svarstal(NamedTuple):
     """How many answered, as far as it may be shown; None also where nobody tells.
 
     Attributes:
@@ -94,8 +93,7 @@ class Svarstal:
     nastan_alla: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Skyddad:
+class Skyddad(NamedTuple):
     """A measurement as anybody may read it.
 
     Attributes:
@@ -226,8 +224,7 @@ def dolda_delar(
 # ── beside the others
 
 
-@dataclass(frozen=True, slots=True)
-class _Provning:
+class _Provning(NamedTuple):
     """One measurement held against itself and against those that were published before it."""
 
     u: Underlag

@@ -5,14 +5,13 @@ What is not written is not known: a ratio without both its numbers is None and n
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.model.besok import Besok
 from kvalitet_cli.model.enhet import Enhet
 
 
-@dataclass(frozen=True, slots=True)
-class Kvot:
+class Kvot(NamedTuple):
     """So many of something on so many of something else, with both numbers it rests on.
 
     Attributes:
@@ -35,8 +34,7 @@ class Kvot:
         return self.tal / self.pa
 
 
-@dataclass(frozen=True, slots=True)
-class Lag:
+class Lag(NamedTuple):
     """A work team's numbers, as far as they are known."""
 
     ident: str
@@ -44,8 +42,7 @@ class Lag:
     medarbetare: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Storlek:
+class Storlek(NamedTuple):
     """What is known of a unit's size; the teams in order of their ids."""
 
     brukare: int | None
@@ -86,8 +83,7 @@ class Storlek:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Bild:
+class Bild(NamedTuple):
     """A size with the days on which it was the same; both None: as the unit's own document has it now."""
 
     storlek: Storlek

@@ -5,8 +5,8 @@ exactly the threshold reaches it.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.mattstock import Mattstock
 from kvalitet_cli.berakning.trappa import golv, kvar_till, natt_steg
@@ -14,8 +14,7 @@ from kvalitet_cli.model.besok import EJ_TILLAMPLIG, Bedomning, Del
 from kvalitet_cli.model.kriterier import Certifiering, Krav, Kriterier, Kriterium, Omrade, Steg
 
 
-@dataclass(frozen=True, slots=True)
-class Omradesresultat:
+class Omradesresultat(NamedTuple):
     """An area of the staircase, which is a criterion of the set.
 
     Attributes:
@@ -48,8 +47,7 @@ class Omradesresultat:
         return self.tillamplig and self.steg is None and not self.under_forsta
 
 
-@dataclass(frozen=True, slots=True)
-class Certifieringslage:
+class Certifieringslage(NamedTuple):
     """What certification asks for, held against a result.
 
     Attributes:
@@ -72,8 +70,7 @@ class Certifieringslage:
         return not (self.saknade_poang or self.under or self.okanda)
 
 
-@dataclass(frozen=True, slots=True)
-class Trappresultat:
+class Trappresultat(NamedTuple):
     """A visit's result by one edition, the areas in its order.
 
     Attributes:
@@ -199,8 +196,7 @@ def _certifiering(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Kravcell:
+class Kravcell(NamedTuple):
     """Requirements of an area that belong to a value of a dimension; `uppfyllda` is None where nothing is known."""
 
     uppfyllda: int | None

@@ -17,6 +17,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import combinations, islice
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.heltal import Ekvation, har_losning, losningar, mojliga
 
@@ -28,8 +29,7 @@ _TABELLER = 2000
 _DJUPT = 256
 
 
-@dataclass(frozen=True, slots=True)
-class Samband:
+class Samband(NamedTuple):
     """Terms (a cell and its factor) that add up to nothing.
 
     Attributes:
@@ -129,8 +129,7 @@ def dolj(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
+class _Form(NamedTuple):
     """What tables of one shape have in common: the names, the relations, and whether every count is known."""
 
     celler: tuple[str, ...]

@@ -1,7 +1,6 @@
 """How a command that writes documents anew tells what it did: names on stdout, what is left and why on stderr."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from kvalitet_cli.api.form import Formed, Outcome, save
 from kvalitet_cli.cli import ends
@@ -38,8 +37,7 @@ def saved(console: Console, space: Workspace, done: Sequence[Formed]) -> Formed:
     try:
         save(space, formed)
     except ChangedError:
-        return replace(
-            formed,
+        return formed._replace(
             outcome=Outcome.REFUSED,
             after=formed.before,
             why="Någon annan ändrade den medan kommandot arbetade. Kör igen.",

@@ -3,7 +3,6 @@
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import AbstractContextManager
-from dataclasses import replace
 from pathlib import PurePosixPath
 
 from kvalitet_cli.api.examine import check_folder
@@ -150,7 +149,7 @@ class _Watching:
             return set()
         space = Remembering(self.root, self.memory, self.must_be_as_seen)
         found = [fault for fault in check_folder(space, space.shared) if fault.severity is Severity.ERROR]
-        self.tell_faults(replace(self.request, only=()), found)
+        self.tell_faults(self.request._replace(only=()), found)
         self.logotype = space.settings.utseende.logotyp
         return {fault.path for fault in found} & set(saved)
 

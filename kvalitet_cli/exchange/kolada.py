@@ -8,8 +8,7 @@ carry the period on the value. A key that is not known is passed over; a value t
 import json
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from kvalitet_cli.core.errors import KvalitetError
 
@@ -22,8 +21,7 @@ _SAVED_AS_IT_IS = "Spara svaret från Kolada som det är, i JSON, och försök i
 _NEXT_PAGE = ("next_page", "next_url", "next")
 
 
-@dataclass(frozen=True, slots=True)
-class Koladavarde:
+class Koladavarde(NamedTuple):
     """One value.
 
     Attributes:
@@ -44,8 +42,7 @@ class Koladavarde:
     antal: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Koladasvar:
+class Koladasvar(NamedTuple):
     """A saved answer; `fler_sidor` where it says that more follows on another page."""
 
     varden: tuple[Koladavarde, ...]

@@ -6,7 +6,7 @@ A file in `output/changes/` offers `FORMAT`; being there is all the registration
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from kvalitet_cli.extension import Look
 
@@ -77,8 +77,7 @@ class Change:
         return Change, (*row, self.sign, self.keys, self.marks)
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """One document and what has become of it.
 
     Attributes:
@@ -106,8 +105,7 @@ class Document:
         return [(heading, changes) for heading, changes in found if changes]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """What belongs together: a unit, or what all units share.
 
     Attributes:
@@ -125,8 +123,7 @@ class Part:
     shown: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(NamedTuple):
     """A file that could not be compared; `side` is before, after or both, `whole` whether nothing of it could be read."""
 
     path: str
@@ -135,8 +132,7 @@ class Unread:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """All that has changed.
 
     Attributes:
@@ -158,8 +154,7 @@ class Changes:
     layout: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ChangesFormat:
+class ChangesFormat(NamedTuple):
     """How changes are printed.
 
     Attributes:

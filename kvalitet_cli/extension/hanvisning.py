@@ -1,8 +1,7 @@
 """What each word of a document names, resolved in the field's way: the same id in another set is another thing."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from kvalitet_cli.extension.sak import Del
 from kvalitet_cli.extension.sammanhang import Sammanhang
@@ -12,8 +11,7 @@ from kvalitet_cli.store.document import Loaded
 from kvalitet_cli.store.references import Mention, mentions
 
 
-@dataclass(frozen=True, slots=True)
-class Hanvisning:
+class Hanvisning(NamedTuple):
     """A word that is an id or names something.
 
     Attributes:

@@ -1,7 +1,7 @@
 """A rule's page: the docstring of its module, as `kvalitet forklara` shows it and the handbook prints it."""
 
 import inspect
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.core.diagnostic import Severity
 from kvalitet_cli.extension import Rule
@@ -10,8 +10,7 @@ HEADINGS = ("Vad regeln kontrollerar", "Varför", "Fel", "Rätt", "Grund")
 SEVERITIES = {Severity.ERROR: "fel", Severity.WARNING: "varning", Severity.NOTE: "notis"}
 
 
-@dataclass(frozen=True)
-class RulePage:
+class RulePage(NamedTuple):
     """A rule with its page.
 
     Attributes:

@@ -4,8 +4,8 @@ Only what a branch has made since it parted from where one stands: what it merel
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.git.run import attempt
@@ -13,8 +13,7 @@ from kvalitet_cli.git.run import attempt
 _FORMAT = "%(objectname) %(tree) %(symref) %(refname)"
 
 
-@dataclass(frozen=True)
-class Branch:
+class Branch(NamedTuple):
     """A branch that is not merged into where one stands.
 
     Attributes:
@@ -29,8 +28,7 @@ class Branch:
     tree: str
 
 
-@dataclass(frozen=True)
-class Branches:
+class Branches(NamedTuple):
     """Every other branch, local and remote-tracking.
 
     Attributes:

@@ -1,8 +1,8 @@
 """All that git remembers: every version of every file on every branch, every message, and the names of it all."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.git.blobs import MOST, missing, sizes, stream
@@ -22,16 +22,14 @@ _RAW = (
 )
 
 
-@dataclass(frozen=True)
-class Commit:
+class Commit(NamedTuple):
     """A commit: the beginning of its name, and the day it was made."""
 
     name: str
     day: str
 
 
-@dataclass(frozen=True)
-class Version:
+class Version(NamedTuple):
     """A file as one commit made it.
 
     Attributes:
@@ -125,8 +123,7 @@ def notes(root: Path) -> Iterator[tuple[str, str, str]]:
         yield about, version.commit.day, (content or b"").decode("utf-8", "replace")
 
 
-@dataclass(frozen=True)
-class Ref:
+class Ref(NamedTuple):
     """A branch or a tag.
 
     Attributes:

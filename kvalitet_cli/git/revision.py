@@ -1,8 +1,8 @@
 """Old revisions: what a revision is called, and which files it has."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from kvalitet_cli.core.errors import KvalitetError
 from kvalitet_cli.core.text import nearest
@@ -12,8 +12,7 @@ FILE = b"100"
 """How the mode of a plain file begins; links (120000) and other repositories (160000) are passed over."""
 
 
-@dataclass(frozen=True)
-class Revision:
+class Revision(NamedTuple):
     """A revision that is here.
 
     Attributes:

@@ -1,6 +1,5 @@
 """What is wrong with a template: its place, and the cause in Swedish (KV801)."""
 
-import dataclasses
 import re
 from collections.abc import Iterable
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 import jinja2
 from jinja2.exceptions import SecurityError
 
+from kvalitet_cli.core.fields import fields
 from kvalitet_cli.core.text import nearest, printable
 
 
@@ -127,10 +127,9 @@ def _undefined(message: str, view: Any) -> str:
 
 def _names(view: Any) -> set[str]:
     """Every field's name in a view, however deep."""
-    if isinstance(view, tuple):
+    found = {*fields(type(view))} or {*getattr(view, "__dict__", ())}
+    if isinstance(view, tuple) and not found:
         return set().union(*map(_names, view[:1]))
-    fields = dataclasses.fields(view) if dataclasses.is_dataclass(view) else ()
-    found = {field.name for field in fields} or {*getattr(view, "__dict__", ())}
     return found.union(*(_names(getattr(view, name)) for name in found))
 
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.dagen import senaste_dag
 from kvalitet_cli.berakning.fakta import Besoksfakta, Enhetsfakta
@@ -29,8 +29,7 @@ from kvalitet_cli.rapporter._delat.vagar import arssida, besoksvag
 UPP = "../"
 
 
-@dataclass(frozen=True, slots=True)
-class Rubriker:
+class Rubriker(NamedTuple):
     """The headings, in the order of the page."""
 
     manader: str = "Månad för månad"
@@ -38,8 +37,7 @@ class Rubriker:
     exempel: str = "Goda exempel"
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(NamedTuple):
     """A day's row: when, who and what; `mal` is empty when there is no report to go to."""
 
     nar: str
@@ -48,8 +46,7 @@ class Post:
     mal: str
 
 
-@dataclass(frozen=True, slots=True)
-class Manad:
+class Manad(NamedTuple):
     """A month in which something happened."""
 
     id: str
@@ -57,16 +54,14 @@ class Manad:
     poster: tuple[Post, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Exempel:
+class Exempel(NamedTuple):
     """A good example that others may read, and where it was seen."""
 
     stycken: tuple[str, ...]
     vem: Lank
 
 
-@dataclass(frozen=True, slots=True)
-class Aret:
+class Aret(NamedTuple):
     """The view; everything is sorted, counted and worded.
 
     Attributes:

@@ -1,7 +1,7 @@
 """The report of a return visit: action by action what was agreed, done and seen, and what remains."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.atgarder import Avstamd, Oppet, Uppfoljt, avstamda, lage, oppna
 from kvalitet_cli.core import swedish
@@ -29,8 +29,7 @@ from kvalitet_cli.rapporter._delat.stamt import Avstamt, avstamt, en, nycklar
 from kvalitet_cli.store.document import Loaded
 
 
-@dataclass(frozen=True, slots=True)
-class Rubriker:
+class Rubriker(NamedTuple):
     """The headings, in the order of the page."""
 
     sammanfattning: str = "Sammanfattning"
@@ -49,8 +48,7 @@ class Rubriker:
     grund: str = "Vad rapporten bygger på"
 
 
-@dataclass(frozen=True, slots=True)
-class Kvar:
+class Kvar(NamedTuple):
     """Something that is still open after the visit."""
 
     id: str
@@ -58,8 +56,7 @@ class Kvar:
     fakta: tuple[Faktum, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Aterbesoksrapport:
+class Aterbesoksrapport(NamedTuple):
     """The view; everything is sorted, counted and worded.
 
     Attributes:
@@ -119,7 +116,7 @@ def vy(u: Underlag) -> Aterbesoksrapport:
         tuple(avstamt(u.loaded, u.sammanhang, u.foljda, intern=u.intern)) if u.paborjat else tuple(_vantar(u))
     )
     kvar = tuple(_kvar(u)) if u.paborjat else ()
-    rubriker = Rubriker() if u.paborjat else replace(Rubriker(), avstamt="Det här ska stämmas av")
+    rubriker = Rubriker() if u.paborjat else Rubriker()._replace(avstamt="Det här ska stämmas av")
     rapport = Aterbesoksrapport(
         huvud=besokshuvud(u, "Återbesöksrapport"),
         rubriker=rubriker,
@@ -139,7 +136,7 @@ def vy(u: Underlag) -> Aterbesoksrapport:
         vagen=vag(u, framat(u)),
         grund=grund(u),
     )
-    return replace(rapport, innehall=_innehall(rapport))
+    return rapport._replace(innehall=_innehall(rapport))
 
 
 def _innehall(rapport: Aterbesoksrapport) -> tuple[Lank, ...]:

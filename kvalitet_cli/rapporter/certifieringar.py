@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.certifikat import Innehav, Systemlage, systemlagen
 from kvalitet_cli.berakning.dagen import senaste_dag
@@ -25,8 +25,7 @@ from kvalitet_cli.rapporter._delat.delar import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Certifikatrad:
+class Certifikatrad(NamedTuple):
     """A unit and its standing.
 
     Attributes:
@@ -47,8 +46,7 @@ class Certifikatrad:
     giltigt: str
 
 
-@dataclass(frozen=True, slots=True)
-class Systemdel:
+class Systemdel(NamedTuple):
     """A system.
 
     Attributes:
@@ -67,8 +65,7 @@ class Systemdel:
     rader: tuple[Certifikatrad, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Certifieringar:
+class Certifieringar(NamedTuple):
     """The view; everything is sorted, counted and worded."""
 
     huvud: Huvud
@@ -105,7 +102,7 @@ def vy(
     )
     return Certifieringar(
         # The units may answer to different boards.
-        huvud=replace(topp, avsandare=installning.organisation.namn),
+        huvud=topp._replace(avsandare=installning.organisation.namn),
         innehall=tuple(Lank(del_.id, del_.namn) for del_ in system) if len(system) > 1 else (),
         system=system,
     )

@@ -1,7 +1,7 @@
 """A unit on one page: all that was followed up and measured, each criterion's level and its way there, what is open."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.extension import Page, Report
 from kvalitet_cli.extension.sammanhang import Sammanhang
@@ -31,8 +31,7 @@ from kvalitet_cli.rapporter._delat.sett import Punkt
 from kvalitet_cli.store.document import Loaded
 
 
-@dataclass(frozen=True, slots=True)
-class Rubriker:
+class Rubriker(NamedTuple):
     """The headings, in the order of the page."""
 
     tidslinje: str = "En rad av tid"
@@ -46,8 +45,7 @@ class Rubriker:
     certifieringar: str = "Certifieringar"
 
 
-@dataclass(frozen=True, slots=True)
-class Enhetsprofil:
+class Enhetsprofil(NamedTuple):
     """The view; everything is sorted, counted and worded.
 
     Attributes:

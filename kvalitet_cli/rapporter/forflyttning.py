@@ -1,7 +1,7 @@
 """The movement of a group, before and after: better, the same, worse, and those who were not measured again."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.core import swedish
 from kvalitet_cli.extension import Page, Report
@@ -31,8 +31,7 @@ from kvalitet_cli.rapporter._delat.skala import fragans
 from kvalitet_cli.store.document import Loaded
 
 
-@dataclass(frozen=True, slots=True)
-class Rubriker:
+class Rubriker(NamedTuple):
     """The headings, in the order of the page."""
 
     sammanfattning: str = "Vad enheten ser"
@@ -45,8 +44,7 @@ class Rubriker:
     grund: str = "Vad rapporten bygger på"
 
 
-@dataclass(frozen=True, slots=True)
-class Tidsrad:
+class Tidsrad(NamedTuple):
     """One measurement of an area."""
 
     period: str
@@ -56,8 +54,7 @@ class Tidsrad:
     medianer: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tidsdel:
+class Tidsdel(NamedTuple):
     """An area over time, the earliest first."""
 
     id: str
@@ -65,8 +62,7 @@ class Tidsdel:
     rader: tuple[Tidsrad, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fragerad:
+class Fragerad(NamedTuple):
     """A question as it is asked; the wording is empty when it may not be printed."""
 
     namn: str
@@ -74,16 +70,14 @@ class Fragerad:
     battre: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rost:
+class Rost(NamedTuple):
     """A quote."""
 
     stycken: tuple[str, ...]
     vem: str
 
 
-@dataclass(frozen=True, slots=True)
-class Forflyttningsrapport:
+class Forflyttningsrapport(NamedTuple):
     """The view; everything is sorted, counted and worded.
 
     Attributes:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.atgarder import Lage, ar_forsenad
 from kvalitet_cli.berakning.skede import aterbesoksdag
@@ -32,8 +32,7 @@ from kvalitet_cli.rapporter._delat.radbild import Radbild
 from kvalitet_cli.store.document import Loaded
 
 
-@dataclass(frozen=True, slots=True)
-class Rubriker:
+class Rubriker(NamedTuple):
     """The headings, in the order of the page."""
 
     oversikt: str = "Vem gör vad"
@@ -42,8 +41,7 @@ class Rubriker:
     planen: str = "Om planen"
 
 
-@dataclass(frozen=True, slots=True)
-class Rad:
+class Rad(NamedTuple):
     """An action in the overview."""
 
     id: str
@@ -55,8 +53,7 @@ class Rad:
     ton: str
 
 
-@dataclass(frozen=True, slots=True)
-class Handlingsplansvy:
+class Handlingsplansvy(NamedTuple):
     """The view; everything is sorted, counted and worded.
 
     Attributes:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.certifikat import systemlagen
 from kvalitet_cli.berakning.dagen import ar_daterade, senaste_dag
@@ -34,8 +34,7 @@ NYTT_MANADER = 3
 NYTT_HOGST = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Rubriker:
+class Rubriker(NamedTuple):
     """The headings, in the order of the page."""
 
     nytt: str = "Nytt sedan sist"
@@ -55,8 +54,7 @@ INGRESS = (
 INGEN_ENHET = "Här finns ingen enhet ännu. Börja med kvalitet ny enhet."
 
 
-@dataclass(frozen=True, slots=True)
-class Rad:
+class Rad(NamedTuple):
     """A way to another page, and what there is to say of it; `sokord`: what else it is found by."""
 
     lank: Lank
@@ -64,8 +62,7 @@ class Rad:
     sokord: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Nytt:
+class Nytt(NamedTuple):
     """Something new: when, who and what; `mal` is empty when there is no page to go to."""
 
     nar: str
@@ -74,8 +71,7 @@ class Nytt:
     mal: str
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(NamedTuple):
     """The view; everything is sorted, counted and worded.
 
     Attributes:

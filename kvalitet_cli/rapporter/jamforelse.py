@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.jamforelse import svarsfrekvens
 from kvalitet_cli.berakning.sma_tal import Svarstal
@@ -48,8 +48,7 @@ from kvalitet_cli.rapporter._delat.sett import Rost, citat
 from kvalitet_cli.store.document import Loaded
 
 
-@dataclass(frozen=True, slots=True)
-class Rubriker:
+class Rubriker(NamedTuple):
     """The headings, in the order of the page."""
 
     sammanfattning: str = "Sammanfattning"
@@ -61,8 +60,7 @@ class Rubriker:
     grund: str = "Vad rapporten bygger på"
 
 
-@dataclass(frozen=True, slots=True)
-class Jamforelserapport:
+class Jamforelserapport(NamedTuple):
     """The view; everything is sorted, counted and worded.
 
     Attributes:
@@ -147,7 +145,7 @@ def vy(m: Matt, tidigare: Sequence[Matt], rader: Sequence[Kriterielage]) -> Jamf
         "roster": rapport.roster,
         "grund": True,
     }
-    return replace(rapport, innehall=innehall(rapport.rubriker, finns))
+    return rapport._replace(innehall=innehall(rapport.rubriker, finns))
 
 
 def _dag(m: Matt, rader: Sequence[Kriterielage]) -> dt.date:

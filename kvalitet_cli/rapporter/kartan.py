@@ -1,7 +1,8 @@
 """The map in plain words: what each area and part means, how to read it, and what to talk about; for colleagues."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.karta import Karta, Kartdel, karta
 from kvalitet_cli.extension import Page, Report
@@ -32,8 +33,7 @@ FRAGOR = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Rubriker:
+class Rubriker(NamedTuple):
     """The headings, in the order of the page."""
 
     lasa: str = "Så läser du kartan"
@@ -61,8 +61,7 @@ class Del:
     med: str
 
 
-@dataclass(frozen=True, slots=True)
-class Omrade:
+class Omrade(NamedTuple):
     """An area in plain words."""
 
     id: str
@@ -71,8 +70,7 @@ class Omrade:
     delar: tuple[Del, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Uppsattning:
+class Uppsattning(NamedTuple):
     """One edition.
 
     Attributes:
@@ -87,8 +85,7 @@ class Uppsattning:
     omraden: tuple[Omrade, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Kartan:
+class Kartan(NamedTuple):
     """The view.
 
     Attributes:
@@ -159,7 +156,7 @@ def vy(u: Underlag) -> Kartan:
         "delarna": uppsattningar,
         "fragor": True,
     }
-    return replace(rapport, innehall=innehall(rubriker, finns))
+    return rapport._replace(innehall=innehall(rubriker, finns))
 
 
 def _uppsattning(ref: str, u: Underlag, *, flera: bool) -> Uppsattning:

@@ -1,7 +1,7 @@
 """The report of a mapping: the map, the focus areas with their actions, how the work went on, what came of the last one."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.atgarder import fulla_nycklar
 from kvalitet_cli.berakning.karta import karta
@@ -32,8 +32,7 @@ from kvalitet_cli.rapporter._delat.tillfallen import Tillfallen, arbetets_dag, t
 from kvalitet_cli.store.document import Loaded
 
 
-@dataclass(frozen=True, slots=True)
-class Rubriker:
+class Rubriker(NamedTuple):
     """The headings, in the order of the page."""
 
     sammanfattning: str = "Sammanfattning"
@@ -53,8 +52,7 @@ class Rubriker:
     grund: str = "Vad rapporten bygger på"
 
 
-@dataclass(frozen=True, slots=True)
-class Kartlaggning:
+class Kartlaggning(NamedTuple):
     """The view; everything is sorted, counted and worded.
 
     Attributes:
@@ -141,13 +139,13 @@ def vy(u: Underlag) -> Kartlaggning:
         foljt=foljda_fokus(u, dag) if u.paborjat else (),
         avstamt=tuple(_avstamt(u)),
         bygger_pa=tuple(forebilder(u)),
-        sett=replace(hela, utgavor=(), tillfallen=(), fokus=()),
+        sett=hela._replace(utgavor=(), tillfallen=(), fokus=()),
         arbetet=tillfallen(u, dag),
         ej_sett=ej_kartlagt(u),
         vagen=vag(u, _framat(u)),
         grund=grund(u),
     )
-    return replace(rapport, innehall=_innehall(rapport))
+    return rapport._replace(innehall=_innehall(rapport))
 
 
 def _kallor(u: Underlag) -> tuple[str, ...]:

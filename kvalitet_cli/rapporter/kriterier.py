@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.dagen import ar_daterade, senaste_dag
 from kvalitet_cli.berakning.fakta import Enhetsfakta
@@ -30,16 +30,14 @@ SA_RAKNAS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Rubriker:
+class Rubriker(NamedTuple):
     """The headings that stand above the editions, in the order of the page."""
 
     exempel: str = "Goda exempel"
     anmarkt: str = "Ofta påpekat"
 
 
-@dataclass(frozen=True, slots=True)
-class Kriteriesida:
+class Kriteriesida(NamedTuple):
     """The view; everything is sorted, counted and worded.
 
     Attributes:

@@ -1,7 +1,7 @@
 """The yearly account of systematic quality work, under the headings that follow from SOSFS 2011:9; what is missing is said."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.fakta import Enhetsfakta
 from kvalitet_cli.core import swedish
@@ -25,8 +25,7 @@ from kvalitet_cli.rapporter._delat.period_tider import vantade_planer
 from kvalitet_cli.rapporter._delat.perioden import Underlag, kallor, periodhuvud, sida, sidnamn, underlagen
 
 
-@dataclass(frozen=True, slots=True)
-class Rubriker:
+class Rubriker(NamedTuple):
     """The headings, in the order of the page."""
 
     skrivelse: str = "Tjänsteskrivelse"
@@ -49,8 +48,7 @@ class Rubriker:
     framat: str = "Det som väntar"
 
 
-@dataclass(frozen=True, slots=True)
-class Kvalitetsberattelse:
+class Kvalitetsberattelse(NamedTuple):
     """The view; everything is sorted, counted and worded."""
 
     huvud: Huvud
@@ -84,7 +82,7 @@ def vy(u: Underlag) -> Kvalitetsberattelse:
     """The view of a board's year."""
     fore = u.period.foregaende.ord
     sena = alla_forsenade(u)
-    rubriker = replace(Rubriker(), fjolaret=f"Vad det blev av påpekandena från {fore}")
+    rubriker = Rubriker()._replace(fjolaret=f"Vad det blev av påpekandena från {fore}")
     nar = swedish.period(u.period.fran, u.period.till)
     finns = {
         "skrivelse": True,

@@ -1,7 +1,7 @@
 """The quality report of a visit: good examples first, then levels, remarks, what was not seen, the basis."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.mattstock import tackning
 from kvalitet_cli.extension import Page, Report
@@ -25,8 +25,7 @@ TITEL = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Rubriker:
+class Rubriker(NamedTuple):
     """The headings, in the order of the page."""
 
     sammanfattning: str = "Sammanfattning"
@@ -44,8 +43,7 @@ class Rubriker:
     grund: str = "Vad rapporten bygger på"
 
 
-@dataclass(frozen=True, slots=True)
-class Kvalitetsrapport:
+class Kvalitetsrapport(NamedTuple):
     """The view; everything is sorted, counted and worded.
 
     Attributes:
@@ -97,7 +95,7 @@ REPORT = Report("kvalitetsrapport", "Kvalitetsrapport", Besok, build, passar)
 def vy(u: Underlag) -> Kvalitetsrapport:
     """The view of a visit."""
     sedan, meningar = sedan_sist(u.loaded, u.mattstock, u.tidigare, u.sammanhang)
-    rubriker = Rubriker() if u.paborjat else replace(Rubriker(), ej_sett="Besökets urval")
+    rubriker = Rubriker() if u.paborjat else Rubriker()._replace(ej_sett="Besökets urval")
     rapport = Kvalitetsrapport(
         huvud=besokshuvud(u, TITEL[u.besok.slag]),
         rubriker=rubriker,
@@ -114,7 +112,7 @@ def vy(u: Underlag) -> Kvalitetsrapport:
         vagen=vag(u, framat(u)),
         grund=grund(u),
     )
-    return replace(rapport, innehall=_innehall(rapport))
+    return rapport._replace(innehall=_innehall(rapport))
 
 
 def _innehall(rapport: Kvalitetsrapport) -> tuple[Lank, ...]:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.skede import ar_paborjat, aterbesoksdag, senaste_datum
 from kvalitet_cli.core import swedish
@@ -21,8 +21,7 @@ from kvalitet_cli.rapporter._delat.stamt import kallor
 from kvalitet_cli.store.document import Loaded
 
 
-@dataclass(frozen=True, slots=True)
-class Rubriker:
+class Rubriker(NamedTuple):
     """The headings, in the order of the page."""
 
     besoket: str = "Vad vi gjorde"
@@ -35,8 +34,7 @@ class Rubriker:
     kontakt: str = "Vill du prata med någon?"
 
 
-@dataclass(frozen=True, slots=True)
-class Avsnitt:
+class Avsnitt(NamedTuple):
     """A part of the page: sentences, then things; `efter` are the sentences after them."""
 
     meningar: tuple[str, ...] = ()
@@ -44,8 +42,7 @@ class Avsnitt:
     efter: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Lattlast:
+class Lattlast(NamedTuple):
     """The view; everything is sorted, counted and worded.
 
     Attributes:

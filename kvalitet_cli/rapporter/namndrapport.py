@@ -1,7 +1,7 @@
 """The board's package for a period: memo first, then a page in short, examples, actions, patterns, times, unit by unit."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.fakta import Enhetsfakta
 from kvalitet_cli.core import swedish
@@ -38,8 +38,7 @@ SA_RAKNAS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Rubriker:
+class Rubriker(NamedTuple):
     """The headings, in the order of the page."""
 
     skrivelse: str = "Tjänsteskrivelse"
@@ -60,8 +59,7 @@ class Rubriker:
     sa_raknas: str = "Så är det räknat"
 
 
-@dataclass(frozen=True, slots=True)
-class Namndrapport:
+class Namndrapport(NamedTuple):
     """The view; everything is sorted, counted and worded.
 
     Attributes:
@@ -99,7 +97,7 @@ def vy(u: Underlag) -> Namndrapport:
     sena = alla_forsenade(u)
     poster = tuple(enheter(u))
     klara = any(post.faststalld for _, post in u.besok)
-    rubriker = replace(Rubriker(), forsenat=f"Försenat {u.nar}")
+    rubriker = Rubriker()._replace(forsenat=f"Försenat {u.nar}")
     rapport = Namndrapport(
         huvud=periodhuvud(
             u, "Nämndrapport", f"Kvalitetsuppföljning {swedish.period(u.period.fran, u.period.till)}"
@@ -131,4 +129,4 @@ def vy(u: Underlag) -> Namndrapport:
         "ej_sett": True,
         "sa_raknas": True,
     }
-    return replace(rapport, innehall=innehall(rubriker, finns))
+    return rapport._replace(innehall=innehall(rubriker, finns))

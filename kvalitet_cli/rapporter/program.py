@@ -1,7 +1,7 @@
 """A programme over all units: what each goal has received, how its indicators stand, and which goals nothing serves."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.fakta import Enhetsfakta
 from kvalitet_cli.berakning.indikator import Laget
@@ -35,8 +35,7 @@ SA_RAKNAS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Rubriker:
+class Rubriker(NamedTuple):
     """The headings, in the order of the page."""
 
     malen: str = "Mål för mål"
@@ -44,8 +43,7 @@ class Rubriker:
     programmet: str = "Om programmet"
 
 
-@dataclass(frozen=True, slots=True)
-class Programvy:
+class Programvy(NamedTuple):
     """The view; everything is sorted, counted and worded.
 
     Attributes:

@@ -1,7 +1,7 @@
 """The report of a visit judged by a staircase: steps and points, what the next step needs, self beside external."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.mattstock import tackning
 from kvalitet_cli.berakning.trappa import ar_trappa
@@ -21,8 +21,7 @@ from kvalitet_cli.rapporter._delat.trappan import Trappa, trappa, utan_trappor
 from kvalitet_cli.store.document import Loaded
 
 
-@dataclass(frozen=True, slots=True)
-class Rubriker:
+class Rubriker(NamedTuple):
     """The headings, in the order of the page."""
 
     sammanfattning: str = "Sammanfattning"
@@ -45,8 +44,7 @@ class Rubriker:
     grund: str = "Vad rapporten bygger på"
 
 
-@dataclass(frozen=True, slots=True)
-class Trapprapport:
+class Trapprapport(NamedTuple):
     """The view; everything is sorted, counted and worded.
 
     Attributes:
@@ -110,7 +108,7 @@ def _egna_jamforelser(u: Underlag) -> Underlag:
     """Without self-assessments among the earlier visits of an outsider's: they stand side by side with it instead."""
     if u.besok.slag == "sjalvvardering":
         return u
-    return replace(u, tidigare=tuple(fore for fore in u.tidigare if fore.besok.slag != "sjalvvardering"))
+    return u._replace(tidigare=tuple(fore for fore in u.tidigare if fore.besok.slag != "sjalvvardering"))
 
 
 def _trappor(u: Underlag) -> list[str]:
@@ -136,8 +134,8 @@ def vy(u: Underlag, bredvid: Jamfort) -> Trapprapport:
         for ref in refs
         if u.mattstock
     )
-    sett_ = replace(sett_, utgavor=utan_trappor(sett_.utgavor, refs))
-    rubriker = Rubriker() if u.paborjat else replace(Rubriker(), ej_sett="Besökets urval")
+    sett_ = sett_._replace(utgavor=utan_trappor(sett_.utgavor, refs))
+    rubriker = Rubriker() if u.paborjat else Rubriker()._replace(ej_sett="Besökets urval")
     titel = "Självvärdering på trappan" if u.besok.slag == "sjalvvardering" else "Trapprapport"
     rapport = Trapprapport(
         huvud=besokshuvud(u, titel),
@@ -161,7 +159,7 @@ def vy(u: Underlag, bredvid: Jamfort) -> Trapprapport:
         vagen=vag(u, framat(u)),
         grund=grund(u),
     )
-    return replace(rapport, innehall=_innehall(rapport))
+    return rapport._replace(innehall=_innehall(rapport))
 
 
 def _innehall(rapport: Trapprapport) -> tuple[Lank, ...]:

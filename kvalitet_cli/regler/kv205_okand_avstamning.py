@@ -24,7 +24,7 @@ Grund:
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.core.diagnostic import Severity
 from kvalitet_cli.core.swedish import listing
@@ -56,8 +56,7 @@ def check(loaded: Loaded[Besok], sammanhang: Sammanhang) -> Iterator[Finding]:
             yield Finding(loaded.key_at("avstamning", nyckel), *_unknown(nyckel, uppfoljt))
 
 
-@dataclass(frozen=True, slots=True)
-class _Uppfoljt:
+class _Uppfoljt(NamedTuple):
     """What can be reconciled: remarks, focus areas and actions by visit, actions of living plans by unit."""
 
     besok: Mapping[str, Kanda]

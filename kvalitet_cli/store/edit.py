@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from kvalitet_cli.core.diagnostic import Span
 from kvalitet_cli.core.errors import KvalitetError
@@ -22,8 +22,7 @@ _BETWEEN = re.compile(r"(?:[\s,]|(?<=\s)#[^\r\n]*)*")
 _BOM = "\ufeff"
 
 
-@dataclass(frozen=True)
-class Put:
+class Put(NamedTuple):
     """Let the key at `loc` have `value`: a word, or a mapping of words and mappings where there was nothing.
 
     Attributes:
@@ -36,8 +35,7 @@ class Put:
     after: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Drop:
+class Drop(NamedTuple):
     """Take away the key at `loc` with its value and the comments within it; no key there is no fault."""
 
     loc: Path

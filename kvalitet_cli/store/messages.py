@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from kvalitet_cli.core.swedish import listing
 from kvalitet_cli.core.text import nearest
@@ -40,8 +40,7 @@ class Wrong:
     required: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A code, its sentence and perhaps the nearest known word."""
 
     code: str

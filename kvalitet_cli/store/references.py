@@ -1,9 +1,8 @@
 """Every id that a document gives and every word in it that names something elsewhere, read from the models' own marks."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from types import NoneType, UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -15,8 +14,7 @@ from kvalitet_cli.store.reader import Mapping, Path, Sequence
 Mark = Names | Refers
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A word in a file that is an id, or that names something.
 
     Attributes:

@@ -5,8 +5,7 @@ The change is refused when the new text does not hold the old data with exactly 
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from kvalitet_cli.core.diagnostic import Span
 from kvalitet_cli.core.errors import KvalitetError
@@ -19,8 +18,7 @@ _NUMBER = re.compile(r"0|[1-9][0-9]{0,8}")
 _BOM = "\ufeff"
 
 
-@dataclass(frozen=True, slots=True)
-class Reword:
+class Reword(NamedTuple):
     """A word that is to be another.
 
     Attributes:

@@ -2,8 +2,7 @@
 
 import importlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from kvalitet_cli.core import discovery
 from kvalitet_cli.core.errors import KvalitetError
@@ -16,8 +15,7 @@ from kvalitet_cli.store.rename import Reword, reworded
 _BOM = "\ufeff"
 
 
-@dataclass(frozen=True)
-class Rename:
+class Rename(NamedTuple):
     """Let the key at `loc` be called `name`; its value and its comments stay. No key there is no fault."""
 
     loc: Path

@@ -1,7 +1,6 @@
 """Lead times: the median and the spread, kinds of visits apart, and what was overdue on a day; all counted by hand."""
 
 import datetime as dt
-from dataclasses import replace
 from statistics import median
 from typing import Any
 
@@ -150,7 +149,7 @@ def test_a_plan_and_a_return_visit() -> None:
     ater = besok("05-20", "05-22", "aterbesok", foljer_upp=("norr/2026-02-10",))
     assert sena(enhet(med_plan, ater), INGET, dag("05-19")) == [("aterbesok", "05-05")]
     assert sena(enhet(med_plan, ater), INGET, dag("05-22")) == []
-    planerat = replace(ater, skede=Skede.PLANERAD)
+    planerat = ater._replace(skede=Skede.PLANERAD)
     assert sena(enhet(med_plan, planerat), INGET, SLUT) == [("aterbesok", "05-05")]
 
 
@@ -163,6 +162,6 @@ def test_an_action_that_is_done_or_written_off_is_never_overdue(laget: Lage) -> 
 
 
 def test_nothing_nags_about_a_closed_unit() -> None:
-    stangd = replace(enhet(besok("02-10")), verksam_till=dag("06-30"))
+    stangd = enhet(besok("02-10"))._replace(verksam_till=dag("06-30"))
     assert sena(stangd, Periodfakta("2026", atgarder=(atgard("04-15"),)), SLUT) == []
     assert Vad.RAPPORT.value == "rapport"

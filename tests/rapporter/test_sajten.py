@@ -1,6 +1,5 @@
 """The way in, a year and a criteria set: what is new, what can be searched, what is counted, and what is never told."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -113,7 +112,7 @@ def test_a_hostile_name_is_only_text_where_there_is_a_script(stor: Arbetsyta, te
 
 def test_a_faulty_unit_has_no_way_to_a_page_that_may_be_missing(stor: Arbetsyta) -> None:
     workspace = Workspace(stor.root)
-    fakta_ = [replace(post, fel=post.ident == "oster") for post in all_facts(workspace)]
+    fakta_ = [post._replace(fel=post.ident == "oster") for post in all_facts(workspace)]
     index = indexvy(fakta_, Sammanhang(workspace, workspace.shared), intern=False)
     oster = next(rad for rad in index.enheter if rad.id == "oster")
     assert (oster.profil, oster.lankar) == ("", ())

@@ -5,7 +5,7 @@ A module offers `TELLER`. A kind of document that no module tells of is told key
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.api.andringar._delat.par import Par
 from kvalitet_cli.core import discovery
@@ -13,8 +13,7 @@ from kvalitet_cli.extension.andringar import Document
 from kvalitet_cli.model._bas import Dokument
 
 
-@dataclass(frozen=True, slots=True)
-class Teller:
+class Teller(NamedTuple):
     """Who tells of a kind of document.
 
     Attributes:

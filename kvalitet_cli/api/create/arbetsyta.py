@@ -1,7 +1,7 @@
 """A new workspace: the example in `api/arbetsyta/` with the organisation's own name."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from kvalitet_cli.api.editor.modeline import with_modeline
 from kvalitet_cli.core.errors import KvalitetError
@@ -17,8 +17,7 @@ EXAMPLE = Path(__file__).resolve().parent.parent / "arbetsyta"
 _DOTTED = {"gitignore": ".gitignore", "editorconfig": ".editorconfig"}
 
 
-@dataclass(frozen=True)
-class Made:
+class Made(NamedTuple):
     """What became of the workspace's files, by path relative to its root."""
 
     written: tuple[str, ...]

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.api.create.delat import place, roles, timeline, unit_then
 from kvalitet_cli.api.create.nyfil import NyFil, forslag, hjalp, kommando, prosa
@@ -16,8 +16,7 @@ from kvalitet_cli.store.emit import flow, scalar
 from kvalitet_cli.store.workspace import Workspace
 
 
-@dataclass(frozen=True)
-class Aterbesok:
+class Aterbesok(NamedTuple):
     """What is decided about a return visit before it; `foljer_upp` is a full identity."""
 
     foljer_upp: str

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.api.create import kartlaggning, val
 from kvalitet_cli.api.create.delat import place, roles, timeline, unit_then
@@ -19,8 +19,7 @@ from kvalitet_cli.store.workspace import Workspace
 KLASS = {"ska": "ska", "bor": "bör", "mervarde": "mervärde"}
 
 
-@dataclass(frozen=True)
-class Planerat:
+class Planerat(NamedTuple):
     """What is decided about a visit before it.
 
     Attributes:

@@ -2,8 +2,8 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from kvalitet_cli import __version__
 from kvalitet_cli.core.errors import KvalitetError
@@ -17,8 +17,7 @@ _FOLDER = "@MAPP@"
 _VERSION = "@VERSION@"
 
 
-@dataclass(frozen=True)
-class Files:
+class Files(NamedTuple):
     """The files that are asked for: texts by path from `top`, which is where git begins."""
 
     top: Path

@@ -1,6 +1,6 @@
 """A new unit: what is known of it, and the rest as proposals."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.api.create.nyfil import NyFil, checked_id, forslag, hjalp, must_be_free
 from kvalitet_cli.api.mappar import must_be_a_units
@@ -12,8 +12,7 @@ from kvalitet_cli.store.emit import scalar, value
 from kvalitet_cli.store.workspace import Workspace
 
 
-@dataclass(frozen=True)
-class NyEnhet:
+class NyEnhet(NamedTuple):
     """What is known of a unit; `fran` is the first day that it exists, YYYY-MM-DD."""
 
     id: str

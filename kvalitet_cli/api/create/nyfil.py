@@ -4,8 +4,8 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from kvalitet_cli.api.editor.modeline import with_modeline
 from kvalitet_cli.core.errors import KvalitetError
@@ -23,8 +23,7 @@ HELP = "##"
 READY = "#"
 
 
-@dataclass(frozen=True)
-class NyFil:
+class NyFil(NamedTuple):
     """One new file.
 
     Attributes:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.atgarder import papekande_oppet
 from kvalitet_cli.berakning.forandring import foregangare
@@ -15,8 +15,7 @@ from kvalitet_cli.model.kriterier import Kriterier
 from kvalitet_cli.store.document import Loaded
 
 
-@dataclass(frozen=True)
-class Omradeslage:
+class Omradeslage(NamedTuple):
     """An area, and why its turn may have come.
 
     Attributes:

@@ -6,8 +6,8 @@ written again. What someone has set in their editor is never changed.
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from kvalitet_cli.api.editor.known import holdings
 from kvalitet_cli.api.editor.modeline import FOLDER, schema_path
@@ -30,8 +30,7 @@ _VSCODE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(NamedTuple):
     """What became of the files, by path relative to the root, in order.
 
     Attributes:

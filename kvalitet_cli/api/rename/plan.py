@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from kvalitet_cli.api.mappar import others_in
 from kvalitet_cli.api.rename.survey import Survey, home, is_faulty, shown
@@ -22,8 +22,7 @@ from kvalitet_cli.store.write import is_hollow
 _LARGEST = 1 << 20
 
 
-@dataclass(frozen=True)
-class File:
+class File(NamedTuple):
     """One file whose text changes.
 
     Attributes:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.api.check import check
 from kvalitet_cli.api.rename.plan import Plan
@@ -20,8 +20,7 @@ _BESIDE = {"KV214", "KV606"}
 """Findings about files that are no documents: these move with their folder, and are not looked at here."""
 
 
-@dataclass(frozen=True)
-class Proved:
+class Proved(NamedTuple):
     """A rename that holds.
 
     Attributes:

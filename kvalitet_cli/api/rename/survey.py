@@ -1,9 +1,8 @@
 """A whole workspace as things and the words that name them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from kvalitet_cli.api.workers import Progress
 from kvalitet_cli.core.diagnostic import START
@@ -41,16 +40,14 @@ KINDS = {
 """Every kind of thing, as a sentence names it."""
 
 
-@dataclass(frozen=True)
-class Thing:
+class Thing(NamedTuple):
     """Where a thing is given: its document, and the line of its id; none for what is a file or a folder."""
 
     loaded: Loaded[Any]
     line: int | None
 
 
-@dataclass(frozen=True)
-class Survey:
+class Survey(NamedTuple):
     """What a workspace holds.
 
     Attributes:

@@ -1,7 +1,7 @@
 """What is to be renamed, and what it is to be called: one thing that exists, and an id that is free."""
 
 import os
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.api.create.nyfil import checked_id, suggested_id
 from kvalitet_cli.api.mappar import must_be_a_units
@@ -31,8 +31,7 @@ _USUAL = {
 """Words that mean something else already."""
 
 
-@dataclass(frozen=True)
-class Target:
+class Target(NamedTuple):
     """A thing and its new id."""
 
     sak: Sak

@@ -2,15 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 _TONES = ("god", "mellan", "delvis", "brist", "ingen", "mark")
 _BREAK = "\u2028"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A bit of a line: its text, and how it looks."""
 
     text: str

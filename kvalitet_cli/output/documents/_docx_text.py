@@ -6,8 +6,7 @@ stay behind; what they found stands in a sentence, and their figures in a table.
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import lxml.html
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -28,8 +27,7 @@ _STRONG = frozenset(("omrade", "fyndnamn", "nummer", "ifokus"))
 _LINE, _LINE_COLOUR = "4", "76858A"
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A page of HTML, read.
 
     Attributes:

@@ -1,6 +1,6 @@
 """How much a workspace's own template may cost before it is ended, and how a process keeps itself within that."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MB = 1024 * 1024
 MALL_SEKUNDER = 10
@@ -19,8 +19,7 @@ START = 60
 """So many seconds it may take to start."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """What one page may cost.
 
     Attributes:

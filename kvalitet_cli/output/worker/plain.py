@@ -5,6 +5,8 @@ from enum import Enum
 from functools import cache
 from typing import Any, cast
 
+from kvalitet_cli.core.fields import fields
+
 
 class Plain:
     """What a view is on the other side: the same names, and nothing to call."""
@@ -26,16 +28,16 @@ def packed(value: Any) -> Any:
         return value
     if isinstance(value, str):
         return str(value)
-    if isinstance(value, Sequence):
+    if isinstance(value, Sequence) and not fields(type(value)):
         return [packed(each) for each in value]
     if isinstance(value, Mapping):
         return {"d": [[packed(key), packed(each)] for key, each in value.items()]}
-    fields = {
+    held = {
         name: packed(getattr(value, name))
         for name in _names(cast(Hashable, type(value)))
         if hasattr(value, name)
     }
-    return {"o": [type(value).__name__, fields]}
+    return {"o": [type(value).__name__, held]}
 
 
 def unpacked(value: Any) -> Any:
@@ -46,14 +48,14 @@ def unpacked(value: Any) -> Any:
         return value
     if "d" in value:
         return {unpacked(key): unpacked(each) for key, each in value["d"]}
-    name, fields = value["o"]
-    return _kind(name)({key: unpacked(each) for key, each in fields.items()})
+    name, held = value["o"]
+    return _kind(name)({key: unpacked(each) for key, each in held.items()})
 
 
 @cache
 def _names(kind: Hashable) -> tuple[str, ...]:
     """What a template may ask a value of this kind for: fields and properties."""
-    found = {*getattr(kind, "__dataclass_fields__", ()), *dir(kind)}
+    found = {*fields(cast(type[Any], kind)), *dir(kind)}
     return tuple(sorted(name for name in found if name[0] != "_" and not callable(getattr(kind, name, None))))
 
 

@@ -11,7 +11,6 @@ import sys
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Any
 
@@ -62,7 +61,7 @@ class Room:
             "logotyp": logotyp,
             "wordmall": [str(wordmall[0].resolve()), wordmall[1]] if wordmall else None,
             "modules": list(modules),
-            "limits": asdict(limits),
+            "limits": limits._asdict(),
         }
 
     def parse(self, name: str) -> None:

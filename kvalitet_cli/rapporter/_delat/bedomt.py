@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.mattstock import Mattstock, Plats, fordelning
 from kvalitet_cli.berakning.ord import KLASS
@@ -44,8 +45,7 @@ class Del:
     underlag: str
 
 
-@dataclass(frozen=True, slots=True)
-class Kriteriebedomning:
+class Kriteriebedomning(NamedTuple):
     """A criterion with its judgement.
 
     Attributes:
@@ -61,8 +61,7 @@ class Kriteriebedomning:
     fakta: tuple[Faktum, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Omradesdel:
+class Omradesdel(NamedTuple):
     """An area: its own prose and level, how its criteria fell, then the criteria."""
 
     id: str
@@ -73,8 +72,7 @@ class Omradesdel:
     kriterier: tuple[Kriteriebedomning, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Utgavedel:
+class Utgavedel(NamedTuple):
     """One edition's levels.
 
     Attributes:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.atgarder import Uppfoljt
 from kvalitet_cli.berakning.forandring import Tidigare
@@ -33,8 +33,7 @@ from kvalitet_cli.rapporter._delat.stamt import kallor, uppfoljda
 from kvalitet_cli.store.document import Loaded
 
 
-@dataclass(frozen=True, slots=True)
-class Underlag:
+class Underlag(NamedTuple):
     """A visit with everything that its report reads.
 
     Attributes:
@@ -173,8 +172,7 @@ def skedesord(besok: Besok) -> str:
     return f"{ord_} {swedish.date(dag)}" if dag else ord_
 
 
-@dataclass(frozen=True, slots=True)
-class Vag:
+class Vag(NamedTuple):
     """What comes next, and the way from the visit to the board.
 
     Attributes:

@@ -7,15 +7,14 @@ too: solid, outlined or dashed.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.farg import farger
 
 _LJUS = {farg.namn: farg.ljus for farg in farger(None)}
 
 
-@dataclass(frozen=True, slots=True)
-class Stil:
+class Stil(NamedTuple):
     """How shapes of one name are drawn.
 
     Attributes:
@@ -55,8 +54,7 @@ STILAR = (
 _STILAR = {stil.namn: stil for stil in STILAR}
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """A shape, with its style by name and as attributes for paper.
 
     Attributes:
@@ -81,8 +79,7 @@ class Form:
     streckad: str
 
 
-@dataclass(frozen=True, slots=True)
-class Skrift:
+class Skrift(NamedTuple):
     """A text in a picture.
 
     Attributes:
@@ -106,8 +103,7 @@ class Skrift:
     fyllning: str
 
 
-@dataclass(frozen=True, slots=True)
-class Bild:
+class Bild(NamedTuple):
     """A picture; the table or list beside it says the same in words and figures.
 
     Attributes:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.mattstock import Mattstock
 from kvalitet_cli.berakning.skede import ar_paborjat, plus_manader
@@ -24,8 +24,7 @@ MATNING_MANADER = 24
 """A survey stands beside a visit for so long."""
 
 
-@dataclass(frozen=True, slots=True)
-class Matt:
+class Matt(NamedTuple):
     """A measurement as it may be shown, with its instrument."""
 
     loaded: Loaded[Matning]
@@ -35,8 +34,7 @@ class Matt:
     fragor: Instrument
 
 
-@dataclass(frozen=True, slots=True)
-class Jamfort:
+class Jamfort(NamedTuple):
     """What a visit is laid beside.
 
     Attributes:

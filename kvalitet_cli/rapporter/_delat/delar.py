@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.dagen import LANGE_SEDAN
 from kvalitet_cli.berakning.farg import Farg, farger
@@ -19,16 +19,14 @@ from kvalitet_cli.store.document import Loaded
 NB = swedish.NBSP
 
 
-@dataclass(frozen=True, slots=True)
-class Faktum:
+class Faktum(NamedTuple):
     """A short fact with its label."""
 
     etikett: str
     varde: str
 
 
-@dataclass(frozen=True, slots=True)
-class Huvud:
+class Huvud(NamedTuple):
     """The head of a page.
 
     Attributes:
@@ -79,16 +77,14 @@ class Huvud:
         return _i_css(self.avsandare)
 
 
-@dataclass(frozen=True, slots=True)
-class Lank:
+class Lank(NamedTuple):
     """A way to a place in the page, or to another report (then without ending)."""
 
     mal: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Avsnitt:
+class Avsnitt(NamedTuple):
     """Prose under a heading."""
 
     rubrik: str

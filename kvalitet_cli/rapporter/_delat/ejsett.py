@@ -1,7 +1,7 @@
 """What was not looked at: outside the selection and since when, within it and why; and how much was."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.mattstock import Mattstock, Tackning, tackning
 from kvalitet_cli.core import swedish
@@ -11,24 +11,21 @@ from kvalitet_cli.rapporter._delat.delar import antal_av, mening, procent
 from kvalitet_cli.rapporter._delat.sedan import senast_sedd, utgavorna
 
 
-@dataclass(frozen=True, slots=True)
-class EjSettKriterium:
+class EjSettKriterium(NamedTuple):
     """A criterion without a level, and why or since when."""
 
     namn: str
     ord: str
 
 
-@dataclass(frozen=True, slots=True)
-class EjSettOmrade:
+class EjSettOmrade(NamedTuple):
     """What was not looked at in an area."""
 
     namn: str
     kriterier: tuple[EjSettKriterium, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class EjSett:
+class EjSett(NamedTuple):
     """Coverage, and what is outside it.
 
     Attributes:

@@ -1,7 +1,7 @@
 """A unit as a row of the way in: its latest visit, where it stands, its overall word, and the ways to all its reports."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.fakta import Besoksfakta, Enhetsfakta
 from kvalitet_cli.berakning.ord import REGI
@@ -16,8 +16,7 @@ _NARMAST = 4
 """So many reports are shown at once; with more, the others are one click away."""
 
 
-@dataclass(frozen=True, slots=True)
-class Enhetsrad:
+class Enhetsrad(NamedTuple):
     """A unit with its latest visit.
 
     Attributes:
@@ -110,7 +109,7 @@ def _niva(post: Besoksfakta, sammanhang: Sammanhang) -> Niva:
         skala = loaded.model.skala if loaded and loaded.model else []
         for steg in skala:
             if (steg.namn, steg.symbol or "") == (namn, symbol):
-                return replace(niva(steg, skala), siffra="")
+                return niva(steg, skala)._replace(siffra="")
     return Niva(namn, symbol, "", "ingen")
 
 

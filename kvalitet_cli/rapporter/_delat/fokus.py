@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.atgarder import Avstamd, Lage, Uppfoljt, ar_forsenad, avstamda, lage
 from kvalitet_cli.berakning.ord import EFFEKT
@@ -26,8 +26,7 @@ from kvalitet_cli.rapporter._delat.stamt import UTFALL
 TON = {Lage.VERIFIERAD: "god", Lage.KLAR: "god", Lage.PAGAR: "mellan", Lage.ATEROPPNAD: "delvis"}
 
 
-@dataclass(frozen=True, slots=True)
-class Atgardsrad:
+class Atgardsrad(NamedTuple):
     """An action that answers to a focus area, with its state."""
 
     id: str
@@ -38,8 +37,7 @@ class Atgardsrad:
     fakta: tuple[Faktum, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fokuspost:
+class Fokuspost(NamedTuple):
     """A focus area that was chosen.
 
     Attributes:
@@ -55,8 +53,7 @@ class Fokuspost:
     ingen_atgard: str
 
 
-@dataclass(frozen=True, slots=True)
-class Foljtpost:
+class Foljtpost(NamedTuple):
     """A focus area that was chosen before, and what came of it."""
 
     id: str
@@ -70,16 +67,14 @@ class Foljtpost:
     ingen_atgard: str
 
 
-@dataclass(frozen=True, slots=True)
-class Foljt:
+class Foljt(NamedTuple):
     """An earlier mapping of the same unit, with its focus areas."""
 
     rubrik: str
     poster: tuple[Foljtpost, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Forebild:
+class Forebild(NamedTuple):
     """Another unit's mapping that this one builds on."""
 
     mening: str

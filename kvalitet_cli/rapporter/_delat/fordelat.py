@@ -1,8 +1,8 @@
 """How levels fell: a count for each step, a bar of text, and the same in words."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.mattstock import Omradesfordelning
 from kvalitet_cli.core.swedish import NBSP
@@ -11,8 +11,7 @@ from kvalitet_cli.rapporter._delat.niva import Niva
 from kvalitet_cli.rapporter._delat.textstapel import Stapelrad, textstapel
 
 
-@dataclass(frozen=True, slots=True)
-class Fordelning:
+class Fordelning(NamedTuple):
     """How levels fell.
 
     Attributes:

@@ -1,7 +1,7 @@
 """Every question's own value and the others' along its scale, as a picture, and what it shows in a sentence."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.jamforelse import Lage, Skillnad, riktning
 from kvalitet_cli.core import swedish
@@ -35,8 +35,7 @@ Jamforelse = tuple[str, str]
 """Key and name."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Rad:
+class _Rad(NamedTuple):
     """A question that can be drawn.
 
     Attributes:

@@ -1,7 +1,7 @@
 """Every question with its own value against the others; a picture beside, never instead."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.jamforelse import riktning
 from kvalitet_cli.core import swedish
@@ -25,16 +25,14 @@ from kvalitet_cli.rapporter._delat.matt import SAKNAS, fragenamn, vardeord
 from kvalitet_cli.rapporter._delat.vardestapel import vardestapel
 
 
-@dataclass(frozen=True, slots=True)
-class Jamford:
+class Jamford(NamedTuple):
     """Somebody else's value, and how the own one differs from it."""
 
     varde: str
     skillnad: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fragerad:
+class Fragerad(NamedTuple):
     """A question: its own value with its base, against each comparison.
 
     Attributes:
@@ -53,8 +51,7 @@ class Fragerad:
     riktning: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fragetabell:
+class Fragetabell(NamedTuple):
     """All questions.
 
     Attributes:

@@ -1,7 +1,7 @@
 """The criteria that a measurement's questions answer to, each with the unit's latest level."""
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.core import swedish
 from kvalitet_cli.model.besok import Besok
@@ -11,8 +11,7 @@ from kvalitet_cli.rapporter._delat.niva import Niva, niva, niva_for
 from kvalitet_cli.store.document import Loaded
 
 
-@dataclass(frozen=True, slots=True)
-class Kriterierad:
+class Kriterierad(NamedTuple):
     """A criterion: which questions answer to it, and how the unit was judged last.
 
     Attributes:
@@ -27,8 +26,7 @@ class Kriterierad:
     nar: Lank | None
 
 
-@dataclass(frozen=True, slots=True)
-class Kriterielage:
+class Kriterielage(NamedTuple):
     """A criterion's row, and the visit that its level was read from."""
 
     rad: Kriterierad

@@ -1,7 +1,7 @@
 """The basis of a report: the editions, how the whole was weighed, and the thresholds that were used."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.forandring import full_utgava
 from kvalitet_cli.berakning.mattstock import Forslag, Mattstock, forslag, galler_till
@@ -16,16 +16,14 @@ from kvalitet_cli.rapporter._delat.delar import Faktum, antal_av, fakta, manader
 from kvalitet_cli.rapporter._delat.niva import Niva, niva
 
 
-@dataclass(frozen=True, slots=True)
-class Stegord:
+class Stegord(NamedTuple):
     """A step of the scale and what it means; the meaning is empty when it may not be printed."""
 
     niva: Niva
     innebar: str
 
 
-@dataclass(frozen=True, slots=True)
-class Utgavegrund:
+class Utgavegrund(NamedTuple):
     """An edition: its decision, its seal, its scale and its weighing, in words.
 
     Attributes:
@@ -42,8 +40,7 @@ class Utgavegrund:
     vagning: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Samlat:
+class Samlat(NamedTuple):
     """The overall word, what the weighing proposed, and how it came about.
 
     Attributes:
@@ -203,8 +200,7 @@ def _forslag(vagt: Forslag, utgava: Kriterier, ref: str) -> Iterable[str]:
         yield f"{antal} på nivån {tak.niva.namn} ger högst {tak.hogst.namn}."
 
 
-@dataclass(frozen=True, slots=True)
-class Grund:
+class Grund(NamedTuple):
     """Everything that a visit's report rests on."""
 
     utgavor: tuple[Utgavegrund, ...]

@@ -5,7 +5,7 @@ Of a visit that is internal nothing is told, nor of one that is only planned: it
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.fakta import Besoksfakta, Enhetsfakta, Planfakta, Redovisat
 from kvalitet_cli.berakning.ord import SLAG, SLAG_BESTAMD
@@ -18,8 +18,7 @@ from kvalitet_cli.rapporter._delat.programmet import programsida
 from kvalitet_cli.rapporter._delat.vagar import besoket, besoksvag, matningslank, settsida
 
 
-@dataclass(frozen=True, slots=True)
-class Handelse:
+class Handelse(NamedTuple):
     """Something that happened.
 
     Attributes:

@@ -1,7 +1,7 @@
 """Two judgements of the same areas on one scale: a ring and a filled circle with a line between, as long as the gap."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.core import swedish
 from kvalitet_cli.model.kriterier import Steg
@@ -17,8 +17,7 @@ _LANG_SKALA = 4
 _ANTAL = ("inget", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio")
 
 
-@dataclass(frozen=True, slots=True)
-class Par:
+class Par(NamedTuple):
     """Two steps of an area or a criterion, by their places on the scale.
 
     Attributes:

@@ -1,7 +1,7 @@
 """A programme's indicators made ready to show: values over time with their bases, the target, and how far it is."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.indikator import Avstand, Indikatorlage, Laget, Matpunkt, Serie
 from kvalitet_cli.core import swedish
@@ -13,8 +13,7 @@ from kvalitet_cli.rapporter._delat.matning import periodnamn
 from kvalitet_cli.rapporter._delat.matt import SAKNAS, farre_an, tal
 
 
-@dataclass(frozen=True, slots=True)
-class Indikatorrad:
+class Indikatorrad(NamedTuple):
     """An indicator in one unit, or the sum of all.
 
     Attributes:

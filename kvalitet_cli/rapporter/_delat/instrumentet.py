@@ -1,7 +1,7 @@
 """The basis of a measurement's report: the instrument, its questions, where each comparison comes from, the threshold."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.undertryckning import ar_liten
 from kvalitet_cli.core import swedish
@@ -14,8 +14,7 @@ from kvalitet_cli.rapporter._delat.matt import farre_an, fragenamn
 SLAG = {"index": "Index", "enkat": "Enkät", "effekt": "Effektmål", "nyckeltal": "Nyckeltal"}
 
 
-@dataclass(frozen=True, slots=True)
-class Instrumentgrund:
+class Instrumentgrund(NamedTuple):
     """The instrument and what the values rest on.
 
     Attributes:

@@ -1,7 +1,7 @@
 """The map made ready to show: areas, parts, what was found, and what runs across all of it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.karta import Karta, Kartdel, Kartomrade, karta
 from kvalitet_cli.berakning.mattstock import Mattstock
@@ -19,8 +19,7 @@ EJ_KARTLAGD = ("○", "inte kartlagd")
 EJ_TILLAMPLIG = ("–", "gäller inte här")
 
 
-@dataclass(frozen=True, slots=True)
-class Fyndvy:
+class Fyndvy(NamedTuple):
     """What was found in one respect.
 
     Attributes:
@@ -36,8 +35,7 @@ class Fyndvy:
     underlag: str
 
 
-@dataclass(frozen=True, slots=True)
-class Delvy:
+class Delvy(NamedTuple):
     """A part of the map.
 
     Attributes:
@@ -63,8 +61,7 @@ class Delvy:
     varfor: str
 
 
-@dataclass(frozen=True, slots=True)
-class Omradesvy:
+class Omradesvy(NamedTuple):
     """An area of the map, with its own prose and level.
 
     Attributes:
@@ -82,16 +79,14 @@ class Omradesvy:
     utanfor: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tvarsrad:
+class Tvarsrad(NamedTuple):
     """An area, and in how many of its mapped parts each value shows."""
 
     namn: str
     celler: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Tvarstabell:
+class Tvarstabell(NamedTuple):
     """The areas crossed with one dimension's values."""
 
     id: str
@@ -100,8 +95,7 @@ class Tvarstabell:
     rader: tuple[Tvarsrad, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Kartvy:
+class Kartvy(NamedTuple):
     """One edition as a map.
 
     Attributes:

@@ -2,8 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from kvalitet_cli.core import swedish
 from kvalitet_cli.rapporter._delat.bild import Bild, Form, Skrift, bild, cirkel, linje, romb
@@ -20,8 +20,7 @@ _TATAST = 2 * _RADIE + 2
 """Marks that would stand closer than this on the narrowest screen are laid out evenly instead."""
 
 
-@dataclass(frozen=True, slots=True)
-class Punkt:
+class Punkt(NamedTuple):
     """A point of time.
 
     Attributes:
@@ -39,8 +38,7 @@ class Punkt:
     annat: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Kurva:
+class Kurva(NamedTuple):
     """A line with its name.
 
     Attributes:

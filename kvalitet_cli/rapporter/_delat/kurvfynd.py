@@ -1,15 +1,14 @@
 """What lines over time show, in a sentence: from the first value that is shown to the last, and whether that is better."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.jamforelse import Lage, Skillnad
 from kvalitet_cli.core import swedish
 from kvalitet_cli.rapporter._delat.delar import stor
 
 
-@dataclass(frozen=True, slots=True)
-class Forandring:
+class Forandring(NamedTuple):
     """How a line moved.
 
     Attributes:

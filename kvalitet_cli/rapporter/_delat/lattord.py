@@ -6,7 +6,7 @@ to be ill, old or in need.
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.lasbarhet import las
 from kvalitet_cli.berakning.undertryckning import ar_liten
@@ -51,8 +51,7 @@ _VI_PRATADE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Rad:
+class Rad(NamedTuple):
     """A thing: a sign, what it is about, and short sentences on it.
 
     Attributes:

@@ -5,7 +5,7 @@ user that is easy as it is; else the criterion's short name, and sentences of ou
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.atgarder import fulla_nycklar
 from kvalitet_cli.berakning.lasbarhet import ar_latt
@@ -24,8 +24,7 @@ from kvalitet_cli.rapporter._delat.plan import Underlag as Planunderlag
 from kvalitet_cli.rapporter._delat.stamt import hitta
 
 
-@dataclass(frozen=True, slots=True)
-class Bedomt:
+class Bedomt(NamedTuple):
     """What was judged.
 
     Attributes:

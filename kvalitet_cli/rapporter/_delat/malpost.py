@@ -2,8 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from kvalitet_cli.berakning.atgarder import Lage
 from kvalitet_cli.berakning.ord import SLAG
@@ -14,8 +13,7 @@ from kvalitet_cli.rapporter._delat.indikatorer import Indikatorrad, indikatorrad
 from kvalitet_cli.rapporter._delat.sett import Punkt
 
 
-@dataclass(frozen=True, slots=True)
-class Kriterierad:
+class Kriterierad(NamedTuple):
     """A criterion that serves the goal."""
 
     kriterium: str
@@ -23,8 +21,7 @@ class Kriterierad:
     bedomt: str
 
 
-@dataclass(frozen=True, slots=True)
-class Malatgardsrad:
+class Malatgardsrad(NamedTuple):
     """An action that serves the goal, with the way to its plan."""
 
     atgard: str
@@ -37,8 +34,7 @@ class Malatgardsrad:
     ton: str
 
 
-@dataclass(frozen=True, slots=True)
-class Malpost:
+class Malpost(NamedTuple):
     """A goal.
 
     Attributes:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.kalender import plus_dagar
 from kvalitet_cli.berakning.sma_tal import Svarstal
@@ -16,8 +16,7 @@ from kvalitet_cli.store.document import Loaded
 from kvalitet_cli.store.workspace import CRITERIA
 
 
-@dataclass(frozen=True, slots=True)
-class Matt:
+class Matt(NamedTuple):
     """A measurement with its instrument and its unit.
 
     Attributes:

@@ -1,6 +1,6 @@
 """The parts of a measurement beside one another: work teams and sub-units; those that are hidden are named."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.core import swedish
 from kvalitet_cli.model.instrument import TOTALT
@@ -9,8 +9,7 @@ from kvalitet_cli.rapporter._delat.matning import Matt, delnamn
 from kvalitet_cli.rapporter._delat.matt import fragenamn
 
 
-@dataclass(frozen=True, slots=True)
-class Delrad:
+class Delrad(NamedTuple):
     """A question in each part that may be shown."""
 
     namn: str
@@ -18,8 +17,7 @@ class Delrad:
     varden: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Deltabell:
+class Deltabell(NamedTuple):
     """The parts: work teams, sub-units and groups; those that are hidden are named.
 
     Attributes:

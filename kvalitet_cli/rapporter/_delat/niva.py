@@ -1,9 +1,8 @@
 """A level as it is shown, and the names that stand beside it: words, sign and figure, never colour alone."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from kvalitet_cli.berakning.mattstock import Mattstock
 from kvalitet_cli.berakning.trappa import golv
@@ -20,8 +19,7 @@ from kvalitet_cli.rapporter._delat.delar import (
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Niva:
+class Niva(NamedTuple):
     """A level as it is shown.
 
     Attributes:

@@ -1,7 +1,7 @@
 """Levels over time: each criterion's latest level and those before it, across editions and forerunners."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.forandring import foregangare, full_utgava
 from kvalitet_cli.berakning.mattstock import Mattstock
@@ -14,8 +14,7 @@ from kvalitet_cli.rapporter._delat.niva import Niva, niva
 from kvalitet_cli.store.document import Loaded
 
 
-@dataclass(frozen=True, slots=True)
-class Nivarad:
+class Nivarad(NamedTuple):
     """A criterion's latest level and its way there.
 
     Attributes:
@@ -29,8 +28,7 @@ class Nivarad:
     historia: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Nivaomrade:
+class Nivaomrade(NamedTuple):
     """An area's criteria; those never judged are named in one line, those that do not apply in another."""
 
     namn: str

@@ -1,7 +1,7 @@
 """How levels fell at a unit's settled follow-ups, one bar each, by the same set and the same scale."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.forandring import Riktning, Tidigare, sedan_sist
 from kvalitet_cli.berakning.mattstock import fordelning
@@ -27,8 +27,7 @@ _ORD = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Gang:
+class _Gang(NamedTuple):
     """One follow-up by one edition."""
 
     besok: Tidigare

@@ -1,13 +1,12 @@
 """How words agree with their number: `rapporten är fastställd`, `1 av 2 rapporter är fastställd`, `ingen av 3 …`."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.core import swedish
 
 
-@dataclass(frozen=True, slots=True)
-class Ord:
+class Ord(NamedTuple):
     """A thing that is counted: one, several, the one, and none of them."""
 
     ett: str

@@ -1,7 +1,7 @@
 """The unit against itself: every question in this measurement and in those before it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.jamforelse import jamforbara
 from kvalitet_cli.core import swedish
@@ -16,8 +16,7 @@ FANNS_INTE = "Frågan fanns inte"
 _LANGST = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Tidsrad:
+class Tidsrad(NamedTuple):
     """A question over time; one value a column."""
 
     namn: str
@@ -26,8 +25,7 @@ class Tidsrad:
     forandring: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tidstabell:
+class Tidstabell(NamedTuple):
     """The unit against itself, the earliest first.
 
     Attributes:

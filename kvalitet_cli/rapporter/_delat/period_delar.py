@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.atgarder import Lage
 from kvalitet_cli.berakning.ord import EFFEKT
@@ -33,16 +33,14 @@ _NY_MENING = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
 STORA = ("uppfoljning", "extern-granskning")
 
 
-@dataclass(frozen=True, slots=True)
-class Exempel:
+class Exempel(NamedTuple):
     """Good examples that may be spread, and a sentence about the others."""
 
     lista: tuple[Punkt, ...]
     mening: str
 
 
-@dataclass(frozen=True, slots=True)
-class Avsnittstabeller:
+class Avsnittstabeller(NamedTuple):
     """Sentences, then tables."""
 
     meningar: tuple[str, ...]

@@ -1,7 +1,7 @@
 """A period unit by unit, one paragraph each; the units and areas that nobody looked at."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.atgarder import Lage
 from kvalitet_cli.berakning.fakta import Enhetsfakta, Planfakta
@@ -27,8 +27,7 @@ from kvalitet_cli.rapporter._delat.tabell import tabell
 from kvalitet_cli.rapporter._delat.vagar import besoket, besoksrubrik
 
 
-@dataclass(frozen=True, slots=True)
-class Enhetspost:
+class Enhetspost(NamedTuple):
     """A unit in one paragraph.
 
     Attributes:

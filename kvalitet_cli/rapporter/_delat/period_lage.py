@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.atgarder import Lage
 from kvalitet_cli.berakning.forsenat import Forsenat, Vad, forsenat
@@ -29,8 +29,7 @@ from kvalitet_cli.rapporter._delat.sett import Punkt
 GJORT = (Lage.KLAR, Lage.VERIFIERAD)
 
 
-@dataclass(frozen=True, slots=True)
-class Bradskande:
+class Bradskande(NamedTuple):
     """What is urgent: how it went in a sentence, then what is still open."""
 
     mening: str

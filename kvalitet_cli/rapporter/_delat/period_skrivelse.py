@@ -1,7 +1,7 @@
 """The cover memo of a period's report: case, proposed decision, summary, the matter, the assessment, attachments."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.forsenat import Forsenat, Vad
 from kvalitet_cli.berakning.ledtider import RAPPORT
@@ -25,16 +25,14 @@ OKANT_NUMMER = "Anges av registrator"
 EGEN_BEDOMNING = "Förvaltningens egen bedömning är inte skriven ännu. Den fylls i som bedomning under arenden i kvalitet.yaml."
 
 
-@dataclass(frozen=True, slots=True)
-class Bilagor:
+class Bilagor(NamedTuple):
     """A unit's reports, as attachments to the memo."""
 
     enhet: str
     lankar: tuple[Lank, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Skrivelse:
+class Skrivelse(NamedTuple):
     """The memo.
 
     Attributes:

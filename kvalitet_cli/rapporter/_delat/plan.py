@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.atgarder import Avstamd, Lage, ar_forsenad, ar_stangd, lage
 from kvalitet_cli.berakning.skede import senaste_datum
@@ -16,8 +16,7 @@ from kvalitet_cli.rapporter._delat.malen import malkallor, matningskallor
 from kvalitet_cli.store.document import Loaded
 
 
-@dataclass(frozen=True, slots=True)
-class Underlag:
+class Underlag(NamedTuple):
     """A plan with everything that its report reads.
 
     Attributes:

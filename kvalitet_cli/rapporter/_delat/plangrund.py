@@ -1,7 +1,7 @@
 """What a plan's actions answer to, remark by remark, and what gets no action."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.ord import EFFEKT, RISK
 from kvalitet_cli.core import swedish
@@ -25,8 +25,7 @@ from kvalitet_cli.rapporter._delat.stamt import UTFALL
 from kvalitet_cli.store.document import Loaded
 
 
-@dataclass(frozen=True, slots=True)
-class Atgardspost:
+class Atgardspost(NamedTuple):
     """An action in full; numbered in the order of the page."""
 
     id: str
@@ -39,8 +38,7 @@ class Atgardspost:
     iakttaget: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Grundpost:
+class Grundpost(NamedTuple):
     """A remark, a focus area or another ground, and the actions that answer to it."""
 
     rubrik: str
@@ -49,8 +47,7 @@ class Grundpost:
     atgarder: tuple[Atgardspost, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class UtanAtgard:
+class UtanAtgard(NamedTuple):
     """A remark that gets no action, and why."""
 
     stycken: tuple[str, ...]

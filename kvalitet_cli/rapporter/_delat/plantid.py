@@ -2,8 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from textwrap import shorten
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.atgarder import Lage, ar_forsenad
 from kvalitet_cli.berakning.skede import plus_manader
@@ -27,8 +27,7 @@ _LANGST = 60
 _KLARA = (Lage.KLAR, Lage.VERIFIERAD)
 
 
-@dataclass(frozen=True, slots=True)
-class Atgardstid:
+class Atgardstid(NamedTuple):
     """An action's way.
 
     Attributes:

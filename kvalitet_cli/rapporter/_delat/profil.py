@@ -1,8 +1,7 @@
 """A unit as its profile meets it: its visits, its forerunners' visits and its measurements, with the day and the sources."""
 
 import datetime as dt
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from kvalitet_cli.berakning.skede import senaste_datum
 from kvalitet_cli.extension.sammanhang import Sammanhang
@@ -13,8 +12,7 @@ from kvalitet_cli.rapporter._delat.delar import far_visas
 from kvalitet_cli.store.document import Loaded
 
 
-@dataclass(frozen=True, slots=True)
-class Underlag:
+class Underlag(NamedTuple):
     """A unit with everything that its profile reads.
 
     Attributes:

@@ -1,6 +1,6 @@
 """A unit's visits in its profile, with the ways to their reports."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.ord import SLAG
 from kvalitet_cli.berakning.skede import ledtid
@@ -13,8 +13,7 @@ from kvalitet_cli.rapporter._delat.profil import Underlag
 from kvalitet_cli.store.document import Loaded
 
 
-@dataclass(frozen=True, slots=True)
-class Besoksrad:
+class Besoksrad(NamedTuple):
     """A visit with the ways to its reports (paths without ending)."""
 
     datum: str

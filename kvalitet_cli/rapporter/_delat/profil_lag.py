@@ -1,7 +1,7 @@
 """A unit's work teams, and how small its groups have been over time: each figure with what it rests on."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.skede import Skede, skede
 from kvalitet_cli.berakning.tillit import Bild, Kvot, Storlek, over_tid
@@ -12,8 +12,7 @@ from kvalitet_cli.rapporter._delat.profil import Underlag
 from kvalitet_cli.rapporter._delat.profil_laget import antal
 
 
-@dataclass(frozen=True, slots=True)
-class Lagrad:
+class Lagrad(NamedTuple):
     """A work team."""
 
     namn: str
@@ -23,16 +22,14 @@ class Lagrad:
     verksam: str
 
 
-@dataclass(frozen=True, slots=True)
-class Storleksrad:
+class Storleksrad(NamedTuple):
     """How small the groups were on some days, the figures in words with their bases, in the order of the columns."""
 
     nar: str
     varden: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Storlekar:
+class Storlekar(NamedTuple):
     """The sizes over time; a column is there when anything in it is known."""
 
     kolumner: tuple[str, ...]

@@ -1,7 +1,7 @@
 """What has been measured in a unit: a small series for each instrument, value by value with base and direction."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.jamforelse import riktning
 from kvalitet_cli.berakning.sma_tal import Svarstal
@@ -18,8 +18,7 @@ from kvalitet_cli.store.document import Loaded
 Matt = tuple[Loaded[Matning], Matning, Instrument]
 
 
-@dataclass(frozen=True, slots=True)
-class Mattrad:
+class Mattrad(NamedTuple):
     """A value of one period.
 
     Attributes:
@@ -38,8 +37,7 @@ class Mattrad:
     lank: Lank | None
 
 
-@dataclass(frozen=True, slots=True)
-class Serie:
+class Serie(NamedTuple):
     """The values of one question, or of the whole, the earliest first.
 
     Attributes:
@@ -58,8 +56,7 @@ class Serie:
     har_svar: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Mattgrupp:
+class Mattgrupp(NamedTuple):
     """An instrument over all its editions; of a measurement that concerns one team, with the team's name."""
 
     namn: str

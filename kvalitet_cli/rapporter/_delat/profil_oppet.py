@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.atgarder import (
     Avstamd,
@@ -21,8 +21,7 @@ from kvalitet_cli.rapporter._delat.profil import Underlag
 from kvalitet_cli.rapporter._delat.sett import Punkt
 
 
-@dataclass(frozen=True, slots=True)
-class Oppetrad:
+class Oppetrad(NamedTuple):
     """An action or a remark that is still open; `utkast`: of a report that the unit has not had its say on."""
 
     slag: str

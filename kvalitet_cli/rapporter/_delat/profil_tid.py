@@ -5,8 +5,8 @@ What makes follow-up continuous is what lies between the large visits; so the lo
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.ord import SLAG
 from kvalitet_cli.berakning.skede import Skede, skede
@@ -33,8 +33,7 @@ FLERA = {
 Spann = tuple[dt.date, dt.date]
 
 
-@dataclass(frozen=True, slots=True)
-class Tidpost:
+class Tidpost(NamedTuple):
     """One point of the line.
 
     Attributes:
@@ -50,8 +49,7 @@ class Tidpost:
     lank: Lank | None
 
 
-@dataclass(frozen=True, slots=True)
-class Tidsar:
+class Tidsar(NamedTuple):
     """A year of the line."""
 
     ar: str
@@ -59,8 +57,7 @@ class Tidsar:
     poster: tuple[Tidpost, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Punkt:
+class _Punkt(NamedTuple):
     """A point before it is put into words; `slag` is empty for what is no occasion of follow-up.
 
     Attributes:

@@ -4,14 +4,13 @@ What is drawn in the rows stands in words and figures beside the picture.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from kvalitet_cli.rapporter._delat.bild import Bild, Form, Skrift, bild
 
 
-@dataclass(frozen=True, slots=True)
-class Bildrad:
+class Bildrad(NamedTuple):
     """A row; `tecken` stands before its name, as a sign with its word."""
 
     tecken: str
@@ -19,8 +18,7 @@ class Bildrad:
     bild: Bild
 
 
-@dataclass(frozen=True, slots=True)
-class Radbild:
+class Radbild(NamedTuple):
     """A picture of rows.
 
     Attributes:

@@ -1,6 +1,6 @@
 """How a group moved, made ready to show: each number with its base, and words where none may be shown."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.publicerat import UTFALL, visade
 from kvalitet_cli.core import swedish
@@ -15,8 +15,7 @@ _NAMN = {"battre": "har fått det bättre", "oforandrat": "har det oförändrat"
 _ORD = {"battre": "Bättre", "oforandrat": "Oförändrat", "samre": "Sämre"}
 
 
-@dataclass(frozen=True, slots=True)
-class Synligt:
+class Synligt(NamedTuple):
     """What may be shown of an area's movement, each count None where it is hidden.
 
     Attributes:
@@ -32,8 +31,7 @@ class Synligt:
     median_efter: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Rorelse:
+class Rorelse(NamedTuple):
     """One area's row.
 
     Attributes:

@@ -1,7 +1,7 @@
 """How a group moved, as pictures: better, the same and worse in one bar, and the medians before and after."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.publicerat import UTFALL
 from kvalitet_cli.core import swedish
@@ -19,8 +19,7 @@ _TECKEN = {"battre": "↑", "oforandrat": "=", "samre": "↓"}
 _HOJD = 26
 
 
-@dataclass(frozen=True, slots=True)
-class Omrade:
+class Omrade(NamedTuple):
     """An area that can be drawn.
 
     Attributes:

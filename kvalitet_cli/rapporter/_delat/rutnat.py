@@ -1,7 +1,7 @@
 """Areas by the values of a dimension: how many of all in each cell, with a sign and a tone for all, some or none."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.mattstock import Mattstock
 from kvalitet_cli.model.besok import EJ_TILLAMPLIG, Besok
@@ -12,8 +12,7 @@ TECKEN = "● alla, ◐ en del, ○ inga."
 _FA = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """How many of all; `ton` is only a colour, and empty where there is nothing to count."""
 
     symbol: str
@@ -21,16 +20,14 @@ class Cell:
     ton: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rutrad:
+class Rutrad(NamedTuple):
     """An area, one cell per value of the dimension."""
 
     namn: str
     celler: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Rutnat:
+class Rutnat(NamedTuple):
     """Areas by the values of one dimension.
 
     Attributes:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.berakning import forandring as berakning
 from kvalitet_cli.berakning.forandring import Forandring, Riktning, Tidigare, foregangare
@@ -28,8 +28,7 @@ _ORD = {
 _PA_SKALAN = (Riktning.UPP, Riktning.NED, Riktning.LIKA)
 
 
-@dataclass(frozen=True, slots=True)
-class Jamforelse:
+class Jamforelse(NamedTuple):
     """One criterion now and before.
 
     Attributes:
@@ -49,8 +48,7 @@ class Jamforelse:
     anmarkning: str
 
 
-@dataclass(frozen=True, slots=True)
-class SedanSist:
+class SedanSist(NamedTuple):
     """All comparisons of a visit.
 
     Attributes:

@@ -1,7 +1,7 @@
 """What a visit saw: good examples, voices, judgements, remarks, focus and prose, ready to be laid out."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.ord import RISK
 from kvalitet_cli.core import swedish
@@ -29,8 +29,7 @@ TIDSKRAV = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Punkt:
+class Punkt(NamedTuple):
     """A text with its facts: a good example, a remark, a focus area."""
 
     id: str
@@ -38,16 +37,14 @@ class Punkt:
     fakta: tuple[Faktum, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Rost:
+class Rost(NamedTuple):
     """A quote, with consent."""
 
     stycken: tuple[str, ...]
     vem: str
 
 
-@dataclass(frozen=True, slots=True)
-class Papekandegrupp:
+class Papekandegrupp(NamedTuple):
     """Remarks of the same urgency; one that is referred elsewhere has no text, only where it went."""
 
     id: str
@@ -55,8 +52,7 @@ class Papekandegrupp:
     poster: tuple[Punkt, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Tillfallepost:
+class Tillfallepost(NamedTuple):
     """One of several occasions."""
 
     datum: str
@@ -65,8 +61,7 @@ class Tillfallepost:
     kriterier: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sett:
+class Sett(NamedTuple):
     """All that a visit saw.
 
     Attributes:

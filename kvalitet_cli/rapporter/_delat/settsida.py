@@ -6,7 +6,8 @@ has not had its say. Of each unit the latest judgement of a criterion is the one
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.efter_kriterium import BESKRIVEN
 from kvalitet_cli.berakning.fakta import Besoksfakta, Enhetsfakta
@@ -31,8 +32,7 @@ class Utfall:
     antal: str
 
 
-@dataclass(frozen=True, slots=True)
-class Kriterierad:
+class Kriterierad(NamedTuple):
     """A criterion.
 
     Attributes:
@@ -51,8 +51,7 @@ class Kriterierad:
     anmarkt: str
 
 
-@dataclass(frozen=True, slots=True)
-class Omradesdel:
+class Omradesdel(NamedTuple):
     """An area with its criteria."""
 
     id: str
@@ -61,8 +60,7 @@ class Omradesdel:
     kriterier: tuple[Kriterierad, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Utgavedel:
+class Utgavedel(NamedTuple):
     """An edition.
 
     Attributes:
@@ -81,24 +79,21 @@ class Utgavedel:
     omraden: tuple[Omradesdel, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Exempel:
+class Exempel(NamedTuple):
     """A good example and where it was seen."""
 
     stycken: tuple[str, ...]
     vem: Lank
 
 
-@dataclass(frozen=True, slots=True)
-class Exempelgrupp:
+class Exempelgrupp(NamedTuple):
     """The good examples of a criterion."""
 
     namn: str
     poster: tuple[Exempel, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Besokt:
+class Besokt(NamedTuple):
     """A visit that was judged by the set, with its unit."""
 
     enhet: Enhetsfakta
@@ -245,7 +240,7 @@ def _rad(
 ) -> Kriterierad:
     antal = Counter(senaste.values())
     utfall = [
-        Utfall(replace(niva(steg, utgava.skala), siffra=""), str(antal[steg.id]) if enheter > 1 else "")
+        Utfall(niva(steg, utgava.skala)._replace(siffra=""), str(antal[steg.id]) if enheter > 1 else "")
         for steg in reversed(utgava.skala)
         if antal[steg.id]
     ]

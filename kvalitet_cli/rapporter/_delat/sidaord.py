@@ -1,7 +1,7 @@
 """What a comparison side by side says in words: how an area differs, and how many do."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.core import swedish
 from kvalitet_cli.model.besok import Besok
@@ -15,8 +15,7 @@ LANGT = 2
 """So many steps between work teams are pointed out (as in KV411)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lage:
+class Lage(NamedTuple):
     """An area as everyone sees it.
 
     Attributes:

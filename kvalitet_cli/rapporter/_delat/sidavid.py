@@ -4,7 +4,7 @@ A gap is something to talk about; nothing here says who is right.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.trappresultat import trappresultat
 from kvalitet_cli.core import swedish
@@ -23,8 +23,7 @@ from kvalitet_cli.rapporter._delat.trappomraden import stegord
 SJALV = "Självvärderingen"
 
 
-@dataclass(frozen=True, slots=True)
-class Sidarad:
+class Sidarad(NamedTuple):
     """An area: the gap in words, and one cell per column."""
 
     namn: str
@@ -32,8 +31,7 @@ class Sidarad:
     celler: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sidatabell:
+class Sidatabell(NamedTuple):
     """Areas by what is laid side by side.
 
     Attributes:
@@ -48,8 +46,7 @@ class Sidatabell:
     rader: tuple[Sidarad, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sidavid:
+class Sidavid(NamedTuple):
     """The comparison by one edition.
 
     Attributes:

@@ -1,8 +1,8 @@
 """A measure laid out along a picture: from a value to a place, with ends that can be read."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from math import ceil, floor, isfinite, log10
+from typing import NamedTuple
 
 from kvalitet_cli.model.instrument import Instrument
 
@@ -10,8 +10,7 @@ KANT = 35
 """What is left free at each end, in per mille: a mark has room within the picture."""
 
 
-@dataclass(frozen=True, slots=True)
-class Skala:
+class Skala(NamedTuple):
     """From one value to a higher one."""
 
     lagst: float

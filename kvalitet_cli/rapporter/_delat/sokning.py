@@ -1,7 +1,7 @@
 """What the units of the way in can be chosen by, for the reader who does not know where to look."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.skede import Skede
 from kvalitet_cli.core.swedish import sort_key
@@ -11,16 +11,14 @@ SOKBAR_FRAN = 5
 """From so many units it is worth while to search."""
 
 
-@dataclass(frozen=True, slots=True)
-class Val:
+class Val(NamedTuple):
     """A choice: the value in the page, and the word for it."""
 
     varde: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """Something to choose by; `alla` is the word for no choice."""
 
     id: str

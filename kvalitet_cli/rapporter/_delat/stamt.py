@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.atgarder import Uppfoljt, fulla_nycklar
 from kvalitet_cli.berakning.ord import EFFEKT
@@ -20,8 +21,7 @@ UTFALL = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Avstamt:
+class Avstamt(NamedTuple):
     """One earlier remark or action and what came of it.
 
     Attributes:

@@ -1,8 +1,8 @@
 """How levels fell as bars: a stretch per step, the highest first, as long as it has criteria."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.mattstock import Omradesfordelning
 from kvalitet_cli.core import swedish
@@ -17,8 +17,7 @@ HOJD = 28
 _FA = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Stracka:
+class Stracka(NamedTuple):
     """So many criteria on a level."""
 
     niva: Niva

@@ -1,13 +1,12 @@
 """A table as both formats lay it out: a caption, columns, rows with a heading that may lead somewhere."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.rapporter._delat.delar import Lank
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A text; `tal` stands to the right, `bred` is given room."""
 
     text: str
@@ -15,8 +14,7 @@ class Cell:
     bred: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Rad:
+class Rad(NamedTuple):
     """A row; `lank` is where its heading leads."""
 
     namn: str
@@ -24,8 +22,7 @@ class Rad:
     celler: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Tabell:
+class Tabell(NamedTuple):
     """A table; `id` is unique in its page."""
 
     id: str

@@ -1,13 +1,12 @@
 """Bars of text for Markdown, where HTML has a picture: as wide whatever they show, so that a change stays on its line."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 BREDD = 10
 _FYLLD, _TOM = "█", "░"
 
 
-@dataclass(frozen=True, slots=True)
-class Stapelrad:
+class Stapelrad(NamedTuple):
     """A line with a bar, or none, before its words; the bar is in Markdown alone, the words are in both formats."""
 
     etikett: str

@@ -2,8 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.skede import plus_manader
 from kvalitet_cli.rapporter._delat.bild import Skrift, skrift
@@ -15,8 +15,7 @@ _LUFT = 8
 _STEG = (1, 2, 3, 6, 12, 24, 60, 120, 600)
 
 
-@dataclass(frozen=True, slots=True)
-class Manad:
+class Manad(NamedTuple):
     """A month that is named, at its first day; `ar` stands where another year begins."""
 
     x: int
@@ -24,8 +23,7 @@ class Manad:
     ar: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tidsaxel:
+class Tidsaxel(NamedTuple):
     """From a day to a later one; `kant` is what is left free at each end, in per mille."""
 
     fran: dt.date

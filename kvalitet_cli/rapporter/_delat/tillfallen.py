@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.kontinuitet import Kontinuitet, i_ordning, kontinuitet
 from kvalitet_cli.berakning.skede import senaste_datum
@@ -17,8 +17,7 @@ _FA = 6
 """A form with at most so many days has them written out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Manad:
+class Manad(NamedTuple):
     """A month; `former` is empty where nothing was held."""
 
     namn: str
@@ -27,8 +26,7 @@ class Manad:
     tom: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Ovning:
+class Ovning(NamedTuple):
     """An exercise, with the parts it belonged to."""
 
     nar: str
@@ -36,8 +34,7 @@ class Ovning:
     delar: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tillfallen:
+class Tillfallen(NamedTuple):
     """The occasions together.
 
     Attributes:

@@ -1,8 +1,8 @@
 """A staircase made ready to show: every area's step and points, the sum, and what certification asks for."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.mattstock import Mattstock
 from kvalitet_cli.berakning.trappresultat import (
@@ -32,8 +32,7 @@ from kvalitet_cli.rapporter._delat.trappomraden import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Trapprad:
+class Trapprad(NamedTuple):
     """An area with its step and points of the highest; `nummer` is its number in the picture."""
 
     id: str
@@ -43,16 +42,14 @@ class Trapprad:
     poang: str
 
 
-@dataclass(frozen=True, slots=True)
-class Certifieringsdel:
+class Certifieringsdel(NamedTuple):
     """What certification asks for: the whole in a sentence, then each demand with what is lacking."""
 
     mening: str
     krav: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Trappa:
+class Trappa(NamedTuple):
     """A visit's staircase by one edition.
 
     Attributes:

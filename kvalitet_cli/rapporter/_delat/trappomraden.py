@@ -1,7 +1,7 @@
 """The areas of a staircase in full: where each stands and why, what the next step needs, requirements by perspective."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.berakning.ord import KLASS
 from kvalitet_cli.berakning.trappresultat import (
@@ -19,8 +19,7 @@ from kvalitet_cli.rapporter._delat.rutnat import TECKEN, Rutnat, Rutrad, cell, s
 UNDER_FORSTA = Niva("Under det första steget", "0", "", "brist")
 
 
-@dataclass(frozen=True, slots=True)
-class Trappkriterium:
+class Trappkriterium(NamedTuple):
     """An area in full.
 
     Attributes:
@@ -44,8 +43,7 @@ class Trappkriterium:
     sedan: str
 
 
-@dataclass(frozen=True, slots=True)
-class Trappgrupp:
+class Trappgrupp(NamedTuple):
     """Areas that belong together, with the visit's prose about them all."""
 
     id: str

@@ -1,7 +1,6 @@
 """Comments -> the entry that each goes with: beside what ends its line, above what follows, or last in its block."""
 
 from bisect import bisect_left
-from dataclasses import replace
 
 from kvalitet_cli.store.form.tree import Entry, Node, Note, Source
 from kvalitet_cli.store.reader import Comment
@@ -53,7 +52,7 @@ class _Attaching:
         before = [entry for entry in flow.entries if entry.start < offset]
         after = flow.entries[len(before) :]
         note = self.source.note(comment)
-        note = replace(note, column=max(note.column, 1))  # no column within braces says how far in it belongs
+        note = note._replace(column=max(note.column, 1))  # no column within braces says how far in it belongs
         if not flow.entries and flow.owner is not None:
             _lift(flow.owner, note)
         elif comment.alone and before and before[-1].node.start > offset:

@@ -4,15 +4,14 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from kvalitet_cli.core.diagnostic import Span
 from kvalitet_cli.store.places import SILENCE
 from kvalitet_cli.store.reader import Comment, Mapping, Parsed, Path, Sequence
 
 
-@dataclass(frozen=True)
-class Note:
+class Note(NamedTuple):
     """A comment, with what stood around it.
 
     Attributes:

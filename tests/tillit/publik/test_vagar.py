@@ -4,7 +4,7 @@ import datetime as dt
 import io
 import subprocess
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -67,7 +67,7 @@ def test_intern_is_written_nowhere_else(workspace: Path, ut: str) -> None:
     gor_intern(workspace)
     for request in (Request(), Request(dry=True), Request(verify=True), Request(endings=("docx",))):
         with pytest.raises(KvalitetError, match="skrivs bara i arbetsytans mapp privat/"):
-            render(Workspace(workspace), replace(request, internal=True, out=workspace / ut))
+            render(Workspace(workspace), request._replace(internal=True, out=workspace / ut))
     assert {path.name for path in workspace.iterdir()} == {"besok", "kriterier", "kvalitet.yaml"}
 
 

@@ -1,7 +1,7 @@
 """What has become of a document that is lists of named parts, in words: an instrument's questions, a programme's goals."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.api.andringar._delat.ord import (
     andrat,
@@ -19,8 +19,7 @@ from kvalitet_cli.extension.andringar import Change
 from kvalitet_cli.rapporter._delat.delar import liten, stor
 
 
-@dataclass(frozen=True, slots=True)
-class Lista:
+class Lista(NamedTuple):
     """A list of parts that have an id and a name.
 
     Attributes:

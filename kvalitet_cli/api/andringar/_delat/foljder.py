@@ -5,7 +5,6 @@ linked to what it followed up: what it said is then missing, and nothing has hap
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from kvalitet_cli.api.andringar._delat import papekanden
@@ -67,13 +66,12 @@ def foljder(
         if par.kind is Handlingsplan and path not in known:
             document = planen(par)
             if document.changes:
-                found.append(replace(document, status=Status.AFFECTED, said=SAGT[Status.AFFECTED]))
+                found.append(document._replace(status=Status.AFFECTED, said=SAGT[Status.AFFECTED]))
         elif par.kind is Besok:
             changes = tuple(_besvarade(par))
             if changes:
                 found.append(
-                    replace(
-                        par.document(besoksnamn(other.model), changes),
+                    par.document(besoksnamn(other.model), changes)._replace(
                         status=Status.AFFECTED,
                         said=SAGT[Status.AFFECTED],
                     )

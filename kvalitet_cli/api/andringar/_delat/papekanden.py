@@ -1,7 +1,7 @@
 """What has changed in a visit's remarks, good examples and focus areas, in words."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvalitet_cli.api.andringar._delat.ord import (
     andrat,
@@ -27,8 +27,7 @@ from kvalitet_cli.rapporter._delat.delar import gang, hanvisad, liten, stor
 from kvalitet_cli.rapporter._delat.niva import kriterienamn
 
 
-@dataclass(frozen=True, slots=True)
-class Ram:
+class Ram(NamedTuple):
     """What a remark is held against.
 
     Attributes:

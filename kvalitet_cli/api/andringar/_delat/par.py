@@ -234,7 +234,7 @@ def oppnat(par: Par, nytt: Document) -> Document:
     forst = Change("visit", "made-open", _OPPNAD[par.kind.SLAG], sign="!", keys=("",))
     rader = [replace(each, kind="as-it-is", keys=()) if each.kind in _NYTT else each for each in nytt.changes]
     said = "öppet" if nytt.said in ("nytt", "öppet") else "öppen"
-    return replace(nytt, status=Status.CHANGED, said=f"har blivit {said}", changes=(forst, *rader))
+    return nytt._replace(status=Status.CHANGED, said=f"har blivit {said}", changes=(forst, *rader))
 
 
 _NYTT = ("visit-new", "plan-new", "measurement-new")

@@ -1,7 +1,6 @@
 """What the commands under `ny` share: what they ask, and what they say of a file that was made."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 from kvalitet_cli.cli.console import Console
@@ -38,7 +37,7 @@ def finish(console: Console, space: "Workspace", fil: "NyFil", *, dry: bool, des
     if not despite_branches:
         must_be_free_elsewhere(space.root, fil.path)
     if not fil.kopia:
-        fil = replace(fil, text=new_in_form(space, fil.path, fil.text))
+        fil = fil._replace(text=new_in_form(space, fil.path, fil.text))
     if dry:
         console.print(fil.whole.removeprefix("\ufeff"), end="")
         console.note(f"Skulle skrivas till {from_here(space.root, fil.path)}")
