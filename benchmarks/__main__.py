@@ -58,6 +58,7 @@ def main() -> int:
         ("Andra på maskinen", f"belastning {load} när mätningen började"),
         *([("Allas minne", memory)] if memory else []),
     ]
+    places.clear()
     report = Report(about, noise, [answers[row] for row in rows], rounds, size)
     print(text(report), end="")
     if words.sida:

@@ -1,6 +1,5 @@
 """What is timed, by name: the program at its different tasks, what it is measured against, and the floors."""
 
-import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -49,18 +48,13 @@ class _Ground:
             root,
             self.places.environment(self.name),
             code,
-            partial(_remove, cache) if cold else _nothing,
+            partial(self.places.put_aside, cache) if cold else _nothing,
         )
 
     def other(self, *steps: list[object], root: Path) -> Command:
         """Another program, or several in a row."""
         words = [[str(word) for word in step] for step in steps]
         return Command(self.name, words, root, self.places.environment())
-
-
-def _remove(*folders: Path) -> None:
-    for folder in folders:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _nothing() -> None:
@@ -146,13 +140,13 @@ def _reports(ground: _Ground, *words: str) -> Command:
     """All of them, where none lies from before."""
     out = ground.places.folder / "rapporter" / ground.name
     made = ground.kvalitet("rapport", *words, "--ut", str(out), root=ground.places.workspace(ground.size.few))
-    return _with(made, partial(_remove, out, ground.places.cache(ground.name)))
+    return _with(made, partial(ground.places.put_aside, out, ground.places.cache(ground.name)))
 
 
 def _whole(ground: _Ground) -> Command:
     root = ground.places.workspace(ground.size.few, copy="rapport")
     made = ground.kvalitet("rapport", root=root)
-    return _with(made, partial(_remove, root / "rapporter", ground.places.cache(ground.name)))
+    return _with(made, partial(ground.places.put_aside, root / "rapporter", ground.places.cache(ground.name)))
 
 
 def _reports_again(ground: _Ground) -> Command:
