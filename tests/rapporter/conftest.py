@@ -13,6 +13,7 @@ from kvalitet_cli.api.render import reports
 from kvalitet_cli.api.vag import vag
 from kvalitet_cli.berakning.period import las
 from kvalitet_cli.core import discovery
+from kvalitet_cli.core.fields import fields
 from kvalitet_cli.extension import Page, Report
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.output.documents import html, md
@@ -171,9 +172,9 @@ def falt() -> Callable[[Any], Iterator[tuple[str, str]]]:
 def _falt(vy: Any, plats: str = "") -> Iterator[tuple[str, str]]:
     if isinstance(vy, str):
         yield plats, vy
+    elif namnen := fields(type(vy)):
+        for namn in namnen:
+            yield from _falt(getattr(vy, namn), f"{plats}.{namn}")
     elif isinstance(vy, tuple):
         for nummer, del_ in enumerate(vy):
             yield from _falt(del_, f"{plats}[{nummer}]")
-    elif hasattr(vy, "__dataclass_fields__"):
-        for namn in vy.__dataclass_fields__:
-            yield from _falt(getattr(vy, namn), f"{plats}.{namn}")

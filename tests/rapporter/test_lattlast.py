@@ -9,6 +9,7 @@ import pytest
 
 from kvalitet_cli.berakning.lasbarhet import las
 from kvalitet_cli.core import discovery
+from kvalitet_cli.core.fields import fields
 from kvalitet_cli.extension import Report
 from kvalitet_cli.extension.sammanhang import Sammanhang
 from kvalitet_cli.output.documents import html, md
@@ -384,10 +385,10 @@ def test_our_own_sentences_are_short_and_easy(yta: Arbetsyta) -> None:
     yta.besok(BEDOMT + FASTSTALLD, "2026-06-10")
     for page in sidor(yta):
         vy = page.view
-        delar = [getattr(vy, falt) for falt in type(vy.rubriker).__dataclass_fields__]
+        delar = [getattr(vy, falt) for falt in fields(type(vy.rubriker))]
         egna += [rad for del_ in delar for rad in (*del_.meningar, *del_.efter)]
         egna += [mening for del_ in delar for post in del_.rader for mening in (post.fore, *post.meningar)]
-        egna += [getattr(vy.rubriker, falt) for falt in type(vy.rubriker).__dataclass_fields__]
+        egna += [getattr(vy.rubriker, falt) for falt in fields(type(vy.rubriker))]
     for text in egna:
         assert all(mening.ord <= 12 for mening in las(text).meningar), text
     hela = las("\n".join(dict.fromkeys(egna)))
