@@ -36,6 +36,12 @@ class Pages:
         self.files = Files(ground, self.done)
         self.known: list[Diagnostic] = errors(ground.faults)
         self.units: dict[str, str] = {}
+        self._promised: set[str] = set()
+
+    def promise(self, page: Page) -> None:
+        """Know of a page before it is laid out: the way to one that comes before it may lead by it."""
+        if self._reason(page) is None:
+            self._promised.add(page.path)
 
     def lay_out(self, page: Page, name: str, take: Take | None = None) -> None:
         """The page in every format, unless something withholds it.
@@ -47,14 +53,8 @@ class Pages:
 
         """
         take = take or self._put
-        request = self.ground.request
-        faults = self._faults(page)
-        reason = None
-        if page.internal and not request.internal:
-            reason = Outcome.INTERNAL
-        elif faults and not request.draft:
-            reason = Outcome.FAULTY
-        told = tuple(dict.fromkeys(map(self.publicering.fel, faults)))
+        request, reason = self.ground.request, self._reason(page)
+        told = tuple(dict.fromkeys(map(self.publicering.fel, self._faults(page))))
         if reason is Outcome.INTERNAL:
             self.done.lingering += self.files.lingering(page)
         else:
@@ -87,6 +87,13 @@ class Pages:
     def _put(self, page: Page, _name: str, text: str | bytes, ending: str) -> None:
         self.files.put(page, text, ending, self.publicering.dolt.get(page.path, frozenset()))
 
+    def _reason(self, page: Page) -> Outcome | None:
+        """Why a page is withheld; None where it is not."""
+        request = self.ground.request
+        if page.internal and not request.internal:
+            return Outcome.INTERNAL
+        return Outcome.FAULTY if self._faults(page) and not request.draft else None
+
     def _faults(self, page: Page) -> tuple[Diagnostic, ...]:
         if not self.known:
             return ()
@@ -101,7 +108,9 @@ class Pages:
             unit = path.rpartition("/")[0]
             is_sound = not any(fault.path.startswith(f"besok/{unit}/") for fault in self.known)
             is_made = path == INDEX or (unit in self.units and is_sound)
-            return (self.ground.request.is_whole and is_made) or self.files.lies(path, ending)
+            if path in self._promised or (self.ground.request.is_whole and is_made):
+                return True
+            return self.files.lies(path, ending)
 
         return finns
 

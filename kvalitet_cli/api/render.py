@@ -238,28 +238,32 @@ class _Run:
             must_hold_something(
                 request.period, [f.publik for f in gathered], request.day, internal=request.internal
             )
+        wanted: list[tuple[Page, str]] = []
         for period in (*self.ground.periods, None):  # the way in leads to the periods' reports
             lasning = self.publicering.delat(period, self.for_periods)
-            names = self.progress([report.name for report in overviews])
-            for report, _ in zip(overviews, names, strict=True):
+            for report in overviews:
                 if report.for_period == (period is None) or (period and not fits(report, period)):
                     continue
                 for page in lasning.oversikter(report, gathered):
-                    self._overview(page, report.name, report.title, period)
-                    if self.stop and self.stop():
-                        self.done.stopped = True
-                        return
+                    if self._wants_overview(page, report.title, period):
+                        self.pages.promise(page)
+                        wanted.append((page, report.name))
+        for (page, name), _ in zip(wanted, self.progress([name for _, name in wanted]), strict=True):
+            self.pages.lay_out(page, name, self.take)
+            if self.stop and self.stop():
+                self.done.stopped = True
+                return
 
-    def _overview(self, page: Page, name: str, title: str, period: Period | None) -> None:
+    def _wants_overview(self, page: Page, title: str, period: Period | None) -> bool:
         if page.internal and not self.request.internal:
             self.done.lingering += self.files.lingering(page)
-            return
+            return False
         asked = period == self.request.period or self.files.lies_there(page)
         if not asked or not self.targets.wants_overview(page.sources):
-            return
+            return False
         if period:
             self.for_periods.append((page.path, f"{page.namn or title}, {period.namn}"))
-        self.pages.lay_out(page, name, self.take)
+        return True
 
     def must_have_found(self, taken: int = 0) -> None:
         """Say so when a report that was asked for by name fits nothing of what was pointed at."""

@@ -84,6 +84,16 @@ def test_pages_elsewhere_lead_only_to_what_lies_there(workspace: Path, kvalitet:
     assert workspace.exists()
 
 
+def test_a_page_laid_out_before_the_years_own_leads_to_it_at_once(workspace: Path, kvalitet: Run) -> None:
+    """What lies there from before decides nothing: Markdown in git alone gives what a second run gives."""
+    kvalitet("rapport", "--mall", "namndrapport", "--period", "2026", "--format", "md")
+    assert kvalitet("rapport").returncode == 0
+    assert '<a href="aret.html">2026</a>' in (workspace / "rapporter/2026/namndrapport.html").read_text(
+        "utf-8"
+    )
+    assert " skriv" not in kvalitet("rapport").stderr
+
+
 def test_a_settled_report_whose_words_have_changed_is_still_kept(workspace: Path, kvalitet: Run) -> None:
     assert kvalitet("rapport", "norr/2026-02-10").returncode == 0
     report = workspace / "rapporter/norr/2026-02-10/kvalitetsrapport.md"
