@@ -308,9 +308,11 @@ def test_what_a_worker_says_is_not_believed(
     tmp_path: Path, rummet: Callable[..., Room], monkeypatch: pytest.MonkeyPatch, svar: bytes
 ) -> None:
     ready = frames.READY + (0).to_bytes(8, "big")
-    monkeypatch.setattr(
-        rum, "_BEGIN", f"import sys; sys.stdout.buffer.write({ready + svar!r}); sys.stdout.flush()"
-    )
+    text = "import sys"
+    for word in (ready, svar):  # each to a whole question: else it may be gone before it has been asked
+        text += "; head = sys.stdin.buffer.read(9); sys.stdin.buffer.read(int.from_bytes(head[1:], 'big'))"
+        text += f"; sys.stdout.buffer.write({word!r}); sys.stdout.flush()"
+    monkeypatch.setattr(rum, "_BEGIN", text)
     room = rummet(tmp_path)
     with pytest.raises(MallfelError) as caught:
         lagg_ut(room)
