@@ -83,7 +83,7 @@ def test_a_file_that_cannot_be_read_hides_no_other(
     change(workspace, PLAN, "klart_senast: 2026-04-15", "klart_senast: 2026-02-30")
     started = time.monotonic()
     done = kvalitet("kontrollera", "--format", "kort")
-    assert time.monotonic() - started < 30  # on a machine that does other things
+    assert time.monotonic() - started < 5
     found = lines(done)
     assert any(line.startswith("besok/norr/enhet.yaml:") and f" {code} " in line for line in found)
     assert any(line.startswith(PLAN) and " KV106 " in line for line in found)

@@ -40,7 +40,7 @@ class Pages:
 
     def promise(self, page: Page) -> None:
         """Know of a page before it is laid out: the way to one that comes before it may lead by it."""
-        if self._reason(page) is None:
+        if self._reason(page, self._faults(page)) is None:
             self._promised.add(page.path)
 
     def lay_out(self, page: Page, name: str, take: Take | None = None) -> None:
@@ -53,8 +53,9 @@ class Pages:
 
         """
         take = take or self._put
-        request, reason = self.ground.request, self._reason(page)
-        told = tuple(dict.fromkeys(map(self.publicering.fel, self._faults(page))))
+        request, faults = self.ground.request, self._faults(page)
+        reason = self._reason(page, faults)
+        told = tuple(dict.fromkeys(map(self.publicering.fel, faults)))
         if reason is Outcome.INTERNAL:
             self.done.lingering += self.files.lingering(page)
         else:
@@ -87,12 +88,12 @@ class Pages:
     def _put(self, page: Page, _name: str, text: str | bytes, ending: str) -> None:
         self.files.put(page, text, ending, self.publicering.dolt.get(page.path, frozenset()))
 
-    def _reason(self, page: Page) -> Outcome | None:
-        """Why a page is withheld; None where it is not."""
+    def _reason(self, page: Page, faults: tuple[Diagnostic, ...]) -> Outcome | None:
+        """Why a page with such faults in its sources is withheld; None where it is not."""
         request = self.ground.request
         if page.internal and not request.internal:
             return Outcome.INTERNAL
-        return Outcome.FAULTY if self._faults(page) and not request.draft else None
+        return Outcome.FAULTY if faults and not request.draft else None
 
     def _faults(self, page: Page) -> tuple[Diagnostic, ...]:
         if not self.known:
@@ -108,9 +109,8 @@ class Pages:
             unit = path.rpartition("/")[0]
             is_sound = not any(fault.path.startswith(f"besok/{unit}/") for fault in self.known)
             is_made = path == INDEX or (unit in self.units and is_sound)
-            if path in self._promised or (self.ground.request.is_whole and is_made):
-                return True
-            return self.files.lies(path, ending)
+            will_be = path in self._promised or (self.ground.request.is_whole and is_made)
+            return will_be or self.files.lies(path, ending)
 
         return finns
 
